@@ -1,0 +1,85 @@
+import { z } from "zod";
+
+import { Cause, ClusterState, EpochMilliseconds, Health, PartialCluster } from "./freshness.ts";
+import { WatchedResource } from "./kind.ts";
+
+/** A number that may be unknown. null is unknown, never zero. */
+const Figure = z.int().nullable();
+
+export const ClusterFigures = z.object({
+  nodes: Figure,
+  nodesReady: Figure,
+  namespaces: Figure,
+  pods: Figure,
+  podsNotReady: Figure,
+  podsCrashLooping: Figure,
+  restarts: Figure,
+  workloads: Figure,
+  workloadsDrifted: Figure,
+  warningEvents: Figure,
+});
+export type ClusterFigures = z.infer<typeof ClusterFigures>;
+
+export const ClusterSummary = z.object({
+  name: z.string(),
+  labels: z.record(z.string(), z.string()),
+  identity: z.enum(["local", "oidc-exchange", "impersonate", "passthrough"]),
+  /** Host and port only. */
+  server: z.string(),
+  /** kube-system's uid; null until known. */
+  uid: z.string().nullable(),
+  version: z.string().nullable(),
+  state: ClusterState,
+  cause: Cause,
+  reason: z.string(),
+  since: EpochMilliseconds,
+  asOf: EpochMilliseconds.nullable(),
+  health: Health,
+  /** Why `health` is not ok, worst first. */
+  findings: z.array(z.string()),
+  figures: ClusterFigures,
+});
+export type ClusterSummary = z.infer<typeof ClusterSummary>;
+
+export const FleetAnswer = z.object({
+  clusters: z.array(ClusterSummary),
+  /** Sums over clusters whose figure is known; `partial` says which are missing or old. */
+  totals: ClusterFigures,
+  partial: z.array(PartialCluster),
+  /** Sources that could not be read or contradict each other (registry problems). */
+  problems: z.array(z.object({ source: z.string(), message: z.string() })),
+  asOf: EpochMilliseconds,
+});
+export type FleetAnswer = z.infer<typeof FleetAnswer>;
+
+/** domain.md 5.2. */
+export const PreflightCheck = z.object({
+  id: z.string(),
+  title: z.string(),
+  outcome: z.enum(["pass", "warn", "fail", "unknown"]),
+  evidence: z.string(),
+  /** What to do; empty when it passed. */
+  fix: z.string(),
+});
+export type PreflightCheck = z.infer<typeof PreflightCheck>;
+
+export const ReflectorStatus = z.object({
+  resource: WatchedResource,
+  state: z.enum(["idle", "init", "syncing", "live", "stale", "relisting"]),
+  cause: Cause,
+  reason: z.string(),
+  since: EpochMilliseconds,
+  asOf: EpochMilliseconds.nullable(),
+  rows: z.int(),
+  wire: z.enum(["protobuf", "json"]).nullable(),
+});
+export type ReflectorStatus = z.infer<typeof ReflectorStatus>;
+
+export const ClusterDetail = z.object({
+  cluster: ClusterSummary,
+  kinds: z.array(ReflectorStatus),
+  breaker: z.enum(["closed", "open", "half-open"]),
+  preflight: z.array(PreflightCheck),
+  preflightAt: EpochMilliseconds.nullable(),
+});
+export type ClusterDetail = z.infer<typeof ClusterDetail>;

@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+import { EpochMilliseconds, PartialCluster } from "./freshness.ts";
+import { type QueryKind as Kind, QueryKind, type RowOf } from "./kind.ts";
+
+export const Sort = z.object({ by: z.string().min(1).max(64), order: z.enum(["asc", "desc"]).default("asc") });
+
+/** `POST /api/v1/query`. `where` is the console's grammar: `crashloop cluster:eu-* ns:payments restarts>3`. */
+export const QueryInput = z.strictObject({
+  kind: QueryKind,
+  where: z.string().max(2000).default(""),
+  sort: z.array(Sort).max(3).default([]),
+  window: z
+    .strictObject({ offset: z.int().nonnegative().max(10_000_000).default(0), limit: z.int().positive().max(1000).default(100) })
+    .default({ offset: 0, limit: 100 }),
+  /** Column keys to count values of, over all matching rows. */
+  facets: z.array(z.string().min(1).max(64)).max(12).default([]),
+});
+export type QueryInput = z.infer<typeof QueryInput>;
+export type QueryRequest = z.input<typeof QueryInput>;
+
+export const Facet = z.object({ value: z.string(), count: z.int() });
+export type Facet = z.infer<typeof Facet>;
+
+/** Everything of an answer but its rows. */
+export const QueryFrame = z.object({
+  kind: QueryKind,
+  /** Rows that match `where`, in clusters that are known. */
+  total: z.int(),
+  /** Rows the viewer may see before `where`. */
+  visible: z.int(),
+  offset: z.int(),
+  facets: z.record(z.string(), z.array(Facet)),
+  partial: z.array(PartialCluster),
+  /** Clusters asked, whether they answered or not. */
+  clusters: z.int(),
+  asOf: EpochMilliseconds,
+  tookMilliseconds: z.number(),
+});
+export type QueryFrame = z.infer<typeof QueryFrame>;
+
+export type QueryAnswer<K extends Kind = Kind> = QueryFrame & { rows: RowOf[K][] };

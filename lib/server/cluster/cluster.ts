@@ -1,0 +1,87 @@
+import type { Readable } from "node:stream";
+
+import type { PreflightCheck } from "#lib/contract/fleet.ts";
+import type { Cause } from "#lib/contract/freshness.ts";
+
+/** How Quarterdeck acts towards one cluster (architecture.md section 6). Only `local` exists until sign-in does. */
+export type Identity = { mode: "local" };
+
+/** One upstream request. `path` starts with `/`, is already encoded and never comes from a browser unchecked. */
+export interface UpstreamRequest {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
+  path: string;
+  /** Raw header pairs `[name, value, name, value…]`: two headers of one name stay two. */
+  headers?: readonly string[];
+  body?: Readable | Uint8Array | string | null;
+  signal?: AbortSignal;
+  /** `watch` lifts the idle-body deadline (the reflector has its own inactivity timer). */
+  purpose: "probe" | "read" | "list" | "watch" | "write" | "proxy";
+}
+
+export interface UpstreamResponse {
+  status: number;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  body: Readable;
+}
+
+/** Thrown by `Cluster.request` when no response head arrived. `cause_` tells a refused socket from a bad certificate. */
+export class UpstreamError extends Error {
+  override readonly name = "UpstreamError";
+  readonly reason: Cause;
+  readonly cluster: string;
+  constructor(cluster: string, reason: Cause, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.cluster = cluster;
+    this.reason = reason;
+  }
+}
+
+export type BreakerState = "closed" | "open" | "half-open";
+
+export interface ConnectionStatus {
+  breaker: BreakerState;
+  cause: Cause;
+  /** One sentence; empty while the connection works. */
+  reason: string;
+  /** Epoch milliseconds of the last change of `breaker` or `cause`. */
+  since: number;
+  /** Epoch milliseconds of the last response head, null before the first. */
+  answeredAt: number | null;
+  /** Median of recent response-head times, null before the first. */
+  latencyMilliseconds: number | null;
+}
+
+/** One registered cluster with its own sockets, queue, deadlines and breaker. */
+export interface Cluster {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly server: URL;
+  readonly identity: Identity;
+  /** kube-system's uid and the server's gitVersion, once preflight or a probe has read them. */
+  readonly uid: string | null;
+  readonly version: string | null;
+  readonly status: ConnectionStatus;
+  readonly preflight: { checks: readonly PreflightCheck[]; at: number | null };
+  /** Sends one request. @throws {UpstreamError} when no response head came within the deadlines or the breaker is open. */
+  request(request: UpstreamRequest): Promise<UpstreamResponse>;
+  /** Calls back after `status`, `uid`, `version` or `preflight` changed. Returns its own unsubscribe. */
+  subscribe(listener: () => void): () => void;
+  /** Runs the registration checks again. */
+  runPreflight(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The clusters there are now, from all sources, live. A cluster whose definition did not change keeps its connection over reloads. */
+export interface Registry {
+  list(): readonly Cluster[];
+  get(name: string): Cluster | undefined;
+  /** Sources that could not be read (the last good state stays in force) or contradict each other. */
+  problems(): readonly { source: string; message: string }[];
+  subscribe(listener: (change: RegistryChange) => void): () => void;
+  close(): Promise<void>;
+}
+
+export interface RegistryChange {
+  added: readonly Cluster[];
+  removed: readonly Cluster[];
+}
