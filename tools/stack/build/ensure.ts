@@ -1,0 +1,70 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+import { withLock } from "../lock.ts";
+import { runProgram } from "../process/run.ts";
+import { versions } from "../versions.ts";
+import { binaries, type Binary } from "./binaries.ts";
+import { findGo, goEnvironment, requireGoVersion } from "./go.ts";
+import { cacheFolder, stampOf } from "./stamp.ts";
+
+export type Log = (line: string) => void;
+
+const modulesFolder = join(import.meta.dirname, "..", "go");
+
+function readModuleFiles(): string[] {
+  const names = ["etcd/go.mod", "etcd/go.sum", "k8s/go.mod", "k8s/go.sum"];
+  return names.map((name) => readFileSync(join(modulesFolder, name), "utf8"));
+}
+
+/** Returns the folder that holds every binary of the stack, building the missing ones one after another. */
+export async function ensureBinaries(log: Log): Promise<string> {
+  const moduleFiles = readModuleFiles();
+  const flags = [process.platform, process.arch, JSON.stringify(goEnvironment), JSON.stringify(binaries)];
+  const folder = join(cacheFolder(process.env), stampOf({ versions, moduleFiles, flags }));
+  const target = join(folder, "bin");
+  if (listMissing(target).length === 0) return target;
+
+  const go = findGo();
+  requireGoVersion(go, moduleFiles);
+  const onWait = (pid: number) => log(`another build (pid ${pid}) is under way, waiting for it`);
+  await withLock(join(folder, "build.lock"), () => buildMissing(go, target, log), { onWait });
+  return target;
+}
+
+function listMissing(target: string): Binary[] {
+  return binaries.filter(({ name }) => !existsSync(join(target, name)));
+}
+
+/** In sequence: each link alone takes a core and up to 2 GiB. */
+async function buildMissing(go: string, target: string, log: Log): Promise<void> {
+  mkdirSync(target, { recursive: true });
+  const missing = listMissing(target);
+  for (const [index, binary] of missing.entries()) {
+    const started = Date.now();
+    log(`build ${binary.name} (${index + 1} of ${missing.length})`);
+    await buildOne(go, binary, target);
+    log(`built ${binary.name} in ${Math.round((Date.now() - started) / 1000)} s`);
+  }
+}
+
+/** Built beside its place and renamed into it, so that an interrupted build never leaves half a binary there. */
+async function buildOne(go: string, binary: Binary, target: string): Promise<void> {
+  const scratch = join(target, `.${binary.name}.${process.pid}`);
+  const output = join(scratch, binary.name);
+  mkdirSync(scratch, { recursive: true });
+  const environment = { ...process.env, ...goEnvironment };
+  const remedy = "Look at the last lines above; most often the network or the disk is the cause. Run the command again.";
+  try {
+    if (binary.how === "build") {
+      const command = ["build", "-ldflags", binary.linkerFlags, "-o", output, binary.package];
+      await runProgram(go, command, { cwd: join(modulesFolder, binary.module), env: environment, remedy });
+    } else {
+      const command = ["install", "-ldflags", "-s -w", binary.package];
+      await runProgram(go, command, { cwd: scratch, env: { ...environment, GOBIN: scratch }, remedy });
+    }
+    renameSync(output, join(target, binary.name));
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { endOwnProcesses } from "../process/end.ts";
+import { components, listOwnProcesses } from "../process/own.ts";
+import { runProgram } from "../process/run.ts";
+import { auditPolicy, clusterConfig } from "./config.ts";
+import { clusterLayoutOf, layoutOf } from "./layout.ts";
+import { choosePorts, type Ports } from "./ports.ts";
+
+export type ClusterRecord = { name: string; ports: Ports; bin: string };
+
+type CreateInput = { folder: string; name: string; bin: string; taken: Set<number>; hasAudit: boolean };
+
+/** Makes a new cluster and starts it. What an interrupted attempt left behind is removed first. */
+export async function createCluster({ folder, name, bin, taken, hasAudit }: CreateInput): Promise<ClusterRecord> {
+  const layout = clusterLayoutOf(folder, name);
+  await endOwnProcesses(layout.folder);
+  rmSync(layout.folder, { recursive: true, force: true });
+  const record = { name, ports: await choosePorts(taken), bin };
+  if (hasAudit) writeFileSync(layout.audit, auditPolicy);
+  const audit = hasAudit ? { auditPolicy: layout.audit } : {};
+  writeFileSync(layout.config, clusterConfig({ folder, bin, ports: record.ports, ...audit }));
+  await runKwokctl(folder, bin, ["create", "cluster", "--name", name, "--config", layout.config, "--wait", "2m"]);
+  writeFileSync(layout.record, JSON.stringify(record, null, 2));
+  return record;
+}
+
+/** Starts the components that do not run; those that run are left alone. */
+export async function startCluster(folder: string, { name, bin }: ClusterRecord): Promise<void> {
+  const layout = clusterLayoutOf(folder, name);
+  const running = new Set(listOwnProcesses(layout.folder).map(({ component }) => component));
+  for (const component of components) {
+    // kwokctl believes a pid file as long as any process has that pid, also after a reboot.
+    if (!running.has(component)) rmSync(join(layout.folder, "pids", `${component}.pid`), { force: true });
+  }
+  await runKwokctl(folder, bin, ["start", "cluster", "--name", name, "--wait", "2m"]);
+}
+
+/** Returns what was remembered when the cluster was created, or undefined when it never was. */
+export function readRecord(folder: string, name: string): ClusterRecord | undefined {
+  const { record } = clusterLayoutOf(folder, name);
+  return existsSync(record) ? (JSON.parse(readFileSync(record, "utf8")) as ClusterRecord) : undefined;
+}
+
+export function runKwokctl(folder: string, bin: string, args: readonly string[]): Promise<string> {
+  const environment = {
+    ...process.env,
+    PATH: `${bin}:${process.env["PATH"] ?? ""}`,
+    // Its state and the kubeconfig it insists on writing stay inside the stack's folder, not in the user's home.
+    KWOK_WORKDIR: folder,
+    KUBECONFIG: join(layoutOf(folder).clusters, "kubeconfig"),
+  };
+  const remedy = `Look at the logs under ${layoutOf(folder).clusters}; "npm run stack -- down" clears everything.`;
+  return runProgram(join(bin, "kwokctl"), args, { env: environment, remedy });
+}

@@ -1,0 +1,26 @@
+import { rmSync } from "node:fs";
+import { resolve } from "node:path";
+
+import type { Log } from "./build/ensure.ts";
+import { clusterLayoutOf, layoutOf, listCreated } from "./cluster/layout.ts";
+import { withLock } from "./lock.ts";
+import { endOwnProcesses } from "./process/end.ts";
+
+/** Ends every process of the stack in a folder and removes what it stored. Binaries stay in the user's cache. */
+export async function endStack(folder: string, log: Log = () => {}): Promise<void> {
+  const target = resolve(folder);
+  const layout = layoutOf(target);
+  await withLock(layout.lock, async () => {
+    for (const name of listCreated(target)) {
+      const cluster = clusterLayoutOf(target, name);
+      const count = await endOwnProcesses(cluster.folder);
+      for (const path of [cluster.folder, cluster.record, cluster.config, cluster.audit]) {
+        rmSync(path, { recursive: true, force: true });
+      }
+      log(`${name} is down, ${count} processes ended`);
+    }
+    for (const path of [layout.kubeconfig, layout.clusters, layout.logs, layout.exec]) {
+      rmSync(path, { recursive: true, force: true });
+    }
+  });
+}

@@ -1,0 +1,70 @@
+import { parseArgs } from "node:util";
+
+import { layoutOf, maxClusters } from "./cluster/layout.ts";
+import { endStack } from "./down.ts";
+import { StackError } from "./stack-error.ts";
+import { defaultFolder, ensureStack } from "./stack.ts";
+import { formatStatus, readStatus } from "./status.ts";
+
+const usage = `Real Kubernetes clusters on 127.0.0.1, for tests and for a developer.
+
+  npm run stack -- up [--clusters 2] [--bare] [--audit] [--dir DIR]
+  npm run stack -- status [--dir DIR]
+  npm run stack -- down [--dir DIR]
+
+  --clusters N   how many clusters: east, west, then c3, c4 … (default 2)
+  --bare         no scenario: empty clusters
+  --audit        API servers keep an audit log
+  --dir DIR      where state, logs and kubeconfig go (default .quarterdeck/stack)
+`;
+
+const log = (line: string) => console.log(`stack: ${line}`);
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= maxClusters) return count;
+  throw new StackError("QD-stack-usage", `--clusters ${text} is not a whole number from 1 to ${maxClusters}.`, "Give another number.");
+}
+
+function parse() {
+  const boolean = { type: "boolean", default: false } as const;
+  return parseArgs({
+    allowPositionals: true,
+    options: {
+      clusters: { type: "string", default: "2" },
+      dir: { type: "string", default: defaultFolder },
+      bare: boolean,
+      audit: boolean,
+      help: { ...boolean, short: "h" },
+    },
+  });
+}
+
+async function main(): Promise<void> {
+  const { positionals, values } = parse();
+  const [command] = positionals;
+  if (values.help || command === undefined) return console.log(usage);
+  if (command === "up") {
+    const clusters = parseCount(values.clusters);
+    const stack = await ensureStack({ clusters, folder: values.dir, isBare: values.bare, hasAudit: values.audit, log });
+    for (const status of await readStatus(stack.folder)) console.log(formatStatus(status));
+    return console.log(`kubeconfig: ${stack.kubeconfig}`);
+  }
+  if (command === "status") return printStatus(values.dir);
+  if (command === "down") return endStack(values.dir, log);
+  throw new StackError("QD-stack-usage", `"${command}" is not a command.`, "Use up, status or down.");
+}
+
+async function printStatus(folder: string): Promise<void> {
+  const statuses = await readStatus(folder);
+  if (statuses.length === 0) return console.log(`stack: nothing is up in ${folder}`);
+  for (const status of statuses) console.log(formatStatus(status));
+  return console.log(`kubeconfig: ${layoutOf(folder).kubeconfig}`);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

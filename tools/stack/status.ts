@@ -1,0 +1,41 @@
+import { resolve } from "node:path";
+
+import { readRecord } from "./cluster/create.ts";
+import { isHealthy } from "./cluster/health.ts";
+import { listCreated } from "./cluster/layout.ts";
+import { openClient, type Client } from "./kubernetes/client.ts";
+import { toCluster, type StackCluster } from "./stack.ts";
+
+export type ClusterStatus = StackCluster & { isReady: boolean; counts?: { nodes: number; pods: number } };
+
+/** What runs in a folder right now, asked of the processes and the API servers. */
+export async function readStatus(folder: string): Promise<ClusterStatus[]> {
+  const target = resolve(folder);
+  const records = listCreated(target).flatMap((name) => readRecord(target, name) ?? []);
+  return Promise.all(records.map((record) => readClusterStatus(toCluster(target, record))));
+}
+
+async function readClusterStatus(cluster: StackCluster): Promise<ClusterStatus> {
+  if (!(await isHealthy(cluster))) return { ...cluster, isReady: false };
+  const client = openClient(cluster);
+  try {
+    const [nodes, pods] = await Promise.all([count(client, "/api/v1/nodes"), count(client, "/api/v1/pods")]);
+    return { ...cluster, isReady: true, counts: { nodes, pods } };
+  } finally {
+    client.close();
+  }
+}
+
+/** How many objects a list has, without transferring them: the API server says how many remain after the first. */
+async function count(client: Client, path: string): Promise<number> {
+  const { body } = await client.request(`${path}?limit=1`);
+  const list = JSON.parse(body) as { items: unknown[]; metadata: { remainingItemCount?: number } };
+  return list.items.length + (list.metadata.remainingItemCount ?? 0);
+}
+
+export function formatStatus({ name, server, isReady, counts, processes }: ClusterStatus): string {
+  const state = isReady ? "ready" : "not ready";
+  const objects = counts ? `${counts.nodes} nodes, ${counts.pods} pods` : "no answer";
+  const pids = processes.map(({ component, pid }) => `${component}=${pid}`).join(" ") || "no process";
+  return `${name}  ${state}  ${server}  ${objects}  ${pids}`;
+}

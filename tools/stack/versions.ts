@@ -1,0 +1,2 @@
+/** Changing a version changes the stamp, so the next `up` builds into a new folder. */
+export const versions = { etcd: "3.6.14", kubernetes: "1.36.3", kwok: "0.8.0" } as const;
