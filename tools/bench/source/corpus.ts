@@ -1,0 +1,74 @@
+import { buildPod, FIRST_RESOURCE_VERSION } from "./build-pod.ts";
+import { delimited, encodeMessage } from "./encode.ts";
+import { placePods } from "./placement.ts";
+import type { Pod } from "./pod.ts";
+import { rowOfPod } from "./row.ts";
+import { podSchema } from "./schema.ts";
+
+/** Bytes that grow by doubling, cut at `offsets`: entry i lies in [offsets[i], offsets[i + 1]). */
+export interface Packed {
+  bytes: Buffer;
+  offsets: Float64Array;
+}
+
+/** One cluster's pods in the order the API server lists them, serialised once and for all. */
+export interface Corpus {
+  pods: number;
+  /** Each pod's JSON and a comma. */
+  json: Packed;
+  /** Each pod as a field `items` of PodList: tag, length, bytes. */
+  protobuf: Packed;
+  /** `namespace/name` → position. */
+  index: ReadonlyMap<string, number>;
+  /** What every reader must have found, one line a pod. */
+  rows: readonly string[];
+}
+
+function pack(entries: number, bytesEach: number): Packed & { append(index: number, bytes: Uint8Array): void } {
+  const packed = {
+    bytes: Buffer.allocUnsafeSlow(entries * bytesEach + 65_536),
+    offsets: new Float64Array(entries + 1),
+    append(index: number, bytes: Uint8Array) {
+      const start = packed.offsets[index] ?? 0;
+      if (start + bytes.length > packed.bytes.length) {
+        const wider = Buffer.allocUnsafeSlow(packed.bytes.length * 2);
+        packed.bytes.copy(wider, 0, 0, start);
+        packed.bytes = wider;
+      }
+      packed.bytes.set(bytes, start);
+      packed.offsets[index + 1] = start + bytes.length;
+    },
+  };
+  return packed;
+}
+
+/** Builds and serialises `pods` pods; the same seed gives the same bytes. Takes about 0.1 ms a pod. */
+export function buildCorpus(pods: number, seed: number): Corpus {
+  // 5.6 KB and 3.5 KB are the averages of the generator: one allocation, rarely a second.
+  const json = pack(pods, 5600);
+  const protobuf = pack(pods, 3600);
+  const index = new Map<string, number>();
+  const rows: string[] = [];
+  for (const [position, placement] of placePods(pods, seed).entries()) {
+    const pod = buildPod(placement, FIRST_RESOURCE_VERSION + position);
+    json.append(position, Buffer.from(`${JSON.stringify(pod)},`));
+    protobuf.append(position, delimited(2, encodeMessage(podSchema, "Pod", pod)));
+    index.set(`${placement.workload.namespace}/${placement.name}`, position);
+    rows.push(rowOfPod(pod));
+  }
+  return { pods, json, protobuf, index, rows };
+}
+
+/** The bytes of the entries [from, to). */
+export function slice(packed: Packed, from: number, to: number): Buffer {
+  return packed.bytes.subarray(packed.offsets[from] ?? 0, packed.offsets[to] ?? 0);
+}
+
+/** The JSON of one pod, without kind and apiVersion, as it stands in a list. */
+export function podJson(corpus: Corpus, position: number): Buffer {
+  return slice(corpus.json, position, position + 1).subarray(0, -1);
+}
+
+export function readPod(corpus: Corpus, position: number): Pod {
+  return JSON.parse(podJson(corpus, position).toString()) as Pod;
+}

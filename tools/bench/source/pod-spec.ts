@@ -1,0 +1,75 @@
+import type { JsonObject } from "./encode.ts";
+import type { Placement, Template, Workload } from "./pod.ts";
+import type { Random } from "./random.ts";
+
+const TOKEN_SOURCES = [
+  { serviceAccountToken: { expirationSeconds: 3607, path: "token" } },
+  { configMap: { name: "kube-root-ca.crt", items: [{ key: "ca.crt", path: "ca.crt" }] } },
+  { downwardAPI: { items: [{ path: "namespace", fieldRef: { apiVersion: "v1", fieldPath: "metadata.namespace" } }] } },
+];
+
+function buildVolumes(workload: Workload, tokenVolume: string): JsonObject[] {
+  return [
+    { name: "config", configMap: { name: `${workload.app}-config`, defaultMode: 420 } },
+    { name: tokenVolume, projected: { sources: TOKEN_SOURCES, defaultMode: 420 } },
+  ];
+}
+
+function buildProbe(port: number): JsonObject {
+  return {
+    httpGet: { path: "/readyz", port, scheme: "HTTP" },
+    timeoutSeconds: 1,
+    periodSeconds: 10,
+    successThreshold: 1,
+    failureThreshold: 3,
+  };
+}
+
+function buildContainer(template: Template, tokenVolume: string): JsonObject {
+  return {
+    name: template.name,
+    image: template.image,
+    args: ["--config=/etc/config/app.yaml"],
+    ports: [{ name: "http", containerPort: template.port, protocol: "TCP" }],
+    env: [{ name: "POD_NAME", valueFrom: { fieldRef: { apiVersion: "v1", fieldPath: "metadata.name" } } }],
+    resources: { limits: { memory: "512Mi" }, requests: { cpu: "100m", memory: "256Mi" } },
+    volumeMounts: [
+      { name: "config", readOnly: true, mountPath: "/etc/config" },
+      { name: tokenVolume, readOnly: true, mountPath: "/var/run/secrets/kubernetes.io/serviceaccount" },
+    ],
+    readinessProbe: buildProbe(template.port),
+    terminationMessagePath: "/dev/termination-log",
+    terminationMessagePolicy: "File",
+    imagePullPolicy: "IfNotPresent",
+    securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true },
+  };
+}
+
+const TOLERATIONS = ["not-ready", "unreachable"].map((condition) => ({
+  key: `node.kubernetes.io/${condition}`,
+  operator: "Exists",
+  effect: "NoExecute",
+  tolerationSeconds: 300,
+}));
+
+/** The spec the scheduler and the admission plug-ins leave behind; without `nodeName` while the pod waits for a node. */
+export function buildSpec(placement: Placement, random: Random): JsonObject & { nodeName?: string } {
+  const { workload } = placement;
+  const tokenVolume = `kube-api-access-${random.letters(5)}`;
+  return {
+    volumes: buildVolumes(workload, tokenVolume),
+    containers: workload.containers.map((template) => buildContainer(template, tokenVolume)),
+    restartPolicy: workload.kind === "Job" ? "OnFailure" : "Always",
+    terminationGracePeriodSeconds: 30,
+    dnsPolicy: "ClusterFirst",
+    serviceAccountName: workload.app,
+    serviceAccount: workload.app,
+    ...(placement.fate === "unschedulable" ? {} : { nodeName: placement.node }),
+    securityContext: { runAsNonRoot: true, fsGroup: 2000, seccompProfile: { type: "RuntimeDefault" } },
+    schedulerName: "default-scheduler",
+    tolerations: TOLERATIONS,
+    priority: 0,
+    enableServiceLinks: true,
+    preemptionPolicy: "PreemptLowerPriority",
+  };
+}

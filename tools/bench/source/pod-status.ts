@@ -1,0 +1,151 @@
+import type { JsonObject } from "./encode.ts";
+import type { ContainerStatus, Fate, Placement, Pod, Template } from "./pod.ts";
+import type { Random } from "./random.ts";
+
+const PHASE: Record<Fate, string> = {
+  running: "Running",
+  restarted: "Running",
+  "crash-looping": "Running",
+  unschedulable: "Pending",
+  "image-pull": "Pending",
+  evicted: "Failed",
+  completed: "Succeeded",
+};
+
+/** Whole seconds as Kubernetes writes them. */
+export function isoSeconds(epochSeconds: number): string {
+  return new Date(epochSeconds * 1000).toISOString().replace(".000Z", "Z");
+}
+
+function terminated(random: Random, at: number, exitCode: number): JsonObject {
+  const reason = exitCode === 137 ? "OOMKilled" : exitCode === 0 ? "Completed" : "Error";
+  const startedAt = isoSeconds(at - random.between(5, 4000));
+  return {
+    terminated: {
+      exitCode,
+      reason,
+      startedAt,
+      finishedAt: isoSeconds(at),
+      containerID: `containerd://${random.hex(64)}`,
+    },
+  };
+}
+
+interface Life {
+  state: JsonObject;
+  lastState: JsonObject;
+  restartCount: number;
+  ready: boolean;
+}
+
+function drawLife(fate: Fate, random: Random, startedAt: number, template: Template): Life {
+  const exitCode = random.pick([1, 137, 2, 143]);
+  switch (fate) {
+    case "crash-looping": {
+      const message = `back-off 5m0s restarting failed container=${template.name}`;
+      const state = { waiting: { reason: "CrashLoopBackOff", message } };
+      return {
+        state,
+        lastState: terminated(random, startedAt + 9000, exitCode),
+        restartCount: random.between(4, 400),
+        ready: false,
+      };
+    }
+    case "image-pull": {
+      const state = { waiting: { reason: "ImagePullBackOff", message: `Back-off pulling image "${template.image}"` } };
+      return { state, lastState: {}, restartCount: 0, ready: false };
+    }
+    case "completed":
+      return { state: terminated(random, startedAt + 600, 0), lastState: {}, restartCount: 0, ready: false };
+    case "restarted": {
+      const state = { running: { startedAt: isoSeconds(startedAt + 7000) } };
+      return {
+        state,
+        lastState: terminated(random, startedAt + 6990, exitCode),
+        restartCount: random.between(1, 6),
+        ready: true,
+      };
+    }
+    default:
+      return {
+        state: { running: { startedAt: isoSeconds(startedAt + 3) } },
+        lastState: {},
+        restartCount: 0,
+        ready: true,
+      };
+  }
+}
+
+function buildContainerStatus(template: Template, life: Life, random: Random): ContainerStatus {
+  return {
+    name: template.name,
+    state: life.state,
+    lastState: life.lastState,
+    ready: life.ready,
+    restartCount: life.restartCount,
+    image: template.image,
+    imageID: `${template.image.split(":")[0]}@sha256:${random.hex(64)}`,
+    containerID: `containerd://${random.hex(64)}`,
+    started: life.ready,
+  };
+}
+
+function buildConditions(fate: Fate, ready: boolean, at: string): JsonObject[] {
+  if (fate === "unschedulable") {
+    const message = "0/5000 nodes are available: 5000 Insufficient memory. preemption: 0/5000 nodes are available.";
+    return [
+      {
+        type: "PodScheduled",
+        status: "False",
+        lastProbeTime: null,
+        lastTransitionTime: at,
+        reason: "Unschedulable",
+        message,
+      },
+    ];
+  }
+  const condition = (type: string, holds: boolean) => ({
+    type,
+    status: holds ? "True" : "False",
+    lastProbeTime: null,
+    lastTransitionTime: at,
+    ...(holds ? {} : { reason: fate === "completed" ? "PodCompleted" : "ContainersNotReady" }),
+  });
+  return [
+    condition("Initialized", true),
+    condition("Ready", ready),
+    condition("ContainersReady", ready),
+    condition("PodScheduled", true),
+  ];
+}
+
+/** The status a kubelet reports for the pod's fate; only the first container suffers it. */
+export function buildStatus(placement: Placement, random: Random, startedAt: number): Pod["status"] {
+  const { fate, workload } = placement;
+  const at = isoSeconds(startedAt);
+  const base = { phase: PHASE[fate], qosClass: "Burstable" };
+  if (fate === "unschedulable") return { ...base, conditions: buildConditions(fate, false, at) };
+  if (fate === "evicted") {
+    return { ...base, reason: "Evicted", message: "The node was low on resource: memory.", startTime: at };
+  }
+  const statuses = workload.containers.map((template, index) => {
+    const own = index === 0 || fate === "completed" ? fate : "running";
+    return buildContainerStatus(template, drawLife(own, random, startedAt, template), random);
+  });
+  const podIP = `10.${random.between(16, 31)}.${random.between(0, 255)}.${random.between(1, 254)}`;
+  const hostIP = `10.0.${random.between(0, 19)}.${random.between(1, 254)}`;
+  return {
+    ...base,
+    conditions: buildConditions(
+      fate,
+      statuses.every((status) => status.ready),
+      at,
+    ),
+    hostIP,
+    hostIPs: [{ ip: hostIP }],
+    podIP,
+    podIPs: [{ ip: podIP }],
+    startTime: at,
+    containerStatuses: statuses,
+  };
+}

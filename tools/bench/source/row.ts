@@ -1,0 +1,14 @@
+import { rowLine } from "#tools/bench/row-hash.ts";
+
+import type { ContainerStatus, Pod } from "./pod.ts";
+
+function restartsOf(statuses: unknown): number {
+  return ((statuses ?? []) as ContainerStatus[]).reduce((sum, status) => sum + status.restartCount, 0);
+}
+
+/** The gate's line of a pod object. */
+export function rowOfPod(pod: Pod): string {
+  const { namespace, name } = pod.metadata;
+  const restarts = restartsOf(pod.status.containerStatuses) + restartsOf(pod.status["initContainerStatuses"]);
+  return rowLine({ namespace, name, phase: pod.status.phase, restarts, node: pod.spec.nodeName ?? "" });
+}
