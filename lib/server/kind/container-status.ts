@@ -1,0 +1,35 @@
+import { type Field, nested, number, text, time } from "#lib/server/wire/projection.ts";
+
+import type { ContainerSlots } from "./pod-slots.ts";
+
+/** Fields of core/v1 ContainerStatus {2: state, 3: lastState, 4: ready, 5: restartCount, 9: started}. */
+export const containerStatusFields = (container: ContainerSlots): Field[] => [
+  nested(
+    2,
+    "state",
+    nested(1, "waiting", text(1, "reason", container.waitingReason)),
+    nested(2, "running", time(1, "startedAt", container.runningSince)),
+    nested(
+      3,
+      "terminated",
+      number(1, "exitCode", container.exitCode),
+      number(2, "signal", container.signal),
+      text(3, "reason", container.exitReason),
+      time(6, "finishedAt", container.finishedAt),
+    ),
+  ),
+  nested(
+    3,
+    "lastState",
+    nested(
+      3,
+      "terminated",
+      number(1, "exitCode", container.lastExitCode),
+      text(3, "reason", container.lastExitReason),
+      time(6, "finishedAt", container.lastFinishedAt),
+    ),
+  ),
+  number(4, "ready", container.isReady),
+  number(5, "restartCount", container.restartCount),
+  number(9, "started", container.isStarted),
+];

@@ -1,0 +1,44 @@
+import type { QueryKind, WatchedResource } from "#lib/contract/kind.ts";
+
+import { cronjobs } from "./cronjobs.ts";
+import { daemonsets } from "./daemonsets.ts";
+import { deployments } from "./deployments.ts";
+import { endpointslices } from "./endpointslices.ts";
+import { events } from "./events.ts";
+import { horizontalpodautoscalers } from "./horizontalpodautoscalers.ts";
+import { jobs } from "./jobs.ts";
+import type { Kind } from "./kind.ts";
+import { namespaces } from "./namespaces.ts";
+import { nodes } from "./nodes.ts";
+import { persistentvolumeclaims } from "./persistentvolumeclaims.ts";
+import { poddisruptionbudgets } from "./poddisruptionbudgets.ts";
+import { pods } from "./pods.ts";
+import { replicasets } from "./replicasets.ts";
+import { services } from "./services.ts";
+import { statefulsets } from "./statefulsets.ts";
+
+/** Every watched kind by its resource. */
+export const kinds: Readonly<Record<WatchedResource, Kind>> = {
+  pods,
+  nodes,
+  namespaces,
+  events,
+  deployments,
+  replicasets,
+  statefulsets,
+  daemonsets,
+  jobs,
+  cronjobs,
+  services,
+  endpointslices,
+  horizontalpodautoscalers,
+  poddisruptionbudgets,
+  persistentvolumeclaims,
+};
+
+/** The resources whose tables answer a query's kind. */
+export const resourcesOf = (kind: QueryKind): readonly WatchedResource[] =>
+  kind === "workloads" ? ["deployments", "statefulsets", "daemonsets"] : [kind];
+
+/** The resources that a query's rows join over, beside their own. */
+export const joinedResources = (kind: QueryKind): readonly WatchedResource[] => (kind === "pods" ? ["replicasets", "jobs"] : []);

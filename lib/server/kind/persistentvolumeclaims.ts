@@ -1,0 +1,60 @@
+import { parseQuantity } from "#lib/model/quantity/parse.ts";
+import { word } from "#lib/server/wire/draft.ts";
+import { Slots, entries, message, nested, text } from "#lib/server/wire/projection.ts";
+
+import { type Kind, amountColumn, healthCode, healthColumn, textColumn } from "./kind.ts";
+import { objectMeta } from "./object-meta.ts";
+
+const slots = new Slots();
+const meta = objectMeta(slots);
+const resource = { key: slots.next(), value: slots.next() };
+const volumeName = slots.next();
+const storageClass = slots.next();
+const phase = slots.next();
+const requestedBytes = slots.next();
+const capacityBytes = slots.next();
+const health = slots.next();
+
+const STORAGE = word("storage");
+const BOUND = word("Bound");
+const LOST = word("Lost");
+
+const storage = (fieldNumber: number, json: string, slot: number) =>
+  entries(fieldNumber, json, resource.key, resource.value, "quantity", (draft) => {
+    if (draft.is(resource.key, STORAGE)) draft.number[slot] = parseQuantity(draft.text(resource.value)) ?? 0;
+  });
+
+export const persistentvolumeclaims: Kind = {
+  resource: "persistentvolumeclaims",
+  apiPath: "/api/v1",
+  kindName: "PersistentVolumeClaim",
+  isNamespaced: true,
+  meta: meta.slots,
+  projection: {
+    slots,
+    resourceVersion: meta.slots.resourceVersion,
+    root: message(
+      meta.field,
+      nested(
+        2,
+        "spec",
+        nested(2, "resources", storage(2, "requests", requestedBytes)),
+        text(3, "volumeName", volumeName),
+        text(5, "storageClassName", storageClass),
+      ),
+      nested(3, "status", text(1, "phase", phase), storage(3, "capacity", capacityBytes)),
+    ),
+    finish: (draft) => {
+      draft.number[health] = healthCode[draft.is(phase, BOUND) ? "ok" : draft.is(phase, LOST) ? "crit" : "busy"];
+    },
+  },
+  columns: [
+    textColumn("status", phase),
+    healthColumn(health),
+    textColumn("storageClass", storageClass),
+    textColumn("volumeName", volumeName),
+    amountColumn("requestedBytes", requestedBytes),
+    amountColumn("capacityBytes", capacityBytes),
+  ],
+  states: { pending: "status:Pending", lost: "status:Lost" },
+};

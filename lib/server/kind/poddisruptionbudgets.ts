@@ -1,0 +1,64 @@
+import type { Draft } from "#lib/server/wire/draft.ts";
+import { Slots, message, nested, number, wrapped } from "#lib/server/wire/projection.ts";
+
+import { type Kind, countColumn, healthCode, healthColumn, textColumn } from "./kind.ts";
+import { objectMeta } from "./object-meta.ts";
+
+const slots = new Slots();
+const meta = objectMeta(slots);
+const minAvailable = slots.next(-1);
+const maxUnavailable = slots.next(-1);
+const allowed = slots.next();
+const currentHealthy = slots.next();
+const desiredHealthy = slots.next();
+const expectedPods = slots.next();
+const status = slots.next();
+const health = slots.next();
+
+/** An int of an IntOrString comes as a number; its text, a percentage, is there already. */
+function showNumber(draft: Draft, slot: number): void {
+  const value = draft.number[slot] ?? -1;
+  if (!draft.has(slot) && value >= 0) draft.setWord(slot, String(value));
+}
+
+export const poddisruptionbudgets: Kind = {
+  resource: "poddisruptionbudgets",
+  apiPath: "/apis/policy/v1",
+  kindName: "PodDisruptionBudget",
+  isNamespaced: true,
+  meta: meta.slots,
+  projection: {
+    slots,
+    resourceVersion: meta.slots.resourceVersion,
+    root: message(
+      meta.field,
+      nested(2, "spec", wrapped(1, "minAvailable", minAvailable), wrapped(3, "maxUnavailable", maxUnavailable)),
+      nested(
+        3,
+        "status",
+        number(3, "disruptionsAllowed", allowed),
+        number(4, "currentHealthy", currentHealthy),
+        number(5, "desiredHealthy", desiredHealthy),
+        number(6, "expectedPods", expectedPods),
+      ),
+    ),
+    finish: (draft) => {
+      showNumber(draft, minAvailable);
+      showNumber(draft, maxUnavailable);
+      const isHealthy = (draft.number[currentHealthy] ?? 0) >= (draft.number[desiredHealthy] ?? 0);
+      draft.setWord(status, isHealthy ? "Healthy" : "Not enough healthy pods");
+      draft.number[health] = isHealthy ? healthCode.ok : healthCode.warn;
+    },
+  },
+  columns: [
+    textColumn("status", status),
+    healthColumn(health),
+    textColumn("minAvailable", minAvailable),
+    textColumn("maxUnavailable", maxUnavailable),
+    countColumn("disruptionsAllowed", allowed),
+    countColumn("currentHealthy", currentHealthy),
+    countColumn("desiredHealthy", desiredHealthy),
+    countColumn("expectedPods", expectedPods),
+  ],
+  states: { unhealthy: "health:warn" },
+};

@@ -1,0 +1,128 @@
+import { type Draft, word } from "#lib/server/wire/draft.ts";
+import { Slots, each, message, nested, text } from "#lib/server/wire/projection.ts";
+
+import { containerStatusFields } from "./container-status.ts";
+import {
+  type Kind,
+  countColumn,
+  flagColumn,
+  healthColumn,
+  smallColumn,
+  textColumn,
+  timeColumn,
+} from "./kind.ts";
+import { conditionNumbers, conditions, objectMeta } from "./object-meta.ts";
+import { foldContainer, foldInitContainer } from "./pod-fold.ts";
+import { containerSlots, podSlots } from "./pod-slots.ts";
+import { derivePodHealth, derivePodStatus } from "./pod-status.ts";
+
+const slots = new Slots();
+const meta = objectMeta(slots);
+const pod = podSlots(slots);
+const container = containerSlots(slots);
+
+const ALWAYS = word("Always");
+const READY = word("Ready");
+const INITIALIZED = word("Initialized");
+const POD_SCHEDULED = word("PodScheduled");
+const UNSCHEDULABLE = word("Unschedulable");
+const SCHEDULING_GATED = word("SchedulingGated");
+
+const add = (draft: Draft, slot: number, by: number): void => {
+  draft.number[slot] = (draft.number[slot] ?? 0) + by;
+};
+
+const specContainers = each(2, "containers", [text(2, "image", pod.containerImage)], (draft) => {
+  if (draft.number[pod.containers] === 0) draft.copyText(pod.containerImage, pod.image);
+  add(draft, pod.containers, 1);
+});
+
+const specInitContainers = each(20, "initContainers", [text(24, "restartPolicy", pod.initPolicy)], (draft) => {
+  if (draft.is(pod.initPolicy, ALWAYS)) {
+    add(draft, pod.sidecars, 2 ** Math.min(draft.number[pod.initContainers] ?? 0, 52));
+    add(draft, pod.containers, 1);
+  }
+  add(draft, pod.initContainers, 1);
+});
+
+const podConditions = conditions(
+  2,
+  slots,
+  (draft, condition, isTrue) => {
+    if (draft.is(condition.type, READY)) draft.number[pod.isReady] = isTrue ? 1 : 0;
+    else if (draft.is(condition.type, INITIALIZED)) draft.number[pod.isInitialized] = isTrue ? 1 : 0;
+    else if (draft.is(condition.type, POD_SCHEDULED)) {
+      draft.number[pod.isUnschedulable] = draft.is(condition.reason, UNSCHEDULABLE) ? 1 : 0;
+      draft.number[pod.isGated] = draft.is(condition.reason, SCHEDULING_GATED) ? 1 : 0;
+    }
+  },
+  conditionNumbers.pod,
+);
+
+const fields = containerStatusFields(container);
+
+export const pods: Kind = {
+  resource: "pods",
+  apiPath: "/api/v1",
+  kindName: "Pod",
+  isNamespaced: true,
+  meta: meta.slots,
+  projection: {
+    slots,
+    resourceVersion: meta.slots.resourceVersion,
+    root: message(
+      meta.field,
+      nested(
+        2,
+        "spec",
+        specContainers,
+        text(3, "restartPolicy", pod.restartPolicy),
+        text(10, "nodeName", pod.node),
+        specInitContainers,
+      ),
+      nested(
+        3,
+        "status",
+        text(1, "phase", pod.phase),
+        podConditions,
+        text(4, "reason", pod.statusReason),
+        each(8, "containerStatuses", fields, (draft) => foldContainer(draft, pod, container)),
+        each(10, "initContainerStatuses", fields, (draft) => foldInitContainer(draft, pod, container)),
+      ),
+    ),
+    finish: (draft) => {
+      derivePodStatus(draft, meta.slots, pod);
+      derivePodHealth(draft, meta.slots, pod);
+    },
+  },
+  columns: [
+    textColumn("status", pod.status),
+    healthColumn(pod.health),
+    textColumn("phase", pod.phase),
+    smallColumn("ready", pod.ready),
+    smallColumn("containers", pod.containers),
+    countColumn("restarts", pod.restarts, { isCounted: true }),
+    timeColumn("lastRestartAt", pod.lastRestartAt),
+    countColumn("lastExitCode", pod.lastExitCode, { nullNumber: -1 }),
+    textColumn("lastExitReason", pod.lastExitReason),
+    textColumn("node", pod.node),
+    textColumn("ownerKind", meta.slots.ownerKind),
+    textColumn("owner", meta.slots.owner),
+    textColumn("image", pod.image),
+    flagColumn("notReady", pod.isNotReady, { isCounted: true, isHidden: true }),
+    flagColumn("crashLooping", pod.isCrashLooping, { isCounted: true, isHidden: true }),
+  ],
+  states: {
+    crashloop: "crashLooping:true",
+    notready: "notReady:true",
+    ready: "notReady:false",
+    running: "phase:Running",
+    pending: "phase:Pending",
+    failed: "phase:Failed",
+    evicted: "status:Evicted",
+    oomkilled: "lastExitReason:OOMKilled",
+    restarted: "restarts>0",
+    terminating: "status:Terminating",
+    unhealthy: "health:warn,crit",
+  },
+};

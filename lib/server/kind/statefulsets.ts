@@ -1,0 +1,74 @@
+import { statefulSetState } from "#lib/model/workload/state.ts";
+import { Slots, message, nested, number, text } from "#lib/server/wire/projection.ts";
+
+import type { Kind } from "./kind.ts";
+import { objectMeta } from "./object-meta.ts";
+import {
+  ON_DELETE,
+  putState,
+  replicasOf,
+  templateImage,
+  workloadColumns,
+  workloadSlots,
+  workloadStates,
+} from "./workload-columns.ts";
+
+const slots = new Slots();
+const meta = objectMeta(slots);
+const workload = workloadSlots(slots);
+const partition = slots.next();
+const currentRevision = slots.next();
+const updateRevision = slots.next();
+
+export const statefulsets: Kind = {
+  resource: "statefulsets",
+  apiPath: "/apis/apps/v1",
+  kindName: "StatefulSet",
+  isNamespaced: true,
+  meta: meta.slots,
+  projection: {
+    slots,
+    resourceVersion: meta.slots.resourceVersion,
+    root: message(
+      meta.field,
+      nested(
+        2,
+        "spec",
+        number(1, "replicas", workload.desired),
+        templateImage(3, workload),
+        nested(
+          7,
+          "updateStrategy",
+          text(1, "type", workload.strategy),
+          nested(2, "rollingUpdate", number(1, "partition", partition)),
+        ),
+      ),
+      nested(
+        3,
+        "status",
+        number(1, "observedGeneration", workload.observedGeneration),
+        number(2, "replicas", workload.total),
+        number(3, "readyReplicas", workload.ready),
+        number(5, "updatedReplicas", workload.updated),
+        text(6, "currentRevision", currentRevision),
+        text(7, "updateRevision", updateRevision),
+        number(11, "availableReplicas", workload.available),
+      ),
+    ),
+    finish: (draft) =>
+      putState(
+        draft,
+        workload,
+        statefulSetState({
+          ...replicasOf(draft, workload),
+          generation: draft.number[meta.slots.generation] ?? 0,
+          observedGeneration: draft.number[workload.observedGeneration] ?? 0,
+          isOnDelete: draft.is(workload.strategy, ON_DELETE),
+          partition: draft.number[partition] ?? 0,
+          isRevisionCurrent: draft.text(currentRevision) === draft.text(updateRevision),
+        }),
+      ),
+  },
+  columns: workloadColumns(workload),
+  states: workloadStates,
+};

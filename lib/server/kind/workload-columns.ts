@@ -1,0 +1,90 @@
+import type { Health } from "#lib/contract/freshness.ts";
+import { type Replicas, type WorkloadState, isDrifted } from "#lib/model/workload/state.ts";
+import { type Draft, word } from "#lib/server/wire/draft.ts";
+import { type Field, type Slots, each, nested, text } from "#lib/server/wire/projection.ts";
+
+import {
+  type ColumnSpec,
+  countColumn,
+  flagColumn,
+  healthCode,
+  healthColumn,
+  textColumn,
+} from "./kind.ts";
+
+/** Slots that Deployments, StatefulSets and DaemonSets share, so that `workloads` can be asked as one kind. */
+export const workloadSlots = (slots: Slots) => ({
+  desired: slots.next(),
+  total: slots.next(),
+  updated: slots.next(),
+  ready: slots.next(),
+  available: slots.next(),
+  observedGeneration: slots.next(),
+  isPaused: slots.next(),
+  isDrifted: slots.next(),
+  status: slots.next(),
+  health: slots.next(),
+  reason: slots.next(),
+  image: slots.next(),
+  containerImage: slots.next(),
+  strategy: slots.next(),
+});
+export type WorkloadSlots = ReturnType<typeof workloadSlots>;
+
+/** The pod template's first image, at the field number that the kind gives its template. */
+export const templateImage = (fieldNumber: number, workload: WorkloadSlots): Field =>
+  nested(
+    fieldNumber,
+    "template",
+    nested(
+      2,
+      "spec",
+      each(2, "containers", [text(2, "image", workload.containerImage)], (draft) => {
+        if (!draft.has(workload.image)) draft.copyText(workload.containerImage, workload.image);
+      }),
+    ),
+  );
+
+export const workloadColumns = (workload: WorkloadSlots): ColumnSpec[] => [
+  textColumn("status", workload.status),
+  healthColumn(workload.health),
+  countColumn("desired", workload.desired),
+  countColumn("total", workload.total),
+  countColumn("updated", workload.updated),
+  countColumn("ready", workload.ready),
+  countColumn("available", workload.available),
+  flagColumn("drifted", workload.isDrifted, { isCounted: true }),
+  textColumn("reason", workload.reason),
+  flagColumn("paused", workload.isPaused),
+  textColumn("image", workload.image),
+];
+
+export const workloadStates: Readonly<Record<string, string>> = {
+  drifted: "drifted:true",
+  paused: "paused:true",
+  progressing: "status:Progressing",
+  degraded: "status:Degraded",
+  unhealthy: "health:warn,crit",
+};
+
+export function replicasOf(draft: Draft, workload: WorkloadSlots): Replicas {
+  const at = (slot: number): number => draft.number[slot] ?? 0;
+  return {
+    desired: at(workload.desired),
+    total: at(workload.total),
+    updated: at(workload.updated),
+    ready: at(workload.ready),
+    available: at(workload.available),
+  };
+}
+
+/** Stores what the model says of the workload. */
+export function putState(draft: Draft, workload: WorkloadSlots, state: WorkloadState): void {
+  const health: Health = state.health;
+  draft.setWord(workload.status, state.status);
+  draft.number[workload.health] = healthCode[health];
+  if (state.reason !== "") draft.setWord(workload.reason, state.reason);
+  draft.number[workload.isDrifted] = isDrifted(replicasOf(draft, workload)) ? 1 : 0;
+}
+
+export const ON_DELETE = word("OnDelete");
