@@ -1,0 +1,131 @@
+import type { IncomingHttpHeaders } from "node:http";
+
+import type { Attempt, Receiver } from "./attempt.ts";
+import type { Exchange, UpstreamRequest } from "./cluster.ts";
+import type { Proof } from "./credential.ts";
+import { isEndless } from "./deadline.ts";
+import type { ConnectionHealth } from "./health.ts";
+import { isForeignAnswer, judgeResponse } from "./verdict.ts";
+
+/** What a delivery needs from its connection. */
+export interface Line {
+  readonly health: ConnectionHealth;
+  /** @throws {UpstreamError} when nothing may be sent now. */
+  admit(request: UpstreamRequest): void;
+  proof(): Proof | Promise<Proof>;
+  /** Reads the credentials again; null when that failed. */
+  renewProof(): Promise<Proof | null>;
+  accepted(): void;
+  refused(): void;
+  send(request: UpstreamRequest, proof: Proof, receiver: Receiver): Attempt;
+  /** Records the failure and names it for the caller. */
+  failed(request: UpstreamRequest, error: unknown): Error;
+  failedInBody(error: unknown): Error;
+}
+
+/** One request from admission to its last byte: credentials, at most two attempts, and what the outcome says about the connection. */
+export class Delivery implements Exchange, Receiver {
+  readonly #line: Line;
+  readonly #request: UpstreamRequest;
+  readonly #receiver: Receiver;
+  readonly #isEndless: boolean;
+  readonly #startedAt = performance.now();
+  #attempt: Attempt | null = null;
+  #isRetry = false;
+  #hasHead = false;
+  #isSwallowing = false;
+  #isHealthy = true;
+  #isAborted = false;
+
+  constructor(line: Line, request: UpstreamRequest, receiver: Receiver) {
+    this.#line = line;
+    this.#request = request;
+    this.#receiver = receiver;
+    this.#isEndless = isEndless(request);
+  }
+
+  /** Sends the first attempt; within this call when the credentials are at hand. */
+  start(): this {
+    try {
+      this.#line.admit(this.#request);
+      const proof = this.#line.proof();
+      if (proof instanceof Promise) proof.then((late) => this.#send(late)).catch((error: unknown) => this.#fail(error));
+      else this.#send(proof);
+    } catch (error) {
+      // Callers get their answers after they got the exchange.
+      queueMicrotask(() => this.#fail(error));
+    }
+    return this;
+  }
+
+  pause(): void {
+    this.#attempt?.pause();
+  }
+
+  resume(): void {
+    this.#attempt?.resume();
+  }
+
+  abort(): void {
+    this.#isAborted = true;
+    this.#attempt?.abort();
+  }
+
+  onHead(status: number, headers: IncomingHttpHeaders, raw: readonly Buffer[]): void {
+    const isTimed = this.#request.purpose === "probe" || this.#request.purpose === "read";
+    this.#line.health.answered(isTimed ? performance.now() - this.#startedAt : null);
+    if (status === 401 && !isForeignAnswer(this.#request)) {
+      if (this.#canRetry()) {
+        this.#isSwallowing = true;
+        return;
+      }
+      this.#line.refused();
+    } else if (status !== 401) this.#line.accepted();
+    this.#hasHead = true;
+    const failure = judgeResponse(this.#request, status, headers);
+    this.#isHealthy = failure === null;
+    if (failure) this.#line.health.failed(failure);
+    else if (this.#isEndless) this.#line.health.succeeded();
+    this.#receiver.onHead(status, headers, raw);
+  }
+
+  onData(chunk: Buffer): void {
+    if (!this.#isSwallowing) this.#receiver.onData(chunk);
+  }
+
+  onEnd(): void {
+    if (this.#isSwallowing) {
+      void this.#retry();
+      return;
+    }
+    if (this.#isHealthy && !this.#isEndless) this.#line.health.succeeded();
+    this.#receiver.onEnd();
+  }
+
+  onError(error: unknown): void {
+    if (!this.#hasHead) this.#fail(this.#line.failed(this.#request, error));
+    else this.#fail(this.#isEndless ? error : this.#line.failedInBody(error));
+  }
+
+  /** The answer `401` is read to its end, so that its socket can be used again, and then asked for once more. */
+  #canRetry(): boolean {
+    return !this.#isRetry && this.#request.method === "GET";
+  }
+
+  async #retry(): Promise<void> {
+    this.#isRetry = true;
+    this.#isSwallowing = false;
+    const proof = await this.#line.renewProof();
+    if (this.#isAborted) return;
+    if (proof === null) this.#fail(this.#line.failed(this.#request, new Error("no credentials")));
+    else this.#send(proof);
+  }
+
+  #send(proof: Proof): void {
+    if (!this.#isAborted) this.#attempt = this.#line.send(this.#request, proof, this);
+  }
+
+  #fail(error: unknown): void {
+    if (!this.#isAborted) this.#receiver.onError(error);
+  }
+}

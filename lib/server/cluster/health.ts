@@ -1,0 +1,104 @@
+import type { Cause } from "#lib/contract/freshness.ts";
+
+import { type Breaker, CLOSED, onFailure, onProbe, onSuccess } from "./breaker.ts";
+import type { Failure } from "./cause.ts";
+import type { ConnectionStatus } from "./cluster.ts";
+
+/** The median of 15 heads moves within seconds under load and ignores up to 7 outliers. */
+const LATENCIES = 15;
+
+/** Follows one connection's outcomes: breaker, cause, latency. Tells `onChange` only when state, cause or reason changed. */
+export class ConnectionHealth {
+  readonly #onChange: () => void;
+  readonly #now: () => number;
+  readonly #latencies: number[] = [];
+  #cursor = 0;
+  #breaker: Breaker = CLOSED;
+  #cause: Cause = "none";
+  #reason = "";
+  #since: number;
+  #answeredAt: number | null = null;
+
+  constructor(onChange: () => void, now: () => number = Date.now) {
+    this.#onChange = onChange;
+    this.#now = now;
+    this.#since = now();
+  }
+
+  get breaker(): Breaker {
+    return this.#breaker;
+  }
+
+  get answeredAt(): number | null {
+    return this.#answeredAt;
+  }
+
+  get status(): ConnectionStatus {
+    return {
+      breaker: this.#breaker.state,
+      cause: this.#cause,
+      reason: this.#reason,
+      since: this.#since,
+      answeredAt: this.#answeredAt,
+      latencyMilliseconds: median(this.#latencies),
+    };
+  }
+
+  /** A response head arrived. `latency` is null for lists and watches, whose heads measure the work and not the way. */
+  answered(latency: number | null): void {
+    this.#answeredAt = this.#now();
+    if (latency === null) return;
+    this.#latencies[this.#cursor] = latency;
+    this.#cursor = (this.#cursor + 1) % LATENCIES;
+  }
+
+  succeeded(): void {
+    const before = this.#breaker;
+    this.#breaker = onSuccess(before);
+    const isOwnCause = this.#cause !== "auth" && this.#cause !== "server";
+    if (isOwnCause && this.#cause !== "none") this.#set("none", "");
+    else if (before.state !== this.#breaker.state) this.#changed();
+  }
+
+  failed(failure: Failure, decisive = false): void {
+    const before = this.#breaker;
+    this.#breaker = onFailure(before, this.#now(), decisive);
+    if (this.#cause !== failure.cause || this.#reason !== failure.reason) this.#set(failure.cause, failure.reason);
+    else if (before.state !== this.#breaker.state) this.#changed();
+  }
+
+  probing(): void {
+    const before = this.#breaker;
+    this.#breaker = onProbe(before, this.#now());
+    if (before !== this.#breaker) this.#changed();
+  }
+
+  /** Something is wrong although the cluster answers (credentials refused, not ready); null takes it back. */
+  note(cause: "auth" | "server", reason: string | null): void {
+    if (reason !== null && (this.#cause !== cause || this.#reason !== reason)) this.#set(cause, reason);
+    if (reason === null && this.#cause === cause) this.#set("none", "");
+  }
+
+  /** The definition changed: what was true of the old one says nothing about the new one. */
+  reset(): void {
+    this.#breaker = CLOSED;
+    this.#set("none", "");
+  }
+
+  #set(cause: Cause, reason: string): void {
+    this.#cause = cause;
+    this.#reason = reason;
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#since = this.#now();
+    this.#onChange();
+  }
+}
+
+function median(numbers: readonly number[]): number | null {
+  if (numbers.length === 0) return null;
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? null;
+}

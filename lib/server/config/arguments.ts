@@ -1,0 +1,55 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+
+import type { Config, KubeconfigSource } from "./config.ts";
+import { checkListen, DEFAULT_LISTEN } from "./listen.ts";
+import { ConfigError } from "./problem.ts";
+import { readConfig } from "./read.ts";
+
+export interface ConfigArguments {
+  config?: string | undefined;
+  kubeconfig?: string | undefined;
+  port?: number | undefined;
+  host?: string | undefined;
+  /** Where `QUARTERDECK_CONFIG` is looked up; the process's environment unless told. */
+  env?: Readonly<Record<string, string | undefined>>;
+  /** The folder that relative paths start from; the working folder unless told. */
+  folder?: string;
+}
+
+/**
+ * Puts arguments, environment and file together: `--config`, `QUARTERDECK_CONFIG`, then `./quarterdeck.yaml`;
+ * `--kubeconfig` replaces the file unless `--config` is given too. With none of them there are no clusters.
+ * @throws {ConfigError} with every problem.
+ */
+export function configFromArguments(options: ConfigArguments): Config {
+  const { env = process.env, folder = process.cwd() } = options;
+  const file = configFile(options, env, folder);
+  const base = file === null ? { file: null, server: DEFAULT_LISTEN, clusters: [] } : readConfig({ path: file });
+  const server = { host: options.host ?? base.server.host, port: options.port ?? base.server.port };
+  const checked = checkListen(server);
+  if (typeof checked === "string") {
+    throw new ConfigError([{ file: "--host/--port", line: null, column: null, message: checked }]);
+  }
+  const clusters = options.kubeconfig
+    ? [...base.clusters, allContexts(path.resolve(folder, options.kubeconfig))]
+    : base.clusters;
+  return { file: base.file, server, clusters };
+}
+
+function configFile(
+  options: ConfigArguments,
+  env: Readonly<Record<string, string | undefined>>,
+  folder: string,
+): string | null {
+  if (options.config) return path.resolve(folder, options.config);
+  if (options.kubeconfig) return null;
+  if (env["QUARTERDECK_CONFIG"]) return path.resolve(folder, env["QUARTERDECK_CONFIG"]);
+  const standard = path.join(folder, "quarterdeck.yaml");
+  return existsSync(standard) ? standard : null;
+}
+
+function allContexts(file: string): KubeconfigSource {
+  const contexts = [{ context: "*", name: null, labels: {} }];
+  return { kind: "kubeconfig", path: file, contexts, labels: {}, place: "--kubeconfig" };
+}

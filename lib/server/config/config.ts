@@ -1,0 +1,39 @@
+/** A context to take from a kubeconfig file. `"*"` takes all; an entry of its own may rename and label one. */
+export interface ContextChoice {
+  context: string;
+  name: string | null;
+  labels: Readonly<Record<string, string>>;
+}
+
+export interface KubeconfigSource {
+  kind: "kubeconfig";
+  path: string;
+  contexts: readonly ContextChoice[];
+  labels: Readonly<Record<string, string>>;
+  /** `file:line:column` of the entry, or the option that named it. */
+  place: string;
+}
+
+export interface InlineSource {
+  kind: "cluster";
+  name: string;
+  server: string;
+  caFile: string | null;
+  tlsServerName: string | null;
+  insecureSkipTlsVerify: boolean;
+  labels: Readonly<Record<string, string>>;
+  tokenFile: string | null;
+  certFile: string | null;
+  keyFile: string | null;
+  place: string;
+}
+
+export type ClusterSource = KubeconfigSource | InlineSource;
+
+/** What the process was told: by its file, its arguments and its environment. */
+export interface Config {
+  /** The file it came from, watched for changes; null when arguments were all there was. */
+  file: string | null;
+  server: { host: string; port: number };
+  clusters: readonly ClusterSource[];
+}

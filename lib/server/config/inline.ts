@@ -1,0 +1,49 @@
+import { accessSync, constants } from "node:fs";
+
+import type { InlineSource } from "./config.ts";
+import { ANONYMOUS, type SourceReading } from "./definition.ts";
+import { describeReadError } from "./document.ts";
+import { readMaterial } from "./material.ts";
+
+/** Reads the files that a `cluster:` entry of the config file names. Never throws: what is wrong is in `problems`. */
+export function readInline(source: InlineSource): SourceReading {
+  const problems: { source: string; message: string }[] = [];
+  const read = (kind: "certificate" | "key", key: "caFile" | "certFile" | "keyFile"): string | null => {
+    const material = readMaterial(kind, null, source[key]);
+    if ("pem" in material) return material.pem;
+    problems.push({ source: source.place, message: `${key} of cluster "${source.name}": ${material.wrong}` });
+    return null;
+  };
+  const tls = {
+    authority: read("certificate", "caFile"),
+    serverName: source.tlsServerName,
+    insecure: source.insecureSkipTlsVerify,
+  };
+  const user = {
+    ...ANONYMOUS,
+    certificate: read("certificate", "certFile"),
+    key: read("key", "keyFile"),
+    tokenFile: source.tokenFile,
+  };
+  if (source.tokenFile !== null) problems.push(...checkReadable(source, source.tokenFile));
+  const { name, labels, place } = source;
+  const definition = { name, labels, source: place, server: source.server.replace(/\/+$/, ""), tls, user };
+  const files = [source.caFile, source.certFile, source.keyFile, source.tokenFile].filter((file) => file !== null);
+  return problems.length > 0
+    ? { definitions: [], problems, files, spoiled: [name] }
+    : { definitions: [definition], problems, files, spoiled: [] };
+}
+
+function checkReadable(source: InlineSource, file: string): { source: string; message: string }[] {
+  try {
+    accessSync(file, constants.R_OK);
+    return [];
+  } catch (error) {
+    return [
+      {
+        source: source.place,
+        message: `tokenFile of cluster "${source.name}": file ${file} ${describeReadError(error)}`,
+      },
+    ];
+  }
+}

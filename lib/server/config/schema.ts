@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+/** DNS-1123 subdomain characters plus what kubeconfig contexts use in practice (`user@host:6443/path`). */
+export const ClusterName = z
+  .string()
+  .min(1, "is empty")
+  .max(253, "is longer than 253 characters")
+  .regex(/^[A-Za-z0-9]([A-Za-z0-9._:@/+-]*[A-Za-z0-9])?$/, "must consist of letters, digits and . _ : @ / + -");
+
+const Text = z.string().min(1, "is empty");
+const Labels = z.record(Text, z.string());
+const Identity = z.enum(["local"], 'must be "local": other identity modes are not supported by this version yet');
+
+const ContextChoice = z.union(
+  [Text, z.strictObject({ context: Text, name: ClusterName.optional(), labels: Labels.optional() })],
+  'must be a context\'s name, "*" or { context, name, labels }',
+);
+
+const Kubeconfig = z.strictObject({
+  path: Text,
+  contexts: z.array(ContextChoice).min(1, 'names no context; write ["*"] for all').optional(),
+  labels: Labels.optional(),
+  identity: Identity.optional(),
+});
+
+const Cluster = z.strictObject({
+  name: ClusterName,
+  server: z.url({ protocol: /^https?$/, error: "must be an https:// (or http://) address" }),
+  caFile: Text.optional(),
+  tlsServerName: Text.optional(),
+  insecureSkipTlsVerify: z.boolean().optional(),
+  labels: Labels.optional(),
+  identity: z.union([Identity, z.strictObject({ mode: Identity })]).optional(),
+  reader: z
+    .strictObject({ tokenFile: Text.optional(), certFile: Text.optional(), keyFile: Text.optional() })
+    .refine(
+      (reader) => (reader.certFile === undefined) === (reader.keyFile === undefined),
+      "needs both certFile and keyFile",
+    )
+    .optional(),
+});
+
+const Source = z
+  .strictObject({ kubeconfig: Kubeconfig.optional(), cluster: Cluster.optional() })
+  .refine((source) => (source.kubeconfig === undefined) !== (source.cluster === undefined), {
+    error: "must have exactly one of kubeconfig and cluster",
+  });
+
+/** `quarterdeck.yaml`, as far as this version knows it (architecture.md section 10). */
+export const ConfigFile = z.strictObject({
+  server: z.strictObject({ listen: Text.optional() }).optional(),
+  clusters: z.array(Source).optional(),
+});
+export type ConfigFile = z.infer<typeof ConfigFile>;
+export type SourceEntry = z.infer<typeof Source>;
+
+/** Keys of the full design that later versions bring: refused by name, so that nobody believes they work. */
+export const LATER_KEYS = new Set([
+  "oidc",
+  "prometheus",
+  "alertmanager",
+  "logs",
+  "notify",
+  "state",
+  "secrets",
+  "publicUrl",
+  "tls",
+]);
