@@ -23,7 +23,11 @@ const log = (line: string) => console.log(`stack: ${line}`);
 function parseCount(text: string): number {
   const count = Number(text);
   if (Number.isInteger(count) && count >= 1 && count <= maxClusters) return count;
-  throw new StackError("QD-stack-usage", `--clusters ${text} is not a whole number from 1 to ${maxClusters}.`, "Give another number.");
+  throw new StackError(
+    "QD-stack-usage",
+    `--clusters ${text} is not a whole number from 1 to ${maxClusters}.`,
+    "Give another number.",
+  );
 }
 
 function parse() {

@@ -7,8 +7,11 @@ import { waitHealthy, isHealthy } from "./cluster/health.ts";
 import { mergeKubeconfig, type ClusterAccess } from "./cluster/kubeconfig.ts";
 import { clusterLayoutOf, layoutOf, listCreated, nameClusters } from "./cluster/layout.ts";
 import { writeLogFiles } from "./cluster/logs.ts";
+import { openClient } from "./kubernetes/client.ts";
 import { withLock } from "./lock.ts";
 import { listOwnProcesses, type OwnProcess } from "./process/own.ts";
+import { loadScenario } from "./scenario/load.ts";
+import { buildRegion } from "./scenario/region.ts";
 
 export type StackCluster = ClusterAccess & { ports: ClusterRecord["ports"]; folder: string; processes: OwnProcess[] };
 
@@ -30,7 +33,8 @@ const checkout = dirname(dirname(import.meta.dirname));
 export const defaultFolder = join(checkout, ".quarterdeck", "stack");
 
 /** Brings real clusters up and returns how to reach them. Healthy ones are left as they are, dead ones restarted. */
-export async function ensureStack({ clusters, folder, hasAudit = false, log = () => {} }: StackInput): Promise<Stack> {
+export async function ensureStack(input: StackInput): Promise<Stack> {
+  const { clusters, folder, isBare = false, hasAudit = false, log = () => {} } = input;
   const target = resolve(folder ?? defaultFolder);
   const bin = await ensureBinaries(log);
   const layout = layoutOf(target);
@@ -41,9 +45,13 @@ export async function ensureStack({ clusters, folder, hasAudit = false, log = ()
       mkdirSync(layout.exec, { recursive: true });
       if (!existsSync(layout.logs)) writeLogFiles(layout.logs, new Date());
       const names = [...new Set([...nameClusters(clusters), ...listCreated(target)])];
-      const taken = new Set(listCreated(target).flatMap((name) => Object.values(readRecord(target, name)?.ports ?? {})));
+      const taken = new Set(
+        listCreated(target).flatMap((name) => Object.values(readRecord(target, name)?.ports ?? {})),
+      );
       for (const name of names) await ensureCluster({ folder: target, name, bin, taken, hasAudit, log });
-      return describe(target, names, bin);
+      const stack = describe(target, names, bin);
+      if (!isBare) for (const [index, cluster] of stack.clusters.entries()) await ensureScenario(cluster, index, log);
+      return stack;
     },
     { onWait },
   );
@@ -60,6 +68,17 @@ async function ensureCluster(input: EnsureInput): Promise<void> {
   const cluster = toCluster(folder, record ?? (await createCluster(input)));
   await waitHealthy(cluster);
   return log(`${name} ${record ? "restarted" : "created"} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
+async function ensureScenario(cluster: StackCluster, index: number, log: Log): Promise<void> {
+  const started = Date.now();
+  const client = openClient(cluster);
+  try {
+    const hasLoaded = await loadScenario(client, buildRegion(cluster.name, index));
+    if (hasLoaded) log(`${cluster.name} scenario loaded in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  } finally {
+    client.close();
+  }
 }
 
 /** How to reach a created cluster, running or not. */

@@ -54,7 +54,8 @@ async function buildOne(go: string, binary: Binary, target: string): Promise<voi
   const output = join(scratch, binary.name);
   mkdirSync(scratch, { recursive: true });
   const environment = { ...process.env, ...goEnvironment };
-  const remedy = "Look at the last lines above; most often the network or the disk is the cause. Run the command again.";
+  const remedy =
+    "Look at the last lines above; most often the network or the disk is the cause. Run the command again.";
   try {
     if (binary.how === "build") {
       const command = ["build", "-ldflags", binary.linkerFlags, "-o", output, binary.package];

@@ -25,7 +25,11 @@ export function findGo(environment: NodeJS.ProcessEnv = process.env, home: strin
 
 /** True when version "go1.26.8" satisfies a go.mod's "1.26.0". */
 export function satisfies(version: string, required: string): boolean {
-  const parse = (text: string) => text.replace(/^go/, "").split(".").map((part) => Number.parseInt(part, 10) || 0);
+  const parse = (text: string) =>
+    text
+      .replace(/^go/, "")
+      .split(".")
+      .map((part) => Number.parseInt(part, 10) || 0);
   const have = parse(version);
   const want = parse(required);
   const differs = want.findIndex((part, index) => (have[index] ?? 0) !== part);
@@ -34,9 +38,16 @@ export function satisfies(version: string, required: string): boolean {
 
 /** Refuses a Go older than what the module files ask for, before minutes are spent on a build that must fail. */
 export function requireGoVersion(go: string, moduleFiles: readonly string[]): void {
-  const version = execFileSync(go, ["env", "GOVERSION"], { env: { ...process.env, GOTOOLCHAIN: "local" }, encoding: "utf8" }).trim();
+  const version = execFileSync(go, ["env", "GOVERSION"], {
+    env: { ...process.env, GOTOOLCHAIN: "local" },
+    encoding: "utf8",
+  }).trim();
   const required = moduleFiles.flatMap((text) => /^go (\S+)$/m.exec(text)?.[1] ?? []);
   const unmet = required.find((want) => !satisfies(version, want));
   if (unmet === undefined) return;
-  throw new StackError("QD-stack-go-old", `${go} is ${version}; the real stack needs ${unmet}.`, "Install a newer Go and run the command again.");
+  throw new StackError(
+    "QD-stack-go-old",
+    `${go} is ${version}; the real stack needs ${unmet}.`,
+    "Install a newer Go and run the command again.",
+  );
 }

@@ -6,8 +6,8 @@ import { nodeStages } from "../kwok/node-stages.ts";
 import { podFaultStages } from "../kwok/pod-fault-stages.ts";
 import { podStages } from "../kwok/pod-stages.ts";
 import { versions } from "../versions.ts";
-import { logFiles, previousLogFile } from "./logs.ts";
 import { layoutOf } from "./layout.ts";
+import { logFiles, previousLogFile } from "./logs.ts";
 import type { Ports } from "./ports.ts";
 
 type ConfigInput = { folder: string; bin: string; ports: Ports; auditPolicy?: string };

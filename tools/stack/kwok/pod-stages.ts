@@ -53,7 +53,11 @@ const unready = buildStage({
   kind: "Pod",
   when: [isKept, isUnstarted, behavesAs("unready")],
   status: `phase: Running\n${podConditions({ Initialized: true, Ready: false }, "ContainersNotReady")}${runningContainers(false)}${completedInitContainers}${addresses}`,
-  event: { type: "Warning", reason: "Unhealthy", message: "Readiness probe failed: HTTP probe failed with statuscode: 503" },
+  event: {
+    type: "Warning",
+    reason: "Unhealthy",
+    message: "Readiness probe failed: HTTP probe failed with statuscode: 503",
+  },
 });
 
 const complete = buildStage({

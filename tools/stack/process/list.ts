@@ -5,7 +5,8 @@ export type Process = { pid: number; command: readonly string[] };
 
 /** Every process whose command line can be read. A zombie has none and is therefore not listed. */
 export function listProcesses(): Process[] {
-  if (!existsSync("/proc/self/cmdline")) return parseProcessTable(execFileSync("ps", ["-axo", "pid=,command="], { encoding: "utf8" }));
+  if (!existsSync("/proc/self/cmdline"))
+    return parseProcessTable(execFileSync("ps", ["-axo", "pid=,command="], { encoding: "utf8" }));
   const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   return pids.flatMap((name) => {
     const command = readCommand(name);

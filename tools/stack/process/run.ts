@@ -3,7 +3,13 @@ import { basename } from "node:path";
 
 import { StackError } from "../stack-error.ts";
 
-type RunOptions = { env?: NodeJS.ProcessEnv; cwd?: string; input?: string; remedy?: string; timeoutMilliseconds?: number };
+type RunOptions = {
+  env?: NodeJS.ProcessEnv;
+  cwd?: string;
+  input?: string;
+  remedy?: string;
+  timeoutMilliseconds?: number;
+};
 
 /** Runs a program to its end and returns what it wrote to stdout; a failure carries the last lines of stderr. */
 export function runProgram(program: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
@@ -14,7 +20,9 @@ export function runProgram(program: string, args: readonly string[], options: Ru
   const stderr: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
   child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
-  child.on("error", (error) => reject(new StackError("QD-stack-run", `${program} did not start: ${error.message}.`, remedy)));
+  child.on("error", (error) =>
+    reject(new StackError("QD-stack-run", `${program} did not start: ${error.message}.`, remedy)),
+  );
   child.stdin.on("error", () => {}); // A program that ends without reading says so by its exit code.
   child.on("close", (code, signal) => {
     if (code === 0) return resolve(Buffer.concat(stdout).toString());
