@@ -17,7 +17,7 @@ const programs = {
   "test:real": "tools/test-real.ts",
   verify: "tools/verify.ts",
   format: "tools/format.ts",
-  stack: "tools/stack/stack.ts",
+  stack: "tools/stack/main.ts",
   bench: "tools/bench/bench.ts",
 };
 
