@@ -1,0 +1,28 @@
+import type { Viewer } from "#lib/server/access/viewer.ts";
+import type { Registry } from "#lib/server/cluster/cluster.ts";
+
+import type { RequestPolicy } from "./guard/policy.ts";
+import type { Hub } from "./stream/hub.ts";
+import type { Views } from "./views.ts";
+
+/** What the API logs with; pino's shape. Never a header, a body or a query string: they may hold secrets. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** Everything the API stands on. */
+export interface Api {
+  readonly version: string;
+  readonly policy: RequestPolicy;
+  readonly registry: Registry;
+  readonly views: Views;
+  readonly hub: Hub;
+  readonly log: Log;
+  /** True from the moment the process was told to end: new work goes elsewhere. */
+  isStopping(): boolean;
+}
+
+/** Everyone who reaches a loopback server without sign-in. */
+export const LOCAL_VIEWER: Viewer = { name: "local", mode: "local" };

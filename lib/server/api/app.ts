@@ -1,0 +1,54 @@
+import type { HttpBindings } from "@hono/node-server";
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+
+import type { Api } from "./api.ts";
+import { guard } from "./guard/middleware.ts";
+import { fromError, fromValidation } from "./problem/from-error.ts";
+import { ApiProblem } from "./problem/problem.ts";
+import { answerProblem } from "./problem/answer.ts";
+import { addClusters } from "./route/cluster.ts";
+import { addFleet } from "./route/fleet.ts";
+import { addHealth } from "./route/health.ts";
+import { addMetrics } from "./route/metrics.ts";
+import { addObject } from "./route/object.ts";
+import { addOpenapi } from "./route/openapi.ts";
+import { addProxy } from "./route/proxy.ts";
+import { addQuery } from "./route/query.ts";
+import { addStream } from "./route/stream.ts";
+
+/** `incoming` and `outgoing` are there under server.ts and absent inside Next. */
+export interface ApiEnv {
+  Bindings: Partial<HttpBindings>;
+}
+
+export type App = OpenAPIHono<ApiEnv>;
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+
+/** The whole API as one Hono app: server.ts mounts it beside Next, `app/api` mounts it inside. */
+export function createApp(api: Api): App {
+  const app: App = new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw fromValidation(result.error);
+    },
+  });
+  app.onError((error, context) => answerProblem(context, fromError(error), api.log));
+  app.notFound((context) => answerProblem(context, new ApiProblem("QD-404-route", `${context.req.path} is not an address of this API.`), api.log));
+  app.use(guard(api.policy));
+  addProxy(app, api);
+  app.use(bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: refuseBody }));
+  addHealth(app, api);
+  addMetrics(app, api);
+  addFleet(app, api);
+  addClusters(app, api);
+  addQuery(app, api);
+  addObject(app, api);
+  addStream(app, api);
+  addOpenapi(app, api);
+  return app;
+}
+
+function refuseBody(): never {
+  throw new ApiProblem("QD-413-body", "The body is larger than 1 MiB.");
+}

@@ -1,0 +1,43 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+
+import { getRequestListener } from "@hono/node-server";
+
+import type { Api } from "../api.ts";
+import { createApp } from "../app.ts";
+import { ApiProblem } from "../problem/problem.ts";
+import { matchProxy } from "../proxy/match.ts";
+import { writeRefusal } from "../proxy/refusal.ts";
+import { serveProxy } from "../proxy/serve.ts";
+import { refuseRaw } from "./refuse-raw.ts";
+
+export type PageHandler = (request: IncomingMessage, response: ServerResponse) => void;
+
+const OWN_PATH = /^\/(?:api\/v1\/|(?:healthz|readyz|metrics)(?:\?|$))/;
+
+/**
+ * Answers every request of the port: the guard first, then the proxy on raw sockets, the API through Hono, and everything else as a page.
+ */
+export function createListener(api: Api, page: PageHandler): RequestListener {
+  const hono = getRequestListener(createApp(api).fetch, { overrideGlobalObjects: false });
+  return (request, response) => {
+    const refusal = refuseRaw(request, api.policy);
+    if (refusal) return writeRefusal(request, response, refusal);
+    const target = request.url ?? "/";
+    const proxied = matchProxy(target);
+    if (proxied) serveProxy(api.registry, proxied, request, response);
+    else if (OWN_PATH.test(target)) void hono(request, response);
+    else servePage(page, request, response);
+  };
+}
+
+/** Pages are only read: there are no server actions. */
+function servePage(page: PageHandler, request: IncomingMessage, response: ServerResponse): void {
+  if (request.method === "GET" || request.method === "HEAD") return page(request, response);
+  writeRefusal(request, response, new ApiProblem("QD-405-method", `A page cannot be sent ${request.method}.`));
+}
+
+/** What the port answers before the runtime is there: alive, not ready. */
+export const startingListener: RequestListener = (request, response) => {
+  if (request.url === "/healthz") response.end("ok");
+  else writeRefusal(request, response, new ApiProblem("QD-503-starting", "Quarterdeck is starting."));
+};

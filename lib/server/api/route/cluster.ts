@@ -1,0 +1,49 @@
+import { createRoute, z } from "@hono/zod-openapi";
+
+import { ClusterDetail, ClusterSummary } from "#lib/contract/fleet.ts";
+
+import { type Api, LOCAL_VIEWER } from "../api.ts";
+import type { App } from "../app.ts";
+import { ApiProblem } from "../problem/problem.ts";
+import { PROBLEM_RESPONSE } from "./problem-response.ts";
+
+const params = z.object({ cluster: z.string().min(1).max(253) });
+const detail = { description: "The cluster", content: { "application/json": { schema: ClusterDetail.openapi("ClusterDetail") } } };
+
+const list = createRoute({
+  method: "get",
+  path: "/api/v1/clusters",
+  summary: "Every registered cluster",
+  responses: {
+    200: { description: "Clusters by name", content: { "application/json": { schema: z.array(ClusterSummary.openapi("ClusterSummary")) } } },
+    ...PROBLEM_RESPONSE,
+  },
+});
+
+const get = createRoute({
+  method: "get",
+  path: "/api/v1/clusters/{cluster}",
+  summary: "One cluster: connection, preflight, watches",
+  request: { params },
+  responses: { 200: detail, ...PROBLEM_RESPONSE },
+});
+
+const preflight = createRoute({
+  method: "post",
+  path: "/api/v1/clusters/{cluster}/preflight",
+  summary: "Run the registration checks again and answer with their outcome",
+  request: { params },
+  responses: { 200: detail, ...PROBLEM_RESPONSE },
+});
+
+export function addClusters(app: App, { views, registry }: Api): void {
+  app.openapi(list, (context) => context.json(views.listClusters(LOCAL_VIEWER), 200));
+  app.openapi(get, (context) => context.json(views.getCluster(LOCAL_VIEWER, context.req.valid("param").cluster), 200));
+  app.openapi(preflight, async (context) => {
+    const { cluster: name } = context.req.valid("param");
+    const cluster = registry.get(name);
+    if (!cluster) throw new ApiProblem("QD-404-cluster", `There is no cluster ${name}.`);
+    await cluster.runPreflight();
+    return context.json(views.getCluster(LOCAL_VIEWER, name), 200);
+  });
+}

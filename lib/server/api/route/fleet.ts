@@ -1,0 +1,25 @@
+import { createRoute } from "@hono/zod-openapi";
+
+import { FleetAnswer } from "#lib/contract/fleet.ts";
+
+import { type Api, LOCAL_VIEWER } from "../api.ts";
+import type { App } from "../app.ts";
+import { PROBLEM_RESPONSE } from "./problem-response.ts";
+
+const route = createRoute({
+  method: "get",
+  path: "/api/v1/fleet",
+  summary: "Every cluster, sums over them, and what is missing from the sums",
+  responses: {
+    200: { description: "The fleet", content: { "application/json": { schema: FleetAnswer.openapi("Fleet") } } },
+    ...PROBLEM_RESPONSE,
+  },
+});
+
+export function addFleet(app: App, { views }: Api): void {
+  app.openapi(route, (context) => {
+    // Asking is wanting: the watches behind the figures run on for their grace period.
+    views.wantFleet()();
+    return context.json(views.getFleet(LOCAL_VIEWER), 200);
+  });
+}

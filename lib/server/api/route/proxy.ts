@@ -1,0 +1,13 @@
+import type { Api } from "../api.ts";
+import type { App } from "../app.ts";
+import { targetOf } from "../guard/middleware.ts";
+import { matchProxy } from "../proxy/match.ts";
+import { fetchProxy } from "../proxy/web.ts";
+
+/** The Kubernetes API of a cluster, as the viewer. server.ts answers this path itself, with raw sockets; here it is for Next's own server. */
+export function addProxy(app: App, { registry }: Api): void {
+  app.all("/api/v1/clusters/:cluster/k8s/*", (context, next) => {
+    const target = matchProxy(targetOf(context.req.url));
+    return target ? fetchProxy(registry, target, context.req.raw) : next();
+  });
+}

@@ -1,0 +1,39 @@
+import type { ClusterDetail, ClusterSummary, FleetAnswer } from "#lib/contract/fleet.ts";
+import type { QueryKind } from "#lib/contract/kind.ts";
+import type { QueryAnswer, QueryInput } from "#lib/contract/query.ts";
+import type { Viewer } from "#lib/server/access/viewer.ts";
+
+export interface ObjectName {
+  cluster: string;
+  resource: string;
+  /** Empty for cluster-scoped resources. */
+  namespace: string;
+  name: string;
+}
+
+/** Running totals since the start, for /metrics. */
+export interface EngineFigures {
+  /** Watch events applied. */
+  events: number;
+  /** Bytes of tables, dictionaries and indexes. */
+  storeBytes: number;
+}
+
+/** Everything the API asks of the layer behind it. Each answer is already within the viewer's scope. */
+export interface Views {
+  getFleet(viewer: Viewer): FleetAnswer;
+  /** Changes whenever `getFleet` may answer differently. */
+  fleetVersion(viewer: Viewer): string;
+  /** Keeps the watches behind the fleet's figures alive until the returned function is called. */
+  wantFleet(): () => void;
+  listClusters(viewer: Viewer): ClusterSummary[];
+  /** @throws a problem when there is no such cluster. */
+  getCluster(viewer: Viewer, cluster: string): ClusterDetail;
+  /** @throws a problem when `where` or `sort` is wrong. */
+  queryRows(viewer: Viewer, input: QueryInput): QueryAnswer;
+  rowsVersion(viewer: Viewer, input: QueryInput): string;
+  wantRows(kind: QueryKind): () => void;
+  /** Reads one whole object from its cluster as the viewer. */
+  getObject(viewer: Viewer, object: ObjectName, signal: AbortSignal): Promise<unknown>;
+  figures(): EngineFigures;
+}

@@ -1,0 +1,56 @@
+import packageJson from "../../package.json" with { type: "json" };
+
+import { openEngine } from "#lib/server/view/engine.ts";
+
+import type { Api, Log } from "./api/api.ts";
+import { bindViews } from "./api/bind-views.ts";
+import { policyOf } from "./api/guard/policy.ts";
+import { measureQueries } from "./api/metric/query-duration.ts";
+import { Hub } from "./api/stream/hub.ts";
+import { openRegistry } from "./cluster/registry.ts";
+import type { Config } from "./config/config.ts";
+
+/** Everything that lives as long as the process: connections, engine, streams. */
+export interface Runtime extends Api {
+  /** From now on not ready: new streams are refused. */
+  stop(): void;
+  /** Says goodbye to every stream and closes every connection. */
+  close(): Promise<void>;
+}
+
+/** Opens everything a configuration names. @throws {ConfigError} when no cluster could be read from its sources. */
+export function openRuntime({ config, log }: { config: Config; log: Log }): Runtime {
+  const registry = openRegistry({ config, log });
+  const engine = openEngine({ registry, log });
+  const views = measureQueries(bindViews(engine));
+  const hub = new Hub(views);
+  let isStopping = false;
+  return {
+    version: packageJson.version,
+    policy: policyOf({ host: config.server.host }),
+    registry,
+    views,
+    hub,
+    log,
+    isStopping: () => isStopping,
+    stop: () => void (isStopping = true),
+    close: async () => {
+      hub.shutdown("Quarterdeck is restarting");
+      await engine.close();
+      await registry.close();
+    },
+  };
+}
+
+const KEY = Symbol.for("quarterdeck.runtime");
+const shared = globalThis as { [KEY]?: Runtime };
+
+/** Makes a runtime the one that Next's bundle finds too. */
+export function shareRuntime(runtime: Runtime): void {
+  shared[KEY] = runtime;
+}
+
+/** The shared runtime; opened by the first who asks when server.ts did not. */
+export function sharedRuntime(open: () => Runtime): Runtime {
+  return (shared[KEY] ??= open());
+}
