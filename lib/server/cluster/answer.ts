@@ -30,7 +30,7 @@ export function receiveAnswer(
       onError: (error) => {
         release();
         if (body) body.destroy(error as Error);
-        else reject(error as Error);
+        else reject(error);
       },
     });
     signal?.addEventListener("abort", abort, { once: true });

@@ -60,8 +60,9 @@ async function loadSource(
 }
 
 function certificateOf(options: RequestOptions): ClientCertificate | null {
-  if (!options.cert || !options.key) return null;
-  return { certificate: String(options.cert), key: String(options.key) };
+  const { cert, key } = options;
+  const isText = (part: unknown): part is string | Buffer => typeof part === "string" || Buffer.isBuffer(part);
+  return isText(cert) && isText(key) ? { certificate: cert.toString(), key: key.toString() } : null;
 }
 
 /** client-node leaves out KUBERNETES_EXEC_INFO, without which most plugins stop. */

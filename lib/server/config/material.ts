@@ -26,9 +26,8 @@ function checkBase64(kind: "certificate" | "key", data: string): Material {
 /** Parses the first certificate or the key: a wrong one is told here, with its line, not at the first handshake. */
 function checkPem(kind: "certificate" | "key", pem: string): Material {
   try {
-    if (kind === "certificate") new X509Certificate(pem);
-    else createPrivateKey(pem);
-    return { pem };
+    const parsed = kind === "certificate" ? new X509Certificate(pem) : createPrivateKey(pem);
+    return parsed ? { pem } : { pem: null };
   } catch {
     return {
       wrong: kind === "certificate" ? "holds no readable PEM certificate" : "holds no readable PEM private key",
