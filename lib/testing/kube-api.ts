@@ -101,14 +101,20 @@ interface Parts {
 
 const notFound = (what: string) => failure(404, "NotFound", `${what} not found`);
 
-async function route(parts: Parts, documents: ReadonlyMap<string, unknown>, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function route(
+  parts: Parts,
+  documents: ReadonlyMap<string, unknown>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
   const document = documents.get(pathname);
   const path = parseResourcePath(pathname);
   if (/^\/(readyz|livez|healthz)$/.test(pathname)) response.end("ok");
   else if (document !== undefined) respondJson(response, 200, document);
   else if (request.method === "POST" && pathname.endsWith("accessreviews")) await review(request, response);
-  else if (!acceptsJson(request)) respondJson(response, 406, failure(406, "NotAcceptable", "only application/json is served"));
+  else if (!acceptsJson(request))
+    respondJson(response, 406, failure(406, "NotAcceptable", "only application/json is served"));
   else if (path === undefined || request.method !== "GET") respondJson(response, 404, notFound(pathname));
   else respondRead(parts, path, searchParams, response);
 }

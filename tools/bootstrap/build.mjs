@@ -8,7 +8,16 @@ import { Refusal } from "./refusal.mjs";
 import { run } from "./run.mjs";
 
 // Everything `next build` reads.
-const sources = ["app", "components", "lib", "public", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
+const sources = [
+  "app",
+  "components",
+  "lib",
+  "public",
+  "next.config.ts",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package-lock.json",
+];
 
 const isTest = (path) => /\.test\.tsx?$/.test(path) || path.startsWith(join("lib", "testing"));
 
@@ -35,7 +44,12 @@ async function nextBuild(root, node) {
 export function sourceHash(root) {
   const hash = createHash("sha256");
   for (const path of sources.flatMap((source) => filesUnder(root, source))) {
-    if (!isTest(path)) hash.update(path).update("\0").update(readFileSync(join(root, path))).update("\0");
+    if (!isTest(path))
+      hash
+        .update(path)
+        .update("\0")
+        .update(readFileSync(join(root, path)))
+        .update("\0");
   }
   return hash.digest("hex");
 }

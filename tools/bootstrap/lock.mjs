@@ -24,7 +24,8 @@ async function take(file) {
       rmSync(file, { force: true });
       continue;
     }
-    if (!announced) process.stderr.write(`· waiting for process ${owner ?? "?"}, which sets this folder up already …\n`);
+    if (!announced)
+      process.stderr.write(`· waiting for process ${owner ?? "?"}, which sets this folder up already …\n`);
     await sleep(200);
   }
 }

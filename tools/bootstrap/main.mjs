@@ -36,8 +36,13 @@ async function prepare() {
 async function runProgram(file, args) {
   const node = await whileLocked(root, prepare);
   // Tools they start in turn find the pinned Node and the packages' programs first.
-  const path = [dirname(node), join(root, "node_modules", ".bin"), process.env.PATH].join(process.platform === "win32" ? ";" : ":");
-  return run(node, [join(root, file), ...args], { cwd: root, env: { ...process.env, PATH: path, NEXT_TELEMETRY_DISABLED: "1" } });
+  const path = [dirname(node), join(root, "node_modules", ".bin"), process.env.PATH].join(
+    process.platform === "win32" ? ";" : ":",
+  );
+  return run(node, [join(root, file), ...args], {
+    cwd: root,
+    env: { ...process.env, PATH: path, NEXT_TELEMETRY_DISABLED: "1" },
+  });
 }
 
 /** Runs one npm script and sets the exit code; a refusal is one line. */

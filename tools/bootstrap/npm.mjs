@@ -33,27 +33,43 @@ function capture(program, args, cwd) {
   return new Promise((resolve, reject) => {
     // NODE_ENV=production would leave out what the build needs.
     const env = { ...process.env, NODE_ENV: "development" };
-    const child = spawn(program, args, { cwd, env, shell: program.endsWith(".cmd"), stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, args, {
+      cwd,
+      env,
+      shell: program.endsWith(".cmd"),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     const chunks = [];
     child.stdout.on("data", (chunk) => chunks.push(chunk));
     child.stderr.on("data", (chunk) => chunks.push(chunk));
-    child.once("error", () => reject(new Refusal("QD-007-install", "npm was not found.", "Install npm and run this again.")));
+    child.once("error", () =>
+      reject(new Refusal("QD-007-install", "npm was not found.", "Install npm and run this again.")),
+    );
     child.once("close", (code) => resolve({ code, output: Buffer.concat(chunks).toString() }));
   });
 }
 
-const offline = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b/;
+const offline =
+  /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b/;
 
 /** What npm's output means, as a refusal. */
 export function explainNpm(output, root) {
   const network = offline.exec(output)?.[1];
   if (network !== undefined) {
     const sentence = `npm cannot reach its registry (${network}).`;
-    return new Refusal("QD-002-network", sentence, "Check the network, the proxy and `npm config get registry`, and run this again.");
+    return new Refusal(
+      "QD-002-network",
+      sentence,
+      "Check the network, the proxy and `npm config get registry`, and run this again.",
+    );
   }
   const file = /\b(ENOSPC|EDQUOT|EACCES|EPERM|EROFS)\b/.exec(output)?.[1];
   if (file !== undefined) return explainFileError({ code: file }, root);
   const first = output.split("\n").find((line) => /^npm (error|ERR!) \S/.test(line) && !/ code /.test(line)) ?? "";
   const reason = first.replace(/^npm (error|ERR!) /, "").trim() || "no reason given";
-  return new Refusal("QD-007-install", `npm could not install the packages: ${reason}.`, "Run `npm install --no-save` to see all of it.");
+  return new Refusal(
+    "QD-007-install",
+    `npm could not install the packages: ${reason}.`,
+    "Run `npm install --no-save` to see all of it.",
+  );
 }

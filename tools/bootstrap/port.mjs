@@ -17,7 +17,15 @@ function explain(error, port, host) {
     return new Refusal("QD-004-port", `Port ${port} on ${host} is taken.`, action);
   }
   if (error.code === "EACCES") {
-    return new Refusal("QD-004-port", `Port ${port} needs privileges this user does not have.`, "Choose one above 1023 with --port.");
+    return new Refusal(
+      "QD-004-port",
+      `Port ${port} needs privileges this user does not have.`,
+      "Choose one above 1023 with --port.",
+    );
   }
-  return new Refusal("QD-004-port", `${host}:${port} cannot be listened on (${error.code}).`, "Check --host and --port.");
+  return new Refusal(
+    "QD-004-port",
+    `${host}:${port} cannot be listened on (${error.code}).`,
+    "Check --host and --port.",
+  );
 }

@@ -4,7 +4,13 @@ const verbs = ["create", "delete", "get", "list", "patch", "update", "watch"];
 
 const groupVersions = [...new Set(resources.filter((r) => r.group !== "").map(apiVersionOf))];
 
-const apiResource = (r: Resource) => ({ name: r.resource, kind: r.kind, namespaced: r.namespaced, singularName: r.kind.toLowerCase(), verbs });
+const apiResource = (r: Resource) => ({
+  name: r.resource,
+  kind: r.kind,
+  namespaced: r.namespaced,
+  singularName: r.kind.toLowerCase(),
+  verbs,
+});
 
 const resourceList = (groupVersion: string) => ({
   kind: "APIResourceList",

@@ -28,7 +28,9 @@ const behaviours: Record<FaultName, Misbehave> = {
     response.write('{"kind":"List","apiVersion":"v1","metadata":{"resourceVer', () => response.destroy());
   },
   throttle: (response) =>
-    respondJson(response, 429, failure(429, "TooManyRequests", "too many requests, try again later"), { "retry-after": "1" }),
+    respondJson(response, 429, failure(429, "TooManyRequests", "too many requests, try again later"), {
+      "retry-after": "1",
+    }),
   unauthorized: (response) => respondJson(response, 401, failure(401, "Unauthorized", "Unauthorized")),
   forbidden: (response) => respondJson(response, 403, failure(403, "Forbidden", "you may not do this")),
   gone: (response) => respondJson(response, 410, failure(410, "Expired", "too old resource version")),

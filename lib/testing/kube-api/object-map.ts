@@ -37,7 +37,12 @@ export class ObjectMap {
     const uid = object.metadata.uid ?? before?.metadata.uid ?? this.#nextUid();
     const stored = this.#stamp(object, uid);
     this.#objects.set(key, stored);
-    this.#record({ type: before === undefined ? "ADDED" : "MODIFIED", revision: this.#revision, resource, object: stored });
+    this.#record({
+      type: before === undefined ? "ADDED" : "MODIFIED",
+      revision: this.#revision,
+      resource,
+      object: stored,
+    });
     return stored;
   }
 
@@ -101,7 +106,10 @@ export class ObjectMap {
 /** The resource an object belongs to. @throws when its apiVersion and kind are not served. */
 export function resourceOf(object: Pick<KubeObject, "apiVersion" | "kind">): Resource {
   const found = resources.find((r) => apiVersionOf(r) === object.apiVersion && r.kind === object.kind);
-  if (found === undefined) throw new Error(`the test API serves no ${object.apiVersion} ${object.kind}: add it to lib/testing/kube-api/resource.ts`);
+  if (found === undefined)
+    throw new Error(
+      `the test API serves no ${object.apiVersion} ${object.kind}: add it to lib/testing/kube-api/resource.ts`,
+    );
   return found;
 }
 

@@ -45,7 +45,12 @@ export class Watches {
     this.#keep(response, this.#map.subscribe(send), this.#bookmarker(response, path, query), query);
   }
 
-  #keep(response: ServerResponse, unsubscribe: () => void, bookmark: (() => void) | undefined, query: URLSearchParams): void {
+  #keep(
+    response: ServerResponse,
+    unsubscribe: () => void,
+    bookmark: (() => void) | undefined,
+    query: URLSearchParams,
+  ): void {
     this.#open.add(response);
     if (bookmark !== undefined) this.#bookmarks.add(bookmark);
     const timeoutSeconds = Number(query.get("timeoutSeconds") ?? 0);

@@ -1,0 +1,153 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+/** One layer of the tree: a folder and what it may import besides itself (architecture.md section 3). */
+export interface Layer {
+  folder: string;
+  mayImport: readonly string[];
+  /** Where to go instead: the end of the message somebody reads when the import is refused. */
+  instead: string;
+  /** Packages the layer does without, beside the single-site vendors: what would make it impure or server-only. */
+  without?: readonly string[];
+}
+
+const pure = ["lib/contract", "lib/model", "lib/format"];
+// A browser has none of node's modules, and the pure folders need neither a clock, a file nor a component.
+const noNode = ["node:"];
+const noNodeNorReact = ["node:", "react", "react-dom", "next"];
+const shown = [...pure, "lib/query"];
+const building = ["components/ui", "components/charts", "components/table", "components/shell"];
+
+const server = (name: string, mayImport: string[], instead: string): Layer => ({
+  folder: `lib/server/${name}`,
+  mayImport: ["lib/contract", "lib/model", ...mayImport.map((one) => `lib/server/${one}`)],
+  instead,
+});
+
+/** From the clusters down to the page. Features are added by `allLayers`. */
+const fixed: readonly Layer[] = [
+  {
+    folder: "lib/contract",
+    mayImport: [],
+    instead: "The contract stands alone: it imports zod and nothing else.",
+    without: noNodeNorReact,
+  },
+  {
+    folder: "lib/model",
+    mayImport: ["lib/contract"],
+    instead: "The model is pure: let the caller pass in what it needs.",
+    without: noNodeNorReact,
+  },
+  {
+    folder: "lib/format",
+    mayImport: ["lib/contract", "lib/model"],
+    instead: "A format gets its value as an argument.",
+    without: noNodeNorReact,
+  },
+  server("config", [], "Configuration is parsed first; pass what you need in from lib/server/runtime.ts."),
+  server("wire", ["kind"], "The wire only turns bytes into columns; the caller decides what happens to them."),
+  server("cluster", ["config"], "A connection knows nothing of what is read through it."),
+  server("kind", ["wire", "store"], "A kind describes columns; watch and store act on them."),
+  server("store", ["kind", "wire"], "The store is written by lib/server/watch and read through lib/server/access."),
+  server("watch", ["cluster", "kind", "wire", "store"], "The reflector writes a store and never reads it for anybody."),
+  server(
+    "access",
+    ["store", "watch", "cluster", "kind", "config"],
+    "Access hands out scoped tables; lib/server/view shapes the answers.",
+  ),
+  server(
+    "view",
+    ["access", "kind"],
+    "A view reads only what lib/server/access hands out, so that nothing is shown unasked.",
+  ),
+  server("runtime.ts", ["config", "cluster", "kind", "wire", "watch", "store", "access", "view", "api"], ""),
+  server(
+    "api",
+    ["view", "access", "cluster", "config"],
+    "Ask a view (lib/server/view); it has passed the viewer's scope.",
+  ),
+  {
+    folder: "lib/query",
+    mayImport: pure,
+    instead: "The browser reaches the server through /api/v1 only; shapes are in lib/contract.",
+    without: noNode,
+  },
+  {
+    folder: "components/ui",
+    mayImport: ["lib/format"],
+    instead: "Primitives know no domain word: pass text and children in.",
+    without: noNode,
+  },
+  {
+    folder: "components/charts",
+    mayImport: [...pure, "components/ui"],
+    instead: "A chart gets its series as a property.",
+    without: noNode,
+  },
+  {
+    folder: "components/table",
+    mayImport: [...pure, "components/ui"],
+    instead: "A table gets rows and columns as properties.",
+    without: noNode,
+  },
+  {
+    folder: "components/shell",
+    mayImport: [...shown, "components/ui", "components/table"],
+    instead: "The shell frames features; app/ puts them together.",
+    without: noNode,
+  },
+  {
+    folder: "app/api",
+    mayImport: ["lib/contract", "lib/server/api", "lib/server/runtime.ts"],
+    instead: "A route mounts lib/server/api and computes nothing.",
+  },
+  {
+    folder: "app",
+    mayImport: [...shown, "components/*"],
+    instead: "A page composes components; data comes through lib/query.",
+    without: noNode,
+  },
+];
+
+/** Vendors with a single import site; elsewhere they are reached through what that folder exports. */
+export const vendors: readonly { packages: readonly string[]; folder: string }[] = [
+  { packages: ["@kubernetes/client-node", "undici"], folder: "lib/server/cluster" },
+  { packages: ["hono", "@hono/zod-openapi"], folder: "lib/server/api" },
+  { packages: ["@tanstack/react-table", "@tanstack/react-virtual"], folder: "components/table" },
+  { packages: ["@base-ui/react"], folder: "components/ui" },
+];
+
+/** Folders only tests, tools and journeys may import. */
+export const testOnly = ["lib/testing", "tools", "e2e"];
+
+/** Where the rules hold: everything that is shipped. */
+export const shippedFolders = ["app", "components", "lib"];
+
+/** Every layer of a tree, with one for each feature folder under `components`. */
+export function allLayers(root: string): Layer[] {
+  return [...fixed, ...featuresIn(root).map(feature)];
+}
+
+const feature = (name: string): Layer => ({
+  folder: `components/${name}`,
+  mayImport: [...shown, ...building],
+  instead:
+    "Features never import each other: app/ puts them together, shared parts live in components/{ui,table,shell}.",
+  without: noNode,
+});
+
+function featuresIn(root: string): string[] {
+  const components = join(root, "components");
+  if (!existsSync(components)) return [];
+  const folders = readdirSync(components, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.map((entry) => entry.name).filter((name) => !building.includes(`components/${name}`));
+}
+
+/** The folders a layer must not import, with the top-level ones that only tests may. */
+export function forbiddenFor(layer: Layer, all: readonly Layer[]): string[] {
+  const isAllowed = (folder: string): boolean =>
+    layer.mayImport.some((may) => may === folder || (may.endsWith("/*") && folder.startsWith(may.slice(0, -1))));
+  const others = all.map((one) => one.folder).filter((folder) => folder !== layer.folder && !isAllowed(folder));
+  // app holds app/api: its own files match both, so the outer one may not be forbidden to the inner one's parent.
+  return [...others.filter((folder) => !layer.folder.startsWith(`${folder}/`)), ...testOnly];
+}
