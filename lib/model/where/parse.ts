@@ -1,0 +1,94 @@
+import { type Operator, type Pattern, type Term, type Where, WhereError } from "./where.ts";
+
+interface Token {
+  text: string;
+  position: number;
+  length: number;
+}
+
+const termShape = /^(!?)([A-Za-z][A-Za-z0-9]*)(:|>=|<=|>|<|=)(.*)$/s;
+
+/**
+ * Reads `crashloop cluster:eu-*,us-* ns:!kube-system restarts>3 sort:-restarts` (console.md section 3).
+ * Bare words search names (a quoted word always does), `key:value` matches with `*`, `,` and `!`, comparisons take numbers and ages.
+ * @throws {WhereError} with the place of the first term that is wrong.
+ */
+export function parseWhere(text: string): Where {
+  const terms: Term[] = [];
+  const sort: { by: string; order: "asc" | "desc" }[] = [];
+  for (const token of tokens(text)) {
+    const term = termOf(token);
+    if (term.type === "match" && term.key === "sort") sort.push(...sortOf(term));
+    else terms.push(term);
+  }
+  return { terms, sort };
+}
+
+function tokens(text: string): Token[] {
+  const found: Token[] = [];
+  let at = 0;
+  while (at < text.length) {
+    if (/\s/.test(text[at] ?? "")) {
+      at++;
+      continue;
+    }
+    const end = tokenEnd(text, at);
+    found.push({ text: text.slice(at, end), position: at, length: end - at });
+    at = end;
+  }
+  return found;
+}
+
+/** A token ends at white space outside quotes. */
+function tokenEnd(text: string, start: number): number {
+  let isQuoted = false;
+  for (let at = start; at < text.length; at++) {
+    const mark = text[at] ?? "";
+    if (mark === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && /\s/.test(mark)) return at;
+  }
+  if (isQuoted) throw new WhereError({ position: start, length: text.length - start }, 'a quote is not closed: add a "');
+  return text.length;
+}
+
+function termOf(token: Token): Term {
+  const place = { position: token.position, length: token.length };
+  const shaped = termShape.exec(token.text);
+  if (shaped === null) return wordOf(token);
+  const [, bang = "", key = "", operator = ":", value = ""] = shaped;
+  if (value === "") throw new WhereError(place, `"${key}${operator}" has no value`);
+  if (operator === ":") return { type: "match", key, patterns: patternsOf(value, place), isNegated: bang === "!", ...place };
+  if (bang === "!") throw new WhereError(place, `a comparison cannot be negated: turn "${operator}" around instead`);
+  return { type: "compare", key, operator: operatorOf(operator), value: unquoted(value), ...place };
+}
+
+function wordOf(token: Token): Term {
+  const isNegated = token.text.startsWith("!");
+  const raw = isNegated ? token.text.slice(1) : token.text;
+  const text = unquoted(raw);
+  if (text === "") throw new WhereError(token, "nothing to search for");
+  return { type: "word", text, isNegated, isQuoted: raw.startsWith('"'), position: token.position, length: token.length };
+}
+
+function patternsOf(value: string, place: { position: number; length: number }): Pattern[] {
+  return splitOutsideQuotes(value).map((part) => {
+    const isNegated = part.startsWith("!");
+    const text = unquoted(isNegated ? part.slice(1) : part);
+    // `node:""` asks for objects without a node; `node:a,` is a slip.
+    if (text === "" && !part.includes('"')) throw new WhereError(place, 'an alternative is empty: write "" to mean no value');
+    return { text, isNegated };
+  });
+}
+
+const splitOutsideQuotes = (value: string): string[] => value.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+
+const unquoted = (text: string): string => text.replaceAll('"', "");
+
+const operatorOf = (text: string): Operator =>
+  text === ">=" || text === "<=" || text === ">" || text === "<" ? text : "=";
+
+function sortOf(term: Extract<Term, { type: "match" }>): { by: string; order: "asc" | "desc" }[] {
+  return term.patterns.map(({ text }) =>
+    text.startsWith("-") ? { by: text.slice(1), order: "desc" } : { by: text, order: "asc" },
+  );
+}

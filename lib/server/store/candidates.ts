@@ -1,0 +1,71 @@
+import { type RowField, fieldOf } from "./field.ts";
+import { Arena } from "./arena.ts";
+import type { Predicate } from "./predicate.ts";
+import { type Source, isAllowed } from "./source.ts";
+
+/** Rows of several sources under one numbering, so that they can be sorted together. */
+export class Candidates {
+  readonly sources: readonly Source[];
+  sourceOf = new Uint16Array(1024);
+  rowOf = new Uint32Array(1024);
+  length = 0;
+  /** Rows that the viewer may see, before any filter. */
+  visible = 0;
+
+  constructor(sources: readonly Source[]) {
+    this.sources = sources;
+  }
+
+  /** Adds the rows of source number `source` that are allowed and pass all tests. */
+  collect(source: number, tests: readonly Predicate[]): void {
+    const from = this.sources[source];
+    if (from === undefined) return;
+    const { table } = from;
+    this.#reserve(table.rowCount);
+    for (let row = 0; row < table.high; row++) {
+      if (!table.has(row) || !isAllowed(from, row)) continue;
+      this.visible++;
+      if (!passes(tests, row)) continue;
+      this.sourceOf[this.length] = source;
+      this.rowOf[this.length++] = row;
+    }
+  }
+
+  #reserve(more: number): void {
+    const needed = this.length + more;
+    if (needed <= this.rowOf.length) return;
+    const sourceOf = new Uint16Array(needed);
+    const rowOf = new Uint32Array(needed);
+    sourceOf.set(this.sourceOf.subarray(0, this.length));
+    rowOf.set(this.rowOf.subarray(0, this.length));
+    this.sourceOf = sourceOf;
+    this.rowOf = rowOf;
+  }
+
+  /** The field of `key` for every source; sources without it have null. */
+  fields(key: string): (RowField | null)[] {
+    return this.sources.map((source) => fieldOf(source, key));
+  }
+
+  /** Byte order of the names of two candidates. */
+  compareNames(a: number, b: number): number {
+    const left = this.sources[this.sourceOf[a] ?? 0]?.table.names;
+    const right = this.sources[this.sourceOf[b] ?? 0]?.table.names;
+    if (left === undefined || right === undefined) return 0;
+    const leftRow = this.rowOf[a] ?? 0;
+    const rightRow = this.rowOf[b] ?? 0;
+    return Arena.compare(
+      left.arena,
+      left.offsets[leftRow] ?? 0,
+      left.lengths[leftRow] ?? 0,
+      right.arena,
+      right.offsets[rightRow] ?? 0,
+      right.lengths[rightRow] ?? 0,
+    );
+  }
+}
+
+function passes(tests: readonly Predicate[], row: number): boolean {
+  for (const test of tests) if (!test(row)) return false;
+  return true;
+}

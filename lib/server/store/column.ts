@@ -1,0 +1,135 @@
+import type { ColumnSpec } from "#lib/server/kind/kind.ts";
+import type { Draft } from "#lib/server/wire/draft.ts";
+
+import { Dictionary } from "./dictionary.ts";
+
+/** What a cell reads as. */
+export type Cell = string | number | boolean | null;
+
+/** One column of a table: how a row's cell is filled from a draft, compared with one, and read. */
+export interface Column {
+  readonly spec: ColumnSpec;
+  readonly bytes: number;
+  resize(rows: number): void;
+  /** Fills the cell and says whether it changed. */
+  write(row: number, draft: Draft): boolean;
+  /** Fills the cell from a row of a column of the same spec. */
+  copy(row: number, from: Column, fromRow: number): void;
+  equals(row: number, draft: Draft): boolean;
+  read(row: number): Cell;
+  /** Drops texts that no row has any more. `rows` are the live ones. */
+  compact(rows: Iterable<number>): void;
+}
+
+type Numbers = Uint8Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
+
+function numbersFor(type: ColumnSpec["type"], rows: number): Numbers {
+  if (type === "count") return new Int32Array(rows);
+  if (type === "amount") return new Float64Array(rows);
+  if (type === "time") return new Uint32Array(rows);
+  return new Uint8Array(rows);
+}
+
+/** A column of plain numbers: counts, amounts, times, flags and choices. */
+export class NumberColumn implements Column {
+  readonly spec: ColumnSpec;
+  values: Numbers;
+
+  constructor(spec: ColumnSpec, rows: number) {
+    this.spec = spec;
+    this.values = numbersFor(spec.type, rows);
+  }
+
+  get bytes(): number {
+    return this.values.byteLength;
+  }
+
+  resize(rows: number): void {
+    const larger = numbersFor(this.spec.type, rows);
+    larger.set(this.values.subarray(0, Math.min(rows, this.values.length)));
+    this.values = larger;
+  }
+
+  write(row: number, draft: Draft): boolean {
+    const before = this.values[row];
+    this.values[row] = draft.number[this.spec.slot] ?? 0;
+    return this.values[row] !== before;
+  }
+
+  copy(row: number, from: Column, fromRow: number): void {
+    if (from instanceof NumberColumn) this.values[row] = from.values[fromRow] ?? 0;
+  }
+
+  equals(row: number, draft: Draft): boolean {
+    return this.values[row] === draft.number[this.spec.slot];
+  }
+
+  read(row: number): Cell {
+    const value = this.values[row] ?? 0;
+    const { type, nullNumber, words } = this.spec;
+    if (type === "flag") return value === 1;
+    if (type === "choice") return words[value] ?? "";
+    if (type === "time") return value === 0 ? null : value;
+    return value === nullNumber ? null : value;
+  }
+
+  compact(): void {
+    // Numbers hold nothing outside their cell.
+  }
+}
+
+/** A column of dictionary ids. */
+export class TextColumn implements Column {
+  readonly spec: ColumnSpec;
+  dictionary = new Dictionary();
+  ids: Uint32Array<ArrayBuffer>;
+
+  constructor(spec: ColumnSpec, rows: number) {
+    this.spec = spec;
+    this.ids = new Uint32Array(rows);
+  }
+
+  get bytes(): number {
+    return this.ids.byteLength + this.dictionary.bytes;
+  }
+
+  resize(rows: number): void {
+    const larger = new Uint32Array(rows);
+    larger.set(this.ids.subarray(0, Math.min(rows, this.ids.length)));
+    this.ids = larger;
+  }
+
+  write(row: number, draft: Draft): boolean {
+    const id = this.dictionary.internSlot(draft, this.spec.slot);
+    if (this.ids[row] === id) return false;
+    this.ids[row] = id;
+    return true;
+  }
+
+  copy(row: number, from: Column, fromRow: number): void {
+    if (from instanceof TextColumn) this.ids[row] = this.dictionary.internFrom(from.dictionary, from.ids[fromRow] ?? 0);
+  }
+
+  equals(row: number, draft: Draft): boolean {
+    return this.dictionary.internSlot(draft, this.spec.slot) === this.ids[row];
+  }
+
+  read(row: number): string {
+    return this.dictionary.text(this.ids[row] ?? 0);
+  }
+
+  compact(rows: Iterable<number>): void {
+    const kept = new Dictionary();
+    const moved = new Int32Array(this.dictionary.size).fill(-1);
+    for (const row of rows) {
+      const id = this.ids[row] ?? 0;
+      let now = moved[id] ?? -1;
+      if (now < 0) {
+        now = kept.internFrom(this.dictionary, id);
+        moved[id] = now;
+      }
+      this.ids[row] = now;
+    }
+    this.dictionary = kept;
+  }
+}

@@ -1,0 +1,127 @@
+import { matchesPatterns } from "#lib/model/where/match.ts";
+import { parseNumber, parseSpanSeconds } from "#lib/model/where/number.ts";
+import { parseWhere } from "#lib/model/where/parse.ts";
+import { type Operator, type Pattern, type Term, WhereError } from "#lib/model/where/where.ts";
+
+import { type RowField, fieldOf, keysOf } from "./field.ts";
+import type { LongColumn } from "./long-column.ts";
+import type { Source } from "./source.ts";
+
+export type Predicate = (row: number) => boolean;
+
+/** Keys that `since:` looks at, first that the kind has: when something last happened to the object. */
+const sinceKeys = ["lastRestartAt", "lastAt", "createdAt"];
+
+/**
+ * A term as a test of one source's rows.
+ * @throws {WhereError} when the kind has no such key or the value does not fit it.
+ */
+export function compileTerm(term: Term, source: Source, nowSeconds: number): Predicate {
+  if (term.type === "word") return compileWord(term, source, nowSeconds);
+  if (term.type === "compare") return compileComparison(term, source, nowSeconds);
+  if (term.key === "since") return compileSince(term, source, nowSeconds);
+  const test = compileMatch(requireField(term, source), term.patterns, term);
+  return term.isNegated ? (row) => !test(row) : test;
+}
+
+function compileWord(term: Extract<Term, { type: "word" }>, source: Source, nowSeconds: number): Predicate {
+  const state = term.isQuoted ? undefined : source.table.kind.states[term.text.toLowerCase()];
+  const tests =
+    state === undefined
+      ? [containsBytes(source.table.names, term.text)]
+      : parseWhere(state).terms.map((inner) => compileTerm(inner, source, nowSeconds));
+  return term.isNegated ? (row) => !tests.every((test) => test(row)) : (row) => tests.every((test) => test(row));
+}
+
+/** Whether a row's text contains `part`: over bytes, ASCII letters in either case, without making a string. */
+function containsBytes(column: LongColumn, part: string): Predicate {
+  const lower = Buffer.from(part.toLowerCase(), "utf8");
+  const first = lower[0] ?? 0;
+  const length = lower.length;
+  const fold = (byte: number): number => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte);
+  const { arena, offsets, lengths } = column;
+  const bytes = arena.bytes;
+  return (row) => {
+    const start = offsets[row] ?? 0;
+    const last = start + (lengths[row] ?? 0) - length;
+    for (let at = start; at <= last; at++) {
+      if (fold(bytes[at] ?? 0) !== first) continue;
+      let i = 1;
+      while (i < length && fold(bytes[at + i] ?? 0) === lower[i]) i++;
+      if (i === length) return true;
+    }
+    return false;
+  };
+}
+
+function requireField(term: Extract<Term, { key: string }>, source: Source): RowField {
+  const field = fieldOf(source, term.key);
+  if (field !== null) return field;
+  const known = keysOf(source).toSorted().join(", ");
+  throw new WhereError(term, `${source.table.kind.resource} have no "${term.key}": use one of ${known}`);
+}
+
+function compileMatch(field: RowField, patterns: readonly Pattern[], term: Term): Predicate {
+  if (field.type === "text") return rememberById(field, (text) => matchesPatterns(patterns, text));
+  if (field.type === "long") {
+    const only = patterns.length === 1 ? patterns[0] : undefined;
+    const inner = only?.text.match(/^\*([^*]+)\*$/)?.[1];
+    if (only !== undefined && !only.isNegated && inner !== undefined) return containsBytes(field.column, inner);
+    return (row) => matchesPatterns(patterns, field.column.read(row));
+  }
+  const wanted = patterns.map((pattern) => ({ value: parseNumber(pattern.text), isNegated: pattern.isNegated }));
+  if (wanted.some(({ value }) => value === null)) throw new WhereError(term, "this key is a number: write key:3 or key>3");
+  return (row) => wanted.every(({ value, isNegated }) => (field.at(row) === value) !== isNegated);
+}
+
+/** A test of texts, run once an id: 0 not asked yet, 1 yes, 2 no. */
+function rememberById(field: Extract<RowField, { type: "text" }>, test: (text: string) => boolean): Predicate {
+  const known = new Uint8Array(field.ids);
+  return (row) => {
+    const id = field.idAt(row);
+    const before = known[id];
+    if (before === 1 || before === 2) return before === 1;
+    const holds = test(field.textOf(id));
+    if (id < known.length) known[id] = holds ? 1 : 2;
+    return holds;
+  };
+}
+
+function compileComparison(term: Extract<Term, { type: "compare" }>, source: Source, nowSeconds: number): Predicate {
+  const isAge = term.key === "age";
+  const field = isAge ? fieldOf(source, "createdAt") : requireField(term, source);
+  if (field?.type !== "number") throw new WhereError(term, `"${term.key}" is a text: write ${term.key}:${term.value}`);
+  const at = field.at;
+  if (!isAge && !field.isTime) {
+    const value = parseNumber(term.value);
+    if (value === null) throw new WhereError(term, `"${term.value}" is not a number`);
+    return (row) => compare(at(row), term.operator, value);
+  }
+  const span = parseSpanSeconds(term.value);
+  if (span === null) throw new WhereError(term, `"${term.value}" is not a span of time such as 30m, 2h or 7d`);
+  return (row) => at(row) !== 0 && compare(nowSeconds - at(row), term.operator, span);
+}
+
+function compileSince(term: Extract<Term, { type: "match" }>, source: Source, nowSeconds: number): Predicate {
+  const span = parseSpanSeconds(term.patterns[0]?.text ?? "");
+  if (span === null || term.patterns.length !== 1) throw new WhereError(term, "since takes one span of time such as 30m, 2h or 7d");
+  const key = sinceKeys.find((candidate) => fieldOf(source, candidate) !== null) ?? "createdAt";
+  const field = fieldOf(source, key);
+  if (field?.type !== "number") throw new WhereError(term, "this kind has no times");
+  return (row) => field.at(row) >= nowSeconds - span;
+}
+
+function compare(left: number, operator: Operator, right: number): boolean {
+  switch (operator) {
+    case ">":
+      return left > right;
+    case ">=":
+      return left >= right;
+    case "<":
+      return left < right;
+    case "<=":
+      return left <= right;
+    case "=":
+      return left === right;
+  }
+}

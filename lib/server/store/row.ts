@@ -1,0 +1,31 @@
+import type { Cell } from "./column.ts";
+import { workloadJoin } from "./join.ts";
+import type { Source } from "./source.ts";
+
+export type PlainRow = Record<string, Cell>;
+
+/** A stored row as the answer shows it: base columns, the kind's columns, and what is joined. */
+export function readRow(source: Source, row: number): PlainRow {
+  const { table } = source;
+  const { resource } = table.kind;
+  const namespace = table.namespaces.text(table.namespaceIds[row] ?? 0);
+  const name = table.names.read(row);
+  const plain: PlainRow = {
+    id: `${table.cluster}/${resource}/${namespace}/${name}`,
+    cluster: table.cluster,
+    resource,
+    namespace,
+    name,
+    uid: table.uids.read(row),
+    createdAt: table.createdAt.read(row),
+  };
+  for (const column of table.columns) if (!column.spec.isHidden) plain[column.spec.key] = column.read(row);
+  const join = workloadJoin(table);
+  if (join !== null) {
+    join.refresh(source.joined);
+    const [kind, workload] = join.at(row, source.joined);
+    plain["workloadKind"] = join.kinds.text(kind);
+    plain["workload"] = join.names.text(workload);
+  }
+  return plain;
+}

@@ -1,0 +1,94 @@
+import type { Facet } from "#lib/contract/query.ts";
+import { type Where, WhereError } from "#lib/model/where/where.ts";
+
+import { Candidates } from "./candidates.ts";
+import { countFacet } from "./facet.ts";
+import { selectWindow } from "./order.ts";
+import { type Predicate, compileTerm } from "./predicate.ts";
+import { type PlainRow, readRow } from "./row.ts";
+import { type SortBy, compileOrder } from "./sort-keys.ts";
+import type { Source } from "./source.ts";
+
+export interface Selection {
+  readonly where: Where;
+  readonly sort: readonly SortBy[];
+  readonly offset: number;
+  readonly limit: number;
+  readonly facets: readonly string[];
+  /** For ages. */
+  readonly nowSeconds: number;
+}
+
+export interface Selected {
+  readonly rows: PlainRow[];
+  readonly total: number;
+  readonly visible: number;
+  readonly facets: Record<string, Facet[]>;
+}
+
+/** A key that no source of the query has, for sorting or counting. */
+export class UnknownKeyError extends Error {
+  override readonly name = "UnknownKeyError";
+  readonly key: string;
+  constructor(key: string) {
+    super(`no column "${key}"`);
+    this.key = key;
+  }
+}
+
+/**
+ * One window of the rows of any number of sources: filtered, sorted, counted.
+ * @throws {WhereError} for a term that no source understands. @throws {UnknownKeyError} for an unknown sort or facet key.
+ */
+export function select(sources: readonly Source[], selection: Selection): Selected {
+  const candidates = new Candidates(sources);
+  for (const [at, tests] of compileFor(sources, selection).entries()) if (tests !== null) candidates.collect(at, tests);
+  const order = candidates.length === 0 ? null : compileOrder(candidates, selection.sort);
+  if (order === null) requireKeys(candidates, selection);
+  const numbers = Uint32Array.from({ length: candidates.length }, (_, at) => at);
+  const window = order === null ? numbers.slice(0, 0) : selectWindow(numbers, selection.offset, selection.limit, order);
+  const rows: PlainRow[] = [];
+  for (const at of window) {
+    const source = sources[candidates.sourceOf[at] ?? 0];
+    if (source !== undefined) rows.push(readRow(source, candidates.rowOf[at] ?? 0));
+  }
+  return { rows, total: candidates.length, visible: candidates.visible, facets: facetsOf(candidates, selection.facets) };
+}
+
+/**
+ * The tests of every source. A source that lacks a key has no rows that match (null), as long as another source has it: `workloads` asks
+ * several kinds at once. The first error counts when none has it.
+ */
+function compileFor(sources: readonly Source[], selection: Selection): (Predicate[] | null)[] {
+  let failure: WhereError | undefined;
+  const compiled = sources.map((source) => {
+    try {
+      return selection.where.terms.map((term) => compileTerm(term, source, selection.nowSeconds));
+    } catch (error) {
+      if (!(error instanceof WhereError)) throw error;
+      failure ??= error;
+      return null;
+    }
+  });
+  if (failure !== undefined && compiled.every((tests) => tests === null)) throw failure;
+  return compiled;
+}
+
+function facetsOf(candidates: Candidates, keys: readonly string[]): Record<string, Facet[]> {
+  const facets: Record<string, Facet[]> = {};
+  for (const key of keys) {
+    const counted = countFacet(candidates, key);
+    if (counted === null && candidates.sources.length > 0) throw new UnknownKeyError(key);
+    facets[key] = counted ?? [];
+  }
+  return facets;
+}
+
+/** Without an order there are no rows, or a key is unknown: that must be said even of an empty list. */
+function requireKeys(candidates: Candidates, selection: Selection): void {
+  if (candidates.sources.length === 0) return;
+  for (const { by } of selection.sort) {
+    const known = by === "name" || by === "age" || candidates.fields(by).some((field) => field !== null);
+    if (!known) throw new UnknownKeyError(by);
+  }
+}
