@@ -1,10 +1,11 @@
 import { rmSync } from "node:fs";
 import { resolve } from "node:path";
 
-import type { Log } from "./build/ensure.ts";
-import { clusterLayoutOf, layoutOf, listCreated } from "./cluster/layout.ts";
+import type { Log } from "#tools/stack/build/ensure.ts";
+import { clusterLayoutOf, layoutOf, listCreated } from "#tools/stack/cluster/layout.ts";
+import { endOwnProcesses } from "#tools/stack/process/end.ts";
+
 import { withLock } from "./lock.ts";
-import { endOwnProcesses } from "./process/end.ts";
 
 /** Ends every process of the stack in a folder and removes what it stored. Binaries stay in the user's cache. */
 export async function endStack(folder: string, log: Log = () => {}): Promise<void> {

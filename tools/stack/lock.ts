@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { isAlive } from "./process/list.ts";
+import { isAlive } from "#tools/stack/process/list.ts";
 
 type LockOptions = { onWait?: (pid: number) => void; pollMilliseconds?: number };
 

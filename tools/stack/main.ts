@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 
-import { layoutOf, maxClusters } from "./cluster/layout.ts";
+import { layoutOf, maxClusters } from "#tools/stack/cluster/layout.ts";
+
 import { endStack } from "./down.ts";
 import { StackError } from "./stack-error.ts";
 import { defaultFolder, ensureStack } from "./stack.ts";

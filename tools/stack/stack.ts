@@ -1,17 +1,18 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
-import { ensureBinaries, type Log } from "./build/ensure.ts";
-import { createCluster, readRecord, startCluster, type ClusterRecord } from "./cluster/create.ts";
-import { waitHealthy, isHealthy } from "./cluster/health.ts";
-import { mergeKubeconfig, type ClusterAccess } from "./cluster/kubeconfig.ts";
-import { clusterLayoutOf, layoutOf, listCreated, nameClusters } from "./cluster/layout.ts";
-import { writeLogFiles } from "./cluster/logs.ts";
-import { openClient } from "./kubernetes/client.ts";
+import { ensureBinaries, type Log } from "#tools/stack/build/ensure.ts";
+import { createCluster, readRecord, startCluster, type ClusterRecord } from "#tools/stack/cluster/create.ts";
+import { waitHealthy, isHealthy } from "#tools/stack/cluster/health.ts";
+import { mergeKubeconfig, type ClusterAccess } from "#tools/stack/cluster/kubeconfig.ts";
+import { clusterLayoutOf, layoutOf, listCreated, nameClusters } from "#tools/stack/cluster/layout.ts";
+import { writeLogFiles } from "#tools/stack/cluster/logs.ts";
+import { openClient } from "#tools/stack/kubernetes/client.ts";
+import { listOwnProcesses, type OwnProcess } from "#tools/stack/process/own.ts";
+import { loadScenario } from "#tools/stack/scenario/load.ts";
+import { buildRegion } from "#tools/stack/scenario/region.ts";
+
 import { withLock } from "./lock.ts";
-import { listOwnProcesses, type OwnProcess } from "./process/own.ts";
-import { loadScenario } from "./scenario/load.ts";
-import { buildRegion } from "./scenario/region.ts";
 
 export type StackCluster = ClusterAccess & { ports: ClusterRecord["ports"]; folder: string; processes: OwnProcess[] };
 

@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
 
-import { readRecord } from "./cluster/create.ts";
-import { isHealthy } from "./cluster/health.ts";
-import { listCreated } from "./cluster/layout.ts";
-import { openClient, type Client } from "./kubernetes/client.ts";
+import { readRecord } from "#tools/stack/cluster/create.ts";
+import { isHealthy } from "#tools/stack/cluster/health.ts";
+import { listCreated } from "#tools/stack/cluster/layout.ts";
+import { openClient, type Client } from "#tools/stack/kubernetes/client.ts";
+
 import { toCluster, type StackCluster } from "./stack.ts";
 
 export type ClusterStatus = StackCluster & { isReady: boolean; counts?: { nodes: number; pods: number } };

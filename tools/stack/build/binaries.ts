@@ -1,4 +1,4 @@
-import { versions } from "../versions.ts";
+import { versions } from "#tools/stack/versions.ts";
 
 /** How one binary is made: `go build` inside a module folder, or `go install` of a module at a version. */
 export type Binary =

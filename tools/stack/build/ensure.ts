@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-import { withLock } from "../lock.ts";
-import { runProgram } from "../process/run.ts";
-import { versions } from "../versions.ts";
+import { withLock } from "#tools/stack/lock.ts";
+import { runProgram } from "#tools/stack/process/run.ts";
+import { versions } from "#tools/stack/versions.ts";
+
 import { binaries, type Binary } from "./binaries.ts";
 import { findGo, goEnvironment, requireGoVersion } from "./go.ts";
 import { cacheFolder, stampOf } from "./stamp.ts";

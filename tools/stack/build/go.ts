@@ -3,13 +3,15 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 
-import { StackError } from "../stack-error.ts";
+import { StackError } from "#tools/stack/stack-error.ts";
 
 /** Toolchain pinned to the one found, no C compiler needed, no path of this machine inside a binary. */
 export const goEnvironment = { GOTOOLCHAIN: "local", CGO_ENABLED: "0", GOFLAGS: "-trimpath -buildvcs=false" } as const;
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** The first `go` on PATH, or in the places its installers use when PATH was not extended. */
-export function findGo(environment: NodeJS.ProcessEnv = process.env, home: string = homedir()): string {
+export function findGo(environment: Environment = process.env, home: string = homedir()): string {
   const onPath = (environment["PATH"] ?? "").split(delimiter).filter(Boolean);
   const goRoot = environment["GOROOT"];
   const usual = ["/usr/local/go/bin", join(home, "go", "bin"), join(home, "sdk", "go", "bin"), "/opt/homebrew/bin"];

@@ -21,7 +21,10 @@ export function stampOf({ versions, moduleFiles, flags }: StampInput): string {
 }
 
 /** The user's cache folder, shared by every clone of this repository on the machine. */
-export function cacheFolder(environment: NodeJS.ProcessEnv, home: string = homedir()): string {
+export function cacheFolder(
+  environment: Readonly<Record<string, string | undefined>>,
+  home: string = homedir(),
+): string {
   const base = environment["XDG_CACHE_HOME"];
   return join(base ? base : join(home, ".cache"), "quarterdeck", "stack");
 }

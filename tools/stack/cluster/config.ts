@@ -2,10 +2,11 @@ import { join } from "node:path";
 
 import { stringify } from "yaml";
 
-import { nodeStages } from "../kwok/node-stages.ts";
-import { podFaultStages } from "../kwok/pod-fault-stages.ts";
-import { podStages } from "../kwok/pod-stages.ts";
-import { versions } from "../versions.ts";
+import { nodeStages } from "#tools/stack/kwok/node-stages.ts";
+import { podFaultStages } from "#tools/stack/kwok/pod-fault-stages.ts";
+import { podStages } from "#tools/stack/kwok/pod-stages.ts";
+import { versions } from "#tools/stack/versions.ts";
+
 import { layoutOf } from "./layout.ts";
 import { logFiles, previousLogFile } from "./logs.ts";
 import type { Ports } from "./ports.ts";

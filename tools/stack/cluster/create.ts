@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { endOwnProcesses } from "../process/end.ts";
-import { components, listOwnProcesses } from "../process/own.ts";
-import { runProgram } from "../process/run.ts";
+import { continueOwnProcesses, endOwnProcesses } from "#tools/stack/process/end.ts";
+import { components, listOwnProcesses } from "#tools/stack/process/own.ts";
+import { runProgram } from "#tools/stack/process/run.ts";
+
 import { auditPolicy, clusterConfig } from "./config.ts";
 import { clusterLayoutOf, layoutOf } from "./layout.ts";
 import { choosePorts, type Ports } from "./ports.ts";
@@ -29,6 +30,7 @@ export async function createCluster({ folder, name, bin, taken, hasAudit }: Crea
 /** Starts the components that do not run; those that run are left alone. */
 export async function startCluster(folder: string, { name, bin }: ClusterRecord): Promise<void> {
   const layout = clusterLayoutOf(folder, name);
+  continueOwnProcesses(layout.folder);
   const running = new Set(listOwnProcesses(layout.folder).map(({ component }) => component));
   for (const component of components) {
     // kwokctl believes a pid file as long as any process has that pid, also after a reboot.

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { openClient } from "../kubernetes/client.ts";
-import { components, listOwnProcesses } from "../process/own.ts";
-import { StackError } from "../stack-error.ts";
+import { openClient } from "#tools/stack/kubernetes/client.ts";
+import { components, listOwnProcesses } from "#tools/stack/process/own.ts";
+import { StackError } from "#tools/stack/stack-error.ts";
+
 import type { ClusterAccess } from "./kubeconfig.ts";
 
 type Cluster = ClusterAccess & { folder: string };

@@ -1,4 +1,5 @@
-import { StackError } from "../stack-error.ts";
+import { StackError } from "#tools/stack/stack-error.ts";
+
 import type { Client } from "./client.ts";
 import { toPath, type KubernetesObject } from "./object.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Agent, request } from "node:https";
 
-import type { ClusterAccess } from "../cluster/kubeconfig.ts";
+import type { ClusterAccess } from "#tools/stack/cluster/kubeconfig.ts";
 
 export type Answer = { status: number; body: string };
 

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { basename } from "node:path";
 
-import { StackError } from "../stack-error.ts";
+import { StackError } from "#tools/stack/stack-error.ts";
 
 type RunOptions = {
   env?: NodeJS.ProcessEnv;

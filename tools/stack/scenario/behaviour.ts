@@ -1,4 +1,4 @@
-import { behaviourAnnotation, prefix } from "../kwok/template.ts";
+import { behaviourAnnotation, prefix } from "#tools/stack/kwok/template.ts";
 
 /** What the pods of a template suffer. kwok plays it for every pod the real controllers make of the template. */
 export type Behaviour = {

@@ -1,4 +1,5 @@
-import type { KubernetesObject } from "../kubernetes/object.ts";
+import type { KubernetesObject } from "#tools/stack/kubernetes/object.ts";
+
 import { buildVolume } from "./storage.ts";
 import { labelsOf, selectorOf, type Workload } from "./workload.ts";
 

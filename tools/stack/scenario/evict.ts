@@ -1,5 +1,6 @@
-import { requireOk } from "../kubernetes/apply.ts";
-import type { Client } from "../kubernetes/client.ts";
+import { requireOk } from "#tools/stack/kubernetes/apply.ts";
+import type { Client } from "#tools/stack/kubernetes/client.ts";
+
 import { buildWarning } from "./warning.ts";
 
 type Pod = {
@@ -8,14 +9,14 @@ type Pod = {
   status: { phase: string; reason?: string };
 };
 
-const target = { namespace: "media", name: "transcoder", count: 3 };
+export const evicted = { namespace: "media", name: "transcoder", count: 3 };
 
 /**
  * Leaves evicted pods behind, as a kubelet short of disk does; the real ReplicaSet replaces them. Counts what is there,
  * so that a second run evicts no more.
  */
 export async function evictPods(client: Client): Promise<void> {
-  const { namespace, name, count } = target;
+  const { namespace, name, count } = evicted;
   const root = `/api/v1/namespaces/${namespace}`;
   const selector = encodeURIComponent(`app.kubernetes.io/name=${name}`);
   const { items } = await requireOk<{ items: Pod[] }>(client, `${root}/pods?labelSelector=${selector}`);
@@ -33,7 +34,7 @@ async function evict(
   const status = { phase: "Failed", reason: "Evicted", message, conditions: null, containerStatuses: null };
   const contentType = "application/merge-patch+json";
   await requireOk(client, `${root}/pods/${name}/status`, { method: "PATCH", contentType, body: { status } });
-  const about = { apiVersion: "v1", kind: "Pod", namespace: target.namespace, name, uid };
+  const about = { apiVersion: "v1", kind: "Pod", namespace: evicted.namespace, name, uid };
   const warning = buildWarning({ about, reason: "Evicted", message, component: "kubelet", host: nodeName ?? "" });
   await requireOk(client, `${root}/events`, { method: "POST", body: warning });
 }

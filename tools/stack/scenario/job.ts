@@ -1,4 +1,5 @@
-import type { KubernetesObject } from "../kubernetes/object.ts";
+import type { KubernetesObject } from "#tools/stack/kubernetes/object.ts";
+
 import type { Behaviour } from "./behaviour.ts";
 import { buildTemplate, labelsOf } from "./workload.ts";
 

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { applyAll, requireOk } from "../kubernetes/apply.ts";
-import type { Client } from "../kubernetes/client.ts";
-import type { KubernetesObject } from "../kubernetes/object.ts";
-import { evictPods } from "./evict.ts";
+import { applyAll, requireOk } from "#tools/stack/kubernetes/apply.ts";
+import type { Client } from "#tools/stack/kubernetes/client.ts";
+import type { KubernetesObject } from "#tools/stack/kubernetes/object.ts";
+
+import { evicted, evictPods } from "./evict.ts";
 import { buildScenario, type Scenario } from "./objects.ts";
 import type { Region } from "./region.ts";
 import { reportWarnings } from "./warn.ts";
@@ -20,10 +21,10 @@ export async function loadScenario(client: Client, region: Region): Promise<bool
   const marker = buildMarker(scenario);
   if (await isLoaded(client, marker)) return false;
   for (const objects of scenario.first) await applyAll(client, objects);
-  await waitRunning(client, "payments", "api");
-  await waitRunning(client, "media", "transcoder");
-  await waitRunning(client, "checkout", "cart");
-  await applyAll(client, scenario.then);
+  const changing = scenario.changes.filter(({ kind }) => kind === "Deployment");
+  for (const { metadata } of changing) await waitRunning(client, metadata.namespace ?? "", metadata.name);
+  await waitRunning(client, evicted.namespace, evicted.name);
+  await applyAll(client, scenario.changes);
   await evictPods(client);
   await reportWarnings(client, region);
   await applyAll(client, [marker]);

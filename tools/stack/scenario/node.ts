@@ -1,5 +1,6 @@
-import type { KubernetesObject } from "../kubernetes/object.ts";
-import { behaviourAnnotation } from "../kwok/template.ts";
+import type { KubernetesObject } from "#tools/stack/kubernetes/object.ts";
+import { behaviourAnnotation } from "#tools/stack/kwok/template.ts";
+
 import type { Region } from "./region.ts";
 
 const zones = ["a", "b", "c"];

@@ -1,12 +1,13 @@
-import type { KubernetesObject } from "../kubernetes/object.ts";
-import { batch } from "./application/batch.ts";
-import { catalog } from "./application/catalog.ts";
-import { checkout } from "./application/checkout.ts";
-import { identity } from "./application/identity.ts";
-import { media } from "./application/media.ts";
-import { payments } from "./application/payments.ts";
-import { platform } from "./application/platform.ts";
-import { search } from "./application/search.ts";
+import type { KubernetesObject } from "#tools/stack/kubernetes/object.ts";
+import { batch } from "#tools/stack/scenario/application/batch.ts";
+import { catalog } from "#tools/stack/scenario/application/catalog.ts";
+import { checkout } from "#tools/stack/scenario/application/checkout.ts";
+import { identity } from "#tools/stack/scenario/application/identity.ts";
+import { media } from "#tools/stack/scenario/application/media.ts";
+import { payments } from "#tools/stack/scenario/application/payments.ts";
+import { platform } from "#tools/stack/scenario/application/platform.ts";
+import { search } from "#tools/stack/scenario/application/search.ts";
+
 import { buildCompanions } from "./companion.ts";
 import { buildFailedNode, buildNodes } from "./node.ts";
 import type { Region } from "./region.ts";
@@ -16,7 +17,7 @@ import { buildController, type Workload } from "./workload.ts";
 const applications = [payments, checkout, search, catalog, identity, media, platform];
 
 /** Objects to apply, one list after another; those within a list do not need each other. */
-export type Scenario = { first: KubernetesObject[][]; then: KubernetesObject[]; namespaces: string[] };
+export type Scenario = { first: KubernetesObject[][]; changes: KubernetesObject[]; namespaces: string[] };
 
 /** First everything as it was when it worked, then the changes that broke it. */
 export function buildScenario(region: Region): Scenario {
@@ -28,7 +29,7 @@ export function buildScenario(region: Region): Scenario {
       [...namespaces.map(buildNamespace), ...buildNodes(region), storageClass],
       [...workloads.flatMap(buildCompanions), ...workloads.map(buildController), ...tasks],
     ],
-    then: [
+    changes: [
       ...workloads.filter(({ rollout }) => rollout).map((workload) => buildController(rollOut(workload))),
       buildFailedNode(region),
     ],

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from "../kubernetes/object.ts";
+import type { KubernetesObject } from "#tools/stack/kubernetes/object.ts";
 
 /** Volumes are made by hand, as on machines with local disks; the real volume controller binds them. */
 export const storageClass: KubernetesObject = {

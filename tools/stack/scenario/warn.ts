@@ -1,5 +1,6 @@
-import { requireOk } from "../kubernetes/apply.ts";
-import type { Client } from "../kubernetes/client.ts";
+import { requireOk } from "#tools/stack/kubernetes/apply.ts";
+import type { Client } from "#tools/stack/kubernetes/client.ts";
+
 import { nodeName } from "./node.ts";
 import type { Region } from "./region.ts";
 import { buildWarning } from "./warning.ts";

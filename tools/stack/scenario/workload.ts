@@ -1,4 +1,5 @@
-import type { KubernetesObject } from "../kubernetes/object.ts";
+import type { KubernetesObject } from "#tools/stack/kubernetes/object.ts";
+
 import { toAnnotations, type Behaviour } from "./behaviour.ts";
 
 /** One application component: its controller and everything that usually stands beside it. */

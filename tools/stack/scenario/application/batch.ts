@@ -1,7 +1,7 @@
-import type { KubernetesObject } from "../../kubernetes/object.ts";
-import { buildCronJob, buildJob } from "../job.ts";
-import type { Region } from "../region.ts";
-import { buildUnboundClaim } from "../storage.ts";
+import type { KubernetesObject } from "#tools/stack/kubernetes/object.ts";
+import { buildCronJob, buildJob } from "#tools/stack/scenario/job.ts";
+import type { Region } from "#tools/stack/scenario/region.ts";
+import { buildUnboundClaim } from "#tools/stack/scenario/storage.ts";
 
 /** Work that ends: done, failed, still running; on a schedule, failing on a schedule, suspended. */
 export function batch({ pick }: Region): KubernetesObject[] {

@@ -1,5 +1,5 @@
-import type { Region } from "../region.ts";
-import type { Workload } from "../workload.ts";
+import type { Region } from "#tools/stack/scenario/region.ts";
+import type { Workload } from "#tools/stack/scenario/workload.ts";
 
 /** A paused release, and a component that crashes in every replica. */
 export function catalog({ pick }: Region): Workload[] {

@@ -1,5 +1,5 @@
-import type { Region } from "../region.ts";
-import type { Workload } from "../workload.ts";
+import type { Region } from "#tools/stack/scenario/region.ts";
+import type { Workload } from "#tools/stack/scenario/workload.ts";
 
 /** The shop's front: one release that crashes and one whose image does not exist, both stuck half-way. */
 export function checkout({ pick }: Region): Workload[] {

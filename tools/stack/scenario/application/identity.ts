@@ -1,5 +1,5 @@
-import type { Region } from "../region.ts";
-import type { Workload } from "../workload.ts";
+import type { Region } from "#tools/stack/scenario/region.ts";
+import type { Workload } from "#tools/stack/scenario/workload.ts";
 
 /** Sign-in: a missing secret, a migration that cannot finish; in the drifted region the audit trail is not deployed. */
 export function identity({ pick }: Region): Workload[] {

@@ -1,5 +1,5 @@
-import type { Region } from "../region.ts";
-import type { Workload } from "../workload.ts";
+import type { Region } from "#tools/stack/scenario/region.ts";
+import type { Workload } from "#tools/stack/scenario/workload.ts";
 
 /** Pods of the transcoder are evicted when the node runs out of disk; the player fails its readiness probe. */
 export function media({ pick }: Region): Workload[] {

@@ -1,5 +1,5 @@
-import type { Region } from "../region.ts";
-import type { Workload } from "../workload.ts";
+import type { Region } from "#tools/stack/scenario/region.ts";
+import type { Workload } from "#tools/stack/scenario/workload.ts";
 
 /** Healthy but for one leaking worker; in the drifted region a release behind and short of replicas. */
 export function payments({ pick }: Region): Workload[] {

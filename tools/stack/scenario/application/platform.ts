@@ -1,5 +1,5 @@
-import type { Region } from "../region.ts";
-import type { Workload } from "../workload.ts";
+import type { Region } from "#tools/stack/scenario/region.ts";
+import type { Workload } from "#tools/stack/scenario/workload.ts";
 
 /** What every cluster has: agents on each node, ingress, name service. One agent is rolled out by hand. */
 export function platform({ pick }: Region): Workload[] {

@@ -1,5 +1,5 @@
-import type { Region } from "../region.ts";
-import type { Workload } from "../workload.ts";
+import type { Region } from "#tools/stack/scenario/region.ts";
+import type { Workload } from "#tools/stack/scenario/workload.ts";
 
 /** Memory-hungry: a cache that is killed over and over, and an index build that fits on no node. */
 export function search({ pick }: Region): Workload[] {
