@@ -20,6 +20,7 @@ export function isEndless(request: UpstreamRequest): boolean {
 
 export function headMilliseconds(request: UpstreamRequest): number {
   if (request.purpose === "probe") return PROBE_HEAD_MILLISECONDS;
+  const mayWrite = request.purpose === "write" || request.purpose === "proxy";
   const isRead = request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS";
-  return isRead ? HEAD_MILLISECONDS : WRITE_HEAD_MILLISECONDS;
+  return mayWrite && !isRead ? WRITE_HEAD_MILLISECONDS : HEAD_MILLISECONDS;
 }

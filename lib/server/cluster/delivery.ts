@@ -109,7 +109,10 @@ export class Delivery implements Exchange, Receiver {
 
   /** The answer `401` is read to its end, so that its socket can be used again, and then asked for once more. */
   #canRetry(): boolean {
-    return !this.#isRetry && this.#request.method === "GET";
+    const { method, purpose, body } = this.#request;
+    // Reviews are POSTs that change nothing.
+    const isRepeatable = method === "GET" || (purpose === "read" && (typeof body === "string" || !body));
+    return !this.#isRetry && isRepeatable;
   }
 
   async #retry(): Promise<void> {

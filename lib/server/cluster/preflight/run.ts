@@ -1,7 +1,28 @@
 import type { PreflightCheck } from "#lib/contract/fleet.ts";
+import type { Connection } from "#lib/server/cluster/connection.ts";
 
-import type { Connection } from "../connection.ts";
-import { readText } from "../read-answer.ts";
+import { checkCertificate } from "./certificate.ts";
+import type { Check } from "./check.ts";
+import { checkClock } from "./clock.ts";
+import { checkIdentity } from "./identity.ts";
+import { checkPermissions } from "./permissions.ts";
+import { checkReachable } from "./reachable.ts";
+import { takeSurvey } from "./take-survey.ts";
+import { checkUnique } from "./unique.ts";
+import { checkVerification } from "./verification.ts";
+import { checkVersion } from "./version.ts";
+
+/** In the order of a reader's questions: is it there, is it the right one, what may I. */
+export const CHECKS: readonly Check[] = [
+  checkReachable,
+  checkVerification,
+  checkCertificate,
+  checkVersion,
+  checkUnique,
+  checkIdentity,
+  checkPermissions,
+  checkClock,
+];
 
 /** What preflight learns about a cluster beside its verdicts. */
 export interface Facts {
@@ -12,20 +33,12 @@ export interface Facts {
 /** Runs every check. Never throws: what cannot be known is `unknown`. */
 export async function runChecks(
   connection: Connection,
-  _options: { twinsOf: (uid: string) => readonly string[] },
+  { twinsOf }: { twinsOf: (uid: string) => readonly string[] },
 ): Promise<{ checks: PreflightCheck[]; facts: Facts }> {
-  const facts: Facts = { uid: null, version: null };
-  try {
-    const version = await connection.request({ method: "GET", path: "/version", purpose: "probe" });
-    facts.version = (JSON.parse(await readText(version.body)) as { gitVersion?: string }).gitVersion ?? null;
-    const system = await connection.request({
-      method: "GET",
-      path: "/api/v1/namespaces/kube-system",
-      purpose: "probe",
-    });
-    facts.uid = (JSON.parse(await readText(system.body)) as { metadata?: { uid?: string } }).metadata?.uid ?? null;
-  } catch {
-    return { checks: [], facts };
-  }
-  return { checks: [], facts };
+  const survey = await takeSurvey(connection, twinsOf);
+  const facts = {
+    uid: survey.system.known ? survey.system.value.uid : null,
+    version: survey.version.known ? survey.version.value.gitVersion : null,
+  };
+  return { checks: CHECKS.map((check) => check(survey)), facts };
 }
