@@ -24,5 +24,13 @@ export interface Api {
   isStopping(): boolean;
 }
 
+/** An API that lives as long as the process: with its connections, engine and streams. */
+export interface Runtime extends Api {
+  /** From now on not ready: new streams are refused. */
+  stop(): void;
+  /** Says goodbye to every stream and closes every connection. */
+  close(): Promise<void>;
+}
+
 /** Everyone who reaches a loopback server without sign-in. */
 export const LOCAL_VIEWER: Viewer = { name: "local", mode: "local" };

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import type { Runtime } from "#lib/server/runtime.ts";
+import type { Runtime } from "../api.ts";
 
 // 10 s for requests under way + 4 s for Next + what is left of 15 s for the rest.
 const REQUESTS_MILLISECONDS = 10_000;

@@ -1,17 +1,18 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 
 import type { Config } from "#lib/server/config/config.ts";
-import { openRuntime, shareRuntime } from "#lib/server/runtime.ts";
 
-import type { Log } from "../api.ts";
+import type { Runtime } from "../api.ts";
 import { bind } from "./bind.ts";
 import { createListener, startingListener } from "./listener.ts";
 import { shutdown } from "./shutdown.ts";
 import { createUpgrade, refuseConnect } from "./upgrade.ts";
 
 export interface StartOptions {
-  config: Config;
-  log: Log;
+  /** Where to listen. */
+  listen: Config["server"];
+  /** Opens everything behind the API, once the port is ours. */
+  open: () => Runtime;
   /** Next's development mode: hot reload instead of a build. */
   dev: boolean;
   /** Folder of the checkout. */
@@ -32,14 +33,13 @@ export interface Running {
  * Listens at once, opens the runtime, and lets Next prepare while the API answers already.
  * @throws {StartError} when the port is not to be had, {ConfigError} when no cluster could be read.
  */
-export async function startServer({ config, log, dev, dir }: StartOptions): Promise<Running> {
+export async function startServer({ listen, open, dev, dir }: StartOptions): Promise<Running> {
   let listener: RequestListener = startingListener;
   const server = createHttpServer((request, response) => listener(request, response));
-  const address = await bind(server, config.server);
-  const runtime = await openOrRelease(server, () => openRuntime({ config, log }));
-  shareRuntime(runtime);
+  const address = await bind(server, listen);
+  const runtime = await openOrRelease(server, open);
   // Loading Next takes longer than everything before it.
-  const pages = import("./pages.ts").then(({ openPages }) => openPages({ dir, dev, hostname: config.server.host, port: Number(new URL(address).port) }));
+  const pages = import("./pages.ts").then(({ openPages }) => openPages({ dir, dev, hostname: listen.host, port: Number(new URL(address).port) }));
   listener = createListener(runtime, (request, response) => {
     pages.then(({ handle }) => handle(request, response)).catch(() => response.destroy());
   });

@@ -1,10 +1,8 @@
 /** A request target under `/api/v1/clusters/{cluster}/k8s`, taken apart but not yet checked. */
 export interface ProxyTarget {
   cluster: string;
-  /** What the Kubernetes API is asked, `/` when nothing followed. */
+  /** What the Kubernetes API is asked, with its query; `/` when nothing followed. */
   path: string;
-  /** With its question mark; empty when there is none. */
-  query: string;
 }
 
 const PREFIX = "/api/v1/clusters/";
@@ -17,7 +15,5 @@ export function matchProxy(target: string): ProxyTarget | null {
   if (slash === -1 || !target.startsWith(MARK, slash)) return null;
   const rest = target.slice(slash + MARK.length);
   if (rest !== "" && rest[0] !== "/" && rest[0] !== "?") return null;
-  const mark = rest.indexOf("?");
-  const path = mark === -1 ? rest : rest.slice(0, mark);
-  return { cluster: target.slice(PREFIX.length, slash), path: path || "/", query: mark === -1 ? "" : rest.slice(mark) };
+  return { cluster: target.slice(PREFIX.length, slash), path: rest || "/" };
 }

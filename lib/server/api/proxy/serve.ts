@@ -17,17 +17,17 @@ export function serveProxy(clusters: ProxyClusters, target: ProxyTarget, request
   try {
     const { cluster, path } = resolveTarget(clusters, target);
     const relay = new Relay(request, response);
-    relay.start(cluster.dispatch(toUpstream(request, path, target.query), relay));
+    relay.start(cluster.dispatch(toUpstream(request, path), relay));
   } catch (error) {
     writeRefusal(request, response, fromError(error));
   }
 }
 
-function toUpstream(request: IncomingMessage, path: string, query: string): UpstreamRequest {
+function toUpstream(request: IncomingMessage, path: string): UpstreamRequest {
   const method = request.method as UpstreamRequest["method"];
   const length = request.headers["content-length"];
   const hasBody = (length !== undefined && length !== "0") || request.headers["transfer-encoding"] !== undefined;
-  return { method, path: path + query, headers: request.rawHeaders, body: hasBody ? request : null, purpose: "proxy" };
+  return { method, path, headers: request.rawHeaders, body: hasBody ? request : null, purpose: "proxy" };
 }
 
 /** Passes one answer on as it arrives. */

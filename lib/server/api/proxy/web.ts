@@ -14,7 +14,7 @@ import { type ProxyClusters, resolveTarget } from "./target.ts";
 export async function fetchProxy(clusters: ProxyClusters, target: ProxyTarget, request: Request): Promise<Response> {
   try {
     const { cluster, path } = resolveTarget(clusters, target);
-    const upstream = await cluster.request(toUpstream(request, path + target.query));
+    const upstream = await cluster.request(toUpstream(request, path));
     const body = hasNoBody(request.method, upstream.status) ? null : (Readable.toWeb(upstream.body) as ReadableStream<Uint8Array>);
     if (body === null) upstream.body.resume();
     return new Response(body, { status: upstream.status, headers: toPairs(responseHeaders(flatten(upstream.headers))) });

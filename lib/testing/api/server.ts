@@ -1,0 +1,80 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import type { Api } from "#lib/server/api/api.ts";
+import { policyOf } from "#lib/server/api/guard/policy.ts";
+import { createListener, type PageHandler } from "#lib/server/api/listen/listener.ts";
+import { createUpgrade, refuseConnect } from "#lib/server/api/listen/upgrade.ts";
+import { Hub, type HubLimits } from "#lib/server/api/stream/hub.ts";
+import type { Views } from "#lib/server/api/views.ts";
+import type { Registry } from "#lib/server/cluster/cluster.ts";
+import { openRegistry } from "#lib/server/cluster/registry.ts";
+
+import { someViews } from "./views.ts";
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+export interface ApiServerOptions {
+  views?: Partial<Views>;
+  /** Plain-HTTP servers by cluster name. */
+  clusters?: Readonly<Record<string, string>>;
+  limits?: Partial<HubLimits>;
+  page?: PageHandler;
+}
+
+export interface ApiServer {
+  readonly url: string;
+  readonly port: number;
+  readonly server: Server;
+  readonly api: Api & { hub: Hub };
+  /** Makes the process look like one that is ending. */
+  stop(): void;
+  close(): Promise<void>;
+}
+
+/** The API over the views given, with no engine behind it. */
+export function anApi({ views = {}, clusters = {}, limits = {} }: ApiServerOptions = {}): Api & { registry: Registry; stop: () => void } {
+  const allViews = someViews(views);
+  let isStopping = false;
+  return {
+    version: "0.0.0-test",
+    policy: policyOf({ host: "127.0.0.1" }),
+    registry: openClusters(clusters),
+    views: allViews,
+    hub: new Hub(allViews, limits),
+    log: silent,
+    isStopping: () => isStopping,
+    stop: () => (isStopping = true),
+  };
+}
+
+/** Starts the whole listener (guard, proxy, API, pages) on a free loopback port. */
+export async function startApiServer(options: ApiServerOptions = {}): Promise<ApiServer> {
+  const api = anApi(options);
+  const page: PageHandler = options.page ?? ((_request, response) => response.end("a page"));
+  const server = createServer(createListener(api, page));
+  server.on("upgrade", createUpgrade(api.policy, null)).on("connect", refuseConnect);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    server,
+    api,
+    stop: api.stop,
+    close: async () => {
+      api.hub.shutdown("the test is over");
+      server.closeAllConnections();
+      server.close();
+      await api.registry.close();
+    },
+  };
+}
+
+function openClusters(clusters: Readonly<Record<string, string>>): Registry {
+  const inline = { caFile: null, tlsServerName: null, insecureSkipTlsVerify: false, labels: {}, tokenFile: null, certFile: null, keyFile: null };
+  const sources = Object.entries(clusters).map(([name, server]) => ({ kind: "cluster" as const, name, server, place: "test", ...inline }));
+  return openRegistry({ config: { file: null, server: { host: "127.0.0.1", port: 0 }, clusters: sources }, log: silent });
+}

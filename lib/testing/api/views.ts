@@ -1,0 +1,103 @@
+import type { ClusterDetail, ClusterFigures, ClusterSummary, FleetAnswer } from "#lib/contract/fleet.ts";
+import type { PodRow } from "#lib/contract/kind.ts";
+import type { QueryAnswer } from "#lib/contract/query.ts";
+import type { Views } from "#lib/server/api/views.ts";
+
+const FIGURES: ClusterFigures = {
+  nodes: 3,
+  nodesReady: 3,
+  namespaces: 4,
+  pods: 10,
+  podsNotReady: 0,
+  podsCrashLooping: 0,
+  restarts: 0,
+  workloads: 2,
+  workloadsDrifted: 0,
+  warningEvents: null,
+};
+
+/** A live cluster's summary. */
+export function aClusterSummary(fields: Partial<ClusterSummary> = {}): ClusterSummary {
+  return {
+    name: "east",
+    labels: {},
+    identity: "local",
+    server: "127.0.0.1:6443",
+    uid: null,
+    version: "v1.36.3",
+    state: "live",
+    cause: "none",
+    reason: "",
+    since: 1,
+    asOf: 2,
+    health: "ok",
+    findings: [],
+    figures: FIGURES,
+    ...fields,
+  };
+}
+
+/** A cluster with one live watch of pods. */
+export function aClusterDetail(fields: Partial<ClusterDetail> = {}): ClusterDetail {
+  const pods = { resource: "pods", state: "live", cause: "none", reason: "", since: 1, asOf: 2, rows: 10, wire: "json" } as const;
+  return { cluster: aClusterSummary(), kinds: [pods], breaker: "closed", preflight: [], preflightAt: null, ...fields };
+}
+
+/** A fleet of one live cluster. */
+export function aFleet(fields: Partial<FleetAnswer> = {}): FleetAnswer {
+  return { clusters: [aClusterSummary()], totals: FIGURES, partial: [], problems: [], asOf: 3, ...fields };
+}
+
+/** A running pod. */
+export function aPodRow(fields: Partial<PodRow> = {}): PodRow {
+  const name = fields.name ?? "web";
+  return {
+    id: `east/pods/default/${name}`,
+    cluster: "east",
+    resource: "pods",
+    namespace: "default",
+    name,
+    uid: name,
+    createdAt: 1,
+    status: "Running",
+    health: "ok",
+    phase: "Running",
+    ready: 1,
+    containers: 1,
+    restarts: 0,
+    lastRestartAt: null,
+    lastExitCode: null,
+    lastExitReason: "",
+    node: "n1",
+    ownerKind: "",
+    owner: "",
+    workloadKind: "",
+    workload: "",
+    image: "web:1",
+    ...fields,
+  };
+}
+
+/** An answer that holds every row that matches. */
+export function aQueryAnswer(rows: readonly { id: string }[], fields: Partial<QueryAnswer> = {}): QueryAnswer {
+  const counts = { total: rows.length, visible: rows.length, offset: 0, clusters: 1 };
+  return { kind: "pods", ...counts, facets: {}, partial: [], asOf: 4, tookMilliseconds: 0.1, rows: rows as PodRow[], ...fields };
+}
+
+/** Views that know one cluster, `east`, and no rows; what a test is about goes into `fields`. */
+export function someViews(fields: Partial<Views> = {}): Views {
+  const nothing = () => () => undefined;
+  return {
+    getFleet: () => aFleet(),
+    fleetVersion: () => "1",
+    wantFleet: nothing,
+    listClusters: () => [aClusterSummary()],
+    getCluster: () => aClusterDetail(),
+    queryRows: () => aQueryAnswer([]),
+    rowsVersion: () => "1",
+    wantRows: nothing,
+    getObject: () => Promise.resolve({ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "settings" } }),
+    figures: () => ({ events: 0, storeBytes: 0 }),
+    ...fields,
+  };
+}
