@@ -1,0 +1,26 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+
+const root = dirname(dirname(import.meta.dirname));
+
+// Run as a program of its own: the package unpacks into TMPDIR, and its libraries only when it believes to be there.
+const program = 'const { default: chromium } = await import("@sparticuz/chromium"); await chromium.executablePath();';
+
+/** Unpacks the Chromium inside `@sparticuz/chromium` once and answers its folder. Needs no root and no system library. */
+export async function unpackChromium(): Promise<string> {
+  const manifest = readFileSync(join(root, "node_modules", "@sparticuz", "chromium", "package.json"), "utf8");
+  const { version } = JSON.parse(manifest) as { version: string };
+  const folder = join(root, ".quarterdeck", `chromium-${version}`);
+  if (existsSync(folder)) return folder;
+
+  mkdirSync(dirname(folder), { recursive: true });
+  const unfinished = mkdtempSync(`${folder}-`);
+  const env = { ...process.env, TMPDIR: unfinished, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x" };
+  await promisify(execFile)(process.execPath, ["--input-type=module", "-e", program], { cwd: root, env });
+  // Renamed at the end, so that a folder with the final name is complete; another run may have been faster.
+  if (existsSync(folder)) rmSync(unfinished, { recursive: true });
+  else renameSync(unfinished, folder);
+  return folder;
+}

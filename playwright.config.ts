@@ -1,0 +1,21 @@
+import { defineConfig } from "@playwright/test";
+
+import { findBrowser } from "./e2e/browser/browser.ts";
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "*.e2e.ts",
+  // One worker: the journeys share a console, and the machine has two cores.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: process.env["CI"] !== undefined,
+  outputDir: "test-results",
+  use: {
+    browserName: "chromium",
+    launchOptions: await findBrowser(),
+    viewport: { width: 1440, height: 900 },
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+  },
+});

@@ -1,0 +1,35 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+import { closingLine, type Counts } from "./test/counts.ts";
+import { runStage } from "./test/stage.ts";
+
+const vitest = join("node_modules", "vitest", "vitest.mjs");
+
+/** The suites against real servers; their set-up brings the stack up (tools/stack). */
+async function runReal(): Promise<Counts> {
+  return runStage({
+    name: "suites against real servers",
+    script: [
+      vitest,
+      "run",
+      "--config",
+      "e2e/real/vitest.config.ts",
+      "--reporter=default",
+      "--reporter=./tools/closing-line-reporter.ts",
+    ],
+    counted: "itself",
+  });
+}
+
+function hasGo(): boolean {
+  return spawnSync("go", ["version"]).status === 0;
+}
+
+if (!hasGo()) {
+  console.error("\nQD-012-go: NO GO ON THIS MACHINE. The real servers are built with it; only what is built already can run.");
+  console.error("Install Go 1.26 or newer, put it on PATH and run this again.\n");
+}
+const counts = await runReal();
+if (counts.failed > 0) process.exitCode = 1;
+console.log(`\n${closingLine(counts)}`);
