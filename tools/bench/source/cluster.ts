@@ -56,3 +56,14 @@ export function truth(cluster: ServedCluster): string {
   const rows = cluster.corpus.rows.slice(0, cluster.visible).map((row, position) => played?.get(position) ?? row);
   return hashRows([...rows, ...cluster.sentinels]);
 }
+
+/** How many visible pods have `text` in their name and a namespace that starts with `namespace`, and the first names in order. */
+export function match(cluster: ServedCluster, text: string, namespace: string): { total: number; names: string[] } {
+  const names = cluster.corpus.rows
+    .slice(0, cluster.visible)
+    .map((row) => row.split("\t", 2))
+    .filter(([space = "", name = ""]) => space.startsWith(namespace) && name.includes(text))
+    .map(([, name = ""]) => name)
+    .sort();
+  return { total: names.length, names: names.slice(0, 100) };
+}

@@ -1,5 +1,5 @@
 import type { JsonObject } from "./encode.ts";
-import type { Template, Workload } from "./pod.ts";
+import type { Workload } from "./pod.ts";
 
 const SET = {};
 
@@ -8,7 +8,7 @@ function fields(...names: string[]): Record<string, unknown> {
   return Object.fromEntries(names.map((name) => [`f:${name}`, SET]));
 }
 
-function containerFields(template: Template): Record<string, unknown> {
+function containerFields(): Record<string, unknown> {
   return {
     ".": SET,
     ...fields("args", "image", "imagePullPolicy"),
@@ -23,10 +23,7 @@ function containerFields(template: Template): Record<string, unknown> {
 }
 
 function controllerFields(workload: Workload): JsonObject {
-  const containers = workload.containers.map((template) => [
-    `k:{"name":"${template.name}"}`,
-    containerFields(template),
-  ]);
+  const containers = workload.containers.map((template) => [`k:{"name":"${template.name}"}`, containerFields()]);
   return {
     "f:metadata": {
       ...fields("generateName"),

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-import { prepare, type ServedCluster, truth } from "./cluster.ts";
+import { match, prepare, type ServedCluster, truth } from "./cluster.ts";
 import { podJson } from "./corpus.ts";
 import { podObjectJson } from "./event-pool.ts";
 import { MEDIA_TYPE, podListBody } from "./list.ts";
@@ -113,6 +113,11 @@ async function control(cluster: ServedCluster, url: URL, response: ServerRespons
     case "/bench/expire":
       expire(cluster);
       return sendJson(response, {});
+    case "/bench/match":
+      return sendJson(
+        response,
+        match(cluster, url.searchParams.get("text") ?? "", url.searchParams.get("namespace") ?? ""),
+      );
     case "/bench/truth":
       return sendJson(response, { hash: truth(cluster), watchers: cluster.watchers.size });
     default:

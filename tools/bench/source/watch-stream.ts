@@ -39,18 +39,25 @@ async function write(response: ServerResponse, bytes: Uint8Array): Promise<void>
   if (!response.write(bytes)) await Promise.race([once(response, "drain"), once(response, "close")]);
 }
 
-async function playTo(watcher: Watcher, pool: readonly PooledEvent[], play: Play, firstVersion: number): Promise<void> {
+async function playTo(
+  watcher: Watcher,
+  pool: readonly PooledEvent[],
+  wanted: Play,
+  firstVersion: number,
+): Promise<void> {
   const { response } = watcher;
   const perTick =
-    play.eventsPerSecond > 0 ? Math.max(1, Math.round((play.eventsPerSecond * TICK_MILLISECONDS) / 1000)) : Infinity;
+    wanted.eventsPerSecond > 0
+      ? Math.max(1, Math.round((wanted.eventsPerSecond * TICK_MILLISECONDS) / 1000))
+      : Infinity;
   const startedAt = performance.now();
-  for (let sent = 0; sent < play.events && !response.destroyed;) {
+  for (let sent = 0; sent < wanted.events && !response.destroyed;) {
     const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-    const { count, bytes } = fill(chunk, pool, sent, Math.min(perTick, play.events - sent), firstVersion + sent);
+    const { count, bytes } = fill(chunk, pool, sent, Math.min(perTick, wanted.events - sent), firstVersion + sent);
     await write(response, chunk.subarray(0, bytes));
     sent += count;
-    if (play.eventsPerSecond > 0)
-      await sleep(Math.max(0, startedAt + (sent / play.eventsPerSecond) * 1000 - performance.now()));
+    if (wanted.eventsPerSecond > 0)
+      await sleep(Math.max(0, startedAt + (sent / wanted.eventsPerSecond) * 1000 - performance.now()));
   }
 }
 

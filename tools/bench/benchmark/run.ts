@@ -1,0 +1,44 @@
+import type { Context } from "#tools/bench/context.ts";
+import { type Measure, type Rounds, toMeasure } from "#tools/bench/measure.ts";
+import type { BenchmarkName, Options } from "#tools/bench/options.ts";
+import { startSource } from "#tools/bench/source-process.ts";
+
+import { measureIngest } from "./b1-ingest.ts";
+import { measureFirstRows } from "./b2-first-rows.ts";
+import { measureMemory } from "./b3-memory.ts";
+import { measureWatch } from "./b5-watch.ts";
+import { measureQuery } from "./b7-query.ts";
+import { measureProxy } from "./b8-proxy.ts";
+
+const BENCHMARK: Record<BenchmarkName, (context: Context) => Promise<Rounds[]>> = {
+  B1: measureIngest,
+  B2: measureFirstRows,
+  B3: measureMemory,
+  B5: measureWatch,
+  B7: measureQuery,
+  B8: measureProxy,
+};
+
+/** Runs what was asked for, one after the other. One that fails is a remark; the others still run. */
+export async function runBenchmarks(
+  options: Options & { folder: string },
+): Promise<{ measures: Measure[]; remarks: string[] }> {
+  const measures: Measure[] = [];
+  const remarks: string[] = [];
+  const progress = (text: string) => process.stderr.write(`${text}\n`);
+  progress(`building ${options.pods} pods`);
+  const source = await startSource(options.folder, options.pods, 1);
+  const context: Context = { ...options, source, progress, remark: (text) => remarks.push(text) };
+  try {
+    for (const name of options.benchmarks) {
+      try {
+        measures.push(...(await BENCHMARK[name](context)).map(toMeasure));
+      } catch (error) {
+        remarks.push(`${name} was not measured: ${error instanceof Error ? error.message.trim() : String(error)}`);
+      }
+    }
+  } finally {
+    await source.stop();
+  }
+  return { measures, remarks };
+}
