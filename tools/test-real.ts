@@ -27,7 +27,9 @@ function hasGo(): boolean {
 }
 
 if (!hasGo()) {
-  console.error("\nQD-012-go: NO GO ON THIS MACHINE. The real servers are built with it; only what is built already can run.");
+  console.error(
+    "\nQD-012-go: NO GO ON THIS MACHINE. The real servers are built with it; only what is built already can run.",
+  );
   console.error("Install Go 1.26 or newer, put it on PATH and run this again.\n");
 }
 const counts = await runReal();

@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 
 const root = dirname(dirname(import.meta.dirname));
 
 export interface Console {
   url: string;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** Starts the built console (`server.ts`) with a kubeconfig on a free port and waits until it says its address. */
@@ -22,7 +22,9 @@ export async function startConsole(kubeconfig: string): Promise<Console> {
       if (address !== undefined) resolve(address);
     });
     child.once("error", reject);
-    child.once("exit", (code) => reject(new Error(`server.ts ended with ${code} before it said its address:\n${said}`)));
+    child.once("exit", (code) =>
+      reject(new Error(`server.ts ended with ${code} before it said its address:\n${said}`)),
+    );
   });
   return {
     url,

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { kubeconfigOf } from "#lib/testing/kube-api/kubeconfig.ts";
 import { type KubeApi, startKubeApi } from "#lib/testing/kube-api.ts";
+import { kubeconfigOf } from "#lib/testing/kube-api/kubeconfig.ts";
 
 import { startConsole } from "./console.ts";
 import { smallCluster } from "./small-cluster.ts";
@@ -21,7 +21,13 @@ export async function startFleet(): Promise<Fleet> {
   const west = await startKubeApi({ name: "west", objects: smallCluster("west") });
   const folder = mkdtempSync(join(tmpdir(), "quarterdeck-journey-"));
   const kubeconfig = join(folder, "kubeconfig");
-  writeFileSync(kubeconfig, kubeconfigOf([{ name: "east", url: east.url }, { name: "west", url: west.url }]));
+  writeFileSync(
+    kubeconfig,
+    kubeconfigOf([
+      { name: "east", url: east.url },
+      { name: "west", url: west.url },
+    ]),
+  );
   const { url, close } = await startConsole(kubeconfig);
   return {
     url,

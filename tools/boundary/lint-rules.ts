@@ -1,3 +1,5 @@
+import type { OxlintOverride as Override } from "oxlint";
+
 import { allLayers, forbiddenFor, type Layer, vendors } from "./layers.ts";
 
 interface Pattern {
@@ -33,10 +35,12 @@ function vendorPatterns(folder: string): Pattern[] {
   }));
 }
 
-const restrict = (patterns: Pattern[]) => ({ "no-restricted-imports": ["error", { patterns }] as const });
+const restrict = (patterns: Pattern[]): NonNullable<Override["rules"]> => ({
+  "no-restricted-imports": ["error", { patterns }],
+});
 
 /** oxlint overrides: one for each layer, and one that lets tests reach what they set up. */
-export function importRules(root: string) {
+export function importRules(root: string): Override[] {
   const all = allLayers(root);
   // Shorter folders first: a later override wins, so app/api is stricter than app.
   const byDepth = all.toSorted((a, b) => a.folder.length - b.folder.length);
