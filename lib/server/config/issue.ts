@@ -6,7 +6,7 @@ import { LATER_KEYS } from "./schema.ts";
 
 /** Turns what zod found into problems with lines; one unknown key is one problem. */
 export function toProblems(document: SourceDocument, issues: readonly z.core.$ZodIssue[]): SourceProblem[] {
-  return issues.flatMap((issue) => {
+  const problems = issues.flatMap((issue) => {
     if (issue.code !== "unrecognized_keys") {
       return [document.problem(issue.path, `${describePath(issue.path)} ${describeIssue(issue)}`)];
     }
@@ -15,6 +15,7 @@ export function toProblems(document: SourceDocument, issues: readonly z.core.$Zo
       return document.problem(path, `${describePath(path)} ${describeUnknown(key)}`);
     });
   });
+  return problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }
 
 function describeUnknown(key: string): string {
@@ -23,8 +24,7 @@ function describeUnknown(key: string): string {
 
 function describeIssue(issue: z.core.$ZodIssue): string {
   if (issue.code !== "invalid_type") return issue.message;
-  if (issue.input === undefined && issue.message.includes("received undefined"))
-    return `is missing (${issue.expected})`;
+  if (issue.input === undefined) return "is missing";
   return `must be of type ${issue.expected}`;
 }
 

@@ -4,22 +4,18 @@ import path from "node:path";
 import type { ClusterSource, Config, ContextChoice } from "./config.ts";
 import { readDocument, type SourceDocument } from "./document.ts";
 import { toProblems } from "./issue.ts";
-import { DEFAULT_LISTEN, parseListen } from "./listen.ts";
-import { ConfigError, describePlace, type SourceProblem } from "./problem.ts";
+import { DEFAULT_LISTEN } from "./listen.ts";
+import { ConfigError, describePlace } from "./problem.ts";
 import { ConfigFile, type SourceEntry } from "./schema.ts";
 
 /** Reads `quarterdeck.yaml`. Paths in it are relative to its folder; `~` is the home folder. @throws {ConfigError} */
 export function readConfig({ path: file }: { path: string }): Config {
   const document = readDocument(file);
   const parsed = ConfigFile.safeParse(document.value, { reportInput: true });
-  const problems: SourceProblem[] = parsed.success ? [] : toProblems(document, parsed.error.issues);
-  const listenText = parsed.data?.server?.listen;
-  const listen = listenText === undefined ? DEFAULT_LISTEN : parseListen(listenText);
-  if (typeof listen === "string") problems.push(document.problem(["server", "listen"], `server.listen ${listen}`));
-  if (!parsed.success || typeof listen === "string") throw new ConfigError(problems);
+  if (!parsed.success) throw new ConfigError(toProblems(document, parsed.error.issues));
   const folder = path.dirname(path.resolve(file));
   const clusters = (parsed.data.clusters ?? []).map((entry, index) => toSource(document, folder, entry, index));
-  return { file: path.resolve(file), server: listen, clusters };
+  return { file: path.resolve(file), server: parsed.data.server?.listen ?? DEFAULT_LISTEN, clusters };
 }
 
 /** Makes a path of a config file absolute: `~` is the home folder, the rest is relative to `folder`. */

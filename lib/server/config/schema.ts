@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { parseListen } from "./listen.ts";
+
 /** DNS-1123 subdomain characters plus what kubeconfig contexts use in practice (`user@host:6443/path`). */
 export const ClusterName = z
   .string()
@@ -9,7 +11,8 @@ export const ClusterName = z
 
 const Text = z.string().min(1, "is empty");
 const Labels = z.record(Text, z.string());
-const Identity = z.enum(["local"], 'must be "local": other identity modes are not supported by this version yet');
+const ONLY_LOCAL = 'must be "local": other identity modes are not supported by this version yet';
+const Identity = z.enum(["local"], ONLY_LOCAL);
 
 const ContextChoice = z.union(
   [Text, z.strictObject({ context: Text, name: ClusterName.optional(), labels: Labels.optional() })],
@@ -30,7 +33,7 @@ const Cluster = z.strictObject({
   tlsServerName: Text.optional(),
   insecureSkipTlsVerify: z.boolean().optional(),
   labels: Labels.optional(),
-  identity: z.union([Identity, z.strictObject({ mode: Identity })]).optional(),
+  identity: z.union([Identity, z.strictObject({ mode: Identity })], ONLY_LOCAL).optional(),
   reader: z
     .strictObject({ tokenFile: Text.optional(), certFile: Text.optional(), keyFile: Text.optional() })
     .refine(
@@ -46,9 +49,16 @@ const Source = z
     error: "must have exactly one of kubeconfig and cluster",
   });
 
+const Listen = z.string().transform((text, context) => {
+  const listen = parseListen(text);
+  if (typeof listen !== "string") return listen;
+  context.addIssue({ code: "custom", message: listen });
+  return z.NEVER;
+});
+
 /** `quarterdeck.yaml`, as far as this version knows it (architecture.md section 10). */
 export const ConfigFile = z.strictObject({
-  server: z.strictObject({ listen: Text.optional() }).optional(),
+  server: z.strictObject({ listen: Listen.optional() }).optional(),
   clusters: z.array(Source).optional(),
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;
