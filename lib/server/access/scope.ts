@@ -1,0 +1,63 @@
+import type { WatchedResource } from "#lib/contract/kind.ts";
+import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import { type Selected, type Selection, select } from "#lib/server/store/select.ts";
+import type { Source } from "#lib/server/store/source.ts";
+import type { Table } from "#lib/server/store/table.ts";
+import type { Watches } from "#lib/server/watch/watches.ts";
+
+import type { Viewer } from "./viewer.ts";
+
+declare const scoped: unique symbol;
+
+/** A table that was cut to what one viewer may see. Only this file makes one, so a view that forgets to ask does not compile. */
+export type ScopedSource = Source & { readonly [scoped]: true };
+
+export interface ScopeRequest {
+  watches: Watches;
+  viewer: Viewer;
+  cluster: Cluster;
+  resource: WatchedResource;
+  /** Resources of the same cluster whose rows are joined over. */
+  joined?: readonly WatchedResource[];
+}
+
+/** One kind of one cluster as the viewer may see it; null while it is not watched. */
+export function scopeTable({ watches, viewer, cluster, resource, joined = [] }: ScopeRequest): ScopedSource | null {
+  const table = watches.reflector(cluster, resource)?.table;
+  if (table === undefined) return null;
+  const others = joined.flatMap((name) => watches.reflector(cluster, name)?.table ?? []);
+  return seal({ table, namespaces: allowedNamespaces(viewer), joined: others });
+}
+
+/** In `local` mode Quarterdeck is the kubeconfig's own identity: what that may list is what there is to see. */
+function allowedNamespaces(viewer: Viewer): Uint8Array | null {
+  switch (viewer.mode) {
+    case "local":
+      return null;
+  }
+}
+
+const seal = (source: Source): ScopedSource => source as ScopedSource;
+
+export { UnknownKeyError } from "#lib/server/store/select.ts";
+
+/** `select` over what the viewer may see. */
+export const selectScoped = (sources: readonly ScopedSource[], selection: Selection): Selected => select(sources, selection);
+
+/** Rows that the viewer may see. */
+export function countScoped(source: ScopedSource): number {
+  if (source.namespaces === null) return source.table.rowCount;
+  return sumOver(source, (table, namespace) => table.sums.rowsInNamespace(namespace));
+}
+
+/** Sum of a counted column over the rows that the viewer may see. */
+export function sumScoped(source: ScopedSource, key: string): number {
+  if (source.namespaces === null) return source.table.sums.total(key) ?? 0;
+  return sumOver(source, (table, namespace) => table.sums.inNamespace(namespace, key));
+}
+
+function sumOver(source: ScopedSource, of: (table: Table, namespace: number) => number): number {
+  let sum = 0;
+  for (const [namespace, isAllowed] of (source.namespaces ?? []).entries()) if (isAllowed === 1) sum += of(source.table, namespace);
+  return sum;
+}

@@ -1,0 +1,15 @@
+import type { ClusterSummary } from "#lib/contract/fleet.ts";
+import { compareHealth } from "#lib/model/cluster/health.ts";
+import type { Viewer } from "#lib/server/access/viewer.ts";
+import type { Engine } from "#lib/server/view/engine.ts";
+
+import { summarizeCluster } from "./summarize.ts";
+
+/** Every registered cluster, worst first, then by name. */
+export function listClusters({ engine, viewer }: { engine: Engine; viewer: Viewer }): ClusterSummary[] {
+  const now = Date.now();
+  return engine.registry
+    .list()
+    .map((cluster) => summarizeCluster(engine, viewer, cluster, now))
+    .toSorted((a, b) => compareHealth(a.health, b.health) || (a.name < b.name ? -1 : 1));
+}

@@ -1,0 +1,25 @@
+import type { ClusterSummary } from "#lib/contract/fleet.ts";
+import { clusterHealth } from "#lib/model/cluster/health.ts";
+import type { Viewer } from "#lib/server/access/viewer.ts";
+import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import type { Engine } from "#lib/server/view/engine.ts";
+
+import { clusterFigures, figureResources } from "./figures.ts";
+import { clusterFreshness } from "./freshness.ts";
+
+/** One cluster as lists show it. */
+export function summarizeCluster(engine: Engine, viewer: Viewer, cluster: Cluster, now: number): ClusterSummary {
+  const freshness = clusterFreshness(cluster, engine.watches, figureResources, now);
+  const figures = clusterFigures(engine, viewer, cluster);
+  return {
+    name: cluster.name,
+    labels: { ...cluster.labels },
+    identity: cluster.identity.mode,
+    server: cluster.server.host,
+    uid: cluster.uid,
+    version: cluster.version,
+    ...freshness,
+    ...clusterHealth(freshness.state, figures),
+    figures,
+  };
+}

@@ -1,0 +1,22 @@
+import type { FleetAnswer } from "#lib/contract/fleet.ts";
+import type { Viewer } from "#lib/server/access/viewer.ts";
+import { figureResources, sumFigures } from "#lib/server/view/cluster/figures.ts";
+import { clusterFreshness, toPartial } from "#lib/server/view/cluster/freshness.ts";
+import { listClusters } from "#lib/server/view/cluster/list.ts";
+import type { Engine } from "#lib/server/view/engine.ts";
+
+/** The whole fleet on one page. */
+export function getFleet({ engine, viewer }: { engine: Engine; viewer: Viewer }): FleetAnswer {
+  const now = Date.now();
+  const clusters = listClusters({ engine, viewer });
+  return {
+    clusters,
+    totals: sumFigures(clusters.map(({ figures }) => figures)),
+    partial: engine.registry
+      .list()
+      .map((cluster) => toPartial(cluster, clusterFreshness(cluster, engine.watches, figureResources, now)))
+      .filter(({ state }) => state !== "live"),
+    problems: [...engine.registry.problems()],
+    asOf: now,
+  };
+}

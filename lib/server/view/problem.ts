@@ -1,0 +1,18 @@
+/** A view's refusal, with a stable code, one sentence and what to do. The API turns it into problem details. */
+export class ViewProblem extends Error {
+  override readonly name = "ViewProblem";
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly action: string;
+  readonly errors: readonly { path: string; message: string }[] | undefined;
+
+  constructor(problem: { status: number; code: string; detail: string; action: string; errors?: readonly { path: string; message: string }[] }) {
+    super(`${problem.code}: ${problem.detail}`);
+    this.status = problem.status;
+    this.code = problem.code;
+    this.detail = problem.detail;
+    this.action = problem.action;
+    this.errors = problem.errors;
+  }
+}

@@ -1,0 +1,82 @@
+import type { PartialCluster } from "#lib/contract/freshness.ts";
+import type { AnyRow, WatchedResource } from "#lib/contract/kind.ts";
+import type { QueryAnswer, QueryInput } from "#lib/contract/query.ts";
+import type { Where } from "#lib/model/where/where.ts";
+import { type ScopedSource, scopeTable, selectScoped } from "#lib/server/access/scope.ts";
+import type { Viewer } from "#lib/server/access/viewer.ts";
+import { joinedResources, resourcesOf } from "#lib/server/kind/kinds.ts";
+import { clusterFreshness, toPartial } from "#lib/server/view/cluster/freshness.ts";
+import type { Engine } from "#lib/server/view/engine.ts";
+
+import { explainErrors, readWhere } from "./where.ts";
+import { tablesVersion } from "./version.ts";
+
+export interface QueryRequest {
+  engine: Engine;
+  viewer: Viewer;
+  input: QueryInput;
+}
+
+/** Terms about time give other answers as time goes by: they are looked at anew this often. */
+const timeStepSeconds = 10;
+
+/**
+ * One window of rows over the whole fleet, with totals, facets and what is missing.
+ * @throws {ViewProblem} QD-400-where for a term that cannot be understood, QD-400-key for an unknown sort or facet key.
+ */
+export function queryRows({ engine, viewer, input }: QueryRequest): QueryAnswer {
+  const startedAt = performance.now();
+  const now = Date.now();
+  const where = readWhere(input.where);
+  const resources = resourcesOf(input.kind);
+  const sources = resources.flatMap((resource) => sourcesOf(engine, viewer, resource, joinedResources(input.kind)));
+  const selected = explainErrors(input, () =>
+    selectScoped(sources, {
+      where,
+      sort: where.sort.length > 0 ? where.sort : input.sort,
+      offset: input.window.offset,
+      limit: input.window.limit,
+      facets: input.facets,
+      nowSeconds: Math.floor(now / 1000),
+    }),
+  );
+  return {
+    kind: input.kind,
+    // Rows are made from the kind's columns; that they have the contract's shape is held by query.contract.test.ts.
+    rows: selected.rows as unknown as AnyRow[],
+    total: selected.total,
+    visible: selected.visible,
+    offset: input.window.offset,
+    facets: selected.facets,
+    partial: partialsOf(engine, resources, now),
+    clusters: engine.registry.list().length,
+    asOf: now,
+    tookMilliseconds: Math.round((performance.now() - startedAt) * 100) / 100,
+  };
+}
+
+function sourcesOf(
+  engine: Engine,
+  viewer: Viewer,
+  resource: WatchedResource,
+  joined: readonly WatchedResource[],
+): ScopedSource[] {
+  return engine.registry
+    .list()
+    .flatMap((cluster) => scopeTable({ watches: engine.watches, viewer, cluster, resource, joined }) ?? []);
+}
+
+const partialsOf = (engine: Engine, resources: readonly WatchedResource[], now: number): PartialCluster[] =>
+  engine.registry
+    .list()
+    .map((cluster) => toPartial(cluster, clusterFreshness(cluster, engine.watches, resources, now)))
+    .filter(({ state }) => state !== "live");
+
+/** Changes whenever `queryRows` may answer differently. @throws {ViewProblem} QD-400-where. */
+export function rowsVersion({ engine, input }: QueryRequest): string {
+  const tables = tablesVersion(engine, [...resourcesOf(input.kind), ...joinedResources(input.kind)]);
+  return hasTimes(readWhere(input.where)) ? `${tables} ${Math.floor(Date.now() / 1000 / timeStepSeconds)}` : tables;
+}
+
+const hasTimes = (where: Where): boolean =>
+  where.terms.some((term) => term.type !== "word" && (term.key === "since" || term.type === "compare"));

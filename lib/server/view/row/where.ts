@@ -1,0 +1,41 @@
+import type { QueryInput } from "#lib/contract/query.ts";
+import { parseWhere } from "#lib/model/where/parse.ts";
+import { type Where, WhereError } from "#lib/model/where/where.ts";
+import { UnknownKeyError } from "#lib/server/access/scope.ts";
+import { ViewProblem } from "#lib/server/view/problem.ts";
+
+/** Parses `where`. @throws {ViewProblem} QD-400-where with the place of the term. */
+export function readWhere(text: string): Where {
+  try {
+    return parseWhere(text);
+  } catch (error) {
+    throw error instanceof WhereError ? whereProblem(text, error) : error;
+  }
+}
+
+/** Runs a selection and turns what the store finds wrong into problems. */
+export function explainErrors<T>(input: QueryInput, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof WhereError) throw whereProblem(input.where, error);
+    if (!(error instanceof UnknownKeyError)) throw error;
+    throw new ViewProblem({
+      status: 400,
+      code: "QD-400-key",
+      detail: `${input.kind} have no column "${error.key}" to sort or count by.`,
+      action: "Use a column of the list, or name, cluster, namespace, age.",
+    });
+  }
+}
+
+function whereProblem(text: string, error: WhereError): ViewProblem {
+  const term = text.slice(error.position, error.position + error.length);
+  return new ViewProblem({
+    status: 400,
+    code: "QD-400-where",
+    detail: `The filter's term "${term}" is wrong: ${error.message}.`,
+    action: "Correct the term; bare words search names, key:value matches, key>3 compares.",
+    errors: [{ path: `where[${error.position}..${error.position + error.length}]`, message: error.message }],
+  });
+}
