@@ -14,10 +14,10 @@ export default class ClosingLineReporter implements Reporter {
 
 function count(modules: readonly TestModule[], errors: readonly unknown[]): Counts {
   // A module that does not load holds no test, yet something failed; the same for an error outside any test.
-  const broken = modules.filter((module) => module.errors().length > 0).length;
+  const broken = modules.filter((one) => one.errors().length > 0).length;
   const counts = { ...none, failed: errors.length + broken };
-  for (const module of modules) {
-    for (const test of module.children.allTests()) {
+  for (const one of modules) {
+    for (const test of one.children.allTests()) {
       const { state } = test.result();
       if (state !== "pending") counts[state] += 1;
     }

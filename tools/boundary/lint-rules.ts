@@ -48,5 +48,5 @@ export function importRules(root: string): Override[] {
     files: [/\.\w+$/.test(layer.folder) ? layer.folder : `${layer.folder}/**`],
     rules: restrict([outside, layerPattern(layer, all), ...packagePatterns(layer), ...vendorPatterns(layer.folder)]),
   }));
-  return [...overrides, { files: ["**/*.test.ts", "**/*.test.tsx"], rules: restrict([outside]) }];
+  return [...overrides, { files: ["**/*.test.{ts,tsx,mjs}"], rules: restrict([outside]) }];
 }

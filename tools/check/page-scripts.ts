@@ -28,7 +28,7 @@ export function pageScripts(buildFolder: string): PageScripts[] {
 }
 
 const isPageManifest = (file: string): boolean =>
-  /page_client-reference-manifest\.js$/.test(file) && !file.startsWith("_");
+  file.endsWith("page_client-reference-manifest.js") && !file.startsWith("_");
 
 const toPath = (manifest: string): string =>
   `/${manifest.replaceAll("\\", "/").replace(/\/?page_client-reference-manifest\.js$/, "")}`
