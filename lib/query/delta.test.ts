@@ -22,10 +22,21 @@ const frame = (total: number): QueryFrame => ({
   tookMilliseconds: 1,
 });
 const aWindow = (...rows: Row[]): RowWindow<Row> => ({ ...frame(rows.length), rows });
-const snapshot = (...rows: Row[]) =>
-  ({ event: "snapshot", subscription: "s", seq: 1, frame: frame(rows.length), rows }) as const;
-const delta = (rows: Row[], order?: string[]) =>
-  ({ event: "delta", subscription: "s", seq: 2, frame: frame(9), rows, ...(order === undefined ? {} : { order }) }) as const;
+const snapshot = (...rows: Row[]) => ({
+  event: "snapshot" as const,
+  subscription: "s",
+  seq: 1,
+  frame: frame(rows.length),
+  rows: rows.map((row) => ({ ...row })),
+});
+const delta = (rows: Row[], order?: string[]) => ({
+  event: "delta" as const,
+  subscription: "s",
+  seq: 2,
+  frame: frame(9),
+  rows: rows.map((row) => ({ ...row })),
+  ...(order === undefined ? {} : { order }),
+});
 
 const a = { id: "a", restarts: 0 };
 const b = { id: "b", restarts: 0 };
@@ -33,15 +44,15 @@ const c = { id: "c", restarts: 0 };
 
 describe("a snapshot", () => {
   it("is the window when nothing was held", () => {
-    expect(applyRowEvent<Row>(undefined, { ...snapshot(a, b), rows: [a, b] })?.rows).toEqual([a, b]);
+    expect(applyRowEvent<Row>(undefined, snapshot(a, b))?.rows).toEqual([a, b]);
   });
 
   it("replaces rows and order", () => {
-    expect(applyRowEvent(aWindow(a, b), { ...snapshot(c, a), rows: [c, a] })?.rows).toEqual([c, a]);
+    expect(applyRowEvent(aWindow(a, b), snapshot(c, a))?.rows).toEqual([c, a]);
   });
 
   it("keeps the identity of a row that did not change", () => {
-    const next = applyRowEvent(aWindow(a, b), { ...snapshot(), rows: [{ ...b }, { ...a, restarts: 1 }] });
+    const next = applyRowEvent(aWindow(a, b), snapshot(b, { ...a, restarts: 1 }));
     expect(next?.rows[0]).toBe(b);
     expect(next?.rows[1]).not.toBe(a);
   });

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+
+export const metadata: Metadata = { title: "No such page" };
+
+export default function NotFound() {
+  return (
+    <main className="mx-auto max-w-[640px] p-6">
+      <h1 className="mb-2 text-title font-[650]">There is no such page</h1>
+      <p className="text-ink-2">
+        The address names no page of Quarterdeck. Everything there is starts at{" "}
+        <Link href="/" className="text-accent-text underline">
+          Fleet
+        </Link>
+        .
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,81 @@
+import { CellAge } from "#components/table/cell-age.tsx";
+import { CellCluster } from "#components/table/cell-cluster.tsx";
+import { CellOwner } from "#components/table/cell-owner.tsx";
+import { CellText } from "#components/table/cell-text.tsx";
+import type { Column } from "#components/table/column.ts";
+import { inkOf, Shape } from "#components/ui/shape.tsx";
+import type { EventRow } from "#lib/contract/kind.ts";
+import { formatCount } from "#lib/format/count.ts";
+
+export const eventColumns: readonly Column<EventRow>[] = [
+  {
+    key: "reason",
+    header: "Reason",
+    width: 170,
+    value: (event) => event.reason,
+    cell: (event) => (
+      <span className={`flex min-w-0 items-center gap-2 ${event.health === "ok" ? "" : inkOf[event.health]}`}>
+        <Shape tone={event.health} label={event.type} />
+        <span className="truncate font-[520]" title={event.reason}>
+          {event.reason}
+        </span>
+      </span>
+    ),
+  },
+  {
+    key: "lastAt",
+    header: "Last seen",
+    width: 88,
+    align: "end",
+    firstOrder: "desc",
+    value: (event) => event.lastAt,
+    cell: (event) => <CellAge since={event.lastAt} />,
+  },
+  {
+    key: "objectName",
+    header: "Object",
+    width: 230,
+    grow: true,
+    value: (event) => event.objectName,
+    cell: (event) => <CellOwner kind={event.objectKind} name={event.objectName} />,
+  },
+  {
+    key: "message",
+    header: "Message",
+    width: 380,
+    grow: true,
+    value: (event) => event.message,
+    cell: (event) => <CellText text={event.message} />,
+  },
+  {
+    key: "count",
+    header: "Count",
+    width: 66,
+    align: "end",
+    firstOrder: "desc",
+    value: (event) => event.count,
+    cell: (event) => formatCount(event.count),
+  },
+  {
+    key: "type",
+    header: "Type",
+    width: 80,
+    value: (event) => event.type,
+    cell: (event) => <CellText text={event.type} isQuiet />,
+  },
+  {
+    key: "cluster",
+    header: "Cluster",
+    width: 120,
+    grow: true,
+    value: (event) => event.cluster,
+    cell: (event) => <CellCluster cluster={event.cluster} />,
+  },
+  {
+    key: "namespace",
+    header: "Namespace",
+    width: 110,
+    value: (event) => event.namespace,
+    cell: (event) => <CellText text={event.namespace} />,
+  },
+];

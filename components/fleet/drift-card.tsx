@@ -1,0 +1,66 @@
+"use client";
+
+import { ScopeLink } from "#components/shell/scope-link.tsx";
+import { useScope } from "#components/shell/scope.ts";
+import { Card } from "#components/ui/card.tsx";
+import { Shape } from "#components/ui/shape.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import type { WorkloadRow } from "#lib/contract/kind.ts";
+import { formatCount } from "#lib/format/count.ts";
+import { useRows } from "#lib/query/rows.ts";
+import { joinWhere, withValues } from "#lib/query/where.ts";
+
+import { CardRest } from "./card-rest.tsx";
+
+const SHOWN = 6;
+
+/** Workloads that are not as they should be, worst first, each with its reason. */
+export function DriftCard() {
+  const [scope] = useScope();
+  const { data, error } = useRows({
+    kind: "workloads",
+    where: joinWhere(withValues("", "cluster", scope), "drifted"),
+    sort: [
+      { by: "health", order: "desc" },
+      { by: "name", order: "asc" },
+    ],
+    window: { offset: 0, limit: SHOWN },
+    facets: [],
+  });
+  const isPartial = (data?.partial.length ?? 0) > 0;
+  return (
+    <Card
+      title="Workloads not as wanted"
+      note={data === undefined ? undefined : formatCount(data.total, isPartial)}
+      action={<ScopeLink href="/workloads?q=drifted" className="text-accent-text hover:underline">All →</ScopeLink>}
+    >
+      <ul>{data?.rows.map((workload) => <DriftLine key={workload.id} workload={workload} />)}</ul>
+      <CardRest isLoading={data === undefined} error={error} isEmpty={data?.total === 0} empty={isPartial ? "None in the clusters that answer." : "Every workload is as wanted."} rows={SHOWN} />
+    </Card>
+  );
+}
+
+function DriftLine({ workload }: { workload: WorkloadRow }) {
+  return (
+    <li className="border-b border-line last:border-0 hover:bg-hover">
+      <ScopeLink
+        href={`/workloads?q=drifted&object=${encodeURIComponent(workload.id)}`}
+        className="grid grid-cols-[18px_minmax(0,1fr)_auto] gap-x-2 gap-y-0.5 px-3.5 py-2"
+      >
+        <span className="flex h-[19px] items-center">
+          <Shape tone={workload.health} label={workload.status} />
+        </span>
+        <span className="truncate">
+          <span className="font-[560]">{workload.name}</span>{" "}
+          <Tag tone={workload.health}>{workload.cluster}</Tag> <span className="text-small text-ink-3">{workload.namespace}</span>
+        </span>
+        <span className="text-right text-small whitespace-nowrap text-ink-3">
+          {workload.available} of {workload.desired} available
+        </span>
+        <span className="col-start-2 col-end-4 truncate text-ink-2" title={workload.reason}>
+          {workload.reason}
+        </span>
+      </ScopeLink>
+    </li>
+  );
+}

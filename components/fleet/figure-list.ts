@@ -1,0 +1,35 @@
+import type { ClusterFigures } from "#lib/contract/fleet.ts";
+
+export interface FigureColumn {
+  key: keyof ClusterFigures;
+  label: string;
+  /** The figure it is a part of. */
+  of?: keyof ClusterFigures;
+  /** What `of` counts. */
+  noun?: string;
+  note?: string;
+  /** The rows behind the number. */
+  href: string;
+  tone?: "warn" | "crit";
+}
+
+/** Figures of trouble, in the order one looks for it. Only what the clusters themselves tell. */
+export const figureColumns: readonly FigureColumn[] = [
+  { key: "podsNotReady", label: "Pods not ready", of: "pods", noun: "pods", href: "/pods?q=notready", tone: "warn" },
+  { key: "podsCrashLooping", label: "Crash looping", of: "pods", noun: "pods", href: "/pods?q=crashloop", tone: "crit" },
+  { key: "restarts", label: "Restarts", note: "over the pods' lives", href: "/pods?q=restarts%3E0&sort=-restarts" },
+  {
+    key: "workloadsDrifted",
+    label: "Workloads drifted",
+    of: "workloads",
+    noun: "workloads",
+    href: "/workloads?q=drifted",
+    tone: "warn",
+  },
+  { key: "warningEvents", label: "Warning events", note: "kept by the clusters", href: "/events?q=type:Warning" },
+];
+
+/** `href` narrowed to one cluster. */
+export function inCluster(href: string, cluster: string): string {
+  return `${href}${href.includes("?") ? "&" : "?"}scope=${encodeURIComponent(cluster)}`;
+}

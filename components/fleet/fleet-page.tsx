@@ -1,0 +1,92 @@
+"use client";
+
+import { useMemo } from "react";
+
+import { PartialBanner } from "#components/shell/partial-banner.tsx";
+import { useScope } from "#components/shell/scope.ts";
+import { ScopeLink } from "#components/shell/scope-link.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { ProblemNotice } from "#components/ui/problem-notice.tsx";
+import { Shape } from "#components/ui/shape.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { FleetAnswer } from "#lib/contract/fleet.ts";
+import { toApiProblem } from "#lib/query/api-problem.ts";
+import { useFleet } from "#lib/query/fleet.ts";
+
+import { ClusterTable } from "./cluster-table.tsx";
+import { DriftCard } from "./drift-card.tsx";
+import { Figures } from "./figures.tsx";
+import { worstFirst } from "./fleet-figures.ts";
+import { describeFleet } from "./fleet-words.ts";
+import { WarningCard } from "./warning-card.tsx";
+
+/** The single pane: is anything on fire, where, since when. */
+export function FleetPage() {
+  const { data, error, refetch } = useFleet();
+  const [scope] = useScope();
+  const clusters = useMemo(() => (data === undefined ? undefined : worstFirst(data.clusters.filter(({ name }) => isIn(scope, name)))), [data, scope]);
+  const partial = data?.partial.filter(({ cluster }) => isIn(scope, cluster)) ?? [];
+  const problem = data === undefined && error !== null ? toApiProblem(error) : undefined;
+  return (
+    <div className="max-w-[1480px] p-3 sm:p-5">
+      <h1 className="text-title font-[650] tracking-tight">Fleet</h1>
+      <p className="mt-0.5 mb-4 min-h-[19px] text-ink-2">{clusters === undefined ? <Skeleton width="320px" /> : <Sentence clusters={clusters} />}</p>
+      <div className="mb-4 grid gap-2 empty:hidden">
+        {problem !== undefined && (
+          <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} onRetry={() => void refetch()} />
+        )}
+        {partial.length > 0 && <PartialBanner partial={partial} clusters={clusters?.length ?? 0} />}
+        {data?.problems.map((each) => (
+          <Notice key={`${each.source} ${each.message}`} tone="warn">
+            <b className="font-semibold text-ink">{each.source}</b> {each.message}
+          </Notice>
+        ))}
+      </div>
+      <Figures clusters={clusters} />
+      <div className="mb-5 grid gap-5 lg:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
+        <DriftCard />
+        <WarningCard />
+      </div>
+      <Card title="Clusters" note="worst first">
+        {clusters?.length === 0 ? <NoCluster /> : <ClusterTable clusters={clusters} />}
+      </Card>
+    </div>
+  );
+}
+
+function isIn(scope: readonly string[], cluster: string): boolean {
+  return scope.length === 0 || scope.includes(cluster);
+}
+
+function Sentence({ clusters }: { clusters: FleetAnswer["clusters"] }) {
+  if (clusters.length === 0) return "No cluster is registered.";
+  const { subject, verb, worst } = describeFleet(clusters);
+  return (
+    <>
+      <b className="font-semibold text-ink">{subject}</b> {verb}
+      {worst !== undefined && (
+        <>
+          {" "}
+          <Shape tone={worst.isUnknown ? "unknown" : "crit"} />{" "}
+          <ScopeLink href={`/clusters/${encodeURIComponent(worst.cluster)}`} className="font-semibold text-ink hover:underline">
+            {worst.cluster}
+          </ScopeLink>
+          {worst.why === "" ? "." : `: ${worst.why}.`}
+        </>
+      )}
+    </>
+  );
+}
+
+function NoCluster() {
+  return (
+    <div className="px-6 py-12 text-center">
+      <p className="text-lead font-semibold">No cluster yet</p>
+      <p className="mt-1 text-ink-2">
+        Start with <code className="font-mono text-small">npm start -- --kubeconfig FILE</code>, or name clusters in{" "}
+        <code className="font-mono text-small">quarterdeck.yaml</code>; they appear here without a restart.
+      </p>
+    </div>
+  );
+}

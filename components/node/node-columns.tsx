@@ -1,0 +1,87 @@
+import { CellAge } from "#components/table/cell-age.tsx";
+import { CellCluster } from "#components/table/cell-cluster.tsx";
+import { CellHealth } from "#components/table/cell-health.tsx";
+import { CellName } from "#components/table/cell-name.tsx";
+import { CellBytes, CellCpu } from "#components/table/cell-quantity.tsx";
+import { CellText } from "#components/table/cell-text.tsx";
+import type { Column } from "#components/table/column.ts";
+import { Tag } from "#components/ui/tag.tsx";
+import type { NodeRow } from "#lib/contract/kind.ts";
+
+export const nodeColumns: readonly Column<NodeRow>[] = [
+  {
+    key: "name",
+    header: "Node",
+    width: 230,
+    grow: true,
+    value: (node) => node.name,
+    cell: (node) => <CellName health={node.health} name={node.name} />,
+  },
+  {
+    key: "cluster",
+    header: "Cluster",
+    width: 130,
+    grow: true,
+    value: (node) => node.cluster,
+    cell: (node) => <CellCluster cluster={node.cluster} />,
+  },
+  {
+    key: "status",
+    header: "Status",
+    width: 190,
+    value: (node) => node.status,
+    cell: (node) => <CellHealth health={node.health} status={node.status} />,
+  },
+  {
+    key: "pressure",
+    header: "Pressure",
+    width: 130,
+    value: (node) => node.pressure,
+    cell: (node) => (node.pressure === "" ? <CellText text="" /> : <Tag tone="warn">{node.pressure}</Tag>),
+  },
+  {
+    key: "roles",
+    header: "Roles",
+    width: 116,
+    value: (node) => node.roles,
+    cell: (node) => <CellText text={node.roles} isQuiet />,
+  },
+  {
+    key: "zone",
+    header: "Zone",
+    width: 110,
+    grow: true,
+    value: (node) => node.zone,
+    cell: (node) => <CellText text={node.zone} isQuiet />,
+  },
+  { key: "version", header: "Version", width: 84, value: (node) => node.version },
+  {
+    key: "cpuMillicores",
+    header: "CPU",
+    width: 66,
+    align: "end",
+    firstOrder: "desc",
+    value: (node) => node.cpuMillicores,
+    cell: (node) => <CellCpu millicores={node.cpuMillicores} />,
+  },
+  {
+    key: "memoryBytes",
+    header: "Memory",
+    width: 82,
+    align: "end",
+    firstOrder: "desc",
+    value: (node) => node.memoryBytes,
+    cell: (node) => <CellBytes bytes={node.memoryBytes} />,
+  },
+  { key: "podCapacity", header: "Pods at most", width: 98, align: "end", value: (node) => node.podCapacity },
+  { key: "taints", header: "Taints", width: 66, align: "end", value: (node) => node.taints },
+  {
+    key: "createdAt",
+    header: "Age",
+    width: 72,
+    align: "end",
+    firstOrder: "desc",
+    value: (node) => node.createdAt,
+    cell: (node) => <CellAge since={node.createdAt} />,
+  },
+];

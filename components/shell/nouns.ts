@@ -1,0 +1,36 @@
+import { Boxes, CircleDot, Layers, type LucideIcon, Radar, ScrollText, Server } from "lucide-react";
+
+import type { ClusterFigures } from "#lib/contract/fleet.ts";
+
+export interface Noun {
+  href: string;
+  label: string;
+  Icon: LucideIcon;
+  /** Figure of the fleet shown beside the noun. */
+  figure?: keyof ClusterFigures | "clusters";
+}
+
+/** The rail, in its two groups. */
+export const nouns: readonly { title: string; nouns: readonly Noun[] }[] = [
+  {
+    title: "Overview",
+    nouns: [
+      { href: "/", label: "Fleet", Icon: Radar },
+      { href: "/clusters", label: "Clusters", Icon: Boxes, figure: "clusters" },
+    ],
+  },
+  {
+    title: "Explore",
+    nouns: [
+      { href: "/workloads", label: "Workloads", Icon: Layers, figure: "workloads" },
+      { href: "/pods", label: "Pods", Icon: CircleDot, figure: "pods" },
+      { href: "/nodes", label: "Nodes", Icon: Server, figure: "nodes" },
+      { href: "/events", label: "Events", Icon: ScrollText },
+    ],
+  },
+];
+
+/** Whether `path` is the noun's page or below it. */
+export function isAt(path: string, href: string): boolean {
+  return href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
+}

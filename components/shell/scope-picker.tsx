@@ -1,0 +1,30 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+
+import { Button } from "#components/ui/button.tsx";
+
+import { useScope } from "./scope.ts";
+
+// The popover's positioning code is a tenth of a page's script: it comes when somebody first opens it.
+const ScopePopover = lazy(() => import("./scope-popover.tsx"));
+
+/** Narrows the whole console to some clusters. */
+export function ScopePicker() {
+  const [isWanted, setWanted] = useState(false);
+  const [scope] = useScope();
+  const label = scope.length === 0 ? "All clusters" : scope.length === 1 ? scope[0] : `${scope.length} clusters`;
+  const trigger = (
+    <Button aria-haspopup="dialog" onClick={() => setWanted(true)} className={scope.length === 0 ? "" : "border-accent text-accent-text"}>
+      <span className="max-w-[22ch] truncate">{label}</span>
+      <ChevronDown aria-hidden size={13} />
+    </Button>
+  );
+  if (!isWanted) return trigger;
+  return (
+    <Suspense fallback={trigger}>
+      <ScopePopover label={label ?? ""} isNarrowed={scope.length > 0} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { useState } from "react";
+
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { Facet } from "#lib/contract/query.ts";
+import { formatCount } from "#lib/format/count.ts";
+import { toggleValue, valuesOf } from "#lib/query/where.ts";
+
+import { toFacetValues } from "./facet-values.ts";
+
+export interface FacetColumn {
+  /** Column key of the API, and key of the filter term. */
+  key: string;
+  title: string;
+}
+
+interface FacetsProps {
+  columns: readonly FacetColumn[];
+  facets: Readonly<Record<string, Facet[]>> | undefined;
+  where: string;
+  onWhere: (where: string) => void;
+}
+
+/** Values to narrow a list down by, with how many rows each has. */
+export function Facets({ columns, facets, where, onWhere }: FacetsProps) {
+  return columns.map((column) => (
+    <FacetGroup key={column.key} column={column} counted={facets?.[column.key]} where={where} onWhere={onWhere} />
+  ));
+}
+
+interface FacetGroupProps {
+  column: FacetColumn;
+  counted: Facet[] | undefined;
+  where: string;
+  onWhere: (where: string) => void;
+}
+
+function FacetGroup({ column, counted, where, onWhere }: FacetGroupProps) {
+  const chosen = valuesOf(where, column.key);
+  const [known, setKnown] = useState<{ from: Facet[] | undefined; values: string[] }>({ from: undefined, values: [] });
+  if (counted !== undefined && counted !== known.from && chosen.length === 0) {
+    setKnown({ from: counted, values: counted.map(({ value }) => value) });
+  }
+  return (
+    <fieldset className="mb-3 min-w-0">
+      <legend className="px-1 pb-1 text-small text-ink-3">{column.title}</legend>
+      {counted === undefined && <FacetSkeleton />}
+      {toFacetValues(counted ?? [], chosen, known.values).map(({ value, count, isChosen }) => (
+        <label key={value} className="flex h-[23px] items-center gap-2 rounded px-1 text-ink-2 hover:bg-hover">
+          <input
+            type="checkbox"
+            checked={isChosen}
+            onChange={() => onWhere(toggleValue(where, column.key, value))}
+            className="size-[13px] shrink-0 accent-accent"
+          />
+          <span className="min-w-0 flex-1 truncate" title={value}>
+            {value}
+          </span>
+          <span className="text-small text-ink-3">{count === null ? "" : formatCount(count)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function FacetSkeleton() {
+  return [70, 55, 80].map((width) => (
+    <div key={width} className="flex h-[23px] items-center px-1">
+      <Skeleton width={`${width}%`} />
+    </div>
+  ));
+}

@@ -1,0 +1,41 @@
+import { joinWhere, splitTerms } from "#lib/query/where.ts";
+
+/** A filter while it is edited: finished terms are chips, the rest is being typed. */
+export interface FilterDraft {
+  chips: readonly string[];
+  typed: string;
+}
+
+export function toWhere({ chips, typed }: FilterDraft): string {
+  return joinWhere(...chips, typed.trim());
+}
+
+/** The draft that shows `where`: the present one if it still does, else all chips (Back was pressed, a facet was clicked). */
+export function followWhere(draft: FilterDraft, where: string): FilterDraft {
+  return toWhere(draft) === where ? draft : { chips: splitTerms(where), typed: "" };
+}
+
+/** After a keystroke: a space outside of quotes finishes the terms before it. */
+export function typeInto(draft: FilterDraft, typed: string): FilterDraft {
+  const isOpenQuote = (typed.match(/"/g)?.length ?? 0) % 2 === 1;
+  if (isOpenQuote || !/\s/.test(typed)) return { ...draft, typed };
+  const terms = splitTerms(typed);
+  const rest = /\s$/.test(typed) ? "" : (terms.pop() ?? "");
+  return { chips: [...draft.chips, ...terms], typed: rest };
+}
+
+/** All terms finished, as on Enter or when the box loses the focus. */
+export function finish(draft: FilterDraft): FilterDraft {
+  return { chips: [...draft.chips, ...splitTerms(draft.typed)], typed: "" };
+}
+
+/** Backspace at the start of the box: the last chip becomes text again. */
+export function reopenLast(draft: FilterDraft): FilterDraft {
+  const last = draft.chips.at(-1);
+  return last === undefined ? draft : { chips: draft.chips.slice(0, -1), typed: last };
+}
+
+/** Whether the server's complaint about the filter names this term. */
+export function isOffending(term: string, complaint: string | undefined): boolean {
+  return complaint !== undefined && complaint.includes(term);
+}

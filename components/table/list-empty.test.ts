@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+
+import type { PartialCluster } from "#lib/contract/freshness.ts";
+
+import { explainEmpty } from "./list-empty.tsx";
+
+const aPartial = (asOf: number | null): PartialCluster => ({
+  cluster: "a",
+  state: "stale",
+  cause: "refused",
+  asOf,
+  since: 0,
+  reason: "",
+});
+
+describe("an empty list", () => {
+  it("offers to clear the filter when the filter is why", () => {
+    expect(explainEmpty("pods", { visible: 2914, partial: [] })).toEqual({
+      title: "No pods match",
+      hint: "The filter leaves none of 2,914.",
+      canClear: true,
+    });
+  });
+
+  it("does not claim that there are none while a cluster was never read", () => {
+    expect(explainEmpty("pods", { visible: 0, partial: [aPartial(null)] }).title).toBe("No pods known yet");
+  });
+
+  it("marks the number it compares to as incomplete when a cluster is away", () => {
+    expect(explainEmpty("pods", { visible: 12, partial: [aPartial(5)] }).hint).toContain("12+?");
+  });
+
+  it("says that there are none when every cluster answered", () => {
+    expect(explainEmpty("events", { visible: 0, partial: [] }).title).toBe("No events");
+  });
+});

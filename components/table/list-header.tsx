@@ -1,0 +1,51 @@
+import type { RefObject } from "react";
+
+import { PartialBanner } from "#components/shell/partial-banner.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { QueryFrame } from "#lib/contract/query.ts";
+import { formatCount, formatNoun } from "#lib/format/count.ts";
+import type { ApiProblem } from "#lib/query/api-problem.ts";
+
+import { FilterBox } from "./filter-box.tsx";
+
+interface ListHeaderProps {
+  title: string;
+  frame: QueryFrame | undefined;
+  where: string;
+  onWhere: (where: string) => void;
+  problem: ApiProblem | undefined;
+  example: string;
+  input: RefObject<HTMLInputElement | null>;
+}
+
+/** Name of the list, how many rows of how many, its filter, and what it lacks. */
+export function ListHeader({ title, frame, ...filter }: ListHeaderProps) {
+  return (
+    <header className="border-b border-line bg-panel px-4 pt-3 pb-2.5">
+      <div className="flex items-baseline gap-2">
+        <h1 className="text-heading font-[640]">{title}</h1>
+        <p className="truncate text-small text-ink-3">{frame === undefined ? <Skeleton width="180px" /> : <Counts frame={frame} />}</p>
+      </div>
+      <FilterBox {...filter} />
+      {frame !== undefined && frame.partial.length > 0 && (
+        <div className="mt-2">
+          <PartialBanner partial={frame.partial} clusters={frame.clusters} />
+        </div>
+      )}
+    </header>
+  );
+}
+
+function Counts({ frame }: { frame: QueryFrame }) {
+  const isPartial = frame.partial.length > 0;
+  const known = frame.clusters - frame.partial.filter((each) => each.asOf === null).length;
+  return (
+    <>
+      <b className="font-semibold text-ink" data-testid="total">
+        {formatCount(frame.total, isPartial)}
+      </b>{" "}
+      of {formatCount(frame.visible, isPartial)} in{" "}
+      {known === frame.clusters ? formatNoun(known, "cluster") : `${known} of ${formatNoun(frame.clusters, "cluster")}`}
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { CellAge } from "#components/table/cell-age.tsx";
+import { CellCluster } from "#components/table/cell-cluster.tsx";
+import { CellHealth } from "#components/table/cell-health.tsx";
+import { CellName } from "#components/table/cell-name.tsx";
+import { CellText } from "#components/table/cell-text.tsx";
+import type { Column } from "#components/table/column.ts";
+import { inkOf } from "#components/ui/shape.tsx";
+import type { WorkloadRow } from "#lib/contract/kind.ts";
+
+const kinds: Partial<Record<WorkloadRow["resource"], string>> = {
+  deployments: "Deployment",
+  statefulsets: "StatefulSet",
+  daemonsets: "DaemonSet",
+};
+
+/** A replica number, marked where it differs from what is desired. */
+function replicas(key: "total" | "updated" | "ready" | "available", header: string): Column<WorkloadRow> {
+  return {
+    key,
+    header,
+    width: 78,
+    align: "end",
+    value: (workload) => workload[key],
+    cell: (workload) => {
+      const isOff = workload[key] !== workload.desired;
+      return <span className={isOff ? `font-semibold ${inkOf[workload.health]}` : ""}>{workload[key]}</span>;
+    },
+  };
+}
+
+export const workloadColumns: readonly Column<WorkloadRow>[] = [
+  {
+    key: "name",
+    header: "Workload",
+    width: 220,
+    grow: true,
+    value: (workload) => workload.name,
+    cell: (workload) => <CellName health={workload.health} name={workload.name} />,
+  },
+  {
+    key: "resource",
+    header: "Kind",
+    width: 104,
+    value: (workload) => workload.resource,
+    cell: (workload) => <CellText text={kinds[workload.resource] ?? workload.resource} isQuiet />,
+  },
+  {
+    key: "cluster",
+    header: "Cluster",
+    width: 120,
+    grow: true,
+    value: (workload) => workload.cluster,
+    cell: (workload) => <CellCluster cluster={workload.cluster} />,
+  },
+  {
+    key: "namespace",
+    header: "Namespace",
+    width: 120,
+    grow: true,
+    value: (workload) => workload.namespace,
+    cell: (workload) => <CellText text={workload.namespace} />,
+  },
+  {
+    key: "status",
+    header: "Status",
+    width: 116,
+    value: (workload) => workload.status,
+    cell: (workload) => <CellHealth health={workload.health} status={workload.status} />,
+  },
+  { key: "desired", header: "Desired", width: 78, align: "end", value: (workload) => workload.desired },
+  replicas("updated", "Updated"),
+  replicas("ready", "Ready"),
+  replicas("available", "Available"),
+  {
+    key: "reason",
+    header: "Why",
+    width: 260,
+    grow: true,
+    value: (workload) => workload.reason,
+    cell: (workload) => <CellText text={workload.reason} isQuiet={workload.health === "ok"} />,
+  },
+  {
+    key: "createdAt",
+    header: "Age",
+    width: 72,
+    align: "end",
+    firstOrder: "desc",
+    value: (workload) => workload.createdAt,
+    cell: (workload) => <CellAge since={workload.createdAt} />,
+  },
+];

@@ -1,0 +1,28 @@
+"use client";
+
+import { ListPage } from "#components/table/list-page.tsx";
+
+import { workloadColumns } from "./workload-columns.tsx";
+
+const facets = [
+  { key: "status", title: "Status" },
+  { key: "resource", title: "Kind" },
+  { key: "cluster", title: "Cluster" },
+  { key: "namespace", title: "Namespace" },
+];
+
+export function WorkloadList() {
+  return (
+    <ListPage
+      kind="workloads"
+      title="Workloads"
+      columns={workloadColumns}
+      facets={facets}
+      sort={[
+        { by: "health", order: "desc" },
+        { by: "name", order: "asc" },
+      ]}
+      example="drifted cluster:eu-* ns:payments ready<3"
+    />
+  );
+}

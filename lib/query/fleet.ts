@@ -1,0 +1,30 @@
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+
+import type { FleetAnswer } from "#lib/contract/fleet.ts";
+
+import { fetchAnswer } from "./api-client.ts";
+import { live } from "./browser-live.ts";
+import { useFollow } from "./use-follow.ts";
+
+/** How often the fleet is asked for again while the live stream is away. */
+const POLL_MILLISECONDS = 5000;
+
+const topic = { topic: "fleet" } as const;
+
+/** Every cluster with its state, health and figures. */
+export const fleetOptions = queryOptions({
+  queryKey: ["fleet"],
+  queryFn: ({ signal }) => fetchAnswer<FleetAnswer>("/fleet", { signal }),
+  staleTime: () => (live.isFollowing(topic) ? Number.POSITIVE_INFINITY : 0),
+  refetchInterval: () => (live.isFollowing(topic) ? false : POLL_MILLISECONDS),
+});
+
+/** The fleet, live. */
+export function useFleet() {
+  const client = useQueryClient();
+  useFollow(topic, (event) => {
+    if (event.event === "fleet") client.setQueryData(fleetOptions.queryKey, event.fleet);
+    return true;
+  });
+  return useQuery(fleetOptions);
+}

@@ -1,0 +1,20 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+
+import { fetchText } from "./api-client.ts";
+import { type ObjectRef, toObjectPath } from "./object-ref.ts";
+
+/** Objects are read on demand from their cluster; this keeps an open panel near the truth without a watch of its own. */
+const POLL_MILLISECONDS = 10_000;
+
+/** The whole object as YAML, read from its cluster now. */
+export function objectOptions(ref: ObjectRef) {
+  return queryOptions({
+    queryKey: ["object", ref],
+    queryFn: ({ signal }) => fetchText(toObjectPath(ref), { accept: "text/yaml", signal }),
+    refetchInterval: POLL_MILLISECONDS,
+  });
+}
+
+export function useObject(ref: ObjectRef) {
+  return useQuery(objectOptions(ref));
+}

@@ -1,0 +1,28 @@
+import { useEffect, useEffectEvent } from "react";
+
+import type { SubscriptionRequest } from "#lib/contract/stream.ts";
+
+import { live } from "./browser-live.ts";
+import type { SubscriptionListener } from "./live.ts";
+
+/** A filter being typed or a list being scrolled settles before it is followed; until then plain queries answer. */
+const SETTLE_MILLISECONDS = 150;
+
+/** Follows a topic of the live stream while the component is mounted. */
+export function useFollow(request: SubscriptionRequest, listener: SubscriptionListener): void {
+  const key = JSON.stringify(request);
+  const makeListener = useEffectEvent(() => listener);
+  useEffect(() => {
+    let unfollow: (() => void) | undefined;
+    const own = makeListener();
+    const follow = () => {
+      unfollow = live.follow(JSON.parse(key) as SubscriptionRequest, own);
+    };
+    if (live.isFollowing(JSON.parse(key) as SubscriptionRequest)) follow();
+    const timer = unfollow === undefined ? setTimeout(follow, SETTLE_MILLISECONDS) : undefined;
+    return () => {
+      clearTimeout(timer);
+      unfollow?.();
+    };
+  }, [key]);
+}
