@@ -20,7 +20,7 @@ export async function endStack(folder: string, log: Log = () => {}): Promise<voi
       }
       log(`${name} is down, ${count} processes ended`);
     }
-    for (const path of [layout.kubeconfig, layout.clusters, layout.logs, layout.exec]) {
+    for (const path of [layout.kubeconfig, layout.kwok, layout.logs, layout.exec]) {
       rmSync(path, { recursive: true, force: true });
     }
   });

@@ -49,8 +49,10 @@ export function runKwokctl(folder: string, bin: string, args: readonly string[])
   const environment = {
     ...process.env,
     PATH: `${bin}:${process.env["PATH"] ?? ""}`,
-    // Its state and the kubeconfig it insists on writing stay inside the stack's folder, not in the user's home.
-    KWOK_WORKDIR: folder,
+    // Its state and the kubeconfig it insists on writing stay inside the stack's folder, not in the user's home. It
+    // works in $HOME/.kwok; KWOK_WORKDIR says the same but is cut at the first blank of a path.
+    HOME: folder,
+    KWOK_WORKDIR: undefined,
     KUBECONFIG: join(layoutOf(folder).clusters, "kubeconfig"),
   };
   const remedy = `Look at the logs under ${layoutOf(folder).clusters}; "npm run stack -- down" clears everything.`;

@@ -18,8 +18,8 @@ test("everything of a stack lies below its folder", () => {
 
 test("finds whole clusters and half-made ones, in the fleet's order, and nothing else", () => {
   const folder = mkdtempSync(join(tmpdir(), "stack-layout-"));
-  mkdirSync(join(folder, "clusters", "c10"), { recursive: true });
-  mkdirSync(join(folder, "clusters", "west"));
+  mkdirSync(join(folder, ".kwok", "clusters", "c10"), { recursive: true });
+  mkdirSync(join(folder, ".kwok", "clusters", "west"));
   for (const file of ["west.json", "east.yaml", "c3.json", "kubeconfig", "notes.json"])
     writeFileSync(join(folder, file), "");
   expect(listCreated(folder)).toEqual(["east", "west", "c3", "c10"]);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** Where things of one stack lie. kwokctl decides the names below `clusters`. */
+/** Where things of one stack lie. kwokctl decides the names below `kwok`. */
 export function layoutOf(folder: string) {
   return {
     folder,
@@ -9,12 +9,13 @@ export function layoutOf(folder: string) {
     lock: join(folder, "up.lock"),
     logs: join(folder, "logs"),
     exec: join(folder, "exec"),
-    clusters: join(folder, "clusters"),
+    kwok: join(folder, ".kwok"),
+    clusters: join(folder, ".kwok", "clusters"),
   };
 }
 
 export function clusterLayoutOf(folder: string, name: string) {
-  const cluster = join(folder, "clusters", name);
+  const cluster = join(layoutOf(folder).clusters, name);
   const pki = join(cluster, "pki");
   return {
     folder: cluster,
