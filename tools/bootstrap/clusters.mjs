@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 
 import { Refusal } from "./refusal.mjs";
 
@@ -15,6 +15,9 @@ export function withClusters(flags, { root, folder, home, env }) {
   }
   const isNamed = flags.config ?? flags.kubeconfig ?? env.QUARTERDECK_CONFIG;
   if (isNamed || existsSync(join(root, "quarterdeck.yaml"))) return flags;
+  // kubectl's variable. A list of files would have to be merged: such a person names one.
+  if (env.KUBECONFIG && !env.KUBECONFIG.includes(delimiter))
+    return { ...flags, kubeconfig: resolve(folder, env.KUBECONFIG) };
   const own = join(home, ".kube", "config");
   if (existsSync(own)) return { ...flags, kubeconfig: own };
   throw refusal(

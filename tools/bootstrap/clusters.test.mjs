@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 
 import { afterEach, beforeEach, expect, it } from "vitest";
 
@@ -18,6 +18,11 @@ it("takes the person's own kubeconfig when nothing is named", () => {
   mkdirSync(join(home, ".kube"));
   writeFileSync(join(home, ".kube", "config"), "");
   expect(withClusters({ port: "1" }, where())).toEqual({ port: "1", kubeconfig: join(home, ".kube", "config") });
+});
+
+it("takes kubectl's variable when it names one file", () => {
+  expect(withClusters({}, where({ KUBECONFIG: "east" }))).toEqual({ kubeconfig: join(home, "east") });
+  expect(() => withClusters({}, where({ KUBECONFIG: ["east", "west"].join(delimiter) }))).toThrow("QD-009-clusters");
 });
 
 it("leaves the choice to the server when a configuration names the clusters", () => {

@@ -17,4 +17,5 @@ export function filesOf(root: string): string[] {
 }
 
 export const isSource = (file: string): boolean => /\.(ts|tsx|mjs)$/.test(file) && !file.endsWith(".d.ts");
-export const isTest = (file: string): boolean => /(\.test\.(tsx?|mjs)|\.e2e\.ts)$/.test(file) || file.startsWith("e2e/");
+export const isTest = (file: string): boolean =>
+  /(\.test\.(tsx?|mjs)|\.e2e\.ts)$/.test(file) || file.startsWith("e2e/");
