@@ -1,5 +1,3 @@
-import packageJson from "./package.json" with { type: "json" };
-
 import { HELP, parseServerArguments, type ServerArguments } from "#lib/server/api/listen/arguments.ts";
 import { StartError } from "#lib/server/api/listen/bind.ts";
 import { endOnSignal } from "#lib/server/api/listen/signal.ts";
@@ -7,6 +5,9 @@ import { startServer } from "#lib/server/api/listen/start.ts";
 import { createLog } from "#lib/server/api/log.ts";
 import { configFromArguments } from "#lib/server/config/arguments.ts";
 import { ConfigError } from "#lib/server/config/problem.ts";
+import { openRuntime, shareRuntime } from "#lib/server/runtime.ts";
+
+import packageJson from "./package.json" with { type: "json" };
 
 /** The whole process: one port for API, proxy, streams and pages. */
 async function main(args: ServerArguments): Promise<void> {
@@ -14,13 +15,23 @@ async function main(args: ServerArguments): Promise<void> {
   if (args.version) return void process.stdout.write(`${packageJson.version}\n`);
   const log = createLog();
   const dev = args.dev || process.env["NODE_ENV"] === "development";
-  const running = await startServer({ config: configFromArguments(args), log, dev, dir: import.meta.dirname });
+  const config = configFromArguments(args);
+  const open = () => shareRuntime(openRuntime({ config, log }));
+  const running = await startServer({ listen: config.server, open, dev, dir: import.meta.dirname });
   endOnSignal(running.close, log);
   process.stdout.write(greeting(running));
   await running.pagesReady;
 }
 
-function greeting({ address, clusters, problems }: { address: string; clusters: readonly string[]; problems: readonly { source: string; message: string }[] }): string {
+function greeting({
+  address,
+  clusters,
+  problems,
+}: {
+  address: string;
+  clusters: readonly string[];
+  problems: readonly { source: string; message: string }[];
+}): string {
   const lines = [
     `Quarterdeck ${packageJson.version}: ${address}`,
     "Mode: local. No sign-in: whoever opens this address on this machine acts with the kubeconfig's own identity.",

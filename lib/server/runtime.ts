@@ -2,21 +2,15 @@ import packageJson from "../../package.json" with { type: "json" };
 
 import { openEngine } from "#lib/server/view/engine.ts";
 
-import type { Api, Log } from "./api/api.ts";
+import type { Log, Runtime } from "./api/api.ts";
 import { bindViews } from "./api/bind-views.ts";
 import { policyOf } from "./api/guard/policy.ts";
 import { measureQueries } from "./api/metric/query-duration.ts";
+import { createLog } from "./api/log.ts";
 import { Hub } from "./api/stream/hub.ts";
 import { openRegistry } from "./cluster/registry.ts";
+import { configFromArguments } from "./config/arguments.ts";
 import type { Config } from "./config/config.ts";
-
-/** Everything that lives as long as the process: connections, engine, streams. */
-export interface Runtime extends Api {
-  /** From now on not ready: new streams are refused. */
-  stop(): void;
-  /** Says goodbye to every stream and closes every connection. */
-  close(): Promise<void>;
-}
 
 /** Opens everything a configuration names. @throws {ConfigError} when no cluster could be read from its sources. */
 export function openRuntime({ config, log }: { config: Config; log: Log }): Runtime {
@@ -46,11 +40,17 @@ const KEY = Symbol.for("quarterdeck.runtime");
 const shared = globalThis as { [KEY]?: Runtime };
 
 /** Makes a runtime the one that Next's bundle finds too. */
-export function shareRuntime(runtime: Runtime): void {
+export function shareRuntime(runtime: Runtime): Runtime {
   shared[KEY] = runtime;
+  return runtime;
 }
 
-/** The shared runtime; opened by the first who asks when server.ts did not. */
-export function sharedRuntime(open: () => Runtime): Runtime {
-  return (shared[KEY] ??= open());
+/** The shared runtime: the one server.ts opened, else one that the environment describes. */
+export function sharedRuntime(): Runtime {
+  return (shared[KEY] ??= openFromEnvironment());
+}
+
+function openFromEnvironment(): Runtime {
+  const kubeconfig = process.env["QUARTERDECK_CONFIG"] ? undefined : process.env["KUBECONFIG"];
+  return openRuntime({ config: configFromArguments({ kubeconfig }), log: createLog() });
 }

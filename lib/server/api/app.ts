@@ -1,8 +1,8 @@
 import type { HttpBindings } from "@hono/node-server";
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { bodyLimit } from "hono/body-limit";
 
 import type { Api } from "./api.ts";
+import { limitBody } from "./guard/body.ts";
 import { guard } from "./guard/middleware.ts";
 import { fromError, fromValidation } from "./problem/from-error.ts";
 import { ApiProblem } from "./problem/problem.ts";
@@ -24,8 +24,6 @@ export interface ApiEnv {
 
 export type App = OpenAPIHono<ApiEnv>;
 
-const BODY_LIMIT_BYTES = 1024 * 1024;
-
 /** The whole API as one Hono app: server.ts mounts it beside Next, `app/api` mounts it inside. */
 export function createApp(api: Api): App {
   const app: App = new OpenAPIHono<ApiEnv>({
@@ -37,7 +35,7 @@ export function createApp(api: Api): App {
   app.notFound((context) => answerProblem(context, new ApiProblem("QD-404-route", `${context.req.path} is not an address of this API.`), api.log));
   app.use(guard(api.policy));
   addProxy(app, api);
-  app.use(bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: refuseBody }));
+  app.use(limitBody);
   addHealth(app, api);
   addMetrics(app, api);
   addFleet(app, api);
@@ -47,8 +45,4 @@ export function createApp(api: Api): App {
   addStream(app, api);
   addOpenapi(app, api);
   return app;
-}
-
-function refuseBody(): never {
-  throw new ApiProblem("QD-413-body", "The body is larger than 1 MiB.");
 }

@@ -34,7 +34,10 @@ export interface ApiServer {
 }
 
 /** The API over the views given, with no engine behind it. */
-export function anApi({ views = {}, clusters = {}, limits = {} }: ApiServerOptions = {}): Api & { registry: Registry; stop: () => void } {
+export function anApi({ views = {}, clusters = {}, limits = {} }: ApiServerOptions = {}): Api & {
+  registry: Registry;
+  stop: () => void;
+} {
   const allViews = someViews(views);
   let isStopping = false;
   return {
@@ -74,7 +77,24 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
 }
 
 function openClusters(clusters: Readonly<Record<string, string>>): Registry {
-  const inline = { caFile: null, tlsServerName: null, insecureSkipTlsVerify: false, labels: {}, tokenFile: null, certFile: null, keyFile: null };
-  const sources = Object.entries(clusters).map(([name, server]) => ({ kind: "cluster" as const, name, server, place: "test", ...inline }));
-  return openRegistry({ config: { file: null, server: { host: "127.0.0.1", port: 0 }, clusters: sources }, log: silent });
+  const inline = {
+    caFile: null,
+    tlsServerName: null,
+    insecureSkipTlsVerify: false,
+    labels: {},
+    tokenFile: null,
+    certFile: null,
+    keyFile: null,
+  };
+  const sources = Object.entries(clusters).map(([name, server]) => ({
+    kind: "cluster" as const,
+    name,
+    server,
+    place: "test",
+    ...inline,
+  }));
+  return openRegistry({
+    config: { file: null, server: { host: "127.0.0.1", port: 0 }, clusters: sources },
+    log: silent,
+  });
 }

@@ -10,7 +10,8 @@ export interface Upstream {
 }
 
 // What the cluster layer asks on its own: readiness and preflight.
-const OWN = /^\/(readyz|version$|api$|apis$|apis\/authorization|apis\/authentication|api\/v1\/namespaces\/kube-system$)/;
+const OWN =
+  /^\/(readyz|version$|api$|apis$|apis\/authorization|apis\/authentication|api\/v1\/namespaces\/kube-system$)/;
 
 /** A cluster that records raw requests and answers as told. Our own probes get a plain ok. */
 export async function startUpstream(answer: RequestListener): Promise<Upstream> {

@@ -39,7 +39,16 @@ export function aClusterSummary(fields: Partial<ClusterSummary> = {}): ClusterSu
 
 /** A cluster with one live watch of pods. */
 export function aClusterDetail(fields: Partial<ClusterDetail> = {}): ClusterDetail {
-  const pods = { resource: "pods", state: "live", cause: "none", reason: "", since: 1, asOf: 2, rows: 10, wire: "json" } as const;
+  const pods = {
+    resource: "pods",
+    state: "live",
+    cause: "none",
+    reason: "",
+    since: 1,
+    asOf: 2,
+    rows: 10,
+    wire: "json",
+  } as const;
   return { cluster: aClusterSummary(), kinds: [pods], breaker: "closed", preflight: [], preflightAt: null, ...fields };
 }
 
@@ -81,7 +90,16 @@ export function aPodRow(fields: Partial<PodRow> = {}): PodRow {
 /** An answer that holds every row that matches. */
 export function aQueryAnswer(rows: readonly { id: string }[], fields: Partial<QueryAnswer> = {}): QueryAnswer {
   const counts = { total: rows.length, visible: rows.length, offset: 0, clusters: 1 };
-  return { kind: "pods", ...counts, facets: {}, partial: [], asOf: 4, tookMilliseconds: 0.1, rows: rows as PodRow[], ...fields };
+  return {
+    kind: "pods",
+    ...counts,
+    facets: {},
+    partial: [],
+    asOf: 4,
+    tookMilliseconds: 0.1,
+    rows: rows as PodRow[],
+    ...fields,
+  };
 }
 
 /** Views that know one cluster, `east`, and no rows; what a test is about goes into `fields`. */

@@ -46,7 +46,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false });
   } catch (error) {
-    const sentence = error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error);
+    const sentence = error instanceof Error ? (error.message.split(/\. |\n/)[0] ?? "") : String(error);
     throw new StartError(`QD-005-flag: ${sentence.replace(/\.?$/, ".")} node server.ts --help lists the flags.`, { cause: error });
   }
 }

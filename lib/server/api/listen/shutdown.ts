@@ -6,6 +6,7 @@ import type { Runtime } from "../api.ts";
 
 // 10 s for requests under way + 4 s for Next + what is left of 15 s for the rest.
 const REQUESTS_MILLISECONDS = 10_000;
+const IDLE_MILLISECONDS = 100;
 const PAGES_MILLISECONDS = 4_000;
 
 export interface ShutdownOptions {
@@ -20,7 +21,10 @@ export async function shutdown({ server, runtime, closePages }: ShutdownOptions)
   runtime.hub.shutdown("Quarterdeck is restarting");
   const closed = once(server, "close");
   server.close();
+  // A connection whose last request just finished would be kept open for the next one.
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_MILLISECONDS);
   await within(REQUESTS_MILLISECONDS, closed);
+  clearInterval(idle);
   // What is still open now is a watch or a client that does not read.
   server.closeAllConnections();
   await runtime.close();

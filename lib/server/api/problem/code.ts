@@ -13,6 +13,7 @@ export const PROBLEM_CODES = {
   "QD-404-route": { title: "No such address", action: "/api/v1/openapi.json lists every address." },
   "QD-404-stream": { title: "No such stream", action: "Open GET /api/v1/stream again and put the subscriptions anew." },
   "QD-405-method": { title: "Method is not allowed here", action: "/api/v1/openapi.json lists the methods of each address." },
+  "QD-411-length": { title: "Length of the body is missing", action: "Send the body with a Content-Length." },
   "QD-413-body": { title: "Body is too large", action: "Send at most 1 MiB. Larger writes go through /api/v1/clusters/{cluster}/k8s." },
   "QD-415-content": { title: "Content type is not understood", action: "Send Content-Type: application/json." },
   "QD-421-host": { title: "Host is not one of ours", action: "Open Quarterdeck by the address it printed when it started." },

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { request as httpRequest, type IncomingMessage } from "node:http";
+import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 
 import { afterEach, describe, expect, it } from "vitest";
@@ -39,8 +40,8 @@ describe("a request through the proxy", () => {
     const { base } = await start((request, response) => request.pipe(response));
     const known = await fetch(`${base}/api/v1/namespaces`, { method: "POST", body: '{"kind":"Namespace"}', headers: { "content-type": "application/json" } });
     expect(await known.text()).toBe('{"kind":"Namespace"}');
-    const chunks = ReadableStream.from([Buffer.from("first "), Buffer.from("second")]);
-    const unknown = await fetch(`${base}/api/v1/namespaces`, { method: "POST", body: chunks, duplex: "half" } as RequestInit);
+    const chunks = Readable.toWeb(Readable.from([Buffer.from("first "), Buffer.from("second")]));
+    const unknown = await fetch(`${base}/api/v1/namespaces`, { method: "POST", body: chunks, duplex: "half" } as unknown as RequestInit);
     expect(await unknown.text()).toBe("first second");
   });
 

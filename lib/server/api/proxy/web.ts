@@ -1,10 +1,10 @@
 import { Readable } from "node:stream";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 
-import type { UpstreamRequest } from "#lib/server/cluster/cluster.ts";
+import type { Exchange, ExchangeHandler, UpstreamError, UpstreamRequest } from "#lib/server/cluster/cluster.ts";
 
-import { fromError } from "../problem/from-error.ts";
 import { API_HEADERS } from "../guard/headers.ts";
+import { fromError } from "../problem/from-error.ts";
 import { responseHeaders } from "./headers.ts";
 import type { ProxyTarget } from "./match.ts";
 import { toRefusal } from "./refusal.ts";
@@ -14,10 +14,12 @@ import { type ProxyClusters, resolveTarget } from "./target.ts";
 export async function fetchProxy(clusters: ProxyClusters, target: ProxyTarget, request: Request): Promise<Response> {
   try {
     const { cluster, path } = resolveTarget(clusters, target);
-    const upstream = await cluster.request(toUpstream(request, path));
-    const body = hasNoBody(request.method, upstream.status) ? null : (Readable.toWeb(upstream.body) as ReadableStream<Uint8Array>);
-    if (body === null) upstream.body.resume();
-    return new Response(body, { status: upstream.status, headers: toPairs(responseHeaders(flatten(upstream.headers))) });
+    return await new Promise<Response>((resolve, reject) => {
+      const relay = new WebRelay(request.method, resolve, reject);
+      const exchange = cluster.dispatch(toUpstream(request, path), relay);
+      relay.start(exchange);
+      request.signal.addEventListener("abort", () => exchange.abort());
+    });
   } catch (error) {
     const problem = fromError(error);
     const { contentType, text } = toRefusal(problem, (name) => request.headers.get(name) ?? undefined);
@@ -31,17 +33,62 @@ function toUpstream(request: Request, path: string): UpstreamRequest {
     path,
     headers: [...request.headers].flat(),
     body: request.body === null ? null : Readable.fromWeb(request.body as NodeReadableStream),
-    signal: request.signal,
     purpose: "proxy",
   };
 }
 
-function hasNoBody(method: string, status: number): boolean {
-  return method === "HEAD" || status === 204 || status === 304;
-}
+/** Passes one answer on into a web stream, no faster than it is read. */
+class WebRelay implements ExchangeHandler {
+  readonly #method: string;
+  readonly #resolve: (response: Response) => void;
+  readonly #reject: (error: UpstreamError) => void;
+  #exchange: Exchange | null = null;
+  #body: ReadableStreamDefaultController<Uint8Array> | null = null;
 
-function flatten(headers: Readonly<Record<string, string | string[] | undefined>>): string[] {
-  return Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().flatMap((one) => [name, one]));
+  constructor(method: string, resolve: (response: Response) => void, reject: (error: UpstreamError) => void) {
+    this.#method = method;
+    this.#resolve = resolve;
+    this.#reject = reject;
+  }
+
+  start(exchange: Exchange): void {
+    this.#exchange = exchange;
+  }
+
+  onHead(status: number, headers: readonly string[]): void {
+    const isEmpty = this.#method === "HEAD" || status === 204 || status === 304;
+    this.#resolve(new Response(isEmpty ? null : this.#open(), { status, headers: toPairs(responseHeaders(headers)) }));
+  }
+
+  onData(chunk: Uint8Array): void {
+    this.#body?.enqueue(chunk);
+    if ((this.#body?.desiredSize ?? 1) <= 0) this.#exchange?.pause();
+  }
+
+  onEnd(): void {
+    this.#body?.close();
+    this.#body = null;
+  }
+
+  onError(error: UpstreamError): void {
+    this.#reject(error);
+    this.#body?.error(error);
+    this.#body = null;
+  }
+
+  #open(): ReadableStream<Uint8Array> {
+    return new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => void (this.#body = controller),
+        pull: () => this.#exchange?.resume(),
+        cancel: () => {
+          this.#body = null;
+          this.#exchange?.abort();
+        },
+      },
+      new ByteLengthQueuingStrategy({ highWaterMark: 256 * 1024 }),
+    );
+  }
 }
 
 function toPairs(raw: readonly string[]): [string, string][] {

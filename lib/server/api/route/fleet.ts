@@ -11,7 +11,7 @@ const route = createRoute({
   path: "/api/v1/fleet",
   summary: "Every cluster, sums over them, and what is missing from the sums",
   responses: {
-    200: { description: "The fleet", content: { "application/json": { schema: FleetAnswer.openapi("Fleet") } } },
+    200: { description: "The fleet", content: { "application/json": { schema: FleetAnswer.meta({ id: "Fleet" }) } } },
     ...PROBLEM_RESPONSE,
   },
 });

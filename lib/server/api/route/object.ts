@@ -24,7 +24,7 @@ const route = createRoute({
   responses: {
     200: {
       description: "The object: JSON, or YAML with Accept: text/yaml. Values of Secrets are replaced by their size and digest.",
-      content: { "application/json": { schema: KubernetesObject.openapi("KubernetesObject") }, "text/yaml": { schema: z.string() } },
+      content: { "application/json": { schema: KubernetesObject.meta({ id: "KubernetesObject" }) }, "text/yaml": { schema: z.string() } },
     },
     ...PROBLEM_RESPONSE,
   },

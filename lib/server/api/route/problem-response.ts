@@ -4,6 +4,6 @@ import { Problem } from "#lib/contract/problem.ts";
 export const PROBLEM_RESPONSE = {
   default: {
     description: "Problem details (RFC 9457) with a stable code; docs/errors.md explains each.",
-    content: { "application/problem+json": { schema: Problem.openapi("Problem") } },
+    content: { "application/problem+json": { schema: Problem.meta({ id: "Problem" }) } },
   },
 } as const;

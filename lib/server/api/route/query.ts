@@ -8,13 +8,13 @@ import type { App } from "../app.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
 // The columns of a row depend on the kind; the base columns are in every one.
-const Answer = QueryFrame.extend({ rows: z.array(OtherRow) }).openapi("QueryAnswer");
+const Answer = QueryFrame.extend({ rows: z.array(OtherRow) }).meta({ id: "QueryAnswer" });
 
 const route = createRoute({
   method: "post",
   path: "/api/v1/query",
   summary: "One window of rows of one kind over any set of clusters, with its total and facets",
-  request: { body: { required: true, content: { "application/json": { schema: QueryInput.openapi("Query") } } } },
+  request: { body: { required: true, content: { "application/json": { schema: QueryInput.meta({ id: "Query" }) } } } },
   responses: { 200: { description: "One window", content: { "application/json": { schema: Answer } } }, ...PROBLEM_RESPONSE },
 });
 

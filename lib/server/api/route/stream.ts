@@ -20,7 +20,7 @@ const open = createRoute({
   path: "/api/v1/stream",
   summary: "The browser's one live connection (server-sent events; each event's data is one StreamEvent)",
   responses: {
-    200: { description: "Events", content: { "text/event-stream": { schema: StreamEvent.openapi("StreamEvent") } } },
+    200: { description: "Events", content: { "text/event-stream": { schema: StreamEvent.meta({ id: "StreamEvent" }) } } },
     ...PROBLEM_RESPONSE,
   },
 });
@@ -29,7 +29,7 @@ const put = createRoute({
   method: "put",
   path,
   summary: "Subscribe, or start a subscription anew: a snapshot follows on the stream",
-  request: { params, body: { required: true, content: { "application/json": { schema: SubscriptionInput.openapi("Subscription") } } } },
+  request: { params, body: { required: true, content: { "application/json": { schema: SubscriptionInput.meta({ id: "Subscription" }) } } } },
   responses: done,
 });
 

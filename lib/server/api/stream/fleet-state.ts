@@ -5,11 +5,12 @@ import type { Change, TopicState } from "./topic.ts";
 /** The fleet at one moment. Small enough to be sent whole. */
 export class FleetState implements TopicState {
   readonly #json: string;
-  /** Without the time of asking: equal texts mean that there is nothing to say. */
+  /** Without the time of asking, which is also what a live cluster is as of: equal texts mean that there is nothing to say. */
   readonly #meaning: string;
   constructor(fleet: FleetAnswer) {
     this.#json = JSON.stringify(fleet);
-    this.#meaning = JSON.stringify({ ...fleet, asOf: 0 });
+    const clusters = fleet.clusters.map((cluster) => (cluster.state === "live" ? { ...cluster, asOf: 0 } : cluster));
+    this.#meaning = JSON.stringify({ ...fleet, clusters, asOf: 0 });
   }
 
   changeSince(sent: TopicState | null): Change | null {

@@ -1,0 +1,34 @@
+import { getCluster } from "#lib/server/view/cluster/get.ts";
+import { listClusters } from "#lib/server/view/cluster/list.ts";
+import type { Engine } from "#lib/server/view/engine.ts";
+import { getFleet } from "#lib/server/view/fleet/get.ts";
+import { fleetVersion } from "#lib/server/view/fleet/version.ts";
+import { getObject } from "#lib/server/view/object/get.ts";
+import { queryRows, rowsVersion } from "#lib/server/view/row/query.ts";
+import { wantFleet, wantRows } from "#lib/server/view/row/want.ts";
+
+import type { EngineFigures, Views } from "./views.ts";
+
+/** The views over one engine, as the API asks them. */
+export function bindViews(engine: Engine): Views {
+  return {
+    getFleet: (viewer) => getFleet({ engine, viewer }),
+    fleetVersion: () => fleetVersion({ engine }),
+    wantFleet: () => wantFleet({ engine }),
+    listClusters: (viewer) => listClusters({ engine, viewer }),
+    getCluster: (viewer, cluster) => getCluster({ engine, viewer, cluster }),
+    queryRows: (viewer, input) => queryRows({ engine, viewer, input }),
+    rowsVersion: (viewer, input) => rowsVersion({ engine, viewer, input }),
+    wantRows: (kind) => wantRows({ engine, kind }),
+    getObject: (viewer, object, signal) => getObject({ engine, viewer, ...object, signal }),
+    figures: () => sumFigures(engine),
+  };
+}
+
+function sumFigures({ registry, watches }: Engine): EngineFigures {
+  const tables = registry.list().flatMap((cluster) => watches.reflectors(cluster).map(({ table }) => table));
+  return {
+    events: tables.reduce((sum, { version }) => sum + version, 0),
+    storeBytes: tables.reduce((sum, { bytes }) => sum + bytes, 0),
+  };
+}
