@@ -41,7 +41,7 @@ describe("exec plugin", () => {
 
   it("is run once for many callers and tells it what kubectl would tell", async () => {
     const credential = openPlugin(user, "https://kube:6443", null);
-    const proofs = await Promise.all(Array.from({ length: 20 }, () => credential.current()));
+    const proofs = await Promise.all(Array.from({ length: 20 }, async () => credential.current()));
     expect(new Set(proofs.map(({ authorization }) => authorization))).toEqual(new Set(["Bearer token-1"]));
     expect((await credential.current()).authorization).toBe("Bearer token-1");
     expect(runs().map((line) => JSON.parse(line) as unknown)).toEqual([
