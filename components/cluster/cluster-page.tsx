@@ -64,7 +64,7 @@ function Detail({ detail, isOld }: { detail: ClusterDetail; isOld: boolean }) {
           <ClusterFacts detail={detail} />
           <PreflightTable checks={detail.preflight} at={detail.preflightAt} />
         </div>
-        <KindTable kinds={detail.kinds} />
+        <KindTable kinds={detail.kinds} clusterReason={cluster.reason} />
       </div>
     </div>
   );

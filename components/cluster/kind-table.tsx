@@ -9,8 +9,14 @@ import { toneOfKind } from "./cluster-tones.ts";
 const head = "border-b border-line px-3 py-1.5 text-left text-small font-normal whitespace-nowrap text-ink-3";
 const cell = "h-8 px-3 whitespace-nowrap";
 
+interface KindTableProps {
+  kinds: readonly ReflectorStatus[];
+  /** Stands above the table already; a kind repeats only what is its own. */
+  clusterReason: string;
+}
+
 /** Every watched kind with how current it is and why not. */
-export function KindTable({ kinds }: { kinds: readonly ReflectorStatus[] }) {
+export function KindTable({ kinds, clusterReason }: KindTableProps) {
   const live = kinds.filter(({ state }) => state === "live").length;
   const wanted = kinds.filter(({ state }) => state !== "idle").length;
   return (
@@ -28,7 +34,7 @@ export function KindTable({ kinds }: { kinds: readonly ReflectorStatus[] }) {
             </tr>
           </thead>
           {kinds.map((kind) => (
-            <KindLines key={kind.resource} kind={kind} />
+            <KindLines key={kind.resource} kind={kind} isReasonOwn={kind.reason !== clusterReason} />
           ))}
         </table>
       </div>
@@ -36,7 +42,12 @@ export function KindTable({ kinds }: { kinds: readonly ReflectorStatus[] }) {
   );
 }
 
-function KindLines({ kind }: { kind: ReflectorStatus }) {
+function AsOf({ kind }: { kind: ReflectorStatus }) {
+  if (kind.asOf === null) return "never";
+  return kind.state === "live" ? "now" : <Ago at={kind.asOf} suffix=" ago" />;
+}
+
+function KindLines({ kind, isReasonOwn }: { kind: ReflectorStatus; isReasonOwn: boolean }) {
   const tone = toneOfKind(kind.state);
   const isIdle = kind.state === "idle";
   return (
@@ -56,10 +67,10 @@ function KindLines({ kind }: { kind: ReflectorStatus }) {
         </td>
         <td className={`${cell} text-right text-ink-3`}>{isIdle ? "" : <Ago at={kind.since} />}</td>
         <td className={`${cell} text-right`}>{isIdle ? "" : formatCount(kind.asOf === null ? null : kind.rows)}</td>
-        <td className={`${cell} text-right text-ink-3`}>{kind.asOf === null ? (isIdle ? "" : "never") : <Ago at={kind.asOf} suffix=" ago" />}</td>
+        <td className={`${cell} text-right text-ink-3`}>{isIdle ? "" : <AsOf kind={kind} />}</td>
         <td className={`${cell} text-ink-3`}>{kind.wire ?? ""}</td>
       </tr>
-      {kind.reason !== "" && (
+      {kind.reason !== "" && isReasonOwn && (
         <tr>
           <td colSpan={6} className="px-3 pb-2 text-small wrap-anywhere text-ink-2">
             {kind.reason}

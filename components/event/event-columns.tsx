@@ -1,6 +1,5 @@
 import { CellAge } from "#components/table/cell-age.tsx";
 import { CellCluster } from "#components/table/cell-cluster.tsx";
-import { CellOwner } from "#components/table/cell-owner.tsx";
 import { CellText } from "#components/table/cell-text.tsx";
 import type { Column } from "#components/table/column.ts";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
@@ -11,7 +10,7 @@ export const eventColumns: readonly Column<EventRow>[] = [
   {
     key: "reason",
     header: "Reason",
-    width: 170,
+    width: 140,
     value: (event) => event.reason,
     cell: (event) => (
       <span className={`flex min-w-0 items-center gap-2 ${event.health === "ok" ? "" : inkOf[event.health]}`}>
@@ -24,8 +23,8 @@ export const eventColumns: readonly Column<EventRow>[] = [
   },
   {
     key: "lastAt",
-    header: "Last seen",
-    width: 88,
+    header: "Seen",
+    width: 58,
     align: "end",
     firstOrder: "desc",
     value: (event) => event.lastAt,
@@ -34,15 +33,20 @@ export const eventColumns: readonly Column<EventRow>[] = [
   {
     key: "objectName",
     header: "Object",
-    width: 230,
+    width: 200,
     grow: true,
     value: (event) => event.objectName,
-    cell: (event) => <CellOwner kind={event.objectKind} name={event.objectName} />,
+    cell: (event) => (
+      <span className="truncate" title={`${event.objectKind} ${event.objectName}`}>
+        <span className="text-ink-3">{event.objectKind}/</span>
+        {event.objectName}
+      </span>
+    ),
   },
   {
     key: "message",
     header: "Message",
-    width: 380,
+    width: 260,
     grow: true,
     value: (event) => event.message,
     cell: (event) => <CellText text={event.message} />,
@@ -50,7 +54,7 @@ export const eventColumns: readonly Column<EventRow>[] = [
   {
     key: "count",
     header: "Count",
-    width: 66,
+    width: 54,
     align: "end",
     firstOrder: "desc",
     value: (event) => event.count,
@@ -59,14 +63,14 @@ export const eventColumns: readonly Column<EventRow>[] = [
   {
     key: "type",
     header: "Type",
-    width: 80,
+    width: 70,
     value: (event) => event.type,
     cell: (event) => <CellText text={event.type} isQuiet />,
   },
   {
     key: "cluster",
     header: "Cluster",
-    width: 120,
+    width: 104,
     grow: true,
     value: (event) => event.cluster,
     cell: (event) => <CellCluster cluster={event.cluster} />,
@@ -74,7 +78,7 @@ export const eventColumns: readonly Column<EventRow>[] = [
   {
     key: "namespace",
     header: "Namespace",
-    width: 110,
+    width: 92,
     value: (event) => event.namespace,
     cell: (event) => <CellText text={event.namespace} />,
   },

@@ -2,7 +2,7 @@ import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { ClusterFigures, ClusterSummary } from "#lib/contract/fleet.ts";
+import type { ClusterSummary } from "#lib/contract/fleet.ts";
 import { formatCount } from "#lib/format/count.ts";
 
 import { type FigureColumn, figureColumns, inCluster } from "./figure-list.ts";
@@ -25,7 +25,9 @@ export function ClusterTable({ clusters }: { clusters: readonly ClusterSummary[]
             <th className={`${head} text-right`}>Pods</th>
             {figureColumns.map((column) => (
               <th key={column.key} className={`${head} text-right`}>
-                {column.label}
+                <abbr title={column.label} className="no-underline">
+                  {column.short}
+                </abbr>
               </th>
             ))}
             <th className={head}>Version</th>
@@ -48,7 +50,7 @@ function ClusterTableRow({ cluster }: { cluster: ClusterSummary }) {
         <ScopeLink href={`/clusters/${encodeURIComponent(cluster.name)}`} className="font-[560] text-ink hover:underline">
           {cluster.name}
         </ScopeLink>{" "}
-        <span className="text-small text-ink-3 max-sm:hidden">{Object.values(cluster.labels).join(" · ")}</span>
+        <span className="text-small text-ink-3 max-lg:hidden">{Object.values(cluster.labels).join(" · ")}</span>
       </th>
       <td className={cell} title={explain(cluster)}>
         <span className="flex items-center gap-1.5">
@@ -59,7 +61,7 @@ function ClusterTableRow({ cluster }: { cluster: ClusterSummary }) {
       <td className={`${cell} text-right`}>
         <NodesCell cluster={cluster} />
       </td>
-      <FigureCell cluster={cluster} column={{ key: "pods", label: "Pods", href: "/pods" }} />
+      <FigureCell cluster={cluster} column={{ key: "pods", href: "/pods" }} />
       {figureColumns.map((column) => (
         <FigureCell key={column.key} cluster={cluster} column={column} />
       ))}
@@ -87,7 +89,7 @@ function NodesCell({ cluster }: { cluster: ClusterSummary }) {
 
 interface FigureCellProps {
   cluster: ClusterSummary;
-  column: Pick<FigureColumn, "key" | "label" | "href" | "tone"> & { key: keyof ClusterFigures };
+  column: Pick<FigureColumn, "key" | "href" | "tone">;
 }
 
 function FigureCell({ cluster, column }: FigureCellProps) {

@@ -1,5 +1,6 @@
 "use client";
 
+import { staleClusters } from "#components/shell/partial-words.ts";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { useScope } from "#components/shell/scope.ts";
 import { Card } from "#components/ui/card.tsx";
@@ -27,6 +28,7 @@ export function DriftCard() {
     window: { offset: 0, limit: SHOWN },
     facets: [],
   });
+  const stale = staleClusters(data?.partial ?? []);
   const isPartial = (data?.partial.length ?? 0) > 0;
   return (
     <Card
@@ -34,15 +36,15 @@ export function DriftCard() {
       note={data === undefined ? undefined : formatCount(data.total, isPartial)}
       action={<ScopeLink href="/workloads?q=drifted" className="text-accent-text hover:underline">All →</ScopeLink>}
     >
-      <ul>{data?.rows.map((workload) => <DriftLine key={workload.id} workload={workload} />)}</ul>
+      <ul>{data?.rows.map((workload) => <DriftLine key={workload.id} workload={workload} isStale={stale.has(workload.cluster)} />)}</ul>
       <CardRest isLoading={data === undefined} error={error} isEmpty={data?.total === 0} empty={isPartial ? "None in the clusters that answer." : "Every workload is as wanted."} rows={SHOWN} />
     </Card>
   );
 }
 
-function DriftLine({ workload }: { workload: WorkloadRow }) {
+function DriftLine({ workload, isStale }: { workload: WorkloadRow; isStale: boolean }) {
   return (
-    <li className="border-b border-line last:border-0 hover:bg-hover">
+    <li className={`border-b border-line last:border-0 hover:bg-hover ${isStale ? "**:text-ink-3!" : ""}`}>
       <ScopeLink
         href={`/workloads?q=drifted&object=${encodeURIComponent(workload.id)}`}
         className="grid grid-cols-[18px_minmax(0,1fr)_auto] gap-x-2 gap-y-0.5 px-3.5 py-2"
@@ -52,7 +54,7 @@ function DriftLine({ workload }: { workload: WorkloadRow }) {
         </span>
         <span className="truncate">
           <span className="font-[560]">{workload.name}</span>{" "}
-          <Tag tone={workload.health}>{workload.cluster}</Tag> <span className="text-small text-ink-3">{workload.namespace}</span>
+          <Tag tone={isStale ? "unknown" : workload.health}>{workload.cluster}</Tag> <span className="text-small text-ink-3">{workload.namespace}</span>
         </span>
         <span className="text-right text-small whitespace-nowrap text-ink-3">
           {workload.available} of {workload.desired} available

@@ -15,7 +15,7 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "name",
     header: "Pod",
-    width: 270,
+    width: 204,
     grow: true,
     value: (pod) => pod.name,
     cell: (pod) => <CellName health={pod.health} name={pod.name} />,
@@ -23,7 +23,7 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "cluster",
     header: "Cluster",
-    width: 120,
+    width: 100,
     grow: true,
     value: (pod) => pod.cluster,
     cell: (pod) => <CellCluster cluster={pod.cluster} />,
@@ -31,7 +31,7 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "namespace",
     header: "Namespace",
-    width: 120,
+    width: 92,
     grow: true,
     value: (pod) => pod.namespace,
     cell: (pod) => <CellText text={pod.namespace} />,
@@ -39,14 +39,14 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "status",
     header: "Status",
-    width: 148,
+    width: 140,
     value: (pod) => pod.status,
     cell: (pod) => <CellHealth health={pod.health} status={pod.status} />,
   },
   {
     key: "ready",
     header: "Ready",
-    width: 62,
+    width: 52,
     align: "end",
     value: (pod) => `${pod.ready}/${pod.containers}`,
     cell: (pod) => <CellReady ready={pod.ready} of={pod.containers} isFault={pod.health === "crit"} />,
@@ -54,7 +54,7 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "restarts",
     header: "Restarts",
-    width: 118,
+    width: 112,
     align: "end",
     firstOrder: "desc",
     value: (pod) => pod.restarts,
@@ -63,7 +63,7 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "lastExitCode",
     header: "Last exit",
-    width: 126,
+    width: 108,
     firstOrder: "desc",
     value: (pod) => describeExit(pod.lastExitCode, pod.lastExitReason),
     cell: (pod) => <CellText text={describeExit(pod.lastExitCode, pod.lastExitReason)} />,
@@ -71,7 +71,7 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "workload",
     header: "Owner",
-    width: 190,
+    width: 104,
     grow: true,
     value: (pod) => pod.workload,
     cell: (pod) => <CellOwner kind={pod.workloadKind} name={pod.workload} />,
@@ -79,7 +79,7 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "node",
     header: "Node",
-    width: 130,
+    width: 88,
     grow: true,
     value: (pod) => pod.node,
     cell: (pod) => <CellText text={pod.node} isQuiet />,
@@ -87,7 +87,7 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "createdAt",
     header: "Age",
-    width: 72,
+    width: 60,
     align: "end",
     firstOrder: "desc",
     value: (pod) => pod.createdAt,

@@ -13,7 +13,7 @@ export function Rail() {
   return (
     <nav
       aria-label="Console"
-      className="z-20 flex shrink-0 border-line bg-panel max-sm:order-last max-sm:justify-around max-sm:border-t sm:w-14 sm:flex-col sm:gap-0.5 sm:border-r sm:p-2 lg:w-[200px]"
+      className="z-20 flex shrink-0 border-line bg-panel max-sm:order-last max-sm:justify-around max-sm:border-t sm:w-14 sm:flex-col sm:gap-0.5 sm:border-r sm:p-2 lg:w-[184px]"
     >
       <Brand />
       {nouns.map((group, index) => (

@@ -37,11 +37,11 @@ export function StreamState() {
   return (
     <div className="flex items-center gap-1.5 whitespace-nowrap text-ink-2" title={status.state === "lost" ? status.reason : undefined}>
       <i aria-hidden className={`size-[7px] rounded-full ${dots[status.state]}`} />
-      <span role="status" aria-live="polite">
-        {words[status.state]}
-      </span>
-      <span className="min-w-[11ch] max-sm:hidden" data-testid="stream-detail">
-        {detail}
+      <span className="min-w-[15ch] max-sm:min-w-0">
+        <span role="status" aria-live="polite">
+          {words[status.state]}
+        </span>
+        <span className="max-sm:hidden">{detail === "" ? "" : `, ${detail}`}</span>
       </span>
     </div>
   );

@@ -15,7 +15,7 @@ export function CellRestarts({ restarts, lastAt }: CellRestartsProps) {
       {lastAt !== null && (
         <span className="text-ink-3">
           {" "}
-          (<Ago at={lastAt * 1000} suffix=" ago" />)
+          (<Ago at={lastAt * 1000} isBrief suffix=" ago" />)
         </span>
       )}
     </span>

@@ -25,8 +25,8 @@ describe("values of a facet", () => {
     expect(values).toContainEqual({ value: "us-1", count: null, isChosen: false });
   });
 
-  it("leave out the empty value, which no term can name", () => {
-    expect(toFacetValues([{ value: "", count: 3 }], [], [])).toEqual([]);
+  it("include having no value, which one can ask for too", () => {
+    expect(toFacetValues([{ value: "", count: 3 }], [], [])).toEqual([{ value: "", count: 3, isChosen: false }]);
   });
 
   it("are at most eight, but always all that are chosen", () => {

@@ -16,7 +16,7 @@ const SHOWN = 8;
  */
 export function toFacetValues(counted: readonly Facet[], chosen: readonly string[], known: readonly string[]): FacetValue[] {
   const counts = new Map(counted.map(({ value, count }) => [value, count]));
-  const values = new Set([...known, ...counts.keys(), ...chosen].filter((value) => value !== ""));
+  const values = new Set([...known, ...counts.keys(), ...chosen]);
   const all = [...values].map((value) => ({
     value,
     count: counts.get(value) ?? (chosen.includes(value) ? 0 : null),

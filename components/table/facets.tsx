@@ -55,7 +55,7 @@ function FacetGroup({ column, counted, where, onWhere }: FacetGroupProps) {
             className="size-[13px] shrink-0 accent-accent"
           />
           <span className="min-w-0 flex-1 truncate" title={value}>
-            {value}
+            {value === "" ? <i className="text-ink-3">none</i> : value}
           </span>
           <span className="text-small text-ink-3">{count === null ? "" : formatCount(count)}</span>
         </label>

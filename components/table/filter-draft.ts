@@ -6,8 +6,17 @@ export interface FilterDraft {
   typed: string;
 }
 
+/** The filter to ask with. A term that cannot be complete yet (`restarts>`, `ns:a,`, an open quote) waits for its next letter. */
 export function toWhere({ chips, typed }: FilterDraft): string {
-  return joinWhere(...chips, typed.trim());
+  return joinWhere(...chips, isUnfinished(typed) ? "" : typed.trim());
+}
+
+function isUnfinished(typed: string): boolean {
+  return hasOpenQuote(typed) || /(^!|[:,<>=]|[:,]!)$/.test(typed);
+}
+
+function hasOpenQuote(text: string): boolean {
+  return (text.match(/"/g)?.length ?? 0) % 2 === 1;
 }
 
 /** The draft that shows `where`: the present one if it still does, else all chips (Back was pressed, a facet was clicked). */
@@ -17,8 +26,7 @@ export function followWhere(draft: FilterDraft, where: string): FilterDraft {
 
 /** After a keystroke: a space outside of quotes finishes the terms before it. */
 export function typeInto(draft: FilterDraft, typed: string): FilterDraft {
-  const isOpenQuote = (typed.match(/"/g)?.length ?? 0) % 2 === 1;
-  if (isOpenQuote || !/\s/.test(typed)) return { ...draft, typed };
+  if (hasOpenQuote(typed) || !/\s/.test(typed)) return { ...draft, typed };
   const terms = splitTerms(typed);
   const rest = /\s$/.test(typed) ? "" : (terms.pop() ?? "");
   return { chips: [...draft.chips, ...terms], typed: rest };
@@ -37,5 +45,5 @@ export function reopenLast(draft: FilterDraft): FilterDraft {
 
 /** Whether the server's complaint about the filter names this term. */
 export function isOffending(term: string, complaint: string | undefined): boolean {
-  return complaint !== undefined && complaint.includes(term);
+  return complaint !== undefined && complaint.includes(`"${term}"`);
 }

@@ -58,7 +58,7 @@ export function ListPage<Kind extends QueryKind>({ kind, title, columns, facets,
     <div className="flex h-full">
       <aside
         aria-label="Narrow down"
-        className={`w-[196px] shrink-0 overflow-auto border-r border-line bg-panel p-2.5 pt-3.5 max-lg:absolute max-lg:inset-y-0 max-lg:z-30 max-lg:mt-11 max-lg:shadow-float ${isNarrowing ? "" : "max-lg:hidden"}`}
+        className={`w-[184px] shrink-0 overflow-auto border-r border-line bg-panel p-2.5 pt-3.5 max-lg:absolute max-lg:inset-y-0 max-lg:z-30 max-lg:mt-11 max-lg:shadow-float ${isNarrowing ? "" : "max-lg:hidden"}`}
       >
         <p className="px-1 pb-2 font-semibold">Narrow down</p>
         <Facets columns={facets} facets={held?.facets} where={list.where} onWhere={list.chooseWhere} />

@@ -51,13 +51,13 @@ function HeadCell<Data extends object>({ header, isFirst, index }: HeadCellProps
         <button
           type="button"
           onClick={column.getToggleSortingHandler()}
-          className={`flex h-full w-full min-w-0 items-center gap-1 px-2.5 whitespace-nowrap hover:text-ink ${place} ${sorted === false ? "" : "text-ink"}`}
+          className={`flex h-full w-full min-w-0 items-center gap-1 px-2 whitespace-nowrap hover:text-ink ${place} ${sorted === false ? "" : "text-ink"}`}
         >
           <span className="truncate">{text}</span>
           {sorted !== false && <Arrow aria-hidden size={12} className="shrink-0" />}
         </button>
       ) : (
-        <span className={`flex w-full truncate px-2.5 ${place}`}>{text}</span>
+        <span className={`flex w-full truncate px-2 ${place}`}>{text}</span>
       )}
     </div>
   );

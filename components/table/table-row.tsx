@@ -9,7 +9,7 @@ import type { CellValue, ColumnMeta, Features } from "./column.ts";
 export const ROW_HEIGHT = 32;
 
 const rowLook = "absolute top-0 left-0 grid w-full border-b border-line";
-const cellLook = "flex min-w-0 items-center overflow-hidden px-2.5 whitespace-nowrap";
+const cellLook = "flex min-w-0 items-center overflow-hidden px-2 whitespace-nowrap";
 const pinned = "sticky left-0 z-10 bg-inherit";
 
 interface TableRowProps<Data extends { id: string }> {
@@ -46,7 +46,7 @@ function TableRowView<Data extends { id: string }>(props: TableRowProps<Data>) {
       data-stale={isStale || undefined}
       onClick={() => props.onPick(index, data.id)}
       style={{ height: ROW_HEIGHT, gridTemplateColumns: "var(--tracks)", transform: `translateY(${index * ROW_HEIGHT}px)` }}
-      className={`${rowLook} ${background} ${isCursor ? "shadow-[inset_2px_0_var(--accent)]" : ""} ${isStale ? "text-ink-3" : ""}`}
+      className={`${rowLook} ${background} ${isCursor ? "shadow-[inset_2px_0_var(--accent)]" : ""} ${isStale ? "text-ink-3 **:text-ink-3!" : ""}`}
     >
       {cells.map((cell, column) => (
         <div

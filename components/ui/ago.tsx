@@ -9,11 +9,13 @@ interface AgoProps {
   /** Unix time in milliseconds; null is unknown. */
   at: number | null;
   suffix?: string;
+  /** Only the largest unit: `9m` for `9m12s`. */
+  isBrief?: boolean;
 }
 
 /** How long ago, alive, with the exact moment on hover. */
-export function Ago({ at, suffix = "" }: AgoProps) {
-  const text = useTimeText((now) => formatSince(at, now));
+export function Ago({ at, suffix = "", isBrief = false }: AgoProps) {
+  const text = useTimeText((now) => (isBrief ? (/^\d+[a-z]/.exec(formatSince(at, now))?.[0] ?? "") : formatSince(at, now)));
   if (at === null) return <span>?</span>;
   return (
     <time dateTime={new Date(at).toISOString()} title={formatTime(at)} suppressHydrationWarning>

@@ -35,7 +35,7 @@ export function Shape({ tone, label }: ShapeProps) {
   return (
     <svg
       viewBox="0 0 10 10"
-      className={`inline-block size-2.5 shrink-0 ${inkOf[tone]}`}
+      className={`inline-block size-[11px] shrink-0 ${inkOf[tone]}`}
       fill="currentColor"
       {...(label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label })}
     >

@@ -18,7 +18,7 @@ function replicas(key: "total" | "updated" | "ready" | "available", header: stri
   return {
     key,
     header,
-    width: 78,
+    width: 68,
     align: "end",
     value: (workload) => workload[key],
     cell: (workload) => {
@@ -32,7 +32,7 @@ export const workloadColumns: readonly Column<WorkloadRow>[] = [
   {
     key: "name",
     header: "Workload",
-    width: 220,
+    width: 170,
     grow: true,
     value: (workload) => workload.name,
     cell: (workload) => <CellName health={workload.health} name={workload.name} />,
@@ -40,14 +40,14 @@ export const workloadColumns: readonly Column<WorkloadRow>[] = [
   {
     key: "resource",
     header: "Kind",
-    width: 104,
+    width: 100,
     value: (workload) => workload.resource,
     cell: (workload) => <CellText text={kinds[workload.resource] ?? workload.resource} isQuiet />,
   },
   {
     key: "cluster",
     header: "Cluster",
-    width: 120,
+    width: 104,
     grow: true,
     value: (workload) => workload.cluster,
     cell: (workload) => <CellCluster cluster={workload.cluster} />,
@@ -55,7 +55,7 @@ export const workloadColumns: readonly Column<WorkloadRow>[] = [
   {
     key: "namespace",
     header: "Namespace",
-    width: 120,
+    width: 92,
     grow: true,
     value: (workload) => workload.namespace,
     cell: (workload) => <CellText text={workload.namespace} />,
@@ -63,18 +63,18 @@ export const workloadColumns: readonly Column<WorkloadRow>[] = [
   {
     key: "status",
     header: "Status",
-    width: 116,
+    width: 104,
     value: (workload) => workload.status,
     cell: (workload) => <CellHealth health={workload.health} status={workload.status} />,
   },
-  { key: "desired", header: "Desired", width: 78, align: "end", value: (workload) => workload.desired },
+  { key: "desired", header: "Desired", width: 64, align: "end", value: (workload) => workload.desired },
   replicas("updated", "Updated"),
   replicas("ready", "Ready"),
   replicas("available", "Available"),
   {
     key: "reason",
     header: "Why",
-    width: 260,
+    width: 220,
     grow: true,
     value: (workload) => workload.reason,
     cell: (workload) => <CellText text={workload.reason} isQuiet={workload.health === "ok"} />,
@@ -82,7 +82,7 @@ export const workloadColumns: readonly Column<WorkloadRow>[] = [
   {
     key: "createdAt",
     header: "Age",
-    width: 72,
+    width: 54,
     align: "end",
     firstOrder: "desc",
     value: (workload) => workload.createdAt,

@@ -46,6 +46,12 @@ describe("a facet", () => {
     expect(toggleValue("", "image", "app:1.8")).toBe('image:"app:1.8"');
   });
 
+  it("can be having no value at all", () => {
+    expect(toggleValue("", "node", "")).toBe('node:""');
+    expect(valuesOf('node:""', "node")).toEqual([""]);
+    expect(toggleValue('node:"" x', "node", "")).toBe("x");
+  });
+
   it("toggled twice leaves the filter as it was", () => {
     const value = fc.string({ minLength: 1 }).filter((text) => !text.includes('"') && text.trim() === text);
     fc.assert(
