@@ -9,6 +9,8 @@ export class Candidates {
   sourceOf = new Uint16Array(1024);
   rowOf = new Uint32Array(1024);
   length = 0;
+  /** Which candidates come from which source, one after the other. */
+  readonly spans: { readonly source: number; readonly from: number; readonly to: number }[] = [];
   /** Rows that the viewer may see, before any filter. */
   visible = 0;
 
@@ -16,19 +18,22 @@ export class Candidates {
     this.sources = sources;
   }
 
-  /** Adds the rows of source number `source` that are allowed and pass all tests. */
+  /** Adds the rows of source number `source` that are allowed and pass all tests. Rows of a source stand together. */
   collect(source: number, tests: readonly Predicate[]): void {
     const from = this.sources[source];
     if (from === undefined) return;
-    const { table } = from;
+    const { table, namespaces } = from;
     this.#reserve(table.rowCount);
+    const { lengths } = table.names;
+    const first = this.length;
     for (let row = 0; row < table.high; row++) {
-      if (!table.has(row) || !isAllowed(from, row)) continue;
+      if (lengths[row] === 0) continue;
+      if (namespaces !== null && !isAllowed(from, row)) continue;
       this.visible++;
-      if (!passes(tests, row)) continue;
-      this.sourceOf[this.length] = source;
-      this.rowOf[this.length++] = row;
+      if (passes(tests, row)) this.rowOf[this.length++] = row;
     }
+    this.sourceOf.fill(source, first, this.length);
+    this.spans.push({ source, from: first, to: this.length });
   }
 
   #reserve(more: number): void {

@@ -9,20 +9,12 @@ const maxValues = 50;
 export function countFacet(candidates: Candidates, key: string): Facet[] | null {
   const fields = candidates.fields(key);
   if (!fields.some((field) => field?.type === "text")) return null;
-  const counts = fields.map((field) => new Uint32Array(field?.type === "text" ? field.ids : 0));
-  for (let at = 0; at < candidates.length; at++) {
-    const source = candidates.sourceOf[at] ?? 0;
-    const field = fields[source];
-    const count = counts[source];
-    if (field?.type !== "text" || count === undefined) continue;
-    const id = field.idAt(candidates.rowOf[at] ?? 0);
-    count[id] = (count[id] ?? 0) + 1;
-  }
   const byText = new Map<string, number>();
-  for (const [source, count] of counts.entries()) {
+  for (const { source, from, to } of candidates.spans) {
     const field = fields[source];
     if (field?.type !== "text") continue;
-    for (const [id, n] of count.entries()) if (n > 0) addTo(byText, field.textOf(id), n);
+    const counts = countIds(field.ids, field.idCount, candidates.rowOf, from, to);
+    for (const [id, count] of counts.entries()) if (count > 0) addTo(byText, field.textOf(id), count);
   }
   return [...byText]
     .map(([value, count]) => ({ value, count }))
@@ -33,3 +25,12 @@ export function countFacet(candidates: Candidates, key: string): Facet[] | null 
 const addTo = (counts: Map<string, number>, key: string, by: number): void => {
   counts.set(key, (counts.get(key) ?? 0) + by);
 };
+
+function countIds(ids: ArrayLike<number>, idCount: number, rowOf: Uint32Array, from: number, to: number): Uint32Array {
+  const counts = new Uint32Array(idCount);
+  for (let at = from; at < to; at++) {
+    const id = ids[rowOf[at] ?? 0] ?? 0;
+    counts[id] = (counts[id] ?? 0) + 1;
+  }
+  return counts;
+}

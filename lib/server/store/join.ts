@@ -1,5 +1,5 @@
 import { TextColumn } from "./column.ts";
-import { Dictionary } from "./dictionary.ts";
+import type { Dictionary } from "./dictionary.ts";
 import type { Table } from "./table.ts";
 
 /** Room for 2^26 owners beside 2^27 namespaces: their product stays an exact integer. */
@@ -13,14 +13,18 @@ const resourceOfKind: Readonly<Record<string, string>> = { ReplicaSet: "replicas
  * pods of a ReplicaSet share it and a ReplicaSet never changes hands; what was not found is asked again once that table changed.
  */
 export class WorkloadJoin {
-  readonly kinds = new Dictionary();
-  readonly names = new Dictionary();
   readonly #pods: Table;
   readonly #owner: TextColumn;
   readonly #ownerKind: TextColumn;
   readonly #ownerDictionary: Dictionary;
-  readonly #byOwner = new Map<number, readonly [kind: number, name: number]>();
-  readonly #missing = new Map<number, readonly [kind: number, name: number]>();
+  readonly #kinds: string[] = [];
+  readonly #names: string[] = [];
+  readonly #idOfText = new Map<string, number>();
+  /** Workload id + 1 by owner and namespace; an owner's name is nearly always in one namespace, which the arrays answer without hashing. */
+  readonly #byOwner = new Map<number, number>();
+  #nearNamespace = new Uint32Array(64);
+  #nearId = new Uint32Array(64);
+  readonly #missing = new Set<number>();
   #missingVersion = -1;
 
   constructor(pods: Table, owner: TextColumn, ownerKind: TextColumn) {
@@ -35,36 +39,84 @@ export class WorkloadJoin {
     return this.#owner.dictionary === this.#ownerDictionary;
   }
 
+  /** Number of workload ids; ids are 0 to size - 1. */
+  get size(): number {
+    return this.#names.length;
+  }
+
+  kindOf(id: number): string {
+    return this.#kinds[id] ?? "";
+  }
+
+  nameOf(id: number): string {
+    return this.#names[id] ?? "";
+  }
+
   /** Forgets misses when the joined tables changed since. Call once before a round of `at`. */
   refresh(joined: readonly Table[]): void {
     const version = joined.reduce((sum, table) => sum + table.version, 0);
-    if (version !== this.#missingVersion) this.#missing.clear();
+    if (version !== this.#missingVersion) for (const key of this.#missing) this.#forget(key);
     this.#missingVersion = version;
   }
 
-  /** Ids of the workload's kind and name in this join's own dictionaries. */
-  at(row: number, joined: readonly Table[]): readonly [kind: number, name: number] {
-    const key = (this.#pods.namespaceIds[row] ?? 0) * ownerSpan + (this.#owner.ids[row] ?? 0);
-    return this.#byOwner.get(key) ?? this.#missing.get(key) ?? this.#find(row, key, joined);
+  #forget(key: number): void {
+    this.#missing.delete(key);
+    this.#byOwner.delete(key);
+    this.#nearId[key % ownerSpan] = 0;
   }
 
-  #find(row: number, key: number, joined: readonly Table[]): readonly [kind: number, name: number] {
+  /** Id of the row's workload. */
+  at(row: number, joined: readonly Table[]): number {
+    const owner = this.#owner.ids[row] ?? 0;
+    const namespace = this.#pods.namespaceIds[row] ?? 0;
+    const near = this.#nearId[owner] ?? 0;
+    if (near > 0 && this.#nearNamespace[owner] === namespace) return near - 1;
+    const key = namespace * ownerSpan + owner;
+    const id = this.#byOwner.get(key) ?? this.#find(row, key, joined);
+    this.#byOwner.set(key, id);
+    this.#keepNear(owner, namespace, id);
+    return id;
+  }
+
+  #keepNear(owner: number, namespace: number, id: number): void {
+    if (owner >= this.#nearId.length) {
+      const length = Math.max(owner + 1, this.#nearId.length * 2);
+      const grow = (array: Uint32Array) => {
+        const larger = new Uint32Array(length);
+        larger.set(array);
+        return larger;
+      };
+      this.#nearId = grow(this.#nearId);
+      this.#nearNamespace = grow(this.#nearNamespace);
+    }
+    this.#nearId[owner] = id + 1;
+    this.#nearNamespace[owner] = namespace;
+  }
+
+  #find(row: number, key: number, joined: readonly Table[]): number {
     const kind = this.#ownerKind.read(row);
     const owner = this.#owner.read(row);
     const resource = resourceOfKind[kind];
+    if (resource === undefined) return this.#idOf(kind, owner);
     const table = joined.find((candidate) => candidate.kind.resource === resource);
-    const parent = table === undefined ? -1 : table.find(this.#pods.namespaces.text(this.#pods.namespaceIds[row] ?? 0), owner);
+    const parent = table?.find(this.#pods.namespaces.text(this.#pods.namespaceIds[row] ?? 0), owner) ?? -1;
     if (table === undefined || parent < 0) {
-      const own = [this.kinds.internText(kind), this.names.internText(owner)] as const;
-      (resource === undefined ? this.#byOwner : this.#missing).set(key, own);
-      return own;
+      this.#missing.add(key);
+      return this.#idOf(kind, owner);
     }
-    const parentKind = String(table.byKey.get("ownerKind")?.read(parent) ?? "");
-    const parentName = String(table.byKey.get("owner")?.read(parent) ?? "");
-    const isOwned = parentName !== "";
-    const found = [this.kinds.internText(isOwned ? parentKind : kind), this.names.internText(isOwned ? parentName : owner)] as const;
-    this.#byOwner.set(key, found);
-    return found;
+    const name = String(table.byKey.get("owner")?.read(parent) ?? "");
+    return name === "" ? this.#idOf(kind, owner) : this.#idOf(String(table.byKey.get("ownerKind")?.read(parent) ?? ""), name);
+  }
+
+  #idOf(kind: string, name: string): number {
+    const text = `${kind}/${name}`;
+    const known = this.#idOfText.get(text);
+    if (known !== undefined) return known;
+    const id = this.#names.length;
+    this.#kinds.push(kind);
+    this.#names.push(name);
+    this.#idOfText.set(text, id);
+    return id;
   }
 }
 

@@ -71,18 +71,18 @@ function compileMatch(field: RowField, patterns: readonly Pattern[], term: Term)
   }
   const wanted = patterns.map((pattern) => ({ value: parseNumber(pattern.text), isNegated: pattern.isNegated }));
   if (wanted.some(({ value }) => value === null)) throw new WhereError(term, "this key is a number: write key:3 or key>3");
-  return (row) => wanted.every(({ value, isNegated }) => (field.at(row) === value) !== isNegated);
+  return (row) => wanted.every(({ value, isNegated }) => (field.values[row] === value) !== isNegated);
 }
 
 /** A test of texts, run once an id: 0 not asked yet, 1 yes, 2 no. */
-function rememberById(field: Extract<RowField, { type: "text" }>, test: (text: string) => boolean): Predicate {
-  const known = new Uint8Array(field.ids);
+function rememberById({ ids, textOf, idCount }: Extract<RowField, { type: "text" }>, test: (text: string) => boolean): Predicate {
+  const known = new Uint8Array(idCount);
   return (row) => {
-    const id = field.idAt(row);
+    const id = ids[row] ?? 0;
     const before = known[id];
     if (before === 1 || before === 2) return before === 1;
-    const holds = test(field.textOf(id));
-    if (id < known.length) known[id] = holds ? 1 : 2;
+    const holds = test(textOf(id));
+    known[id] = holds ? 1 : 2;
     return holds;
   };
 }
@@ -91,15 +91,15 @@ function compileComparison(term: Extract<Term, { type: "compare" }>, source: Sou
   const isAge = term.key === "age";
   const field = isAge ? fieldOf(source, "createdAt") : requireField(term, source);
   if (field?.type !== "number") throw new WhereError(term, `"${term.key}" is a text: write ${term.key}:${term.value}`);
-  const at = field.at;
+  const { values } = field;
   if (!isAge && !field.isTime) {
     const value = parseNumber(term.value);
     if (value === null) throw new WhereError(term, `"${term.value}" is not a number`);
-    return (row) => compare(at(row), term.operator, value);
+    return (row) => compare(values[row] ?? 0, term.operator, value);
   }
   const span = parseSpanSeconds(term.value);
   if (span === null) throw new WhereError(term, `"${term.value}" is not a span of time such as 30m, 2h or 7d`);
-  return (row) => at(row) !== 0 && compare(nowSeconds - at(row), term.operator, span);
+  return (row) => values[row] !== 0 && compare(nowSeconds - (values[row] ?? 0), term.operator, span);
 }
 
 function compileSince(term: Extract<Term, { type: "match" }>, source: Source, nowSeconds: number): Predicate {
@@ -108,7 +108,8 @@ function compileSince(term: Extract<Term, { type: "match" }>, source: Source, no
   const key = sinceKeys.find((candidate) => fieldOf(source, candidate) !== null) ?? "createdAt";
   const field = fieldOf(source, key);
   if (field?.type !== "number") throw new WhereError(term, "this kind has no times");
-  return (row) => field.at(row) >= nowSeconds - span;
+  const { values } = field;
+  return (row) => (values[row] ?? 0) >= nowSeconds - span;
 }
 
 function compare(left: number, operator: Operator, right: number): boolean {

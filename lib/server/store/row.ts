@@ -23,9 +23,9 @@ export function readRow(source: Source, row: number): PlainRow {
   const join = workloadJoin(table);
   if (join !== null) {
     join.refresh(source.joined);
-    const [kind, workload] = join.at(row, source.joined);
-    plain["workloadKind"] = join.kinds.text(kind);
-    plain["workload"] = join.names.text(workload);
+    const workload = join.at(row, source.joined);
+    plain["workloadKind"] = join.kindOf(workload);
+    plain["workload"] = join.nameOf(workload);
   }
   return plain;
 }

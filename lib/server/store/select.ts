@@ -1,5 +1,5 @@
 import type { Facet } from "#lib/contract/query.ts";
-import { type Where, WhereError } from "#lib/model/where/where.ts";
+import { type Term, type Where, WhereError } from "#lib/model/where/where.ts";
 
 import { Candidates } from "./candidates.ts";
 import { countFacet } from "./facet.ts";
@@ -63,7 +63,7 @@ function compileFor(sources: readonly Source[], selection: Selection): (Predicat
   let failure: WhereError | undefined;
   const compiled = sources.map((source) => {
     try {
-      return selection.where.terms.map((term) => compileTerm(term, source, selection.nowSeconds));
+      return cheapFirst(selection.where.terms).map((term) => compileTerm(term, source, selection.nowSeconds));
     } catch (error) {
       if (!(error instanceof WhereError)) throw error;
       failure ??= error;
@@ -73,6 +73,9 @@ function compileFor(sources: readonly Source[], selection: Selection): (Predicat
   if (failure !== undefined && compiled.every((tests) => tests === null)) throw failure;
   return compiled;
 }
+
+/** Tests by id and number first: a search in every name's bytes costs ten times as much, and then runs only on what is left. */
+const cheapFirst = (terms: readonly Term[]): Term[] => terms.toSorted((a, b) => Number(a.type === "word") - Number(b.type === "word"));
 
 function facetsOf(candidates: Candidates, keys: readonly string[]): Record<string, Facet[]> {
   const facets: Record<string, Facet[]> = {};

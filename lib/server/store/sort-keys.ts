@@ -44,30 +44,31 @@ function compileLevel(candidates: Candidates, by: string): Compare | null {
 function sortKeys(candidates: Candidates, fields: readonly (RowField | null)[]): Float64Array {
   const keys = new Float64Array(candidates.length);
   const ranks = rankTexts(candidates, fields);
-  for (let at = 0; at < candidates.length; at++) {
-    const source = candidates.sourceOf[at] ?? 0;
+  for (const { source, from, to } of candidates.spans) {
     const field = fields[source];
-    const row = candidates.rowOf[at] ?? 0;
-    if (field?.type === "number") keys[at] = field.at(row);
-    else if (field?.type === "text") keys[at] = ranks[source]?.get(field.idAt(row)) ?? 0;
-    else if (field?.type === "long") keys[at] = ranks[source]?.get(row) ?? 0;
+    const rankOf = ranks[source];
+    const { rowOf } = candidates;
+    if (field?.type === "number") for (let at = from; at < to; at++) keys[at] = field.values[rowOf[at] ?? 0] ?? 0;
+    else if (field?.type === "text") for (let at = from; at < to; at++) keys[at] = rankOf?.[field.ids[rowOf[at] ?? 0] ?? 0] ?? 0;
+    else if (field?.type === "long") for (let at = from; at < to; at++) keys[at] = rankOf?.[at - from] ?? 0;
   }
   return keys;
 }
 
-/** For each source the rank of each of its texts among all texts that occur, in code-unit order. Long texts are keyed by row. */
-function rankTexts(candidates: Candidates, fields: readonly (RowField | null)[]): Map<number, number>[] {
-  const textOf = fields.map(() => new Map<number, string>());
-  for (let at = 0; at < candidates.length; at++) {
-    const source = candidates.sourceOf[at] ?? 0;
-    const field = fields[source];
-    const row = candidates.rowOf[at] ?? 0;
-    const texts = textOf[source];
-    if (texts === undefined || field === null || field === undefined || field.type === "number") continue;
-    const id = field.type === "text" ? field.idAt(row) : row;
-    if (!texts.has(id)) texts.set(id, field.type === "text" ? field.textOf(id) : field.column.read(row));
-  }
-  const sorted = [...new Set(textOf.flatMap((texts) => [...texts.values()]))].toSorted();
+/**
+ * For each source the rank of each of its texts among all texts that occur, in code-unit order: by id for texts that repeat, by position
+ * in the source's span for long ones.
+ */
+function rankTexts(candidates: Candidates, fields: readonly (RowField | null)[]): (Float64Array | undefined)[] {
+  const texts = fields.map((): string[] => []);
+  for (const { source, from, to } of candidates.spans) texts[source] = textsOf(candidates, fields[source] ?? null, from, to);
+  const sorted = [...new Set(texts.flat())].toSorted();
   const rankOf = new Map(sorted.map((text, rank) => [text, rank]));
-  return textOf.map((texts) => new Map([...texts].map(([id, text]) => [id, rankOf.get(text) ?? 0])));
+  return texts.map((own) => Float64Array.from(own, (text) => rankOf.get(text) ?? 0));
+}
+
+function textsOf(candidates: Candidates, field: RowField | null, from: number, to: number): string[] {
+  if (field === null || field.type === "number") return [];
+  if (field.type === "text") return Array.from({ length: field.idCount }, (_, id) => field.textOf(id));
+  return Array.from({ length: to - from }, (_, at) => field.column.read(candidates.rowOf[from + at] ?? 0));
 }

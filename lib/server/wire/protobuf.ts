@@ -81,7 +81,9 @@ export class Cursor {
 export function readMessage(draft: Draft, cursor: Cursor, message: Message): void {
   const byNumber = message.byNumber;
   while (cursor.position < cursor.end) {
-    const tag = cursor.varint();
+    // Fields 1 to 15 have a one-byte tag: nearly all of them.
+    const first = cursor.bytes[cursor.position] ?? 0;
+    const tag = first < 0x80 ? (cursor.position++, first) : cursor.varint();
     const wireType = tag & 7;
     const fieldNumber = tag >>> 3;
     if (fieldNumber === 0) throw new WireError("field number zero");
