@@ -87,7 +87,7 @@ export function codeOf(error: unknown): string {
 function isTlsCode(code: string): boolean {
   return (
     UNKNOWN_AUTHORITY.has(code) ||
-    /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|CRL_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/.test(code)
+    /^(CERT_|ERR_TLS_|ERR_SSL_|ERR_OSSL_|UNABLE_TO_|CRL_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/.test(code)
   );
 }
 

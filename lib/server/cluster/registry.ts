@@ -85,7 +85,7 @@ class LiveRegistry implements Registry {
     );
     const { chosen, problems } = chooseDefinitions(reading, lastGood);
     this.#problems = [...reading.problems, ...problems];
-    this.#files.set(reading.files);
+    this.#files.set(reading.files, reading.readAt);
     const removed = this.#removeExcept(chosen);
     const added: Member[] = [];
     for (const [name, { definition, sourceKey }] of chosen) {

@@ -16,15 +16,24 @@ export interface Reading {
   sources: readonly { source: ClusterSource; reading: SourceReading }[];
   problems: readonly RegistryProblem[];
   files: readonly string[];
+  /** Epoch milliseconds before the first file was read. */
+  readAt: number;
 }
 
 /** Reads the config file again (its last good state stays in force when it is refused) and every source it names. */
 export function readSources(last: Config): Reading {
+  const readAt = Date.now();
   const problems: RegistryProblem[] = [];
   const config = last.file === null ? last : readAgain(last, last.file, problems);
   const sources = config.clusters.map((source) => ({ source, reading: readSource(source) }));
   const files = [...(config.file === null ? [] : [config.file]), ...sources.flatMap(({ reading }) => reading.files)];
-  return { config, sources, problems: [...problems, ...sources.flatMap(({ reading }) => reading.problems)], files };
+  return {
+    config,
+    sources,
+    problems: [...problems, ...sources.flatMap(({ reading }) => reading.problems)],
+    files,
+    readAt,
+  };
 }
 
 function readAgain(last: Config, file: string, problems: RegistryProblem[]): Config {

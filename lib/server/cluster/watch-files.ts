@@ -6,6 +6,9 @@ const POLL_MILLISECONDS = 2_000;
 /** Editors and `kubectl config` write in several steps. */
 const SETTLE_MILLISECONDS = 100;
 
+/** File times come from a clock that ticks every 4 or 10 ms. Looking once too often costs nothing. */
+const CLOCK_STEP_MILLISECONDS = 10;
+
 /** Tells when any of a changing set of files changed, was replaced, appeared or vanished. */
 export class FileWatch {
   readonly #onChange: () => void;
@@ -19,9 +22,9 @@ export class FileWatch {
     this.#timer = setInterval(() => this.#look(), POLL_MILLISECONDS).unref();
   }
 
-  /** Replaces the set of watched files. What they are now counts as seen. */
-  set(files: Iterable<string>): void {
-    this.#marks = new Map(Array.from(files, (file) => [file, markOf(file)]));
+  /** Replaces the set of watched files. What they were when they were read, at `readAt` (epoch milliseconds), counts as seen. */
+  set(files: Iterable<string>, readAt: number): void {
+    this.#marks = new Map(Array.from(files, (file) => [file, markOf(file, readAt)]));
     const folders = new Set(Array.from(this.#marks.keys(), (file) => path.dirname(file)));
     for (const [folder, watcher] of this.#folders) {
       if (folders.has(folder)) continue;
@@ -72,11 +75,16 @@ export class FileWatch {
   }
 }
 
-/** Changes whenever the file's content may have: another target of the link, another inode, another time or length. */
-function markOf(file: string): string {
+/**
+ * Changes whenever the file's content may have: another target of the link, another inode, another time or length.
+ * A file that changed after `readAt` has no mark yet, so that the next look takes it for changed.
+ */
+function markOf(file: string, readAt = Number.POSITIVE_INFINITY): string {
   try {
-    const { ino, mtimeNs, size } = statSync(file, { bigint: true });
-    return `${realpathSync(file)} ${ino} ${mtimeNs} ${size}`;
+    const { ino, mtimeNs, ctimeMs, size } = statSync(file, { bigint: true });
+    return Number(ctimeMs) > readAt - CLOCK_STEP_MILLISECONDS
+      ? "changed meanwhile"
+      : `${realpathSync(file)} ${ino} ${mtimeNs} ${size}`;
   } catch {
     return "";
   }

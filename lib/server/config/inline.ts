@@ -3,7 +3,7 @@ import { accessSync, constants } from "node:fs";
 import type { InlineSource } from "./config.ts";
 import { ANONYMOUS, type SourceReading } from "./definition.ts";
 import { describeReadError } from "./document.ts";
-import { readMaterial } from "./material.ts";
+import { isPair, readMaterial } from "./material.ts";
 
 /** Reads the files that a `cluster:` entry of the config file names. Never throws: what is wrong is in `problems`. */
 export function readInline(source: InlineSource): SourceReading {
@@ -25,6 +25,12 @@ export function readInline(source: InlineSource): SourceReading {
     key: read("key", "keyFile"),
     tokenFile: source.tokenFile,
   };
+  if (user.certificate !== null && user.key !== null && !isPair(user.certificate, user.key)) {
+    problems.push({
+      source: source.place,
+      message: `keyFile of cluster "${source.name}" is not the key of its certFile`,
+    });
+  }
   if (source.tokenFile !== null) problems.push(...checkReadable(source, source.tokenFile));
   const { name, labels, place } = source;
   const definition = { name, labels, source: place, server: source.server.replace(/\/+$/, ""), tls, user };

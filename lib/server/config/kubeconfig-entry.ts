@@ -6,7 +6,7 @@ import type { TlsDefinition, UserDefinition } from "./definition.ts";
 import type { SourceDocument } from "./document.ts";
 import { toProblems } from "./issue.ts";
 import { KubeconfigCluster, KubeconfigUser } from "./kubeconfig-schema.ts";
-import { readMaterial } from "./material.ts";
+import { isPair, readMaterial } from "./material.ts";
 import type { SourceProblem } from "./problem.ts";
 
 /** What reading one entry needs and collects. */
@@ -38,6 +38,13 @@ export function readUserEntry(reading: EntryReading, raw: unknown): UserDefiniti
   const hasCertificate = (user["client-certificate-data"] ?? user["client-certificate"]) !== null;
   if (hasCertificate !== hasKey) {
     report(reading, hasKey ? "client-key" : "client-certificate", "needs both a client certificate and its key");
+  }
+  if (certificate !== null && key !== null && !isPair(certificate, key)) {
+    report(
+      reading,
+      user["client-key-data"] === null ? "client-key" : "client-key-data",
+      "is not the client certificate's key",
+    );
   }
   return {
     certificate,

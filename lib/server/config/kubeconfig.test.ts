@@ -151,6 +151,12 @@ contexts:
     expect(reading.definitions).toEqual([]);
   });
 
+  it("refuses a key that is not the certificate's", async () => {
+    const other = await issueCertificate(authority, { usage: "client" });
+    const user = `{ client-certificate-data: ${base64(client.certificate)}, client-key-data: ${base64(other.key)} }`;
+    expect(problemsOf(read(withUser(user)))).toEqual(["5: is not the client certificate's key"]);
+  });
+
   it("watches the files it names also while they are wrong, so that mending them is noticed", () => {
     const reading = read(withUser("{ client-certificate: none.crt, client-key: none.key }"));
     expect(reading.files).toEqual(expect.arrayContaining([folder.file("none.crt"), folder.file("none.key")]));

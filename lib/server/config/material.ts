@@ -17,6 +17,11 @@ export function readMaterial(kind: "certificate" | "key", data: string | null, f
   }
 }
 
+/** Whether the key is the certificate's: a pair that does not match fails only at the first handshake otherwise. */
+export function isPair(certificate: string, key: string): boolean {
+  return new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key));
+}
+
 function checkBase64(kind: "certificate" | "key", data: string): Material {
   const text = data.replace(/\s+/g, "");
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return { wrong: "is not valid base64" };
