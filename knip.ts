@@ -5,13 +5,28 @@ const config: KnipConfig = {
     // Started by name from tools/bootstrap/main.mjs.
     "server.ts",
     "tools/*.ts",
+    "e2e/browser/unpack-here.ts",
     "tools/stack/main.ts",
     "tools/bench/bench.ts",
   ],
+  vitest: { config: ["vitest.config.ts", "e2e/real/vitest.config.ts"] },
   project: ["{app,components,lib,tools,e2e}/**/*.{ts,tsx,mjs,css}", "*.{ts,mjs}"],
   ignoreDependencies: [
     // Loaded by dependency-cruiser on its own, which cannot read TypeScript 7 without it.
     "@swc/core",
+    // Run by path in tools/boundaries.ts, so that its answer can be read.
+    "dependency-cruiser",
+    // Run by hand, once for each clone that wants the hooks (CONTRIBUTING.md).
+    "lefthook",
+    // Not a package: the reporter that e2e/real/vitest.config.ts names by its path from the root.
+    "tools",
+  ],
+  ignoreBinaries: [
+    // Pins benchmarks to a core where there is one.
+    "taskset",
+    // Built by tools/stack, or on the machine: what needs them says so when they are missing.
+    "go",
+    "kubectl",
   ],
   // A shape named beside the function that answers it is documentation, used or not.
   ignoreExportsUsedInFile: true,

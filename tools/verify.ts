@@ -10,13 +10,16 @@ interface Verdict {
   output: string;
 }
 
+// Their output is collected, and read in logs as often as on a terminal.
+const plain = { env: { NO_COLOR: "1", FORCE_COLOR: "0" } };
+
 async function judge(check: Check): Promise<Verdict> {
   const since = performance.now();
   let output = "";
   let isGood = true;
   for (const [file, ...args] of check.steps) {
     const isScript = /\.[cm]?[jt]s$|node_modules/.test(file);
-    const ended = await runProgram(isScript ? process.execPath : file, isScript ? [file, ...args] : args);
+    const ended = await runProgram(isScript ? process.execPath : file, isScript ? [file, ...args] : args, plain);
     output += ended.output;
     isGood = ended.exitCode === 0;
     if (!isGood) break;

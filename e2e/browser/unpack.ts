@@ -5,9 +5,6 @@ import { promisify } from "node:util";
 
 const root = dirname(dirname(import.meta.dirname));
 
-// Run as a program of its own: the package unpacks into TMPDIR, and its libraries only when it believes to be there.
-const program = 'const { default: chromium } = await import("@sparticuz/chromium"); await chromium.executablePath();';
-
 /** Unpacks the Chromium inside `@sparticuz/chromium` once and answers its folder. Needs no root and no system library. */
 export async function unpackChromium(): Promise<string> {
   const manifest = readFileSync(join(root, "node_modules", "@sparticuz", "chromium", "package.json"), "utf8");
@@ -18,7 +15,7 @@ export async function unpackChromium(): Promise<string> {
   mkdirSync(dirname(folder), { recursive: true });
   const unfinished = mkdtempSync(`${folder}-`);
   const env = { ...process.env, TMPDIR: unfinished, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x" };
-  await promisify(execFile)(process.execPath, ["--input-type=module", "-e", program], { cwd: root, env });
+  await promisify(execFile)(process.execPath, [join(import.meta.dirname, "unpack-here.ts")], { env });
   // Renamed at the end, so that a folder with the final name is complete; another run may have been faster.
   if (existsSync(folder)) rmSync(unfinished, { recursive: true });
   else renameSync(unfinished, folder);

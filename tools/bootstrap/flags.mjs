@@ -25,7 +25,8 @@ export const help = `Quarterdeck: one console for every Kubernetes cluster.
 
 /** Parses the flags of `npm start` and `npm run dev`. @throws {Refusal} exit code 2, naming the flag. */
 export function parseFlags(args) {
-  const { values } = parse(args);
+  /** @type {{ port?: string }} */
+  const values = parse(args).values;
   if (values.port !== undefined && !isPort(values.port)) {
     throw usage(`--port ${values.port} is not a port.`, "Give a number from 0 to 65535.");
   }

@@ -18,15 +18,15 @@ const installArguments = [
 
 /** Installs what the lock file says. @throws {Refusal} with a cause an operator can act on. */
 export async function npmInstall(root) {
-  const [program, first] = npmCommand();
-  const { code, output } = await capture(program, [...first, ...installArguments], root);
+  const { program, args } = npmCommand();
+  const { code, output } = await capture(program, [...args, ...installArguments], root);
   if (code !== 0) throw explainNpm(output, root);
 }
 
 function npmCommand({ env, execPath, platform } = process) {
   // Set by npm for its scripts: the same npm, whatever PATH says.
-  if (basename(env.npm_execpath ?? "") === "npm-cli.js") return [execPath, [env.npm_execpath]];
-  return [platform === "win32" ? "npm.cmd" : "npm", []];
+  if (basename(env.npm_execpath ?? "") === "npm-cli.js") return { program: execPath, args: [env.npm_execpath] };
+  return { program: platform === "win32" ? "npm.cmd" : "npm", args: [] };
 }
 
 function capture(program, args, cwd) {
