@@ -17,6 +17,10 @@ export interface Column {
   copy(row: number, from: Column, fromRow: number): void;
   equals(row: number, draft: Draft): boolean;
   read(row: number): Cell;
+  /** Empties the cell of a deleted row. */
+  clear(row: number): void;
+  /** Whether so much memory is held for texts that no row has that `compact` is worth its pass over the `rowCount` live rows. */
+  isWasteful(rowCount: number): boolean;
   /** Drops texts that no row has any more. `rows` are the live ones. */
   compact(rows: Iterable<number>): void;
 }
@@ -30,14 +34,33 @@ function numbersFor(type: ColumnSpec["type"], rows: number): Numbers {
   return new Uint8Array(rows);
 }
 
+/** Numbers outside stay at the nearest end: wrapped round, a time before 1970 would be in the next century, and 256 containers none. */
+function rangeOf(type: ColumnSpec["type"]): readonly [least: number, most: number] {
+  if (type === "count") return [-(2 ** 31), 2 ** 31 - 1];
+  if (type === "amount") return [-Infinity, Infinity];
+  return type === "time" ? [0, 2 ** 32 - 1] : [0, 255];
+}
+
 /** A column of plain numbers: counts, amounts, times, flags and choices. */
 export class NumberColumn implements Column {
   readonly spec: ColumnSpec;
   values: Numbers;
+  /** One cell beside the rows: what a draft's number is once it is stored. */
+  readonly #cell: Numbers;
+  readonly #range: readonly [least: number, most: number];
 
   constructor(spec: ColumnSpec, rows: number) {
     this.spec = spec;
     this.values = numbersFor(spec.type, rows);
+    this.#cell = numbersFor(spec.type, 1);
+    this.#range = rangeOf(spec.type);
+  }
+
+  #stored(draft: Draft): number {
+    const value = draft.number[this.spec.slot] ?? 0;
+    const [least, most] = this.#range;
+    this.#cell[0] = value < least ? least : value > most ? most : value;
+    return this.#cell[0] ?? 0;
   }
 
   get bytes(): number {
@@ -51,9 +74,10 @@ export class NumberColumn implements Column {
   }
 
   write(row: number, draft: Draft): boolean {
-    const before = this.values[row];
-    this.values[row] = draft.number[this.spec.slot] ?? 0;
-    return this.values[row] !== before;
+    const value = this.#stored(draft);
+    if (this.values[row] === value) return false;
+    this.values[row] = value;
+    return true;
   }
 
   copy(row: number, from: Column, fromRow: number): void {
@@ -61,7 +85,7 @@ export class NumberColumn implements Column {
   }
 
   equals(row: number, draft: Draft): boolean {
-    return this.values[row] === draft.number[this.spec.slot];
+    return this.values[row] === this.#stored(draft);
   }
 
   read(row: number): Cell {
@@ -73,10 +97,20 @@ export class NumberColumn implements Column {
     return value === nullNumber ? null : value;
   }
 
-  compact(): void {
-    // Numbers hold nothing outside their cell.
+  clear(row: number): void {
+    this.values[row] = 0;
   }
+
+  // Numbers hold nothing outside their cell.
+  isWasteful(): boolean {
+    return false;
+  }
+
+  compact(): void {}
 }
+
+/** So many texts of some 30 bytes are 100 KB: less is not worth a pass. */
+const wasteTexts = 4096;
 
 /** A column of dictionary ids. */
 export class TextColumn implements Column {
@@ -116,6 +150,15 @@ export class TextColumn implements Column {
 
   read(row: number): string {
     return this.dictionary.text(this.ids[row] ?? 0);
+  }
+
+  clear(row: number): void {
+    this.ids[row] = 0;
+  }
+
+  /** At most one text a row is in use; with twice as many, and enough to matter, at least half are dead. */
+  isWasteful(rowCount: number): boolean {
+    return this.dictionary.size > rowCount * 2 + wasteTexts;
   }
 
   compact(rows: Iterable<number>): void {

@@ -11,6 +11,8 @@ import { Sums } from "./sums.ts";
 import { UidColumn } from "./uid-column.ts";
 
 const initialRows = 16;
+/** Changes between two looks at what the columns waste: looking costs nothing then, and 4,096 texts too many are half a megabyte. */
+const compactEvery = 4096;
 
 /**
  * The rows of one kind in one cluster, by columns. A row keeps its number while its object lives; numbers of deleted rows are used again.
@@ -105,7 +107,12 @@ export class Table {
 
   #hashOfRow(row: number): number {
     const offset = this.names.offsets[row] ?? 0;
-    return hashBytes(this.names.arena.bytes, offset, offset + (this.names.lengths[row] ?? 0), this.namespaceIds[row] ?? 0);
+    return hashBytes(
+      this.names.arena.bytes,
+      offset,
+      offset + (this.names.lengths[row] ?? 0),
+      this.namespaceIds[row] ?? 0,
+    );
   }
 
   /** Adds or changes the draft's object. Says whether anything that is kept changed. */
@@ -170,20 +177,22 @@ export class Table {
     this.#index.remove(this.#hashOfRow(row), row);
     this.#count(row, -1);
     this.sums.addRow(this.namespaceIds[row] ?? 0, -1);
-    for (const { column } of this.#counted) column.values[row] = 0;
-    this.names.clear(row);
-    this.uids.clear(row);
+    for (const column of [this.names, this.createdAt, this.uids, ...this.columns]) column.clear(row);
     this.rowCount--;
     this.#free.push(row);
     this.#touch(row);
-    this.#compactWhenDue();
   }
 
   /** Takes over a row of another table of the same kind: how a new generation is put in force. */
   takeFrom(other: Table, otherRow: number): void {
     const namespace = this.namespaces.internFrom(other.namespaces, other.namespaceIds[otherRow] ?? 0);
     const start = other.names.offsets[otherRow] ?? 0;
-    const found = this.#findBytes(namespace, other.names.arena.bytes, start, start + (other.names.lengths[otherRow] ?? 0));
+    const found = this.#findBytes(
+      namespace,
+      other.names.arena.bytes,
+      start,
+      start + (other.names.lengths[otherRow] ?? 0),
+    );
     const row = found >= 0 ? found : this.#takeRow();
     if (found < 0) {
       this.namespaceIds[row] = namespace;
@@ -228,25 +237,25 @@ export class Table {
     this.revisions = revisions;
   }
 
-  /** When more than half of the name bytes are dead, and it is worth the while: one pass of a few milliseconds for 100,000 rows. */
   #compactWhenDue(): void {
-    const { dead, end } = this.names.arena;
-    if (dead < 256 * 1024 || dead * 2 < end) return;
+    const wasteful = [this.names, ...this.columns].filter((column) => column.isWasteful(this.rowCount));
+    if (wasteful.length === 0) return;
     const live = [...this.rows()];
-    this.names.compact(live);
-    for (const column of this.columns) column.compact(live);
+    for (const column of wasteful) column.compact(live);
   }
 
   #touch(row: number): void {
     this.revisions[row] = (this.revisions[row] ?? 0) + 1;
     this.version++;
+    if (this.version % compactEvery === 0) this.#compactWhenDue();
     this.notify();
   }
 
   /** Calls back once after any number of changes in one turn of the event loop. Returns its own unsubscribe. */
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    const own = (): void => listener();
+    this.#listeners.add(own);
+    return () => this.#listeners.delete(own);
   }
 
   /** Tells listeners, also when only `isComplete` changed. */

@@ -2,7 +2,10 @@ import type { Draft } from "#lib/server/wire/draft.ts";
 
 const uidBytes = 16;
 /** Positions of the 32 hex digits in `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`. */
-const digitAt = Uint8Array.from([..."xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"].flatMap((mark, at) => (mark === "x" ? [at] : [])));
+const digitAt = Uint8Array.from(
+  [..."xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"].flatMap((mark, at) => (mark === "x" ? [at] : [])),
+);
+const dashAt = [8, 13, 18, 23];
 const textLength = 36;
 
 function hexDigit(byte: number): number {
@@ -31,8 +34,7 @@ export class UidColumn {
 
   write(row: number, draft: Draft): boolean {
     if (!this.#parse(draft)) return this.#writeOdd(row, draft.text(this.#slot));
-    this.#odd.delete(row);
-    let changed = false;
+    let changed = this.#odd.delete(row);
     for (let i = 0; i < uidBytes; i++) {
       if (this.bytes[row * uidBytes + i] === this.#read[i]) continue;
       changed = true;
@@ -69,6 +71,7 @@ export class UidColumn {
   #parse(draft: Draft): boolean {
     const start = draft.start[this.#slot] ?? 0;
     if ((draft.end[this.#slot] ?? 0) - start !== textLength) return false;
+    for (const at of dashAt) if (draft.bytes[start + at] !== 0x2d) return false;
     for (let i = 0; i < uidBytes; i++) {
       const high = hexDigit(draft.bytes[start + (digitAt[i * 2] ?? 0)] ?? 0);
       const low = hexDigit(draft.bytes[start + (digitAt[i * 2 + 1] ?? 0)] ?? 0);
