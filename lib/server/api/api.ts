@@ -21,7 +21,7 @@ export interface Api {
   readonly hub: Hub;
   readonly log: Log;
   /** True from the moment the process was told to end: new work goes elsewhere. */
-  isStopping(): boolean;
+  isStopping: () => boolean;
 }
 
 /** An API that lives as long as the process: with its connections, engine and streams. */

@@ -13,7 +13,12 @@ import type { Views } from "./views.ts";
 
 const wantRows = vi.fn<Views["wantRows"]>(() => () => undefined);
 const getObject = vi.fn<Views["getObject"]>(() =>
-  Promise.resolve({ apiVersion: "v1", kind: "Node", metadata: { name: "n1", managedFields: [{}] }, spec: { unschedulable: true } }),
+  Promise.resolve({
+    apiVersion: "v1",
+    kind: "Node",
+    metadata: { name: "n1", managedFields: [{}] },
+    spec: { unschedulable: true },
+  }),
 );
 const queryRows = vi.fn<Views["queryRows"]>(() => aQueryAnswer([aPodRow()]));
 const getCluster = vi.fn<Views["getCluster"]>(() => aClusterDetail());
@@ -22,7 +27,10 @@ let upstream: Upstream;
 let quarterdeck: ApiServer;
 beforeAll(async () => {
   upstream = await startUpstream((_request, response) => response.end("{}"));
-  quarterdeck = await startApiServer({ views: { wantRows, getObject, queryRows, getCluster }, clusters: { east: upstream.url } });
+  quarterdeck = await startApiServer({
+    views: { wantRows, getObject, queryRows, getCluster },
+    clusters: { east: upstream.url },
+  });
 });
 afterAll(async () => {
   await quarterdeck.close();
@@ -42,20 +50,34 @@ async function problemOf(answer: Response): Promise<Problem> {
 
 describe("reading", () => {
   it("answers the fleet as the contract says", async () => {
-    expect(FleetAnswer.parse(await (await ask("/api/v1/fleet")).json()).clusters.map(({ name }) => name)).toEqual(["east"]);
+    expect(FleetAnswer.parse(await (await ask("/api/v1/fleet")).json()).clusters.map(({ name }) => name)).toEqual([
+      "east",
+    ]);
   });
 
   it("answers clusters, and one of them", async () => {
     expect(await (await ask("/api/v1/clusters")).json()).toMatchObject([{ name: "east" }]);
-    expect(await (await ask("/api/v1/clusters/east")).json()).toMatchObject({ breaker: "closed", kinds: [{ resource: "pods" }] });
+    expect(await (await ask("/api/v1/clusters/east")).json()).toMatchObject({
+      breaker: "closed",
+      kinds: [{ resource: "pods" }],
+    });
   });
 
   it("passes a view's refusal on with its own code", async () => {
-    const missing = Object.assign(new Error("no"), { status: 404, code: "QD-404-cluster", detail: "There is no cluster west.", action: "Look." });
+    const missing = Object.assign(new Error("no"), {
+      status: 404,
+      code: "QD-404-cluster",
+      detail: "There is no cluster west.",
+      action: "Look.",
+    });
     getCluster.mockImplementationOnce(() => {
       throw missing;
     });
-    expect(await problemOf(await ask("/api/v1/clusters/west"))).toMatchObject({ code: "QD-404-cluster", detail: "There is no cluster west.", action: "Look." });
+    expect(await problemOf(await ask("/api/v1/clusters/west"))).toMatchObject({
+      code: "QD-404-cluster",
+      detail: "There is no cluster west.",
+      action: "Look.",
+    });
   });
 
   it("runs the registration checks again before it answers", async () => {
@@ -64,7 +86,9 @@ describe("reading", () => {
     const run = vi.spyOn(cluster, "runPreflight").mockResolvedValue();
     expect((await post("/api/v1/clusters/east/preflight", "")).status).toBe(200);
     expect(run).toHaveBeenCalledOnce();
-    expect(await problemOf(await post("/api/v1/clusters/west/preflight", ""))).toMatchObject({ code: "QD-404-cluster" });
+    expect(await problemOf(await post("/api/v1/clusters/west/preflight", ""))).toMatchObject({
+      code: "QD-404-cluster",
+    });
   });
 
   it("never lets an answer be cached, framed or sniffed", async () => {
@@ -96,7 +120,9 @@ describe("a query", () => {
   it("that is not JSON, not said to be JSON, or too large is refused", async () => {
     expect((await problemOf(await post("/api/v1/query", "{"))).code).toBe("QD-400-body");
     expect((await problemOf(await post("/api/v1/query", '{"kind":"pods"}', "text/plain"))).code).toBe("QD-415-content");
-    expect((await problemOf(await post("/api/v1/query", `{"kind":"pods","where":"${"x".repeat(1024 * 1024)}"}`))).code).toBe("QD-413-body");
+    expect(
+      (await problemOf(await post("/api/v1/query", `{"kind":"pods","where":"${"x".repeat(1024 * 1024)}"}`))).code,
+    ).toBe("QD-413-body");
   });
 
   it("keeps __proto__ a word like any other", async () => {
@@ -117,12 +143,19 @@ describe("a query", () => {
 describe("one object", () => {
   it("comes as JSON without managedFields", async () => {
     const answer = await ask("/api/v1/clusters/east/objects/nodes/_/n1");
-    expect(await answer.json()).toEqual({ apiVersion: "v1", kind: "Node", metadata: { name: "n1" }, spec: { unschedulable: true } });
+    expect(await answer.json()).toEqual({
+      apiVersion: "v1",
+      kind: "Node",
+      metadata: { name: "n1" },
+      spec: { unschedulable: true },
+    });
     expect(getObject.mock.lastCall?.[1]).toEqual({ cluster: "east", resource: "nodes", namespace: "", name: "n1" });
   });
 
   it("comes as YAML when that is asked for, with managedFields too", async () => {
-    const answer = await ask("/api/v1/clusters/east/objects/pods/default/web?managedFields=1", { headers: { accept: "text/yaml" } });
+    const answer = await ask("/api/v1/clusters/east/objects/pods/default/web?managedFields=1", {
+      headers: { accept: "text/yaml" },
+    });
     expect(answer.headers.get("content-type")).toContain("text/yaml");
     expect(parse(await answer.text())).toMatchObject({ metadata: { name: "n1", managedFields: [{}] } });
   });
@@ -137,13 +170,19 @@ describe("one object", () => {
 
 describe("what is not there", () => {
   it("is a problem as well", async () => {
-    expect(await problemOf(await ask("/api/v1/nothing"))).toMatchObject({ code: "QD-404-route", instance: "/api/v1/nothing" });
+    expect(await problemOf(await ask("/api/v1/nothing"))).toMatchObject({
+      code: "QD-404-route",
+      instance: "/api/v1/nothing",
+    });
   });
 });
 
 describe("for other programs", () => {
   it("describes every address", async () => {
-    const document = (await (await ask("/api/v1/openapi.json")).json()) as { openapi: string; paths: Record<string, unknown> };
+    const document = (await (await ask("/api/v1/openapi.json")).json()) as {
+      openapi: string;
+      paths: Record<string, unknown>;
+    };
     expect(document.openapi).toBe("3.1.0");
     expect(Object.keys(document.paths).sort()).toEqual([
       "/api/v1/clusters",
@@ -182,6 +221,9 @@ describe("for other programs", () => {
 
 describe("the codes of refusals", () => {
   it("carry their status", () => {
-    expect(new ApiProblem("QD-413-body", "too large")).toMatchObject({ status: 413, message: "QD-413-body: too large" });
+    expect(new ApiProblem("QD-413-body", "too large")).toMatchObject({
+      status: 413,
+      message: "QD-413-body: too large",
+    });
   });
 });

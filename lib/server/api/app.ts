@@ -4,9 +4,9 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Api } from "./api.ts";
 import { limitBody } from "./guard/body.ts";
 import { guard } from "./guard/middleware.ts";
+import { answerProblem } from "./problem/answer.ts";
 import { fromError, fromValidation } from "./problem/from-error.ts";
 import { ApiProblem } from "./problem/problem.ts";
-import { answerProblem } from "./problem/answer.ts";
 import { addClusters } from "./route/cluster.ts";
 import { addFleet } from "./route/fleet.ts";
 import { addHealth } from "./route/health.ts";
@@ -32,7 +32,13 @@ export function createApp(api: Api): App {
     },
   });
   app.onError((error, context) => answerProblem(context, fromError(error), api.log));
-  app.notFound((context) => answerProblem(context, new ApiProblem("QD-404-route", `${context.req.path} is not an address of this API.`), api.log));
+  app.notFound((context) =>
+    answerProblem(
+      context,
+      new ApiProblem("QD-404-route", `${context.req.path} is not an address of this API.`),
+      api.log,
+    ),
+  );
   app.use(guard(api.policy));
   addProxy(app, api);
   app.use(limitBody);

@@ -18,7 +18,8 @@ const TARGET = /^\/(?!\/)[!$-[\]-~]*$/;
 
 /** Why a request must not be answered at all, or null. The same for the API, the proxy, pages and upgrades. */
 export function refuse(facts: RequestFacts, policy: RequestPolicy): ApiProblem | null {
-  if (!METHODS.has(facts.method)) return new ApiProblem("QD-405-method", `${facts.method.slice(0, 20)} is not a method of this server.`);
+  if (!METHODS.has(facts.method))
+    return new ApiProblem("QD-405-method", `${facts.method.slice(0, 20)} is not a method of this server.`);
   if (!TARGET.test(facts.target)) {
     return new ApiProblem("QD-400-target", "The request target is not a plain path.");
   }
@@ -34,7 +35,10 @@ function refuseHost(host: string | undefined, policy: RequestPolicy): ApiProblem
 }
 
 /** Reads of pages may be linked from anywhere; the API and every write may only come from our own pages or from no page at all. */
-function refuseSite({ method, target, host, origin, fetchSite }: RequestFacts, policy: RequestPolicy): ApiProblem | null {
+function refuseSite(
+  { method, target, host, origin, fetchSite }: RequestFacts,
+  policy: RequestPolicy,
+): ApiProblem | null {
   const isRead = method === "GET" || method === "HEAD";
   if (isRead && !target.startsWith("/api/")) return null;
   const isOwnSite = fetchSite === undefined || fetchSite === "same-origin" || (isRead && fetchSite === "none");

@@ -38,7 +38,8 @@ npm start installs and builds what this needs and then runs it.
 export function parseServerArguments(args: readonly string[]): ServerArguments {
   const { values } = parse(args);
   const { port, dev = false, help = false, version = false, ...text } = values;
-  if (port !== undefined && !/^\d{1,5}$/.test(port)) throw new StartError(`QD-005-flag: --port ${port} is not a port. Give a number from 0 to 65535.`);
+  if (port !== undefined && !/^\d{1,5}$/.test(port))
+    throw new StartError(`QD-005-flag: --port ${port} is not a port. Give a number from 0 to 65535.`);
   return { ...text, port: port === undefined ? undefined : Number(port), dev, help, version };
 }
 
@@ -47,6 +48,8 @@ function parse(args: readonly string[]) {
     return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false });
   } catch (error) {
     const sentence = error instanceof Error ? (error.message.split(/\. |\n/)[0] ?? "") : String(error);
-    throw new StartError(`QD-005-flag: ${sentence.replace(/\.?$/, ".")} node server.ts --help lists the flags.`, { cause: error });
+    throw new StartError(`QD-005-flag: ${sentence.replace(/\.?$/, ".")} node server.ts --help lists the flags.`, {
+      cause: error,
+    });
   }
 }

@@ -1,5 +1,5 @@
-import type { Server } from "node:http";
 import { once } from "node:events";
+import type { Server } from "node:http";
 
 /** A start that was refused, in one line for the terminal. */
 export class StartError extends Error {
@@ -21,7 +21,9 @@ export async function bind(server: Server, { host, port }: { host: string; port:
 
 function explain(error: unknown, host: string, port: number): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "EADDRINUSE") return `QD-004-port: port ${port} on ${host} is taken. End what uses it or choose another with --port.`;
-  if (code === "EACCES") return `QD-004-port: port ${port} on ${host} needs more rights. Choose one above 1023 with --port.`;
+  if (code === "EADDRINUSE")
+    return `QD-004-port: port ${port} on ${host} is taken. End what uses it or choose another with --port.`;
+  if (code === "EACCES")
+    return `QD-004-port: port ${port} on ${host} needs more rights. Choose one above 1023 with --port.`;
   return `QD-004-port: cannot listen on ${host}:${port}: ${error instanceof Error ? error.message : String(error)}.`;
 }

@@ -26,7 +26,12 @@ afterAll(async () => {
   canary.close();
 });
 
-const upgrade = ["Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Version: 13"];
+const upgrade = [
+  "Connection: Upgrade",
+  "Upgrade: websocket",
+  "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+  "Sec-WebSocket-Version: 13",
+];
 const host = () => `Host: 127.0.0.1:${quarterdeck.port}`;
 
 /** The code in an answer's problem details. */
@@ -35,13 +40,24 @@ async function refusalOf(lines: readonly string[]): Promise<string | undefined> 
 }
 
 describe("a request target that names another server", () => {
-  const targets = () => [`http://127.0.0.1:${canaryPort}/`, `http://127.0.0.1:${canaryPort}/api/v1/fleet`, `//127.0.0.1:${canaryPort}/`, `ws://127.0.0.1:${canaryPort}/`];
+  const targets = () => [
+    `http://127.0.0.1:${canaryPort}/`,
+    `http://127.0.0.1:${canaryPort}/api/v1/fleet`,
+    `//127.0.0.1:${canaryPort}/`,
+    `ws://127.0.0.1:${canaryPort}/`,
+  ];
 
   it("is refused and never asked, as a request and as an upgrade, with our host or with its own", async () => {
     for (const target of targets()) {
       for (const hostLine of [host(), `Host: 127.0.0.1:${canaryPort}`, "Host: localhost"]) {
-        expect([target, await refusalOf([`GET ${target} HTTP/1.1`, hostLine, "Connection: close"])]).toEqual([target, "QD-400-target"]);
-        expect([target, await refusalOf([`GET ${target} HTTP/1.1`, hostLine, ...upgrade])]).toEqual([target, "QD-400-target"]);
+        expect([target, await refusalOf([`GET ${target} HTTP/1.1`, hostLine, "Connection: close"])]).toEqual([
+          target,
+          "QD-400-target",
+        ]);
+        expect([target, await refusalOf([`GET ${target} HTTP/1.1`, hostLine, ...upgrade])]).toEqual([
+          target,
+          "QD-400-target",
+        ]);
       }
     }
     expect(canaryConnections).toBe(0);
@@ -59,30 +75,53 @@ describe("a request under another name", () => {
   it("is refused on every address, also when our name comes second", async () => {
     for (const path of ["/", "/api/v1/fleet", "/healthz", "/metrics", "/api/v1/clusters/east/k8s/api", "/_next/x"]) {
       expect(await refusalOf([`GET ${path} HTTP/1.1`, "Host: evil.example", "Connection: close"])).toBe("QD-421-host");
-      expect(statusOf(await sendRaw(quarterdeck.port, [`GET ${path} HTTP/1.1`, "Host: localhost", "Host: evil.example", "Connection: close"]))).toBe(400);
+      expect(
+        statusOf(
+          await sendRaw(quarterdeck.port, [
+            `GET ${path} HTTP/1.1`,
+            "Host: localhost",
+            "Host: evil.example",
+            "Connection: close",
+          ]),
+        ),
+      ).toBe(400);
     }
   });
 });
 
 describe("an upgrade", () => {
   it("of the proxy says what to do instead", async () => {
-    const lines = ["/api/v1/namespaces/a/pods/b/exec?command=sh", "/api/v1/namespaces/a/pods/b/portforward"].map((path) => `/api/v1/clusters/east/k8s${path}`);
+    const lines = ["/api/v1/namespaces/a/pods/b/exec?command=sh", "/api/v1/namespaces/a/pods/b/portforward"].map(
+      (path) => `/api/v1/clusters/east/k8s${path}`,
+    );
     for (const path of lines) {
       expect(await refusalOf([`GET ${path} HTTP/1.1`, host(), ...upgrade])).toBe("QD-501-upgrade");
-      expect(await refusalOf([`POST ${path} HTTP/1.1`, host(), "Connection: Upgrade", "Upgrade: SPDY/3.1", "Content-Length: 0"])).toBe("QD-501-upgrade");
+      expect(
+        await refusalOf([
+          `POST ${path} HTTP/1.1`,
+          host(),
+          "Connection: Upgrade",
+          "Upgrade: SPDY/3.1",
+          "Content-Length: 0",
+        ]),
+      ).toBe("QD-501-upgrade");
     }
   });
 
   it("of anything else is refused, and another site's before that", async () => {
     expect(await refusalOf(["GET /_next/webpack-hmr HTTP/1.1", host(), ...upgrade])).toBe("QD-404-route");
-    expect(await refusalOf(["GET /api/v1/stream HTTP/1.1", host(), "Origin: http://evil.example", ...upgrade])).toBe("QD-403-origin");
+    expect(await refusalOf(["GET /api/v1/stream HTTP/1.1", host(), "Origin: http://evil.example", ...upgrade])).toBe(
+      "QD-403-origin",
+    );
   });
 });
 
 describe("everything that is not the API", () => {
   it("is a page, which is only read", async () => {
     expect(await (await fetch(`${quarterdeck.url}/pods`)).text()).toBe("a page");
-    expect(await (await fetch(`${quarterdeck.url}/pods`, { method: "POST", body: "x" })).json()).toMatchObject({ code: "QD-405-method" });
+    expect(await (await fetch(`${quarterdeck.url}/pods`, { method: "POST", body: "x" })).json()).toMatchObject({
+      code: "QD-405-method",
+    });
   });
 });
 

@@ -28,7 +28,10 @@ export async function shutdown({ server, runtime, closePages }: ShutdownOptions)
   // What is still open now is a watch or a client that does not read.
   server.closeAllConnections();
   await runtime.close();
-  await within(PAGES_MILLISECONDS, closePages().catch(() => undefined));
+  await within(
+    PAGES_MILLISECONDS,
+    closePages().catch(() => undefined),
+  );
 }
 
 async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {

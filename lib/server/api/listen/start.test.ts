@@ -14,13 +14,31 @@ import { shutdown } from "./shutdown.ts";
 
 describe("the arguments of the server", () => {
   it("are files, a port and a host", () => {
-    const { config, kubeconfig, port, host, dev } = parseServerArguments(["--config", "c", "--kubeconfig", "k", "--port", "0", "--host", "::1"]);
-    expect({ config, kubeconfig, port, host, dev }).toEqual({ config: "c", kubeconfig: "k", port: 0, host: "::1", dev: false });
+    const { config, kubeconfig, port, host, dev } = parseServerArguments([
+      "--config",
+      "c",
+      "--kubeconfig",
+      "k",
+      "--port",
+      "0",
+      "--host",
+      "::1",
+    ]);
+    expect({ config, kubeconfig, port, host, dev }).toEqual({
+      config: "c",
+      kubeconfig: "k",
+      port: 0,
+      host: "::1",
+      dev: false,
+    });
   });
 
-  it.each([["--port", "x"], ["--port", "-1"], ["--what"], ["file"]])("are refused in one line when they are %s %s", (...args) => {
-    expect(() => parseServerArguments(args.filter(Boolean))).toThrow(/^QD-005-flag: .+\.$/);
-  });
+  it.each([["--port", "x"], ["--port", "-1"], ["--what"], ["file"]])(
+    "are refused in one line when they are %s %s",
+    (...args) => {
+      expect(() => parseServerArguments(args.filter(Boolean))).toThrow(/^QD-005-flag: .+\.$/);
+    },
+  );
 });
 
 describe("a port that is taken", () => {
@@ -30,7 +48,9 @@ describe("a port that is taken", () => {
     const { port } = new URL(await bind(first, { host: "127.0.0.1", port: 0 }));
     const refusal = bind(second, { host: "127.0.0.1", port: Number(port) });
     await expect(refusal).rejects.toThrow(StartError);
-    await expect(refusal).rejects.toThrow(`QD-004-port: port ${port} on 127.0.0.1 is taken. End what uses it or choose another with --port.`);
+    await expect(refusal).rejects.toThrow(
+      `QD-004-port: port ${port} on 127.0.0.1 is taken. End what uses it or choose another with --port.`,
+    );
     first.close();
   });
 });
@@ -67,7 +87,9 @@ describe("ending", () => {
     };
     const stream = await openStream(quarterdeck.url);
     await stream.next();
-    const answer = new Promise<IncomingMessage>((resolve) => httpRequest(`${quarterdeck.url}/api/v1/clusters/east/k8s/api/v1/pods`, resolve).end());
+    const answer = new Promise<IncomingMessage>((resolve) =>
+      httpRequest(`${quarterdeck.url}/api/v1/clusters/east/k8s/api/v1/pods`, resolve).end(),
+    );
     const response = await held;
     const ended = shutdown({ server: quarterdeck.server, runtime, closePages: async () => void order.push("pages") });
     expect(await stream.next()).toMatchObject({ event: "bye" });

@@ -26,7 +26,7 @@ export interface Running {
   /** Settles when pages can be answered too; rejects when there is no build. */
   pagesReady: Promise<void>;
   /** Ends everything within 15 s. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /**
@@ -39,7 +39,9 @@ export async function startServer({ listen, open, dev, dir }: StartOptions): Pro
   const address = await bind(server, listen);
   const runtime = await openOrRelease(server, open);
   // Loading Next takes longer than everything before it.
-  const pages = import("./pages.ts").then(({ openPages }) => openPages({ dir, dev, hostname: listen.host, port: Number(new URL(address).port) }));
+  const pages = import("./pages.ts").then(({ openPages }) =>
+    openPages({ dir, dev, hostname: listen.host, port: Number(new URL(address).port) }),
+  );
   listener = createListener(runtime, (request, response) => {
     pages.then(({ handle }) => handle(request, response)).catch(() => response.destroy());
   });

@@ -27,7 +27,8 @@ export function refuseConnect(_request: IncomingMessage, socket: Duplex): void {
 }
 
 function refuseUpgrade(target: string, hasHotReload: boolean): ApiProblem | null {
-  if (matchProxy(target)) return new ApiProblem("QD-501-upgrade", "This version does not pass on upgraded connections.");
+  if (matchProxy(target))
+    return new ApiProblem("QD-501-upgrade", "This version does not pass on upgraded connections.");
   if (hasHotReload && target.startsWith("/_next/")) return null;
   return new ApiProblem("QD-404-route", "Nothing here can be upgraded.");
 }

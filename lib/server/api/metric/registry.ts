@@ -12,7 +12,9 @@ export function createMetrics(api: Api): Registry {
   register.registerMetric(queryDuration);
   addEngine(register, api);
   addBreakers(register, api);
-  addWatchGauges(register, () => api.views.listClusters(LOCAL_VIEWER).map(({ name }) => api.views.getCluster(LOCAL_VIEWER, name)));
+  addWatchGauges(register, () =>
+    api.views.listClusters(LOCAL_VIEWER).map(({ name }) => api.views.getCluster(LOCAL_VIEWER, name)),
+  );
   addStreams(register, api);
   return register;
 }

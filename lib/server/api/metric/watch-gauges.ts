@@ -43,6 +43,8 @@ export function addWatchGauges(register: Registry, read: () => ClusterDetail[], 
 
 function watches(clusters: readonly ClusterDetail[]) {
   return clusters.flatMap(({ cluster, kinds }) =>
-    kinds.filter(({ state }) => state !== "idle").map((kind) => ({ labels: { cluster: cluster.name, resource: kind.resource }, kind })),
+    kinds
+      .filter(({ state }) => state !== "idle")
+      .map((kind) => ({ labels: { cluster: cluster.name, resource: kind.resource }, kind })),
   );
 }

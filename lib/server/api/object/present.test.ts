@@ -18,7 +18,11 @@ describe("an object as it is shown", () => {
   });
 
   it("keeps every other part, and the applied configuration of what is not secret", () => {
-    const map = { kind: "ConfigMap", metadata: { annotations: { "kubectl.kubernetes.io/last-applied-configuration": "{}" } }, data: { a: "1" } };
+    const map = {
+      kind: "ConfigMap",
+      metadata: { annotations: { "kubectl.kubernetes.io/last-applied-configuration": "{}" } },
+      data: { a: "1" },
+    };
     expect(presentObject(map, { managedFields: false })).toEqual(map);
   });
 });
@@ -26,7 +30,11 @@ describe("an object as it is shown", () => {
 describe("a Secret as it is shown", () => {
   const secret = {
     kind: "Secret",
-    metadata: { name: "s", managedFields, annotations: { "kubectl.kubernetes.io/last-applied-configuration": "c2VjcmV0", team: "a" } },
+    metadata: {
+      name: "s",
+      managedFields,
+      annotations: { "kubectl.kubernetes.io/last-applied-configuration": "c2VjcmV0", team: "a" },
+    },
     data: { password: Buffer.from("hunter2").toString("base64") },
     stringData: { plain: "canary" },
   };
@@ -34,10 +42,14 @@ describe("a Secret as it is shown", () => {
   it("says only how long each value is and how its digest starts", () => {
     const shown = JSON.stringify(presentObject(secret, { managedFields: true }));
     expect(shown).toContain("(hidden: 7 bytes, sha256 f52fbd32)");
-    for (const canary of ["hunter2", secret.data.password, "canary", "c2VjcmV0", "kubectl"]) expect(shown).not.toContain(canary);
+    for (const canary of ["hunter2", secret.data.password, "canary", "c2VjcmV0", "kubectl"])
+      expect(shown).not.toContain(canary);
   });
 
   it("keeps its other annotations", () => {
-    expect(presentObject(secret, { managedFields: false })["metadata"]).toEqual({ name: "s", annotations: { team: "a" } });
+    expect(presentObject(secret, { managedFields: false })["metadata"]).toEqual({
+      name: "s",
+      annotations: { team: "a" },
+    });
   });
 });

@@ -11,25 +11,34 @@ const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 export function presentObject(object: unknown, { managedFields }: { managedFields: boolean }): Record<string, unknown> {
   if (!isRecord(object)) return {};
   const isSecret = object["kind"] === "Secret";
-  const metadata = isRecord(object["metadata"]) ? presentMetadata(object["metadata"], { managedFields: managedFields && !isSecret, isSecret }) : undefined;
+  const metadata = isRecord(object["metadata"])
+    ? presentMetadata(object["metadata"], { managedFields: managedFields && !isSecret, isSecret })
+    : undefined;
   const shown = metadata === undefined ? { ...object } : { ...object, metadata };
   return isSecret ? redactSecret(shown) : shown;
 }
 
-function presentMetadata(metadata: Record<string, unknown>, { managedFields, isSecret }: { managedFields: boolean; isSecret: boolean }) {
+function presentMetadata(
+  metadata: Record<string, unknown>,
+  { managedFields, isSecret }: { managedFields: boolean; isSecret: boolean },
+) {
   const { managedFields: fields, ...rest } = metadata;
   const shown = managedFields && fields !== undefined ? { ...rest, managedFields: fields } : rest;
   const annotations = shown["annotations"];
   if (!isSecret || !isRecord(annotations)) return shown;
   // It repeats the values that were applied.
-  return { ...shown, annotations: Object.fromEntries(Object.entries(annotations).filter(([key]) => key !== LAST_APPLIED)) };
+  return {
+    ...shown,
+    annotations: Object.fromEntries(Object.entries(annotations).filter(([key]) => key !== LAST_APPLIED)),
+  };
 }
 
 function redactSecret(secret: Record<string, unknown>): Record<string, unknown> {
   const shown = { ...secret };
   for (const field of ["data", "stringData"]) {
     const values = shown[field];
-    if (isRecord(values)) shown[field] = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, redact(field, value)]));
+    if (isRecord(values))
+      shown[field] = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, redact(field, value)]));
   }
   return shown;
 }

@@ -7,7 +7,8 @@ import { type ApiProblem, toBody } from "./problem.ts";
 /** A problem as a response. Only our own faults are logged, with their stack; a refusal is the client's to read. */
 export function answerProblem(context: Context, problem: ApiProblem, log: Log): Response {
   const { method, path } = context.req;
-  if (problem.code === "QD-500-internal") log.error({ code: problem.code, method, path, err: problem.cause }, "answering failed");
+  if (problem.code === "QD-500-internal")
+    log.error({ code: problem.code, method, path, err: problem.cause }, "answering failed");
   const body = JSON.stringify(toBody(problem, path));
   return context.body(body, problem.status as ContentfulStatusCode, { "content-type": "application/problem+json" });
 }

@@ -4,28 +4,71 @@
  */
 export const PROBLEM_CODES = {
   "QD-400-body": { title: "Body could not be read", action: "Send the body as UTF-8 JSON." },
-  "QD-400-cluster-path": { title: "Path is not one of the Kubernetes API", action: "Use a path that starts with /api, /apis, /openapi or /version, without empty, dot or encoded-slash segments." },
+  "QD-400-cluster-path": {
+    title: "Path is not one of the Kubernetes API",
+    action:
+      "Use a path that starts with /api, /apis, /openapi or /version, without empty, dot or encoded-slash segments.",
+  },
   "QD-400-host": { title: "Host header is missing or repeated", action: "Send exactly one Host header." },
-  "QD-400-input": { title: "Input does not fit the schema", action: "Correct the listed fields; /api/v1/openapi.json describes them." },
-  "QD-400-target": { title: "Request target is not a path", action: "Ask with a path that starts with one slash. Quarterdeck is not a forward proxy." },
-  "QD-403-origin": { title: "Request came from another site", action: "Open Quarterdeck itself and act there. Scripts must not send Origin or Sec-Fetch-Site of another site." },
+  "QD-400-input": {
+    title: "Input does not fit the schema",
+    action: "Correct the listed fields; /api/v1/openapi.json describes them.",
+  },
+  "QD-400-target": {
+    title: "Request target is not a path",
+    action: "Ask with a path that starts with one slash. Quarterdeck is not a forward proxy.",
+  },
+  "QD-403-origin": {
+    title: "Request came from another site",
+    action: "Open Quarterdeck itself and act there. Scripts must not send Origin or Sec-Fetch-Site of another site.",
+  },
   "QD-404-cluster": { title: "No such cluster", action: "GET /api/v1/clusters lists the names there are." },
   "QD-404-route": { title: "No such address", action: "/api/v1/openapi.json lists every address." },
   "QD-404-stream": { title: "No such stream", action: "Open GET /api/v1/stream again and put the subscriptions anew." },
-  "QD-405-method": { title: "Method is not allowed here", action: "/api/v1/openapi.json lists the methods of each address." },
+  "QD-405-method": {
+    title: "Method is not allowed here",
+    action: "/api/v1/openapi.json lists the methods of each address.",
+  },
   "QD-411-length": { title: "Length of the body is missing", action: "Send the body with a Content-Length." },
-  "QD-413-body": { title: "Body is too large", action: "Send at most 1 MiB. Larger writes go through /api/v1/clusters/{cluster}/k8s." },
+  "QD-413-body": {
+    title: "Body is too large",
+    action: "Send at most 1 MiB. Larger writes go through /api/v1/clusters/{cluster}/k8s.",
+  },
   "QD-415-content": { title: "Content type is not understood", action: "Send Content-Type: application/json." },
-  "QD-421-host": { title: "Host is not one of ours", action: "Open Quarterdeck by the address it printed when it started." },
-  "QD-429-streams": { title: "Too many live streams are open", action: "Close Quarterdeck tabs that are not needed; a stream is freed at once." },
-  "QD-429-subscriptions": { title: "Too many subscriptions on one stream", action: "Drop subscriptions of pages that are no longer shown." },
-  "QD-500-internal": { title: "Quarterdeck failed", action: "Look for this code and time in Quarterdeck's log and report it." },
-  "QD-501-upgrade": { title: "Connection upgrades are not supported yet", action: "Run exec, attach and port-forward directly against the cluster." },
-  "QD-502-cluster": { title: "Cluster gave no usable answer", action: "Open the cluster's page: its preflight says which check fails and how to fix it." },
-  "QD-503-cluster": { title: "Cluster cannot be reached now", action: "Open the cluster's page: its preflight says which check fails and how to fix it." },
+  "QD-421-host": {
+    title: "Host is not one of ours",
+    action: "Open Quarterdeck by the address it printed when it started.",
+  },
+  "QD-429-streams": {
+    title: "Too many live streams are open",
+    action: "Close Quarterdeck tabs that are not needed; a stream is freed at once.",
+  },
+  "QD-429-subscriptions": {
+    title: "Too many subscriptions on one stream",
+    action: "Drop subscriptions of pages that are no longer shown.",
+  },
+  "QD-500-internal": {
+    title: "Quarterdeck failed",
+    action: "Look for this code and time in Quarterdeck's log and report it.",
+  },
+  "QD-501-upgrade": {
+    title: "Connection upgrades are not supported yet",
+    action: "Run exec, attach and port-forward directly against the cluster.",
+  },
+  "QD-502-cluster": {
+    title: "Cluster gave no usable answer",
+    action: "Open the cluster's page: its preflight says which check fails and how to fix it.",
+  },
+  "QD-503-cluster": {
+    title: "Cluster cannot be reached now",
+    action: "Open the cluster's page: its preflight says which check fails and how to fix it.",
+  },
   "QD-503-starting": { title: "Quarterdeck is starting", action: "Try again in a second." },
   "QD-503-stopping": { title: "Quarterdeck is stopping", action: "Try again when it has been started anew." },
-  "QD-504-cluster": { title: "Cluster did not answer in time", action: "Open the cluster's page: its preflight says which check fails and how to fix it." },
+  "QD-504-cluster": {
+    title: "Cluster did not answer in time",
+    action: "Open the cluster's page: its preflight says which check fails and how to fix it.",
+  },
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;

@@ -30,7 +30,10 @@ describe("an error that is thrown somewhere", () => {
     ["dns", "QD-502-cluster"],
     ["reset", "QD-502-cluster"],
   ] as const)("by a cluster that failed by %s says %s", (cause, code) => {
-    expect(fromError(new UpstreamError("east", cause, "east: it failed"))).toMatchObject({ code, detail: "east: it failed." });
+    expect(fromError(new UpstreamError("east", cause, "east: it failed"))).toMatchObject({
+      code,
+      detail: "east: it failed.",
+    });
   });
 
   it.each([
@@ -43,7 +46,12 @@ describe("an error that is thrown somewhere", () => {
   });
 
   it("that is a problem of another copy of the class stays what it is", () => {
-    const foreign = Object.assign(new Error("x"), { status: 400, code: "QD-400-where", detail: "At 3: no such field.", action: "See fields." });
+    const foreign = Object.assign(new Error("x"), {
+      status: 400,
+      code: "QD-400-where",
+      detail: "At 3: no such field.",
+      action: "See fields.",
+    });
     expect(fromError(foreign)).toBe(foreign);
   });
 

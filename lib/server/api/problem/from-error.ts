@@ -23,7 +23,11 @@ export function fromValidation(error: ZodError): ApiProblem {
   return new ApiProblem("QD-400-input", `${where}${first?.message ?? "The input is not valid"}${more}.`, { errors });
 }
 
-const BY_STATUS: Readonly<Record<number, ProblemCode>> = { 400: "QD-400-body", 413: "QD-413-body", 415: "QD-415-content" };
+const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
+  400: "QD-400-body",
+  413: "QD-413-body",
+  415: "QD-415-content",
+};
 
 function fromException(exception: HTTPException): ApiProblem {
   const code = BY_STATUS[exception.status] ?? "QD-500-internal";
@@ -37,7 +41,11 @@ function isUpstream(error: unknown): error is UpstreamLike {
   return error instanceof Error && error.name === "UpstreamError" && "reason" in error;
 }
 
-const BY_CAUSE: Readonly<Partial<Record<Cause, ProblemCode>>> = { refused: "QD-503-cluster", throttled: "QD-503-cluster", timeout: "QD-504-cluster" };
+const BY_CAUSE: Readonly<Partial<Record<Cause, ProblemCode>>> = {
+  refused: "QD-503-cluster",
+  throttled: "QD-503-cluster",
+  timeout: "QD-504-cluster",
+};
 
 function fromUpstream(error: UpstreamLike): ApiProblem {
   const code = BY_CAUSE[error.reason] ?? "QD-502-cluster";

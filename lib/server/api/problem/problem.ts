@@ -17,7 +17,11 @@ export class ApiProblem extends Error {
   readonly detail: string;
   readonly action: string;
   readonly errors: readonly FieldError[] | undefined;
-  constructor(code: ProblemCode, detail: string, options: ErrorOptions & { action?: string; errors?: readonly FieldError[] } = {}) {
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    options: ErrorOptions & { action?: string; errors?: readonly FieldError[] } = {},
+  ) {
     super(`${code}: ${detail}`, options);
     this.status = statusOf(code);
     this.code = code;
@@ -39,7 +43,9 @@ export function isProblem(error: unknown): error is ProblemLike {
 /** The RFC 9457 body of a refusal. */
 export function toBody(problem: ProblemLike, instance?: string): Problem {
   const { status, code, detail, action } = problem;
-  const known: { title: string } | undefined = Object.hasOwn(PROBLEM_CODES, code) ? PROBLEM_CODES[code as ProblemCode] : undefined;
+  const known: { title: string } | undefined = Object.hasOwn(PROBLEM_CODES, code)
+    ? PROBLEM_CODES[code as ProblemCode]
+    : undefined;
   return {
     type: `urn:quarterdeck:problem:${code}`,
     title: known?.title ?? STATUS_CODES[status] ?? "Problem",

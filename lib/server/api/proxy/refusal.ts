@@ -14,7 +14,8 @@ export interface Refusal {
 
 /** kubectl and the client libraries print the message of a `Status` and hide any other body; everyone else gets problem details. */
 export function toRefusal(problem: ApiProblem, header: HeaderReader): Refusal {
-  if (!isKubernetesClient(header)) return { contentType: "application/problem+json", text: JSON.stringify(toBody(problem)) };
+  if (!isKubernetesClient(header))
+    return { contentType: "application/problem+json", text: JSON.stringify(toBody(problem)) };
   const { status, code, detail, action } = problem;
   const body = {
     kind: "Status",
@@ -34,7 +35,14 @@ export function writeRefusal(request: IncomingMessage, response: ServerResponse,
   const { contentType, text } = toRefusal(problem, (name) => request.headers[name]);
   // A body nobody will read must not hold the connection open for the next request.
   const connection = request.complete || !hasBody(request) ? [] : ["connection", "close"];
-  response.writeHead(problem.status, [...API_HEADERS, "content-type", contentType, "content-length", String(Buffer.byteLength(text)), ...connection]);
+  response.writeHead(problem.status, [
+    ...API_HEADERS,
+    "content-type",
+    contentType,
+    "content-length",
+    String(Buffer.byteLength(text)),
+    ...connection,
+  ]);
   response.end(request.method === "HEAD" ? undefined : text);
 }
 

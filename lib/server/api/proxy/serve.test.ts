@@ -33,20 +33,34 @@ describe("a request through the proxy", () => {
     const answer = await get(`${base}/api/v1/pods?limit=500&fieldSelector=spec.nodeName%3Dn1`);
     expect(await text(answer)).toBe('{"kind":"PodList"}');
     expect([answer.statusCode, answer.headers["audit-id"]]).toEqual([201, "a1"]);
-    expect(upstream.requests.map(({ url }) => url)).toEqual(["/api/v1/pods?limit=500&fieldSelector=spec.nodeName%3Dn1"]);
+    expect(upstream.requests.map(({ url }) => url)).toEqual([
+      "/api/v1/pods?limit=500&fieldSelector=spec.nodeName%3Dn1",
+    ]);
   });
 
   it("takes a body along, whether its length is known or not", async () => {
     const { base } = await start((request, response) => request.pipe(response));
-    const known = await fetch(`${base}/api/v1/namespaces`, { method: "POST", body: '{"kind":"Namespace"}', headers: { "content-type": "application/json" } });
+    const known = await fetch(`${base}/api/v1/namespaces`, {
+      method: "POST",
+      body: '{"kind":"Namespace"}',
+      headers: { "content-type": "application/json" },
+    });
     expect(await known.text()).toBe('{"kind":"Namespace"}');
     const chunks = Readable.toWeb(Readable.from([Buffer.from("first "), Buffer.from("second")]));
-    const unknown = await fetch(`${base}/api/v1/namespaces`, { method: "POST", body: chunks, duplex: "half" } as unknown as RequestInit);
+    const unknown = await fetch(`${base}/api/v1/namespaces`, {
+      method: "POST",
+      body: chunks,
+      duplex: "half",
+    } as unknown as RequestInit);
     expect(await unknown.text()).toBe("first second");
   });
 
   it("passes HEAD and empty answers on without waiting for a body", async () => {
-    const { base } = await start((request, response) => response.writeHead(request.method === "HEAD" ? 200 : 204, request.method === "HEAD" ? { "content-length": "7" } : {}).end());
+    const { base } = await start((request, response) =>
+      response
+        .writeHead(request.method === "HEAD" ? 200 : 204, request.method === "HEAD" ? { "content-length": "7" } : {})
+        .end(),
+    );
     expect((await fetch(`${base}/api/v1/pods`, { method: "HEAD" })).headers.get("content-length")).toBe("7");
     expect((await fetch(`${base}/api/v1/namespaces/x`, { method: "DELETE" })).status).toBe(204);
   });
@@ -68,14 +82,14 @@ describe("a request through the proxy", () => {
   });
 
   it("lets go of the cluster when the client goes", async () => {
-    const { promise: gone, resolve } = Promise.withResolvers<void>();
+    const { promise: gone, resolve } = Promise.withResolvers<string>();
     const { base } = await start((_request, response) => {
-      response.on("close", resolve);
+      response.on("close", () => resolve("closed"));
       response.writeHead(200).flushHeaders();
     });
     const answer = await get(`${base}/api/v1/pods?watch=1`);
     answer.destroy();
-    await gone;
+    expect(await gone).toBe("closed");
   });
 
   it("brings a large body through whole, to a client that reads slowly", async () => {
@@ -119,7 +133,9 @@ describe("what a client may not say to the cluster", () => {
       "Accept: application/json",
     ]);
     expect(statusOf(answer)).toBe(200);
-    const names = upstream.requests[0]?.rawHeaders.filter((_text, index) => index % 2 === 0).map((name) => name.toLowerCase());
+    const names = upstream.requests[0]?.rawHeaders
+      .filter((_text, index) => index % 2 === 0)
+      .map((name) => name.toLowerCase());
     expect(new Set(names)).toEqual(new Set(["host", "connection", "user-agent", "accept"]));
   });
 
@@ -133,14 +149,34 @@ describe("what a client may not say to the cluster", () => {
       "Connection: close",
     ]);
     const raw = upstream.requests[0]?.rawHeaders ?? [];
-    expect(raw.filter((_value, index) => raw[index - 1]?.toLowerCase() === "accept")).toEqual(["application/json", "text/plain"]);
+    expect(raw.filter((_value, index) => raw[index - 1]?.toLowerCase() === "accept")).toEqual([
+      "application/json",
+      "text/plain",
+    ]);
   });
 
   it("never reaches the cluster as another path", async () => {
     const { upstream, quarterdeck } = await start();
-    const paths = ["/..", "/../secrets", "/%2e%2e/x", "/..%2f..%2fsecrets", "/..;/x", "/a%00b", "/a%5cb", "//evil", "/a%252fb", "/%", "/a//b", "/./a"];
+    const paths = [
+      "/..",
+      "/../secrets",
+      "/%2e%2e/x",
+      "/..%2f..%2fsecrets",
+      "/..;/x",
+      "/a%00b",
+      "/a%5cb",
+      "//evil",
+      "/a%252fb",
+      "/%",
+      "/a//b",
+      "/./a",
+    ];
     for (const path of paths) {
-      const answer = await sendRaw(quarterdeck.port, [`GET /api/v1/clusters/east/k8s/api/v1${path} HTTP/1.1`, `Host: 127.0.0.1:${quarterdeck.port}`, "Connection: close"]);
+      const answer = await sendRaw(quarterdeck.port, [
+        `GET /api/v1/clusters/east/k8s/api/v1${path} HTTP/1.1`,
+        `Host: 127.0.0.1:${quarterdeck.port}`,
+        "Connection: close",
+      ]);
       expect([path, statusOf(answer)]).toEqual([path, 400]);
     }
     expect(upstream.requests).toEqual([]);
@@ -150,7 +186,12 @@ describe("what a client may not say to the cluster", () => {
     const { upstream, quarterdeck } = await start();
     const answer = await sendRaw(
       quarterdeck.port,
-      ["POST /api/v1/clusters/east/k8s/api/v1/pods HTTP/1.1", `Host: 127.0.0.1:${quarterdeck.port}`, "Content-Length: 4", "Transfer-Encoding: chunked"],
+      [
+        "POST /api/v1/clusters/east/k8s/api/v1/pods HTTP/1.1",
+        `Host: 127.0.0.1:${quarterdeck.port}`,
+        "Content-Length: 4",
+        "Transfer-Encoding: chunked",
+      ],
       "0\r\n\r\nGET /api/v1/clusters/east/k8s/api/v1/secrets HTTP/1.1\r\n\r\n",
     );
     expect(statusOf(answer)).toBe(400);
@@ -161,7 +202,14 @@ describe("what a client may not say to the cluster", () => {
 describe("what a cluster may not say to a client", () => {
   it("is left out: cookies, redirects and permissions", async () => {
     const { base } = await start((_request, response) => {
-      response.writeHead(307, { location: "http://127.0.0.1:1/", "set-cookie": "sid=1", "access-control-allow-origin": "*", "www-authenticate": "Basic" }).end();
+      response
+        .writeHead(307, {
+          location: "http://127.0.0.1:1/",
+          "set-cookie": "sid=1",
+          "access-control-allow-origin": "*",
+          "www-authenticate": "Basic",
+        })
+        .end();
     });
     const answer = await get(`${base}/api/v1/pods`);
     expect(answer.statusCode).toBe(307);
@@ -172,7 +220,9 @@ describe("what a cluster may not say to a client", () => {
   });
 
   it("does not run as a page of ours", async () => {
-    const { base } = await start((_request, response) => response.writeHead(200, { "content-type": "text/html", "cache-control": "public" }).end("<script>1</script>"));
+    const { base } = await start((_request, response) =>
+      response.writeHead(200, { "content-type": "text/html", "cache-control": "public" }).end("<script>1</script>"),
+    );
     const { headers } = await get(`${base}/api/v1/namespaces/x/pods/y/proxy/`);
     expect(headers["content-security-policy"]).toContain("sandbox");
     expect(headers["cache-control"]).toBe("private, no-store");
@@ -191,7 +241,12 @@ describe("a refusal of the proxy", () => {
     const { quarterdeck } = await start();
     const headers = { "user-agent": "kubectl/v1.36.3 (linux/amd64) kubernetes/abc" };
     const answer = await fetch(`${quarterdeck.url}/api/v1/clusters/nowhere/k8s/api/v1/pods`, { headers });
-    expect(await answer.json()).toMatchObject({ kind: "Status", reason: "NotFound", code: 404, message: expect.stringContaining("QD-404-cluster") });
+    expect(await answer.json()).toMatchObject({
+      kind: "Status",
+      reason: "NotFound",
+      code: 404,
+      message: expect.stringContaining("QD-404-cluster"),
+    });
   });
 
   it("says that a cluster refuses connections", async () => {

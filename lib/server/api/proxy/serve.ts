@@ -13,7 +13,12 @@ import { type ProxyClusters, resolveTarget } from "./target.ts";
 const PAUSE_ABOVE_BYTES = 256 * 1024;
 
 /** Answers one request of the proxy straight from socket to socket. Refusals are answers too: it never throws. */
-export function serveProxy(clusters: ProxyClusters, target: ProxyTarget, request: IncomingMessage, response: ServerResponse): void {
+export function serveProxy(
+  clusters: ProxyClusters,
+  target: ProxyTarget,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   try {
     const { cluster, path } = resolveTarget(clusters, target);
     const relay = new Relay(request, response);

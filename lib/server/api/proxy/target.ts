@@ -1,5 +1,5 @@
-import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import { parseProxyPath } from "#lib/server/cluster/api-path.ts";
+import type { Cluster } from "#lib/server/cluster/cluster.ts";
 
 import { ApiProblem } from "../problem/problem.ts";
 import type { ProxyTarget } from "./match.ts";
@@ -12,7 +12,8 @@ export interface ProxyClusters {
 /** The cluster and the checked path of one request. @throws {ApiProblem} QD-404-cluster, QD-400-cluster-path. */
 export function resolveTarget(clusters: ProxyClusters, target: ProxyTarget) {
   const cluster = clusters.get(target.cluster);
-  if (!cluster) throw new ApiProblem("QD-404-cluster", `There is no cluster ${JSON.stringify(target.cluster.slice(0, 253))}.`);
+  if (!cluster)
+    throw new ApiProblem("QD-404-cluster", `There is no cluster ${JSON.stringify(target.cluster.slice(0, 253))}.`);
   return { cluster, path: parsePath(target.path) };
 }
 
@@ -20,6 +21,8 @@ function parsePath(path: string): string {
   try {
     return parseProxyPath(path);
   } catch (error) {
-    throw new ApiProblem("QD-400-cluster-path", error instanceof Error ? error.message : "The path is not valid.", { cause: error });
+    throw new ApiProblem("QD-400-cluster-path", error instanceof Error ? error.message : "The path is not valid.", {
+      cause: error,
+    });
   }
 }

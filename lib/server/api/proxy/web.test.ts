@@ -16,7 +16,10 @@ async function start(answer: Parameters<typeof startUpstream>[0]) {
   open.push(api.registry, upstream);
   const app = createApp(api);
   const ask = (path: string, init: RequestInit = {}) =>
-    app.request(`http://127.0.0.1/api/v1/clusters/east/k8s${path}`, { ...init, headers: { host: "127.0.0.1", ...(init.headers as Record<string, string>) } });
+    app.request(`http://127.0.0.1/api/v1/clusters/east/k8s${path}`, {
+      ...init,
+      headers: { host: "127.0.0.1", ...(init.headers as Record<string, string>) },
+    });
   return { upstream, ask };
 }
 
@@ -26,7 +29,11 @@ describe("the proxy inside Next", () => {
       response.writeHead(200, { "content-type": "application/json", "set-cookie": "a=1", "audit-id": "x" });
       request.pipe(response);
     });
-    const answer = await ask("/api/v1/pods?dryRun=All", { method: "POST", body: '{"kind":"Pod"}', headers: { "impersonate-user": "admin", "content-type": "application/json" } });
+    const answer = await ask("/api/v1/pods?dryRun=All", {
+      method: "POST",
+      body: '{"kind":"Pod"}',
+      headers: { "impersonate-user": "admin", "content-type": "application/json" },
+    });
     expect(await answer.text()).toBe('{"kind":"Pod"}');
     expect([answer.headers.get("set-cookie"), answer.headers.get("audit-id")]).toEqual([null, "x"]);
     expect(answer.headers.get("content-security-policy")).toContain("sandbox");
@@ -46,13 +53,13 @@ describe("the proxy inside Next", () => {
   });
 
   it("lets go of the cluster when the reader goes", async () => {
-    const { promise: gone, resolve } = Promise.withResolvers<void>();
+    const { promise: gone, resolve } = Promise.withResolvers<string>();
     const { ask } = await start((_request, response) => {
-      response.on("close", resolve);
+      response.on("close", () => resolve("closed"));
       response.write("{}\n");
     });
     const answer = await ask("/api/v1/pods?watch=1");
     await answer.body?.cancel();
-    await gone;
+    expect(await gone).toBe("closed");
   });
 });

@@ -23,7 +23,10 @@ export async function fetchProxy(clusters: ProxyClusters, target: ProxyTarget, r
   } catch (error) {
     const problem = fromError(error);
     const { contentType, text } = toRefusal(problem, (name) => request.headers.get(name) ?? undefined);
-    return new Response(text, { status: problem.status, headers: toPairs([...API_HEADERS, "content-type", contentType]) });
+    return new Response(text, {
+      status: problem.status,
+      headers: toPairs([...API_HEADERS, "content-type", contentType]),
+    });
   }
 }
 

@@ -8,14 +8,20 @@ import { ApiProblem } from "../problem/problem.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
 const params = z.object({ cluster: z.string().min(1).max(253) });
-const detail = { description: "The cluster", content: { "application/json": { schema: ClusterDetail.meta({ id: "ClusterDetail" }) } } };
+const detail = {
+  description: "The cluster",
+  content: { "application/json": { schema: ClusterDetail.meta({ id: "ClusterDetail" }) } },
+};
 
 const list = createRoute({
   method: "get",
   path: "/api/v1/clusters",
   summary: "Every registered cluster",
   responses: {
-    200: { description: "Clusters by name", content: { "application/json": { schema: z.array(ClusterSummary.meta({ id: "ClusterSummary" })) } } },
+    200: {
+      description: "Clusters by name",
+      content: { "application/json": { schema: z.array(ClusterSummary.meta({ id: "ClusterSummary" })) } },
+    },
     ...PROBLEM_RESPONSE,
   },
 });

@@ -9,8 +9,14 @@ import { PROBLEM_RESPONSE } from "./problem-response.ts";
 const SEGMENT = /^[A-Za-z0-9][A-Za-z0-9.:_-]*$/;
 const params = z.object({
   cluster: z.string().min(1).max(253),
-  resource: z.string().max(253).regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, "must be a resource's plural name, as pods or deployments.apps"),
-  namespace: z.string().max(63).regex(/^(_|[a-z0-9]([a-z0-9-]*[a-z0-9])?)$/, "must be a namespace, or _ for cluster-scoped resources"),
+  resource: z
+    .string()
+    .max(253)
+    .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, "must be a resource's plural name, as pods or deployments.apps"),
+  namespace: z
+    .string()
+    .max(63)
+    .regex(/^(_|[a-z0-9]([a-z0-9-]*[a-z0-9])?)$/, "must be a namespace, or _ for cluster-scoped resources"),
   name: z.string().max(253).regex(SEGMENT, "must be an object's name"),
 });
 const query = z.object({ managedFields: z.enum(["0", "1"]).default("0") });
@@ -23,8 +29,12 @@ const route = createRoute({
   request: { params, query },
   responses: {
     200: {
-      description: "The object: JSON, or YAML with Accept: text/yaml. Values of Secrets are replaced by their size and digest.",
-      content: { "application/json": { schema: KubernetesObject.meta({ id: "KubernetesObject" }) }, "text/yaml": { schema: z.string() } },
+      description:
+        "The object: JSON, or YAML with Accept: text/yaml. Values of Secrets are replaced by their size and digest.",
+      content: {
+        "application/json": { schema: KubernetesObject.meta({ id: "KubernetesObject" }) },
+        "text/yaml": { schema: z.string() },
+      },
     },
     ...PROBLEM_RESPONSE,
   },
@@ -33,9 +43,15 @@ const route = createRoute({
 export function addObject(app: App, { views }: Api): void {
   app.openapi(route, async (context) => {
     const { namespace, ...name } = context.req.valid("param");
-    const found = await views.getObject(LOCAL_VIEWER, { ...name, namespace: namespace === "_" ? "" : namespace }, context.req.raw.signal);
+    const found = await views.getObject(
+      LOCAL_VIEWER,
+      { ...name, namespace: namespace === "_" ? "" : namespace },
+      context.req.raw.signal,
+    );
     const object = presentObject(found, { managedFields: context.req.valid("query").managedFields === "1" });
     if (!/\byaml\b/i.test(context.req.header("accept") ?? "")) return context.json(object, 200);
-    return context.body(stringify(object, { lineWidth: 0, aliasDuplicateObjects: false }), 200, { "content-type": "text/yaml; charset=utf-8" });
+    return context.body(stringify(object, { lineWidth: 0, aliasDuplicateObjects: false }), 200, {
+      "content-type": "text/yaml; charset=utf-8",
+    });
   });
 }

@@ -19,7 +19,11 @@ async function start(options: Parameters<typeof startApiServer>[0] = {}) {
 }
 
 const put = (url: string, stream: string, body: object, subscription = "s") =>
-  fetch(`${url}/api/v1/stream/${stream}/${subscription}`, { method: "PUT", body: JSON.stringify(body), headers: { "content-type": "application/json" } });
+  fetch(`${url}/api/v1/stream/${stream}/${subscription}`, {
+    method: "PUT",
+    body: JSON.stringify(body),
+    headers: { "content-type": "application/json" },
+  });
 
 async function hello(reader: Awaited<ReturnType<typeof openStream>>): Promise<string> {
   const event = await reader.next();
@@ -32,7 +36,10 @@ const PODS = { topic: "query", query: { kind: "pods" } };
 describe("the live stream over HTTP", () => {
   it("says hello, takes a subscription and sends its snapshot and changes", async () => {
     let version = 1;
-    const views = { rowsVersion: () => String(version), queryRows: () => aQueryAnswer([aPodRow({ restarts: version })]) };
+    const views = {
+      rowsVersion: () => String(version),
+      queryRows: () => aQueryAnswer([aPodRow({ restarts: version })]),
+    };
     const { url } = await start({ views });
     const reader = await openStream(url);
     const stream = await hello(reader);
@@ -85,7 +92,8 @@ describe("the live stream over HTTP", () => {
   it("costs a bounded buffer while a browser does not read, and catches up with a snapshot", async () => {
     let version = 1;
     const text = "x".repeat(1000);
-    const rows = () => Array.from({ length: 400 }, (_, index) => aPodRow({ name: `pod-${index}`, image: `${text}${version}` }));
+    const rows = () =>
+      Array.from({ length: 400 }, (_, index) => aPodRow({ name: `pod-${index}`, image: `${text}${version}` }));
     const views: Partial<Views> = { rowsVersion: () => String(version), queryRows: () => aQueryAnswer(rows()) };
     const server = await start({ views });
     const reader = await openStream(server.url);
@@ -110,7 +118,11 @@ describe("the live stream inside Next, without a raw response", () => {
   it("is the same stream", async () => {
     const api = anApi();
     const app = createApp(api);
-    const request = (path: string, init?: RequestInit) => app.request(`http://127.0.0.1${path}`, { ...init, headers: { host: "127.0.0.1", "content-type": "application/json" } });
+    const request = (path: string, init?: RequestInit) =>
+      app.request(`http://127.0.0.1${path}`, {
+        ...init,
+        headers: { host: "127.0.0.1", "content-type": "application/json" },
+      });
     const answer = await request("/api/v1/stream");
     expect(answer.headers.get("content-type")).toContain("text/event-stream");
     const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();

@@ -20,7 +20,10 @@ const open = createRoute({
   path: "/api/v1/stream",
   summary: "The browser's one live connection (server-sent events; each event's data is one StreamEvent)",
   responses: {
-    200: { description: "Events", content: { "text/event-stream": { schema: StreamEvent.meta({ id: "StreamEvent" }) } } },
+    200: {
+      description: "Events",
+      content: { "text/event-stream": { schema: StreamEvent.meta({ id: "StreamEvent" }) } },
+    },
     ...PROBLEM_RESPONSE,
   },
 });
@@ -29,11 +32,23 @@ const put = createRoute({
   method: "put",
   path,
   summary: "Subscribe, or start a subscription anew: a snapshot follows on the stream",
-  request: { params, body: { required: true, content: { "application/json": { schema: SubscriptionInput.meta({ id: "Subscription" }) } } } },
+  request: {
+    params,
+    body: {
+      required: true,
+      content: { "application/json": { schema: SubscriptionInput.meta({ id: "Subscription" }) } },
+    },
+  },
   responses: done,
 });
 
-const remove = createRoute({ method: "delete", path, summary: "Drop a subscription", request: { params }, responses: done });
+const remove = createRoute({
+  method: "delete",
+  path,
+  summary: "Drop a subscription",
+  request: { params },
+  responses: done,
+});
 
 export function addStream(app: App, { hub, isStopping }: Api): void {
   app.openapi(open, (context) => {
@@ -63,5 +78,7 @@ export function addStream(app: App, { hub, isStopping }: Api): void {
 }
 
 function toRecord(raw: readonly string[]): Record<string, string> {
-  return Object.fromEntries(Array.from({ length: raw.length / 2 }, (_, index) => [raw[2 * index] as string, raw[2 * index + 1] as string]));
+  return Object.fromEntries(
+    Array.from({ length: raw.length / 2 }, (_, index) => [raw[2 * index] as string, raw[2 * index + 1] as string]),
+  );
 }

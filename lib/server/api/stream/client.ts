@@ -1,5 +1,4 @@
 import type { StreamEvent } from "#lib/contract/stream.ts";
-
 import type { Viewer } from "#lib/server/access/viewer.ts";
 
 import type { Group } from "./group.ts";
@@ -52,7 +51,9 @@ export class Client {
     if (!change) return;
     // A problem carries no rows, so it takes no number: the client must not see a gap after it.
     const seq = change.event === "problem" ? "" : `"seq":${(subscription.seq += 1)},`;
-    this.#sink.write(`data: {"event":"${change.event}","subscription":${JSON.stringify(subscription.id)},${seq}${change.body}}\n\n`);
+    this.#sink.write(
+      `data: {"event":"${change.event}","subscription":${JSON.stringify(subscription.id)},${seq}${change.body}}\n\n`,
+    );
   }
 
   send(event: Extract<StreamEvent, { event: "hello" | "bye" }>): void {

@@ -11,7 +11,8 @@ import type { Client } from "./client.ts";
 import { Hub, type HubLimits } from "./hub.ts";
 import type { Sink } from "./sink.ts";
 
-const pods = (query: Partial<QueryRequest> = {}) => SubscriptionInput.parse({ topic: "query", query: { kind: "pods", ...query } });
+const pods = (query: Partial<QueryRequest> = {}) =>
+  SubscriptionInput.parse({ topic: "query", query: { kind: "pods", ...query } });
 const fleet = SubscriptionInput.parse({ topic: "fleet" });
 
 /** A client whose network takes what it is told to. */
@@ -30,7 +31,9 @@ class Wire implements Sink {
   }
   /** Events since the last call. */
   take(): Record<string, unknown>[] {
-    const events = this.texts.filter((text) => text.startsWith("data: ")).map((text) => JSON.parse(text.slice(6)) as Record<string, unknown>);
+    const events = this.texts
+      .filter((text) => text.startsWith("data: "))
+      .map((text) => JSON.parse(text.slice(6)) as Record<string, unknown>);
     this.texts = [];
     return events;
   }
@@ -55,7 +58,11 @@ function changingPods() {
   let version = 0;
   let names = ["a"];
   const queryRows = vi.fn<Views["queryRows"]>(() => aQueryAnswer(names.map((name) => aPodRow({ name }))));
-  return { queryRows, rowsVersion: () => String(version), set: (...next: string[]) => ((names = next), (version += 1)) };
+  return {
+    queryRows,
+    rowsVersion: () => String(version),
+    set: (...next: string[]) => ((names = next), (version += 1)),
+  };
 }
 
 describe("a stream", () => {
@@ -108,7 +115,13 @@ describe("a subscription", () => {
     hub.tick();
     expect(wire.take().slice(1)).toMatchObject([
       { event: "snapshot", subscription: "s", seq: 1, rows: [{ name: "a" }] },
-      { event: "delta", subscription: "s", seq: 2, order: ["east/pods/default/a", "east/pods/default/b"], rows: [{ name: "b" }] },
+      {
+        event: "delta",
+        subscription: "s",
+        seq: 2,
+        order: ["east/pods/default/a", "east/pods/default/b"],
+        rows: [{ name: "b" }],
+      },
     ]);
   });
 
@@ -192,7 +205,9 @@ describe("a subscription", () => {
     set("b");
     hub.tick();
     hub.tick();
-    expect(wire.take()).toEqual([{ event: "problem", subscription: "s", code: "QD-400-input", detail: "no such column." }]);
+    expect(wire.take()).toEqual([
+      { event: "problem", subscription: "s", code: "QD-400-input", detail: "no such column." },
+    ]);
     views.queryRows.mockImplementation(() => aQueryAnswer([]));
     hub.tick();
     expect(wire.take()).toMatchObject([{ event: "snapshot", seq: 2 }]);
@@ -201,7 +216,10 @@ describe("a subscription", () => {
   it("to the fleet is sent whole, and again only when it means something else", () => {
     let asOf = 0;
     let problems: { source: string; message: string }[] = [];
-    const { hub, join } = start({ getFleet: () => aFleet({ asOf, problems }), fleetVersion: () => String((asOf += 1)) });
+    const { hub, join } = start({
+      getFleet: () => aFleet({ asOf, problems }),
+      fleetVersion: () => String((asOf += 1)),
+    });
     const { wire, put } = join();
     put("f", fleet);
     hub.tick();

@@ -55,7 +55,10 @@ export class Hub {
     const client = this.#require(viewer, stream);
     const before = client.members.get(id);
     if (!before && client.members.size >= this.#limits.subscriptionsPerStream) {
-      throw new ApiProblem("QD-429-subscriptions", `This stream has ${client.members.size} subscriptions, which is the limit.`);
+      throw new ApiProblem(
+        "QD-429-subscriptions",
+        `This stream has ${client.members.size} subscriptions, which is the limit.`,
+      );
     }
     const group = this.#group(viewer, input);
     const seq = before?.subscription.seq ?? 0;

@@ -22,9 +22,15 @@ function apply(held: Held | null, state: WindowState, sent: WindowState | null):
   return { frame: event.frame, rows: order.map((id) => byId.get(id)) };
 }
 
-const row = fc.record({ id: fc.constantFrom(..."abcdefgh"), restarts: fc.nat(3), status: fc.constantFrom("Running", "a \"quoted\"\nline \u2028") });
+const row = fc.record({
+  id: fc.constantFrom("a", "b", "c", "d", "e", "f", "g", "h"),
+  restarts: fc.nat(3),
+  status: fc.constantFrom("Running", 'a "quoted"\nline \u2028'),
+});
 const rows = fc.uniqueArray(row, { selector: ({ id }) => id, maxLength: 8 });
-const answer = fc.tuple(rows, fc.nat(20), fc.nat(1000)).map(([list, total, asOf]) => aQueryAnswer(list, { total, asOf }));
+const answer = fc
+  .tuple(rows, fc.nat(20), fc.nat(1000))
+  .map(([list, total, asOf]) => aQueryAnswer(list, { total, asOf }));
 
 describe("a client that applies the snapshot and every delta", () => {
   it("always holds the fresh answer, but for the time of asking when nothing else changed", () => {
@@ -70,10 +76,15 @@ describe("the difference of two windows", () => {
   });
 
   it("is an order alone when rows only changed places or went", () => {
-    expect(diffWindow(window("a", "b", "c"), window("c", "a"))).toEqual({ order: ["east/pods/default/c", "east/pods/default/a"], rows: [] });
+    expect(diffWindow(window("a", "b", "c"), window("c", "a"))).toEqual({
+      order: ["east/pods/default/c", "east/pods/default/a"],
+      rows: [],
+    });
   });
 
   it("is an empty delta when only the counts changed", () => {
-    expect(diffWindow(window("a"), toWindow(aQueryAnswer([aPodRow({ name: "a" })], { total: 50 })))).toEqual({ rows: [] });
+    expect(diffWindow(window("a"), toWindow(aQueryAnswer([aPodRow({ name: "a" })], { total: 50 })))).toEqual({
+      rows: [],
+    });
   });
 });

@@ -36,7 +36,8 @@ export function diffWindow(sent: Window, fresh: Window): WindowChange | null {
   for (const [id, json] of fresh.rows) {
     if (sent.rows.get(id) !== json) rows.push(json);
   }
-  const isSameOrder = sent.order.length === fresh.order.length && sent.order.every((id, index) => id === fresh.order[index]);
+  const isSameOrder =
+    sent.order.length === fresh.order.length && sent.order.every((id, index) => id === fresh.order[index]);
   if (!isSameOrder) return { order: fresh.order, rows };
   return rows.length > 0 || sent.meaning !== fresh.meaning ? { rows } : null;
 }
@@ -50,7 +51,8 @@ export class WindowState implements TopicState {
 
   changeSince(sent: TopicState | null): Change | null {
     const { frame, rows } = this.window;
-    if (!(sent instanceof WindowState)) return { event: "snapshot", body: `"frame":${frame},"rows":[${[...rows.values()].join(",")}]` };
+    if (!(sent instanceof WindowState))
+      return { event: "snapshot", body: `"frame":${frame},"rows":[${[...rows.values()].join(",")}]` };
     const change = diffWindow(sent.window, this.window);
     if (!change) return null;
     const order = change.order ? `"order":${JSON.stringify(change.order)},` : "";
