@@ -42,6 +42,11 @@ export function DriftCard() {
   );
 }
 
+/** Why, or at least what does not agree. */
+function describeDrift({ reason, desired, updated, ready }: WorkloadRow): string {
+  return reason === "" ? `${desired} desired, ${updated} updated, ${ready} ready` : reason;
+}
+
 function DriftLine({ workload, isStale }: { workload: WorkloadRow; isStale: boolean }) {
   return (
     <li className={`border-b border-line last:border-0 hover:bg-hover ${isStale ? "**:text-ink-3!" : ""}`}>
@@ -59,8 +64,8 @@ function DriftLine({ workload, isStale }: { workload: WorkloadRow; isStale: bool
         <span className="text-right text-small whitespace-nowrap text-ink-3">
           {workload.available} of {workload.desired} available
         </span>
-        <span className="col-start-2 col-end-4 truncate text-ink-2" title={workload.reason}>
-          {workload.reason}
+        <span className="col-start-2 col-end-4 truncate text-ink-2" title={describeDrift(workload)}>
+          {describeDrift(workload)}
         </span>
       </ScopeLink>
     </li>

@@ -23,6 +23,12 @@ describe("the sentence about the fleet", () => {
     expect(describeFleet([aCluster("a")])).toEqual({ subject: "The one cluster", verb: "is healthy." });
   });
 
+  it("says plainly when none is", () => {
+    const broken = [aCluster("a", { health: "crit" }), aCluster("b", { health: "warn" })];
+    expect(describeFleet(broken)).toMatchObject({ subject: "None of 2 clusters", verb: "is healthy." });
+    expect(describeFleet([anUnreachableCluster("a")])).toMatchObject({ subject: "The one cluster", verb: "is not healthy." });
+  });
+
   it("never counts a cluster that nobody sees as healthy", () => {
     const { subject, worst } = describeFleet([aCluster("a"), anUnreachableCluster("b")]);
     expect(subject).toBe("1 of 2 clusters");

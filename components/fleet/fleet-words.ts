@@ -17,14 +17,16 @@ export interface FleetSentence {
 export function describeFleet(clusters: readonly ClusterSummary[]): FleetSentence {
   const healthy = clusters.filter(({ health }) => health === "ok" || health === "busy").length;
   const worst = worstFirst(clusters)[0];
-  const subject = healthy === clusters.length ? `All ${formatNoun(healthy, "cluster")}` : `${healthy} of ${formatNoun(clusters.length, "cluster")}`;
-  const sentence = { subject: clusters.length === 1 && healthy === 1 ? "The one cluster" : subject, verb: `${verbOf(clusters.length, healthy)} healthy.` };
+  const sentence = countHealthy(healthy, clusters.length);
   if (worst === undefined || healthy === clusters.length) return sentence;
   return { ...sentence, worst: { cluster: worst.name, isUnknown: worst.health === "unknown", why: explain(worst) } };
 }
 
-function verbOf(clusters: number, healthy: number): string {
-  return clusters === 1 || healthy === 1 ? "is" : "are";
+function countHealthy(healthy: number, clusters: number): Pick<FleetSentence, "subject" | "verb"> {
+  if (clusters === 1) return { subject: "The one cluster", verb: healthy === 1 ? "is healthy." : "is not healthy." };
+  if (healthy === 0) return { subject: `None of ${formatNoun(clusters, "cluster")}`, verb: "is healthy." };
+  if (healthy === clusters) return { subject: `All ${formatNoun(clusters, "cluster")}`, verb: "are healthy." };
+  return { subject: `${healthy} of ${formatNoun(clusters, "cluster")}`, verb: healthy === 1 ? "is healthy." : "are healthy." };
 }
 
 /** Why a cluster is as it is: its findings, or why it cannot be seen. */

@@ -1,17 +1,23 @@
 import { Shape, type Tone } from "#components/ui/shape.tsx";
 import { formatHealth } from "#lib/format/cluster-state.ts";
 
+import { splitName } from "./split-name.ts";
+
 interface CellNameProps {
   health: Tone;
   name: string;
 }
 
-/** A row's first cell: its health as a shape, its name, whole on hover. */
+/** A row's first cell: its health as a shape, its name with both ends in sight, whole on hover. */
 export function CellName({ health, name }: CellNameProps) {
+  const [head, tail] = splitName(name);
   return (
-    <span className="flex min-w-0 items-center gap-2" title={name}>
-      <Shape tone={health} label={formatHealth(health)} />
-      <span className="truncate font-[520]">{name}</span>
+    <span className="flex min-w-0 items-center font-[520]" title={name}>
+      <span className="mr-2 flex">
+        <Shape tone={health} label={formatHealth(health)} />
+      </span>
+      <span className="truncate">{head}</span>
+      <span>{tail}</span>
     </span>
   );
 }

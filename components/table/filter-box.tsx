@@ -65,11 +65,13 @@ export function FilterBox({ where, onWhere, problem, example, input }: FilterBox
         <Kbd>/</Kbd>
       </div>
       {problem !== undefined && (
-        <p id={complaintId} role="alert" className="mt-1 flex items-baseline gap-1.5 text-small">
-          <Shape tone="crit" />
-          <span className="text-crit">{problem.message}</span>
-          <span className="text-ink-2">{problem.action}</span>
-          <code className="ml-auto font-mono text-ink-3">{problem.code}</code>
+        <p id={complaintId} role="alert" className="mt-1.5 grid grid-cols-[14px_minmax(0,1fr)_auto] gap-x-1.5 text-small">
+          <span className="flex h-[17px] items-center">
+            <Shape tone="crit" />
+          </span>
+          <span className="wrap-anywhere text-crit">{problem.message}</span>
+          <code className="font-mono whitespace-nowrap text-ink-3">{problem.code}</code>
+          <span className="col-start-2 text-ink-2">{problem.action}</span>
         </p>
       )}
     </div>

@@ -16,7 +16,9 @@ export function useListState(defaultSort: Sort) {
     /** Typing replaces the history entry; a choice makes one, so that Back undoes it. */
     typeWhere: (where: string) => void setState({ q: where === "" ? null : where }),
     chooseWhere: (where: string) => void setState({ q: where === "" ? null : where }, { history: "push" }),
-    chooseSort: (sort: Sort) => void setState({ sort: sort.length === 0 ? null : sort }),
-    openObject: (id: string | null) => void setState({ object: id }, { history: id === null ? "replace" : "push" }),
+    chooseSort: (sort: Sort) => void setState({ sort: sort.length === 0 ? null : sort }, { history: "push" }),
+    /** Opening makes a history entry; going from object to object, and closing, do not. */
+    openObject: (id: string | null) =>
+      void setState({ object: id }, { history: id !== null && state.object === null ? "push" : "replace" }),
   };
 }

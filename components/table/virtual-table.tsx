@@ -89,8 +89,11 @@ export function VirtualTable<Data extends { id: string }>(props: VirtualTablePro
       props.onOpen(cursor.id);
     } else {
       const next = moveCursor(name, cursorIndex, total, Math.max(1, last - first - 2));
-      setCursor({ index: next, id: (held && rowAt(held, next)?.id) ?? null });
+      const id = (held && rowAt(held, next)?.id) ?? null;
+      setCursor({ index: next, id });
       virtualizer.scrollToIndex(next);
+      // An open panel follows the cursor, as a preview does.
+      if (openId !== null && id !== null) props.onOpen(id);
     }
     return true;
   };

@@ -23,7 +23,9 @@ function replicas(key: "total" | "updated" | "ready" | "available", header: stri
     value: (workload) => workload[key],
     cell: (workload) => {
       const isOff = workload[key] !== workload.desired;
-      return <span className={isOff ? `font-semibold ${inkOf[workload.health]}` : ""}>{workload[key]}</span>;
+      // Numbers that disagree are marked even where nothing is wrong, as with a partitioned rollout: drift is never green.
+      const ink = inkOf[workload.health === "ok" ? "busy" : workload.health];
+      return <span className={isOff ? `font-semibold ${ink}` : ""}>{workload[key]}</span>;
     },
   };
 }
@@ -32,7 +34,7 @@ export const workloadColumns: readonly Column<WorkloadRow>[] = [
   {
     key: "name",
     header: "Workload",
-    width: 170,
+    width: 160,
     grow: true,
     value: (workload) => workload.name,
     cell: (workload) => <CellName health={workload.health} name={workload.name} />,
@@ -47,7 +49,7 @@ export const workloadColumns: readonly Column<WorkloadRow>[] = [
   {
     key: "cluster",
     header: "Cluster",
-    width: 104,
+    width: 96,
     grow: true,
     value: (workload) => workload.cluster,
     cell: (workload) => <CellCluster cluster={workload.cluster} />,
@@ -67,14 +69,14 @@ export const workloadColumns: readonly Column<WorkloadRow>[] = [
     value: (workload) => workload.status,
     cell: (workload) => <CellHealth health={workload.health} status={workload.status} />,
   },
-  { key: "desired", header: "Desired", width: 64, align: "end", value: (workload) => workload.desired },
+  { key: "desired", header: "Desired", width: 62, align: "end", value: (workload) => workload.desired },
   replicas("updated", "Updated"),
   replicas("ready", "Ready"),
   replicas("available", "Available"),
   {
     key: "reason",
     header: "Why",
-    width: 220,
+    width: 196,
     grow: true,
     value: (workload) => workload.reason,
     cell: (workload) => <CellText text={workload.reason} isQuiet={workload.health === "ok"} />,
@@ -82,7 +84,7 @@ export const workloadColumns: readonly Column<WorkloadRow>[] = [
   {
     key: "createdAt",
     header: "Age",
-    width: 54,
+    width: 60,
     align: "end",
     firstOrder: "desc",
     value: (workload) => workload.createdAt,

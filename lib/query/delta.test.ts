@@ -113,6 +113,16 @@ describe("deltas applied one after another", () => {
 });
 
 describe("sharing rows", () => {
+  it("gives the held window back when nothing differs, so that sharing again and again settles", () => {
+    const held = aWindow(a, b);
+    expect(shareRows(held, held)).toBe(held);
+    expect(shareRows(held, { ...held, rows: [{ ...a }, { ...b }] })).toBe(held);
+  });
+
+  it("sees another order of the same rows", () => {
+    expect(shareRows(aWindow(a, b), aWindow(b, a)).rows).toEqual([b, a]);
+  });
+
   it("sees a cell that appeared or vanished as a change", () => {
     const held: RowWindow<{ id: string; node?: string }> = { ...frame(1), rows: [{ id: "a" }] };
     expect(shareRows(held, { ...frame(1), rows: [{ id: "a", node: "n" }] }).rows[0]).toEqual({ id: "a", node: "n" });

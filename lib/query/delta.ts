@@ -35,7 +35,7 @@ export function applyRowEvent<Row extends RowBase>(
   return shareRows(held, { ...event.frame, rows });
 }
 
-/** `next`, with every row replaced by the held row of the same id and equal cells. */
+/** `next`, with every row replaced by the held row of the same id and equal cells; the held window itself when nothing differs. */
 export function shareRows<Row extends RowBase>(held: RowWindow<Row> | undefined, next: RowWindow<Row>): RowWindow<Row> {
   if (held === undefined) return next;
   const known = new Map(held.rows.map((row) => [row.id, row]));
@@ -43,7 +43,14 @@ export function shareRows<Row extends RowBase>(held: RowWindow<Row> | undefined,
     const before = known.get(row.id);
     return before !== undefined && hasEqualCells(before, row) ? before : row;
   });
-  return { ...next, rows };
+  const shared = { ...next, rows };
+  return isSameWindow(held, shared) ? held : shared;
+}
+
+function isSameWindow<Row extends RowBase>(one: RowWindow<Row>, other: RowWindow<Row>): boolean {
+  const { rows, ...frame } = one;
+  const { rows: otherRows, ...otherFrame } = other;
+  return hasEqualCells(frame, otherFrame) && rows.length === otherRows.length && rows.every((row, at) => row === otherRows[at]);
 }
 
 function hasEqualCells(one: object, other: object): boolean {

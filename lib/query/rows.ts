@@ -30,8 +30,11 @@ export function rowsOptions<Kind extends QueryKind>(request: QueryRequest & { ki
 export function useRows<Kind extends QueryKind>(request: QueryRequest & { kind: Kind }) {
   const client = useQueryClient();
   const options = rowsOptions(request);
-  useFollow({ topic: "query", query: request }, (event) => patchRows(client, options.queryKey, event));
-  return useQuery(options);
+  const query = useQuery(options);
+  // A question the server refused would be refused on the stream as well.
+  const topic = query.error === null ? ({ topic: "query", query: request } as const) : null;
+  useFollow(topic, (event) => patchRows(client, options.queryKey, event));
+  return query;
 }
 
 function patchRows(client: QueryClient, queryKey: readonly unknown[], event: SubscriptionEvent): boolean {

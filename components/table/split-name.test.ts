@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest";
+
+import { splitName } from "./split-name.ts";
+
+describe("a name that is cut", () => {
+  it("keeps the end that tells a pod from its siblings", () => {
+    expect(splitName("thumbnails-75fd4c4db7-x2kqv")).toEqual(["thumbnails-75fd4c4db7", "-x2kqv"]);
+  });
+
+  it("is not split when it is short", () => {
+    expect(splitName("ip-10-4-2-9")).toEqual(["ip-10-4-2-9", ""]);
+  });
+
+  it("joins to itself", () => {
+    for (const name of ["", "a", "a".repeat(18), "b".repeat(19), "c".repeat(253)]) expect(splitName(name).join("")).toBe(name);
+  });
+});
