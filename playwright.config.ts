@@ -16,6 +16,7 @@ export default defineConfig({
     launchOptions: await findBrowser(),
     viewport: { width: 1440, height: 900 },
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Recording every journey for the few that fail costs half their time on two cores.
+    trace: "off",
   },
 });

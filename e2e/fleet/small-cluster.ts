@@ -45,7 +45,21 @@ const aDeployment = (name: string, namespace: string): KubeObject => ({
   status: { observedGeneration: 1, replicas: 2, updatedReplicas: 2, readyReplicas: 2, availableReplicas: 2 },
 });
 
-/** One node, two namespaces, a deployment and two pods whose names begin with the cluster's. */
+const aWarning = (pod: string): KubeObject => ({
+  apiVersion: "v1",
+  kind: "Event",
+  metadata: { name: `${pod}.1`, namespace: "shop", creationTimestamp: createdAt },
+  type: "Warning",
+  reason: "BackOff",
+  message: "Back-off pulling image",
+  count: 3,
+  firstTimestamp: createdAt,
+  lastTimestamp: createdAt,
+  involvedObject: { apiVersion: "v1", kind: "Pod", name: pod, namespace: "shop" },
+  source: { component: "kubelet" },
+});
+
+/** One node, two namespaces, a deployment, two pods and a warning whose names begin with the cluster's. */
 export const smallCluster = (cluster: string): KubeObject[] => [
   aNode("node-1"),
   aNamespace("kube-system"),
@@ -53,4 +67,5 @@ export const smallCluster = (cluster: string): KubeObject[] => [
   aDeployment(`${cluster}-web`, "shop"),
   aPod(`${cluster}-web-1`),
   aPod(`${cluster}-web-2`),
+  aWarning(`${cluster}-web-1`),
 ];

@@ -209,6 +209,11 @@ describe("server", () => {
     });
   });
 
+  it("is a cluster of its own: no object has the uid of another server's", async () => {
+    const [one, two] = [await start(), await start()];
+    expect(one.put(pod("a")).metadata.uid).not.toBe(two.put(pod("a")).metadata.uid);
+  });
+
   it("refuses an object of a kind it does not serve", async () => {
     const api = await start();
     expect(() => api.put({ apiVersion: "v1", kind: "Widget", metadata: { name: "w" } })).toThrow(/resource\.ts/);

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 import { apiVersionOf, type Resource, resources } from "./resource.ts";
 
 /** What every test object needs; everything else is passed through as it is. */
@@ -21,6 +23,8 @@ export class ObjectMap {
   #revision = 1000;
   #compacted = 0;
   #serial = 0;
+  // Two maps are two clusters: no uid of one is a uid of the other, kube-system's neither.
+  readonly #uidPrefix = randomUUID().slice(0, 8);
   readonly #objects = new Map<string, KubeObject>();
   #history: Change[] = [];
   readonly #listeners = new Set<(change: Change) => void>();
@@ -99,7 +103,7 @@ export class ObjectMap {
 
   #nextUid(): string {
     this.#serial += 1;
-    return `00000000-0000-4000-8000-${String(this.#serial).padStart(12, "0")}`;
+    return `${this.#uidPrefix}-0000-4000-8000-${String(this.#serial).padStart(12, "0")}`;
   }
 }
 
