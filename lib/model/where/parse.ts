@@ -18,7 +18,7 @@ export function parseWhere(text: string): Where {
   const sort: { by: string; order: "asc" | "desc" }[] = [];
   for (const token of tokens(text)) {
     const term = termOf(token);
-    if (term.type === "match" && term.key === "sort") sort.push(...sortOf(term));
+    if (term.type !== "word" && term.key === "sort") sort.push(...sortOf(term));
     else terms.push(term);
   }
   return { terms, sort };
@@ -47,7 +47,8 @@ function tokenEnd(text: string, start: number): number {
     if (mark === '"') isQuoted = !isQuoted;
     else if (!isQuoted && /\s/.test(mark)) return at;
   }
-  if (isQuoted) throw new WhereError({ position: start, length: text.length - start }, 'a quote is not closed: add a "');
+  if (isQuoted)
+    throw new WhereError({ position: start, length: text.length - start }, 'a quote is not closed: add a "');
   return text.length;
 }
 
@@ -56,8 +57,10 @@ function termOf(token: Token): Term {
   const shaped = termShape.exec(token.text);
   if (shaped === null) return wordOf(token);
   const [, bang = "", key = "", operator = ":", value = ""] = shaped;
-  if (value === "") throw new WhereError(place, `"${key}${operator}" has no value`);
-  if (operator === ":") return { type: "match", key, patterns: patternsOf(value, place), isNegated: bang === "!", ...place };
+  if (value === "" || (operator !== ":" && unquoted(value) === ""))
+    throw new WhereError(place, `"${key}${operator}" has no value`);
+  if (operator === ":")
+    return { type: "match", key, patterns: patternsOf(value, place), isNegated: bang === "!", ...place };
   if (bang === "!") throw new WhereError(place, `a comparison cannot be negated: turn "${operator}" around instead`);
   return { type: "compare", key, operator: operatorOf(operator), value: unquoted(value), ...place };
 }
@@ -67,7 +70,14 @@ function wordOf(token: Token): Term {
   const raw = isNegated ? token.text.slice(1) : token.text;
   const text = unquoted(raw);
   if (text === "") throw new WhereError(token, "nothing to search for");
-  return { type: "word", text, isNegated, isQuoted: raw.startsWith('"'), position: token.position, length: token.length };
+  return {
+    type: "word",
+    text,
+    isNegated,
+    isQuoted: raw.startsWith('"'),
+    position: token.position,
+    length: token.length,
+  };
 }
 
 function patternsOf(value: string, place: { position: number; length: number }): Pattern[] {
@@ -75,7 +85,8 @@ function patternsOf(value: string, place: { position: number; length: number }):
     const isNegated = part.startsWith("!");
     const text = unquoted(isNegated ? part.slice(1) : part);
     // `node:""` asks for objects without a node; `node:a,` is a slip.
-    if (text === "" && !part.includes('"')) throw new WhereError(place, 'an alternative is empty: write "" to mean no value');
+    if (text === "" && !part.includes('"'))
+      throw new WhereError(place, 'an alternative is empty: write "" to mean no value');
     return { text, isNegated };
   });
 }
@@ -87,8 +98,13 @@ const unquoted = (text: string): string => text.replaceAll('"', "");
 const operatorOf = (text: string): Operator =>
   text === ">=" || text === "<=" || text === ">" || text === "<" ? text : "=";
 
-function sortOf(term: Extract<Term, { type: "match" }>): { by: string; order: "asc" | "desc" }[] {
-  return term.patterns.map(({ text }) =>
-    text.startsWith("-") ? { by: text.slice(1), order: "desc" } : { by: text, order: "asc" },
-  );
+function sortOf(term: Exclude<Term, { type: "word" }>): { by: string; order: "asc" | "desc" }[] {
+  if (term.type === "compare") throw new WhereError(term, `write "sort:" and a column, not "sort${term.operator}"`);
+  return term.patterns.map(({ text, isNegated }) => {
+    const by = text.replace(/^-/, "");
+    if (by === "") throw new WhereError(term, 'there is no column to sort by: write "sort:name" or "sort:-name"');
+    if (isNegated || term.isNegated)
+      throw new WhereError(term, `a sort cannot be negated: "sort:-${by}" sorts from the largest down`);
+    return text.startsWith("-") ? { by, order: "desc" } : { by, order: "asc" };
+  });
 }

@@ -16,7 +16,12 @@ interface Place {
 export type Term = Place &
   (
     | { readonly type: "word"; readonly text: string; readonly isNegated: boolean; readonly isQuoted: boolean }
-    | { readonly type: "match"; readonly key: string; readonly patterns: readonly Pattern[]; readonly isNegated: boolean }
+    | {
+        readonly type: "match";
+        readonly key: string;
+        readonly patterns: readonly Pattern[];
+        readonly isNegated: boolean;
+      }
     | { readonly type: "compare"; readonly key: string; readonly operator: Operator; readonly value: string }
   );
 

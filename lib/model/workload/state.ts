@@ -16,12 +16,23 @@ export interface WorkloadState {
   reason: string;
 }
 
-const healthy: WorkloadState = { status: "Healthy", health: "ok", reason: "" };
+const healthy = (reason: string): WorkloadState => ({ status: "Healthy", health: "ok", reason });
 const progressing = (reason: string): WorkloadState => ({ status: "Progressing", health: "busy", reason });
+const unseen = "the controller has not seen the last change";
 
 /** Whether the numbers disagree with each other: somewhere a replica is missing, old, extra or not serving. */
 export const isDrifted = ({ desired, total, updated, ready, available }: Replicas): boolean =>
   total !== desired || updated !== desired || ready !== desired || available !== desired;
+
+/** What disagrees although the state is Healthy by Argo CD's rules; empty when nothing does. `held` explains replicas that stay old. */
+function driftReason({ desired, total, updated, ready, available }: Replicas, held = ""): string {
+  if (updated < desired) return `${updated} of ${desired} updated${held}`;
+  if (available < desired) return `${available} of ${desired} available`;
+  if (ready < desired) return `${ready} of ${desired} ready`;
+  const most = Math.max(total, updated, ready, available);
+  if (most > desired) return `${most - desired} more than wanted`;
+  return total < desired ? `${total} of ${desired} exist` : "";
+}
 
 export interface DeploymentStatus extends Replicas {
   generation: number;
@@ -34,13 +45,17 @@ export interface DeploymentStatus extends Replicas {
 export function deploymentState(deployment: DeploymentStatus): WorkloadState {
   const { desired, total, updated, available } = deployment;
   if (deployment.paused) return { status: "Suspended", health: "warn", reason: "rollout is paused" };
-  if (deployment.generation > deployment.observedGeneration) return progressing("the controller has not seen the last change");
+  if (deployment.generation > deployment.observedGeneration) return progressing(unseen);
   if (deployment.deadlineExceeded)
-    return { status: "Degraded", health: "crit", reason: `rollout is stuck: ${available} of ${desired} available past its deadline` };
+    return {
+      status: "Degraded",
+      health: "crit",
+      reason: `rollout is stuck: ${available} of ${desired} available past its deadline`,
+    };
   if (updated < desired) return progressing(`${updated} of ${desired} updated`);
   if (total > updated) return progressing(`${total - updated} old still to end`);
   if (available < updated) return progressing(`${available} of ${updated} updated available`);
-  return healthy;
+  return healthy(driftReason(deployment));
 }
 
 export interface StatefulSetStatus extends Replicas {
@@ -48,19 +63,23 @@ export interface StatefulSetStatus extends Replicas {
   observedGeneration: number;
   /** Update strategy OnDelete: pods change only when somebody deletes them. */
   isOnDelete: boolean;
-  partition: number;
+  /** Pods with a lower ordinal keep the old revision; null when the strategy names no partition. */
+  partition: number | null;
   isRevisionCurrent: boolean;
 }
 
+const heldByDelete = ", OnDelete waits until pods are deleted";
+
 export function statefulSetState(set: StatefulSetStatus): WorkloadState {
-  const { desired, updated, ready } = set;
-  if (set.observedGeneration === 0 || set.generation > set.observedGeneration)
-    return progressing("the controller has not seen the last change");
+  const { desired, updated, ready, partition } = set;
+  if (set.observedGeneration === 0 || set.generation > set.observedGeneration) return progressing(unseen);
   if (ready < desired) return progressing(`${ready} of ${desired} ready`);
-  if (set.isOnDelete) return healthy;
-  if (set.partition > 0)
-    return updated < desired - set.partition ? progressing(`${updated} of ${desired - set.partition} updated`) : healthy;
-  return set.isRevisionCurrent ? healthy : progressing(`${updated} of ${desired} updated`);
+  if (set.isOnDelete) return healthy(driftReason(set, heldByDelete));
+  if (partition === null)
+    return set.isRevisionCurrent ? healthy(driftReason(set)) : progressing(`${updated} of ${desired} updated`);
+  const wanted = desired - partition;
+  if (updated < wanted) return progressing(`${updated} of ${wanted} updated`);
+  return healthy(driftReason(set, `, the others are held by partition ${partition}`));
 }
 
 export interface DaemonSetStatus extends Replicas {
@@ -72,9 +91,9 @@ export interface DaemonSetStatus extends Replicas {
 
 export function daemonSetState(set: DaemonSetStatus): WorkloadState {
   const { desired, updated, available } = set;
-  if (set.generation > set.observedGeneration) return progressing("the controller has not seen the last change");
-  if (set.isOnDelete) return healthy;
+  if (set.generation > set.observedGeneration) return progressing(unseen);
+  if (set.isOnDelete) return healthy(driftReason(set, heldByDelete));
   if (updated < desired) return progressing(`${updated} of ${desired} updated`);
   if (available < desired) return progressing(`${available} of ${desired} available`);
-  return set.misscheduled > 0 ? { ...healthy, reason: `${set.misscheduled} on nodes where it should not run` } : healthy;
+  return healthy(set.misscheduled > 0 ? `${set.misscheduled} on nodes where it should not run` : driftReason(set));
 }

@@ -1,4 +1,4 @@
-import { type Field, nested, number, text, time } from "#lib/server/wire/projection.ts";
+import { type Field, nested, number, present, text, time } from "#lib/server/wire/projection.ts";
 
 import type { ContainerSlots } from "./pod-slots.ts";
 
@@ -8,14 +8,13 @@ export const containerStatusFields = (container: ContainerSlots): Field[] => [
     2,
     "state",
     nested(1, "waiting", text(1, "reason", container.waitingReason)),
-    nested(2, "running", time(1, "startedAt", container.runningSince)),
+    present(2, "running", container.isRunning),
     nested(
       3,
       "terminated",
       number(1, "exitCode", container.exitCode),
       number(2, "signal", container.signal),
       text(3, "reason", container.exitReason),
-      time(6, "finishedAt", container.finishedAt),
     ),
   ),
   nested(

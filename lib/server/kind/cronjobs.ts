@@ -26,7 +26,13 @@ export const cronjobs: Kind = {
     resourceVersion: meta.slots.resourceVersion,
     root: message(
       meta.field,
-      nested(2, "spec", text(1, "schedule", schedule), number(4, "suspend", isSuspended), text(8, "timeZone", timeZone)),
+      nested(
+        2,
+        "spec",
+        text(1, "schedule", schedule),
+        number(4, "suspend", isSuspended),
+        text(8, "timeZone", timeZone),
+      ),
       nested(
         3,
         "status",

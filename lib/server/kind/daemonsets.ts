@@ -15,7 +15,7 @@ import {
 
 const slots = new Slots();
 const meta = objectMeta(slots);
-const workload = workloadSlots(slots);
+const workload = workloadSlots(slots, 0);
 const misscheduled = slots.next();
 
 export const daemonsets: Kind = {

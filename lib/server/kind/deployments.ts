@@ -4,11 +4,18 @@ import { Slots, message, nested, number } from "#lib/server/wire/projection.ts";
 
 import type { Kind } from "./kind.ts";
 import { conditionNumbers, conditions, objectMeta } from "./object-meta.ts";
-import { putState, replicasOf, templateImage, workloadColumns, workloadSlots, workloadStates } from "./workload-columns.ts";
+import {
+  putState,
+  replicasOf,
+  templateImage,
+  workloadColumns,
+  workloadSlots,
+  workloadStates,
+} from "./workload-columns.ts";
 
 const slots = new Slots();
 const meta = objectMeta(slots);
-const workload = workloadSlots(slots);
+const workload = workloadSlots(slots, 1);
 const deadlineExceeded = slots.next();
 
 const PROGRESSING = word("Progressing");
@@ -35,7 +42,13 @@ export const deployments: Kind = {
     resourceVersion: meta.slots.resourceVersion,
     root: message(
       meta.field,
-      nested(2, "spec", number(1, "replicas", workload.desired), number(7, "paused", workload.isPaused), templateImage(3, workload)),
+      nested(
+        2,
+        "spec",
+        number(1, "replicas", workload.desired),
+        number(7, "paused", workload.isPaused),
+        templateImage(3, workload),
+      ),
       nested(
         3,
         "status",

@@ -1,7 +1,16 @@
 import { type Draft, word } from "#lib/server/wire/draft.ts";
 import { Slots, message, nested, number, text, time } from "#lib/server/wire/projection.ts";
 
-import { type Kind, countColumn, flagColumn, healthCode, healthColumn, longColumn, textColumn, timeColumn } from "./kind.ts";
+import {
+  type Kind,
+  countColumn,
+  flagColumn,
+  healthCode,
+  healthColumn,
+  longColumn,
+  textColumn,
+  timeColumn,
+} from "./kind.ts";
 import { objectMeta } from "./object-meta.ts";
 
 const slots = new Slots();
@@ -29,9 +38,8 @@ const WARNING = word("Warning");
 /** Old-style events count and carry first and last times; new-style ones carry an event time and a series. One row shows either. */
 function derive(draft: Draft): void {
   const at = (slot: number): number => draft.number[slot] ?? 0;
-  const happenedAt = at(event.eventTime) || at(meta.slots.createdAt);
-  draft.number[event.firstAt] = at(event.firstAt) || happenedAt;
-  draft.number[event.lastAt] = at(event.seriesAt) || at(event.lastAt) || happenedAt;
+  draft.number[event.firstAt] = at(event.firstAt) || at(event.eventTime) || at(meta.slots.createdAt);
+  draft.number[event.lastAt] = at(event.seriesAt) || at(event.lastAt) || at(event.firstAt);
   draft.number[event.count] = at(event.seriesCount) || at(event.count) || 1;
   if (!draft.has(event.source)) draft.copyText(event.reportingComponent, event.source);
   const isWarning = draft.is(event.type, WARNING);

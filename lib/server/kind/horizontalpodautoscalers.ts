@@ -64,7 +64,11 @@ export const horizontalpodautoscalers: Kind = {
       const isFailed = draft.has(failedReason);
       if (isFailed) draft.copyText(failedReason, status);
       else draft.setWord(status, draft.number[isScaling] === 1 ? "Active" : "Inactive");
-      draft.number[health] = isFailed ? healthCode.warn : draft.number[isScaling] === 1 ? healthCode.ok : healthCode.busy;
+      draft.number[health] = isFailed
+        ? healthCode.warn
+        : draft.number[isScaling] === 1
+          ? healthCode.ok
+          : healthCode.busy;
     },
   },
   columns: [

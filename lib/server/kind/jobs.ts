@@ -2,7 +2,7 @@ import { type Draft, word } from "#lib/server/wire/draft.ts";
 import { Slots, message, nested, number, time } from "#lib/server/wire/projection.ts";
 
 import { type Kind, countColumn, healthCode, healthColumn, textColumn, timeColumn } from "./kind.ts";
-import { conditionNumbers, conditions, objectMeta } from "./object-meta.ts";
+import { type ConditionSlots, conditionNumbers, conditions, objectMeta } from "./object-meta.ts";
 
 const slots = new Slots();
 const meta = objectMeta(slots);
@@ -14,16 +14,33 @@ const startedAt = slots.next();
 const completedAt = slots.next();
 const status = slots.next();
 const health = slots.next();
-const isSuspended = slots.next();
+/** Index of the first of `told` that is True. */
+const rank = slots.next(5);
 
-const COMPLETE = word("Complete");
-const FAILED = word("Failed");
-const SUSPENDED = word("Suspended");
+/** kubectl's STATUS words that are conditions, in its order; Terminating comes behind the first two. */
+const told = ["Complete", "Failed", "Suspended", "FailureTarget", "SuccessCriteriaMet"].map((name) => ({
+  name,
+  type: word(name),
+}));
+const healths: Readonly<Record<string, keyof typeof healthCode>> = {
+  Complete: "ok",
+  Failed: "crit",
+  FailureTarget: "crit",
+  Suspended: "warn",
+};
 
 function derive(draft: Draft): void {
-  if (!draft.has(status)) draft.setWord(status, draft.number[isSuspended] === 1 ? "Suspended" : "Running");
-  const name = draft.text(status);
-  draft.number[health] = healthCode[name === "Failed" ? "crit" : name === "Complete" ? "ok" : name === "Suspended" ? "warn" : "busy"];
+  const first = draft.number[rank] ?? told.length;
+  const isEnding = draft.number[meta.slots.deletedAt] !== 0 && first > 1;
+  const name = isEnding ? "Terminating" : (told[first]?.name ?? "Running");
+  draft.setWord(status, name);
+  draft.number[health] = healthCode[healths[name] ?? "busy"];
+}
+
+function takeCondition(draft: Draft, condition: ConditionSlots, isTrue: boolean): void {
+  if (!isTrue) return;
+  const index = told.findIndex(({ type }) => draft.is(condition.type, type));
+  if (index >= 0) draft.number[rank] = Math.min(index, draft.number[rank] ?? told.length);
 }
 
 export const jobs: Kind = {
@@ -41,17 +58,7 @@ export const jobs: Kind = {
       nested(
         3,
         "status",
-        conditions(
-          1,
-          slots,
-          (draft, condition, isTrue) => {
-            if (!isTrue) return;
-            if (draft.is(condition.type, COMPLETE)) draft.setWord(status, "Complete");
-            else if (draft.is(condition.type, FAILED)) draft.setWord(status, "Failed");
-            else if (draft.is(condition.type, SUSPENDED)) draft.number[isSuspended] = 1;
-          },
-          conditionNumbers.pod,
-        ),
+        conditions(1, slots, takeCondition, conditionNumbers.pod),
         time(2, "startTime", startedAt),
         time(3, "completionTime", completedAt),
         number(4, "active", active),
@@ -73,5 +80,10 @@ export const jobs: Kind = {
     textColumn("ownerKind", meta.slots.ownerKind),
     textColumn("owner", meta.slots.owner),
   ],
-  states: { failed: "status:Failed", complete: "status:Complete", running: "status:Running", suspended: "status:Suspended" },
+  states: {
+    failed: "status:Failed",
+    complete: "status:Complete",
+    running: "status:Running",
+    suspended: "status:Suspended",
+  },
 };

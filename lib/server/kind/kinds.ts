@@ -41,4 +41,5 @@ export const resourcesOf = (kind: QueryKind): readonly WatchedResource[] =>
   kind === "workloads" ? ["deployments", "statefulsets", "daemonsets"] : [kind];
 
 /** The resources that a query's rows join over, beside their own. */
-export const joinedResources = (kind: QueryKind): readonly WatchedResource[] => (kind === "pods" ? ["replicasets", "jobs"] : []);
+export const joinedResources = (kind: QueryKind): readonly WatchedResource[] =>
+  kind === "pods" ? ["replicasets", "jobs"] : [];

@@ -27,8 +27,8 @@ const node = {
   cpuMillicores: slots.next(),
   memoryBytes: slots.next(),
   podCapacity: slots.next(),
-  /** 1 True, 0 False, -1 Unknown or not reported. */
-  ready: slots.next(-1),
+  /** 1 True, 0 False, -1 Unknown, -2 not reported. */
+  ready: slots.next(-2),
   readySince: slots.next(),
   pressure: slots.next(),
   internalIp: slots.next(),
@@ -41,18 +41,23 @@ const node = {
 
 const ZONE = word("topology.kubernetes.io/zone");
 const ROLE = word("node-role.kubernetes.io/");
+const OLD_ROLE = word("kubernetes.io/role");
+const PRESSURE = /Pressure$|^NetworkUnavailable$/;
 const READY = word("Ready");
 const FALSE = word("False");
 const INTERNAL_IP = word("InternalIP");
 
-const join = (draft: Draft, slot: number, value: string): void => {
-  const before = draft.text(slot);
-  draft.setWord(slot, before === "" ? value : `${before},${value}`);
-};
+/** Sorted and each once, as kubectl's ROLES. */
+function addRole(draft: Draft, role: string): void {
+  const roles = new Set(draft.text(node.roles).split(",")).add(role);
+  roles.delete("");
+  draft.setWord(node.roles, [...roles].sort().join());
+}
 
 function takeLabel(draft: Draft): void {
   if (draft.is(label.key, ZONE)) draft.copyText(label.value, node.zone);
-  else if (draft.startsWith(label.key, ROLE)) join(draft, node.roles, draft.text(label.key).slice(ROLE.length));
+  else if (draft.startsWith(label.key, ROLE)) addRole(draft, draft.text(label.key).slice(ROLE.length));
+  else if (draft.is(label.key, OLD_ROLE)) addRole(draft, draft.text(label.value));
 }
 
 function takeAllocatable(draft: Draft): void {
@@ -68,17 +73,29 @@ function takeCondition(draft: Draft, condition: ConditionSlots, isTrue: boolean)
   if (draft.is(condition.type, READY)) {
     draft.number[node.ready] = isTrue ? 1 : draft.is(condition.status, FALSE) ? 0 : -1;
     draft.number[node.readySince] = draft.number[condition.since] ?? 0;
-  } else if (isTrue) join(draft, node.pressure, draft.text(condition.type));
+  } else if (isTrue) addPressure(draft, draft.text(condition.type));
 }
 
-/** kubectl's STATUS: Ready, NotReady or Unknown-as-NotReady, with SchedulingDisabled appended. */
+/** Other conditions may be good news when True: k3s has EtcdIsVoter, EKS has NetworkingReady. */
+function addPressure(draft: Draft, type: string): void {
+  if (!PRESSURE.test(type)) return;
+  const before = draft.text(node.pressure);
+  draft.setWord(node.pressure, before === "" ? type : `${before},${type}`);
+}
+
+const readyWords = new Map([
+  [1, "Ready"],
+  [-2, "Unknown"],
+]);
+
+/** kubectl's STATUS: Ready, NotReady (the kubelet is silent, too) or Unknown (nothing reported), with SchedulingDisabled appended. */
 function derive(draft: Draft): void {
-  const ready = draft.number[node.ready];
+  const ready = draft.number[node.ready] ?? -2;
   const isCordoned = draft.number[node.unschedulable] === 1;
   draft.number[node.isReady] = ready === 1 ? 1 : 0;
-  draft.setWord(node.status, `${ready === 1 ? "Ready" : "NotReady"}${isCordoned ? ",SchedulingDisabled" : ""}`);
+  draft.setWord(node.status, `${readyWords.get(ready) ?? "NotReady"}${isCordoned ? ",SchedulingDisabled" : ""}`);
   const isStrained = draft.has(node.pressure) || isCordoned;
-  draft.number[node.health] = healthCode[ready === 0 ? "crit" : ready === -1 ? "unknown" : isStrained ? "warn" : "ok"];
+  draft.number[node.health] = healthCode[ready === 0 ? "crit" : ready < 0 ? "unknown" : isStrained ? "warn" : "ok"];
 }
 
 const meta = objectMeta(slots, [entries(11, "labels", label.key, label.value, "text", takeLabel)]);
@@ -133,5 +150,10 @@ export const nodes: Kind = {
     textColumn("osImage", node.osImage),
     flagColumn("isReady", node.isReady, { isCounted: true, isHidden: true }),
   ],
-  states: { ready: "isReady:true", notready: "isReady:false", cordoned: "unschedulable:true", unhealthy: "health:warn,crit,unknown" },
+  states: {
+    ready: "isReady:true",
+    notready: "isReady:false",
+    cordoned: "unschedulable:true",
+    unhealthy: "health:warn,crit,unknown",
+  },
 };

@@ -13,6 +13,7 @@ const storageClass = slots.next();
 const phase = slots.next();
 const requestedBytes = slots.next();
 const capacityBytes = slots.next();
+const status = slots.next();
 const health = slots.next();
 
 const STORAGE = word("storage");
@@ -45,16 +46,18 @@ export const persistentvolumeclaims: Kind = {
       nested(3, "status", text(1, "phase", phase), storage(3, "capacity", capacityBytes)),
     ),
     finish: (draft) => {
+      if (draft.number[meta.slots.deletedAt] === 0) draft.copyText(phase, status);
+      else draft.setWord(status, "Terminating");
       draft.number[health] = healthCode[draft.is(phase, BOUND) ? "ok" : draft.is(phase, LOST) ? "crit" : "busy"];
     },
   },
   columns: [
-    textColumn("status", phase),
+    textColumn("status", status),
     healthColumn(health),
     textColumn("storageClass", storageClass),
     textColumn("volumeName", volumeName),
     amountColumn("requestedBytes", requestedBytes),
     amountColumn("capacityBytes", capacityBytes),
   ],
-  states: { pending: "status:Pending", lost: "status:Lost" },
+  states: { pending: "status:Pending", lost: "status:Lost", terminating: "status:Terminating" },
 };

@@ -1,4 +1,7 @@
-import { Slots } from "#lib/server/wire/projection.ts";
+import type { Slots } from "#lib/server/wire/projection.ts";
+
+/** Exit code of what has not ended. Any other int32 is a code: Windows gives negative ones. */
+export const NOT_EXITED = -(2 ** 31);
 
 /** Slots of one container status while it is read. */
 export const containerSlots = (slots: Slots) => ({
@@ -6,12 +9,11 @@ export const containerSlots = (slots: Slots) => ({
   isStarted: slots.next(),
   restartCount: slots.next(),
   waitingReason: slots.next(),
-  runningSince: slots.next(-1),
-  exitCode: slots.next(-1),
+  isRunning: slots.next(),
+  exitCode: slots.next(NOT_EXITED),
   signal: slots.next(),
   exitReason: slots.next(),
-  finishedAt: slots.next(),
-  lastExitCode: slots.next(-1),
+  lastExitCode: slots.next(NOT_EXITED),
   lastExitReason: slots.next(),
   lastFinishedAt: slots.next(),
 });
@@ -29,15 +31,16 @@ export const podSlots = (slots: Slots) => ({
   ready: slots.next(),
   restarts: slots.next(),
   lastRestartAt: slots.next(),
-  lastExitCode: slots.next(-1),
+  lastExitCode: slots.next(NOT_EXITED),
   lastExitReason: slots.next(),
-  /** First container's reason in kubectl's order, and how it was found. */
+  /** Reason of the first container that waits or has ended, and of the first that has ended badly. */
   containerReason: slots.next(),
+  errorReason: slots.next(),
   hasRunning: slots.next(),
   isReady: slots.next(),
   isInitialized: slots.next(),
   isUnschedulable: slots.next(),
-  isGated: slots.next(),
+  gatedReason: slots.next(),
   /** Init containers: how many there are, which are sidecars (bit by index), how many statuses were seen, whether one is not through. */
   initContainers: slots.next(),
   sidecars: slots.next(),
@@ -46,10 +49,13 @@ export const podSlots = (slots: Slots) => ({
   isInitializing: slots.next(),
   initRestarts: slots.next(),
   sidecarRestarts: slots.next(),
+  sidecarsReady: slots.next(),
   initStatus: slots.next(),
   status: slots.next(),
   health: slots.next(),
   isNotReady: slots.next(),
   isCrashLooping: slots.next(),
+  /** Some container waits for a reason that does not go away on its own. */
+  isStuck: slots.next(),
 });
 export type PodSlots = ReturnType<typeof podSlots>;

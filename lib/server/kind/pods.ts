@@ -2,18 +2,10 @@ import { type Draft, word } from "#lib/server/wire/draft.ts";
 import { Slots, each, message, nested, text } from "#lib/server/wire/projection.ts";
 
 import { containerStatusFields } from "./container-status.ts";
-import {
-  type Kind,
-  countColumn,
-  flagColumn,
-  healthColumn,
-  smallColumn,
-  textColumn,
-  timeColumn,
-} from "./kind.ts";
+import { type Kind, countColumn, flagColumn, healthColumn, smallColumn, textColumn, timeColumn } from "./kind.ts";
 import { conditionNumbers, conditions, objectMeta } from "./object-meta.ts";
-import { foldContainer, foldInitContainer } from "./pod-fold.ts";
-import { containerSlots, podSlots } from "./pod-slots.ts";
+import { foldContainer, foldInitContainer, sidecarLimit } from "./pod-fold.ts";
+import { NOT_EXITED, containerSlots, podSlots } from "./pod-slots.ts";
 import { derivePodHealth, derivePodStatus } from "./pod-status.ts";
 
 const slots = new Slots();
@@ -39,7 +31,8 @@ const specContainers = each(2, "containers", [text(2, "image", pod.containerImag
 
 const specInitContainers = each(20, "initContainers", [text(24, "restartPolicy", pod.initPolicy)], (draft) => {
   if (draft.is(pod.initPolicy, ALWAYS)) {
-    add(draft, pod.sidecars, 2 ** Math.min(draft.number[pod.initContainers] ?? 0, 52));
+    const index = draft.number[pod.initContainers] ?? 0;
+    if (index < sidecarLimit) add(draft, pod.sidecars, 2 ** index);
     add(draft, pod.containers, 1);
   }
   add(draft, pod.initContainers, 1);
@@ -53,7 +46,7 @@ const podConditions = conditions(
     else if (draft.is(condition.type, INITIALIZED)) draft.number[pod.isInitialized] = isTrue ? 1 : 0;
     else if (draft.is(condition.type, POD_SCHEDULED)) {
       draft.number[pod.isUnschedulable] = draft.is(condition.reason, UNSCHEDULABLE) ? 1 : 0;
-      draft.number[pod.isGated] = draft.is(condition.reason, SCHEDULING_GATED) ? 1 : 0;
+      if (draft.is(condition.reason, SCHEDULING_GATED)) draft.copyText(condition.reason, pod.gatedReason);
     }
   },
   conditionNumbers.pod,
@@ -103,7 +96,7 @@ export const pods: Kind = {
     smallColumn("containers", pod.containers),
     countColumn("restarts", pod.restarts, { isCounted: true }),
     timeColumn("lastRestartAt", pod.lastRestartAt),
-    countColumn("lastExitCode", pod.lastExitCode, { nullNumber: -1 }),
+    countColumn("lastExitCode", pod.lastExitCode, { nullNumber: NOT_EXITED }),
     textColumn("lastExitReason", pod.lastExitReason),
     textColumn("node", pod.node),
     textColumn("ownerKind", meta.slots.ownerKind),

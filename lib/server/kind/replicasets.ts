@@ -5,7 +5,8 @@ import { objectMeta } from "./object-meta.ts";
 
 const slots = new Slots();
 const meta = objectMeta(slots);
-const desired = slots.next();
+// An absent spec.replicas means one.
+const desired = slots.next(1);
 const total = slots.next();
 const ready = slots.next();
 const available = slots.next();

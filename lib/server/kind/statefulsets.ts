@@ -1,4 +1,5 @@
 import { statefulSetState } from "#lib/model/workload/state.ts";
+import type { Draft } from "#lib/server/wire/draft.ts";
 import { Slots, message, nested, number, text } from "#lib/server/wire/projection.ts";
 
 import type { Kind } from "./kind.ts";
@@ -14,11 +15,17 @@ import {
 } from "./workload-columns.ts";
 
 const slots = new Slots();
+const NO_PARTITION = -1;
 const meta = objectMeta(slots);
-const workload = workloadSlots(slots);
-const partition = slots.next();
+const workload = workloadSlots(slots, 1);
+const partition = slots.next(NO_PARTITION);
 const currentRevision = slots.next();
 const updateRevision = slots.next();
+
+function partitionOf(draft: Draft): number | null {
+  const value = draft.number[partition] ?? NO_PARTITION;
+  return value === NO_PARTITION ? null : value;
+}
 
 export const statefulsets: Kind = {
   resource: "statefulsets",
@@ -64,7 +71,7 @@ export const statefulsets: Kind = {
           generation: draft.number[meta.slots.generation] ?? 0,
           observedGeneration: draft.number[workload.observedGeneration] ?? 0,
           isOnDelete: draft.is(workload.strategy, ON_DELETE),
-          partition: draft.number[partition] ?? 0,
+          partition: partitionOf(draft),
           isRevisionCurrent: draft.text(currentRevision) === draft.text(updateRevision),
         }),
       ),

@@ -3,18 +3,14 @@ import { type Replicas, type WorkloadState, isDrifted } from "#lib/model/workloa
 import { type Draft, word } from "#lib/server/wire/draft.ts";
 import { type Field, type Slots, each, nested, text } from "#lib/server/wire/projection.ts";
 
-import {
-  type ColumnSpec,
-  countColumn,
-  flagColumn,
-  healthCode,
-  healthColumn,
-  textColumn,
-} from "./kind.ts";
+import { type ColumnSpec, countColumn, flagColumn, healthCode, healthColumn, textColumn } from "./kind.ts";
 
-/** Slots that Deployments, StatefulSets and DaemonSets share, so that `workloads` can be asked as one kind. */
-export const workloadSlots = (slots: Slots) => ({
-  desired: slots.next(),
+/**
+ * Slots that Deployments, StatefulSets and DaemonSets share, so that `workloads` can be asked as one kind. `desired` is what an absent
+ * number means: 1 for `spec.replicas`, 0 for what a status counts.
+ */
+export const workloadSlots = (slots: Slots, desired: 0 | 1) => ({
+  desired: slots.next(desired),
   total: slots.next(),
   updated: slots.next(),
   ready: slots.next(),

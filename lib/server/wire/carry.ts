@@ -50,7 +50,7 @@ export class Carry {
 
   #append(chunk: Uint8Array, rest: number): void {
     const needed = rest + chunk.length;
-    if (needed > this.#capBytes) throw new WireError(`one value is larger than ${this.#capBytes} bytes`);
+    if (rest > this.#capBytes) throw new WireError(`one value is larger than ${this.#capBytes} bytes`);
     if (!this.#isOwn || this.#end + chunk.length > this.bytes.length) this.#makeRoom(needed, rest);
     this.bytes.set(chunk, this.#end);
     this.#end += chunk.length;

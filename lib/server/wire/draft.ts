@@ -104,7 +104,9 @@ export class Draft {
     if (derived !== undefined) return derived;
     const start = this.start[slot] ?? 0;
     const end = this.end[slot] ?? 0;
-    return start === end ? "" : Buffer.from(this.bytes.buffer, this.bytes.byteOffset + start, end - start).toString("utf8");
+    return start === end
+      ? ""
+      : Buffer.from(this.bytes.buffer, this.bytes.byteOffset + start, end - start).toString("utf8");
   }
 }
 

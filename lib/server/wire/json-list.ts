@@ -3,8 +3,8 @@ import { z } from "zod";
 import { Carry } from "./carry.ts";
 import type { Draft } from "./draft.ts";
 import { parseObject, stringEnd, valueEnd } from "./json-scan.ts";
-import { type ListMeta, type ListReader, ObjectReader, capObjectBytes } from "./reader.ts";
 import type { Projection } from "./projection.ts";
+import { type ListMeta, type ListReader, ObjectReader, capObjectBytes } from "./reader.ts";
 import { WireError } from "./wire-error.ts";
 
 const Meta = z.object({
@@ -20,6 +20,7 @@ export class JsonListReader implements ListReader {
   readonly #onObject: (draft: Draft) => void;
   #meta: ListMeta = { resourceVersion: "", continue: "", remaining: null };
   #stage: "open" | "keys" | "items" | "closed" = "open";
+  #hasItems = false;
 
   constructor(projection: Projection, onObject: (draft: Draft) => void) {
     this.#objects = new ObjectReader(projection);
@@ -33,6 +34,8 @@ export class JsonListReader implements ListReader {
 
   end(): ListMeta {
     if (this.#stage !== "closed") throw new WireError("list ended early");
+    // A proxy's {"error": …} with status 200 must not read as "there are no pods".
+    if (!this.#hasItems) throw new WireError("answer is not a list: it has no items");
     return this.#meta;
   }
 
@@ -80,20 +83,23 @@ export class JsonListReader implements ListReader {
     const at = skipFiller(bytes, keyEnd, end);
     if (at >= end) return false;
     const key = bytes.toString("utf8", position + 1, keyEnd - 1);
-    if (key === "items" && bytes[at] === 0x5b) return this.#advance(at + 1 - position, "items");
+    if (key === "items" && bytes[at] === 0x5b) {
+      this.#hasItems = true;
+      return this.#advance(at + 1 - position, "items");
+    }
     const behind = wholeValueEnd(bytes, at, end);
     if (behind < 0) return false;
     if (key === "metadata") this.#readMeta(bytes.subarray(at, behind));
+    // Go writes an empty list as null where nobody made the slice.
+    if (key === "items") this.#hasItems = bytes.toString("latin1", at, behind).trimEnd() === "null";
     return this.#advance(behind - position, "keys");
   }
 
   #readMeta(bytes: Buffer): void {
-    const meta = Meta.parse(parse(bytes));
-    this.#meta = {
-      resourceVersion: meta.resourceVersion,
-      continue: meta.continue,
-      remaining: meta.remainingItemCount ?? null,
-    };
+    const meta = Meta.safeParse(parse(bytes));
+    if (!meta.success) throw new WireError("list has unreadable metadata", { cause: meta.error });
+    const { resourceVersion, continue: token, remainingItemCount } = meta.data;
+    this.#meta = { resourceVersion, continue: token, remaining: remainingItemCount ?? null };
   }
 }
 

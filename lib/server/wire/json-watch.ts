@@ -2,8 +2,8 @@ import { z } from "zod";
 
 import { Carry } from "./carry.ts";
 import { parseObject } from "./json-scan.ts";
-import { ObjectReader, type StatusAnswer, type WatchReader, type WatchSink, capObjectBytes } from "./reader.ts";
 import type { Projection } from "./projection.ts";
+import { ObjectReader, type StatusAnswer, type WatchReader, type WatchSink, capObjectBytes } from "./reader.ts";
 import { WireError } from "./wire-error.ts";
 
 const Event = z.object({ type: z.string(), object: z.unknown() });
@@ -12,7 +12,7 @@ const Status = z.object({
   code: z.number().default(0),
   reason: z.string().default(""),
   message: z.string().default(""),
-  details: z.object({ retryAfterSeconds: z.number().optional() }).optional(),
+  details: z.object({ retryAfterSeconds: z.number().optional() }).nullish(),
 });
 
 /** A metav1.Status in JSON, or null when the value is something else. */
@@ -20,7 +20,7 @@ export function statusFromJson(value: unknown): StatusAnswer | null {
   const parsed = Status.safeParse(value);
   if (!parsed.success) return null;
   const { code, reason, message, details } = parsed.data;
-  return { code, reason, message, retryAfterSeconds: details?.retryAfterSeconds ?? null };
+  return { code, reason, message, retryAfterSeconds: details?.retryAfterSeconds || null };
 }
 
 /** Reads a watch of one JSON object a line. */
@@ -65,6 +65,7 @@ export class JsonWatchReader implements WatchReader {
       if (status === null) throw new WireError("watch error without a status");
       return this.#sink.error(status);
     }
+    if (typeof object !== "object" || object === null) throw new WireError("watch event without an object");
     const draft = this.#objects.fromJson(object);
     if (type === "ADDED" || type === "MODIFIED" || type === "DELETED") return this.#sink.changed(type, draft);
     if (type === "BOOKMARK") return this.#sink.bookmark(draft.text(this.#objects.projection.resourceVersion));

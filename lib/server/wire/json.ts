@@ -22,7 +22,7 @@ function readField(draft: Draft, value: unknown, field: Field): void {
       break;
     case Action.number:
       if (typeof value === "number") draft.number[field.slot] = value;
-      else if (value === true) draft.number[field.slot] = 1;
+      else if (typeof value === "boolean") draft.number[field.slot] = value ? 1 : 0;
       break;
     case Action.time:
       if (typeof value === "string") draft.number[field.slot] = secondsOf(value);
@@ -30,6 +30,9 @@ function readField(draft: Draft, value: unknown, field: Field): void {
     case Action.wrapped:
       if (typeof value === "string") draft.setText(field.slot, value);
       else if (typeof value === "number") draft.number[field.slot] = value;
+      break;
+    case Action.present:
+      if (isObject(value)) draft.number[field.slot] = 1;
       break;
     case Action.message:
       if (field.child) readJson(draft, value, field.child);
@@ -50,8 +53,10 @@ function readElement(draft: Draft, element: unknown, field: Field): void {
   field.fold?.(draft);
 }
 
+/** In the order of their keys, as protobuf has them: JavaScript moves keys that look like numbers to the front. */
 function readEntries(draft: Draft, map: JsonObject, field: Field): void {
-  for (const [key, value] of Object.entries(map)) {
+  for (const key of Object.keys(map).sort()) {
+    const value = map[key];
     draft.clear(field.clear);
     draft.setText(field.slot, key);
     if (typeof value === "string") draft.setText(field.valueSlot, value);
@@ -65,4 +70,5 @@ function secondsOf(text: string): number {
   return Number.isNaN(milliseconds) ? 0 : Math.floor(milliseconds / 1000);
 }
 
-const isObject = (value: unknown): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,7 +1,7 @@
 import type { Draft } from "./draft.ts";
 
 /** What a reader does with one field of a message. Numeric so that the decoder's switch is a jump. */
-export const Action = { message: 0, each: 1, text: 2, number: 3, time: 4, wrapped: 5, entries: 6 } as const;
+export const Action = { message: 0, each: 1, text: 2, number: 3, time: 4, wrapped: 5, entries: 6, present: 7 } as const;
 export type Action = (typeof Action)[keyof typeof Action];
 
 /** Called after one element of a repeated field was read into its slots. */
@@ -32,7 +32,9 @@ const none = { slot: -1, valueSlot: -1, child: null, fold: null, clear: [] } as 
 
 /** A message from its wanted fields. */
 export function message(...fields: readonly Field[]): Message {
-  const byNumber: (Field | undefined)[] = Array.from({ length: Math.max(0, ...fields.map((field) => field.number)) + 1 });
+  const byNumber: (Field | undefined)[] = Array.from({
+    length: Math.max(0, ...fields.map((field) => field.number)) + 1,
+  });
   for (const field of fields) byNumber[field.number] = field;
   return { byNumber, fields };
 }
@@ -58,7 +60,13 @@ export const each = (number: number, json: string, fields: readonly Field[], fol
 });
 
 /** A string. */
-export const text = (number: number, json: string, slot: number): Field => ({ ...none, number, json, action: Action.text, slot });
+export const text = (number: number, json: string, slot: number): Field => ({
+  ...none,
+  number,
+  json,
+  action: Action.text,
+  slot,
+});
 
 /** An integer or a boolean (1 or 0). */
 export const number = (fieldNumber: number, json: string, slot: number): Field => ({
@@ -84,6 +92,15 @@ export const wrapped = (fieldNumber: number, json: string, slot: number): Field 
   number: fieldNumber,
   json,
   action: Action.wrapped,
+  slot,
+});
+
+/** Whether a message is there, as 1, whatever is in it. */
+export const present = (fieldNumber: number, json: string, slot: number): Field => ({
+  ...none,
+  number: fieldNumber,
+  json,
+  action: Action.present,
   slot,
 });
 

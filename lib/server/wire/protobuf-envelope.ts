@@ -22,16 +22,22 @@ export function openEnvelope(bytes: Uint8Array, start: number, end: number): rea
   return raw;
 }
 
-/** Calls back with number and byte range of each length-delimited field; other fields are skipped, varints given as `value`. */
-export function forEachField(cursor: Cursor, visit: (field: number, start: number, end: number, value: number) => void): void {
+/** Calls back with number and byte range of each length-delimited field, and with each varint; other fields are skipped. */
+export function forEachField(
+  cursor: Cursor,
+  visit: (field: number, start: number, end: number) => void,
+  visitNumber?: (field: number, value: number) => void,
+): void {
   while (cursor.position < cursor.end) {
     const tag = cursor.varint();
     if ((tag & 7) === 2) {
       const end = cursor.span();
-      visit(tag >>> 3, cursor.position, end, 0);
+      visit(tag >>> 3, cursor.position, end);
       cursor.position = end;
-    } else if ((tag & 7) === 0) visit(tag >>> 3, 0, 0, cursor.varint());
-    else cursor.skip(tag & 7);
+    } else if ((tag & 7) === 0) {
+      const value = cursor.varint();
+      visitNumber?.(tag >>> 3, value);
+    } else cursor.skip(tag & 7);
   }
 }
 
@@ -39,14 +45,29 @@ export function forEachField(cursor: Cursor, visit: (field: number, start: numbe
 export function readStatus(bytes: Uint8Array, start: number, end: number): StatusAnswer {
   const status: StatusAnswer = { code: 0, reason: "", message: "", retryAfterSeconds: null };
   const utf8 = (from: number, to: number) => Buffer.from(bytes.subarray(from, to)).toString("utf8");
-  forEachField(new Cursor(bytes, start, end), (field, from, to, value) => {
-    if (field === 3) status.message = utf8(from, to);
-    else if (field === 4) status.reason = utf8(from, to);
-    else if (field === 6) status.code = value;
-    else if (field === 5)
-      forEachField(new Cursor(bytes, from, to), (detail, _from, _to, seconds) => {
-        if (detail === 5) status.retryAfterSeconds = seconds;
-      });
-  });
+  forEachField(
+    new Cursor(bytes, start, end),
+    (field, from, to) => {
+      if (field === 3) status.message = utf8(from, to);
+      else if (field === 4) status.reason = utf8(from, to);
+      else if (field === 5) status.retryAfterSeconds = readRetryAfter(bytes, from, to);
+    },
+    (field, value) => {
+      if (field === 6) status.code = value;
+    },
+  );
   return status;
+}
+
+/** StatusDetails {5: retryAfterSeconds}, where protobuf writes 0 for what JSON leaves out. */
+function readRetryAfter(bytes: Uint8Array, start: number, end: number): number | null {
+  let seconds = 0;
+  forEachField(
+    new Cursor(bytes, start, end),
+    () => undefined,
+    (field, value) => {
+      if (field === 5) seconds = value;
+    },
+  );
+  return seconds === 0 ? null : seconds;
 }

@@ -1,9 +1,9 @@
 import { Carry } from "./carry.ts";
 import type { Draft } from "./draft.ts";
-import { Cursor } from "./protobuf.ts";
-import { forEachField, magic, requireMagic } from "./protobuf-envelope.ts";
-import { type ListMeta, type ListReader, ObjectReader, capObjectBytes } from "./reader.ts";
 import type { Projection } from "./projection.ts";
+import { forEachField, magic, requireMagic } from "./protobuf-envelope.ts";
+import { Cursor } from "./protobuf.ts";
+import { type ListMeta, type ListReader, ObjectReader, capObjectBytes } from "./reader.ts";
 import { WireError } from "./wire-error.ts";
 
 /** A tag and a length take at most 5 + 10 bytes. */
@@ -93,11 +93,16 @@ export class ProtobufListReader implements ListReader {
   /** ListMeta {2: resourceVersion, 3: continue, 4: remainingItemCount}. */
   #readMeta(start: number, end: number): void {
     const bytes = this.#carry.bytes;
-    forEachField(new Cursor(bytes, start, end), (field, from, to, value) => {
-      if (field === 2) this.#meta.resourceVersion = bytes.toString("utf8", from, to);
-      else if (field === 3) this.#meta.continue = bytes.toString("utf8", from, to);
-      else if (field === 4) this.#meta.remaining = value;
-    });
+    forEachField(
+      new Cursor(bytes, start, end),
+      (field, from, to) => {
+        if (field === 2) this.#meta.resourceVersion = bytes.toString("utf8", from, to);
+        else if (field === 3) this.#meta.continue = bytes.toString("utf8", from, to);
+      },
+      (field, value) => {
+        if (field === 4) this.#meta.remaining = value;
+      },
+    );
   }
 }
 
@@ -106,6 +111,6 @@ function hasFieldHead(carry: Carry): boolean {
   let varints = 0;
   const limit = Math.min(carry.end, carry.position + maxFieldHeadBytes);
   for (let at = carry.position; at < limit; at++) if ((carry.bytes[at] ?? 0) < 0x80 && ++varints === 2) return true;
-  if (carry.length >= maxFieldHeadBytes) throw new WireError("varint longer than ten bytes");
+  if (carry.length >= maxFieldHeadBytes) throw new WireError("varint longer than 64 bits");
   return false;
 }

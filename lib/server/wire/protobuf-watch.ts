@@ -1,8 +1,8 @@
 import { Carry } from "./carry.ts";
-import { Cursor } from "./protobuf.ts";
-import { forEachField, openEnvelope, readStatus } from "./protobuf-envelope.ts";
-import { ObjectReader, type WatchReader, type WatchSink, capObjectBytes } from "./reader.ts";
 import type { Projection } from "./projection.ts";
+import { forEachField, openEnvelope, readStatus } from "./protobuf-envelope.ts";
+import { Cursor } from "./protobuf.ts";
+import { ObjectReader, type WatchReader, type WatchSink, capObjectBytes } from "./reader.ts";
 import { WireError } from "./wire-error.ts";
 
 const frameHeadBytes = 4;

@@ -45,6 +45,8 @@ export class Cursor {
       if (at >= this.end) throw new WireError("truncated varint");
       const byte = this.bytes[at++] ?? 0;
       high += (byte & 0x7f) * 2 ** (index * 7);
+      // Nine bytes hold 63 bits: the tenth can only be the last one.
+      if (index === 5 && byte > 1) break;
       if (byte < 0x80) {
         this.position = at;
         // 2^36 = 64 - 28 bits: a set sign bit means two's complement.
@@ -52,7 +54,7 @@ export class Cursor {
         return signed * 2 ** 28 + low;
       }
     }
-    throw new WireError("varint longer than ten bytes");
+    throw new WireError("varint longer than 64 bits");
   }
 
   /** The end of a length-delimited field that starts at the cursor. */
@@ -116,6 +118,9 @@ function readBytes(draft: Draft, cursor: Cursor, field: Field): void {
       break;
     case Action.wrapped:
       readWrapped(draft, cursor, end, field.slot);
+      break;
+    case Action.present:
+      draft.number[field.slot] = 1;
       break;
     default:
   }

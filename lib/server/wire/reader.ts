@@ -1,7 +1,7 @@
 import { Draft } from "./draft.ts";
-import { Cursor, readMessage } from "./protobuf.ts";
 import { readJson } from "./json.ts";
 import type { Projection } from "./projection.ts";
+import { Cursor, readMessage } from "./protobuf.ts";
 
 /** Largest single object that is waited for: etcd refuses requests above 1.5 MiB, so 8 MiB leaves room for any encoding of one. */
 export const capObjectBytes = 8 << 20;

@@ -1,9 +1,9 @@
 import type { Draft } from "./draft.ts";
 import { JsonListReader } from "./json-list.ts";
 import { JsonWatchReader } from "./json-watch.ts";
+import type { Projection } from "./projection.ts";
 import { ProtobufListReader } from "./protobuf-list.ts";
 import { ProtobufWatchReader } from "./protobuf-watch.ts";
-import type { Projection } from "./projection.ts";
 import type { ListReader, WatchReader, WatchSink } from "./reader.ts";
 import { WireError } from "./wire-error.ts";
 
@@ -18,7 +18,9 @@ export function wireOf(contentType: string): Wire {
   const type = contentType.split(";")[0]?.trim().toLowerCase() ?? "";
   if (type === "application/vnd.kubernetes.protobuf") return "protobuf";
   if (type === "application/json") return "json";
-  throw new WireError(type === "" ? "answer without a content type" : `answer is ${type.slice(0, 80)}, not Kubernetes data`);
+  throw new WireError(
+    type === "" ? "answer without a content type" : `answer is ${type.slice(0, 80)}, not Kubernetes data`,
+  );
 }
 
 export const listReader = (wire: Wire, projection: Projection, onObject: (draft: Draft) => void): ListReader =>
