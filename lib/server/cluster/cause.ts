@@ -20,7 +20,7 @@ const CAUSES: Readonly<Record<string, readonly [Cause, string]>> = {
   EAI_AGAIN: ["dns", "the name server does not answer for the server's host name"],
   ETIMEDOUT: ["timeout", "no connection within 3 s"],
   UND_ERR_CONNECT_TIMEOUT: ["timeout", "no connection within 3 s"],
-  QD_TLS_TIMEOUT: ["timeout", "connected, but no TLS handshake within 3 s"],
+  QD_TLS_TIMEOUT: ["timeout", "connected, but no TLS handshake within 7 s"],
   QD_HEAD_TIMEOUT: ["timeout", "connected, but no answer in time"],
   UND_ERR_HEADERS_TIMEOUT: ["timeout", "connected, but no answer in time"],
   UND_ERR_BODY_TIMEOUT: ["timeout", "the answer stopped arriving for 15 s"],

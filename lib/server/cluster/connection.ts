@@ -14,7 +14,7 @@ import {
   UpstreamError,
 } from "./cluster.ts";
 import { type Credential, identityHeaders, openCredential, type Proof } from "./credential.ts";
-import { BODY_IDLE_MILLISECONDS, headMilliseconds, isEndless } from "./deadline.ts";
+import { BODY_IDLE_MILLISECONDS, headMilliseconds, isEndless, PROBE_HEAD_MILLISECONDS } from "./deadline.ts";
 import { Delivery, type Line } from "./delivery.ts";
 import { buildHeaders } from "./header.ts";
 import type { ConnectionHealth } from "./health.ts";
@@ -116,7 +116,8 @@ export class Connection implements Line {
     // A request that undici refuses to write is the caller's mistake and says nothing about the cluster.
     if (error instanceof UpstreamError || error instanceof errors.InvalidArgumentError) return error;
     const failure = this.#gate.isShut() ? { cause: "auth" as const, reason: this.#gate.reason } : this.#describe(error);
-    const isSilentProbe = request.purpose === "probe" && failure.cause === "timeout";
+    const isSilentProbe =
+      request.purpose === "probe" && failure.cause === "timeout" && this.health.isSilentFor(PROBE_HEAD_MILLISECONDS);
     if (failure.cause !== "config" && failure.cause !== "auth") this.health.failed(failure, isSilentProbe);
     return this.#error(failure, error);
   }

@@ -19,9 +19,11 @@ export interface ConnectorOptions {
   tls: TlsDefinition;
   clientCertificate: () => Promise<ClientCertificate | null>;
   onCertificate: (seen: SeenCertificate) => void;
+  connectMilliseconds?: number;
+  tlsMilliseconds?: number;
 }
 
-/** Opens sockets for undici: 3 s for TCP, 3 s for TLS, every handshake verified in full (no session is resumed). */
+/** Opens sockets for undici, with deadlines for TCP and for TLS, every handshake verified in full (no session is resumed). */
 export function createConnector(options: ConnectorOptions): buildConnector.connector {
   return (_target, callback) => {
     openSocket(options).then(
@@ -32,7 +34,7 @@ export function createConnector(options: ConnectorOptions): buildConnector.conne
 }
 
 async function openSocket(options: ConnectorOptions): Promise<net.Socket> {
-  const { server } = options;
+  const { server, connectMilliseconds = CONNECT_MILLISECONDS } = options;
   const isTls = server.protocol === "https:";
   const certificate = isTls ? await options.clientCertificate() : null;
   const port = Number(server.port || (isTls ? 443 : 80));
@@ -43,7 +45,7 @@ async function openSocket(options: ConnectorOptions): Promise<net.Socket> {
     keepAlive: true,
     keepAliveInitialDelay: 30_000,
   });
-  await settled(socket, "connect", CONNECT_MILLISECONDS, "UND_ERR_CONNECT_TIMEOUT");
+  await settled(socket, "connect", connectMilliseconds, "UND_ERR_CONNECT_TIMEOUT");
   if (!isTls) return socket;
   return secure(socket, options, certificate);
 }
@@ -67,7 +69,7 @@ async function secure(
   });
   // Before Node judges it: a refused certificate's dates and names can no longer be asked for afterwards.
   secured.prependOnceListener("secure", () => report(secured, options));
-  await settled(secured, "secureConnect", TLS_MILLISECONDS, "QD_TLS_TIMEOUT");
+  await settled(secured, "secureConnect", options.tlsMilliseconds ?? TLS_MILLISECONDS, "QD_TLS_TIMEOUT");
   return secured;
 }
 

@@ -1,7 +1,8 @@
 import type { UpstreamRequest } from "./cluster.ts";
 
 export const CONNECT_MILLISECONDS = 3_000;
-export const TLS_MILLISECONDS = 3_000;
+/** 3 s + 7 s = the 10 s that a head may take: a cluster that is 5 s away still gets through its handshake and stays usable. */
+export const TLS_MILLISECONDS = 7_000;
 /** From the call to the response head, waiting for a free socket included: nobody waits longer for a hanging cluster. */
 export const HEAD_MILLISECONDS = 10_000;
 /** Admission webhooks may take 30 s; 4 s more so that the API server's own verdict arrives instead of our guess. */

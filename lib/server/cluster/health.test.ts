@@ -65,6 +65,16 @@ describe("connection health", () => {
     expect(health.status.latencyMilliseconds).toBe(40);
   });
 
+  it("knows for how long nothing was answered", () => {
+    const { health, at } = watched();
+    expect(health.isSilentFor(1)).toBe(true);
+    health.answered(null);
+    at(5_999);
+    expect(health.isSilentFor(5_000)).toBe(false);
+    at(6_000);
+    expect(health.isSilentFor(5_000)).toBe(true);
+  });
+
   it("starts anew after its definition changed", () => {
     const { health } = watched();
     for (let count = 0; count < 5; count += 1) health.failed(REFUSED);

@@ -33,6 +33,11 @@ export class ConnectionHealth {
     return this.#answeredAt;
   }
 
+  /** Whether nothing at all was answered for so long. */
+  isSilentFor(milliseconds: number): boolean {
+    return this.#answeredAt === null || this.#now() - this.#answeredAt >= milliseconds;
+  }
+
   get status(): ConnectionStatus {
     return {
       breaker: this.#breaker.state,

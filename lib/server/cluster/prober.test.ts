@@ -50,6 +50,15 @@ describe("prober", () => {
     expect(probes).toEqual([]);
   });
 
+  it("gives a slow cluster twice its own time before it asks", async () => {
+    health.answered(6_000);
+    prober.start();
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(probes).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(probes).toEqual([12_000]);
+  });
+
   it("asks again after a second when a probe failed, so that 5 failures take 9 s, and then every 5, 10, 20, 30 s", async () => {
     answer = () => health.failed({ cause: "refused", reason: "refused" });
     prober.start();

@@ -47,7 +47,7 @@ export class Prober {
     if (state !== "closed") return Math.max(0, retryAt - this.#now());
     if (failures > 0) return CONFIRM_MILLISECONDS;
     const answeredAt = this.#health.answeredAt ?? this.#now();
-    const idle = IDLE_MILLISECONDS * (1 - this.#random() * JITTER);
+    const idle = this.#idle() * (1 - this.#random() * JITTER);
     // Never at once: an answer that is long past means that a probe has just ended or starts now.
     return Math.max(IDLE_MILLISECONDS / 5, answeredAt + idle - this.#now());
   }
@@ -73,6 +73,11 @@ export class Prober {
     const { state, failures, retryAt } = this.#health.breaker;
     if (state !== "closed") return retryAt <= this.#now();
     if (failures > 0) return true;
-    return this.#now() - (this.#health.answeredAt ?? 0) >= IDLE_MILLISECONDS * (1 - JITTER);
+    return this.#now() - (this.#health.answeredAt ?? 0) >= this.#idle() * (1 - JITTER);
+  }
+
+  /** A cluster that takes 5 s to answer is not idle after 5 s: its answer is on the way. */
+  #idle(): number {
+    return Math.max(IDLE_MILLISECONDS, 2 * (this.#health.status.latencyMilliseconds ?? 0));
   }
 }

@@ -1,0 +1,150 @@
+import { readFileSync } from "node:fs";
+
+import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from "vitest";
+import { parse, stringify } from "yaml";
+
+import type { Cluster, Registry } from "#lib/server/cluster/cluster.ts";
+import { readText } from "#lib/server/cluster/read-answer.ts";
+import { openRegistry } from "#lib/server/cluster/registry.ts";
+import { configFromArguments } from "#lib/server/config/arguments.ts";
+import { makeAuthority } from "#lib/testing/certificate.ts";
+import { type Fault, type FaultProxy, startFaultProxy } from "#lib/testing/fault-proxy.ts";
+import { makeFolder } from "#lib/testing/folder.ts";
+import { startServer } from "#lib/testing/server.ts";
+
+const stack = inject("stack");
+const folder = makeFolder();
+const log = { info: () => {}, warn: () => {} };
+const GET = { method: "GET", path: "/version", purpose: "read" } as const;
+
+/** What the design promises: a dead cluster is known within 15 s, and is back 35 s after its fault ended. */
+const KNOWN = { timeout: 15_000, interval: 100 };
+const RECOVERED = { timeout: 35_000, interval: 100 };
+
+interface Kubeconfig {
+  clusters: { name: string; cluster: { server: string; "certificate-authority-data"?: string } }[];
+}
+
+let proxy: FaultProxy;
+let registry: Registry;
+let east: Cluster;
+let west: Cluster;
+
+/** The stack's kubeconfig, with east behind `server`. */
+function writeKubeconfig(server: string, authority?: string): string {
+  const kubeconfig = parse(readFileSync(stack.kubeconfig, "utf8")) as Kubeconfig;
+  const entry = kubeconfig.clusters.find(({ name }) => name === "east");
+  if (!entry) throw new Error("the stack has no east");
+  entry.cluster.server = server;
+  if (authority) entry.cluster["certificate-authority-data"] = Buffer.from(authority).toString("base64");
+  return folder.replace("kubeconfig", stringify(kubeconfig));
+}
+
+async function ask(cluster: Cluster): Promise<number> {
+  const startedAt = performance.now();
+  await readText((await cluster.request(GET)).body);
+  return performance.now() - startedAt;
+}
+
+async function p95(cluster: Cluster): Promise<number> {
+  const times: number[] = [];
+  for (let count = 0; count < 60; count += 1) times.push(await ask(cluster));
+  return times.toSorted((a, b) => a - b)[56] ?? Number.NaN;
+}
+
+beforeAll(async () => {
+  const port = stack.clusters.find(({ name }) => name === "east")?.ports.apiserver;
+  if (port === undefined) throw new Error("the stack has no east");
+  proxy = await startFaultProxy({ port });
+  const kubeconfig = writeKubeconfig(`https://127.0.0.1:${proxy.port}`);
+  registry = openRegistry({ config: configFromArguments({ kubeconfig, env: {} }), log });
+  east = registry.get("east") as Cluster;
+  west = registry.get("west") as Cluster;
+  await vi.waitFor(() => expect(registry.list().map(({ uid }) => uid)).not.toContain(null), KNOWN);
+});
+
+afterAll(async () => {
+  await registry.close();
+  await proxy.close();
+  folder.remove();
+});
+
+afterEach(async () => {
+  proxy.heal();
+  await proxy.up();
+  await vi.waitFor(() => expect(east.status).toMatchObject({ breaker: "closed", cause: "none" }), RECOVERED);
+});
+
+test("preflight passes on a real cluster", async () => {
+  await east.runPreflight();
+  expect(east.preflight.checks.filter(({ outcome }) => outcome !== "pass")).toEqual([]);
+  expect(east.version).toBe("v1.36.3");
+  expect(east.uid).not.toBe(west.uid);
+});
+
+const faults: [string, Fault | "down", string, RegExp][] = [
+  ["refuses connections", "down", "refused", /nothing listens/],
+  ["accepts and never answers", { acceptThenHang: true }, "timeout", /TLS handshake|no answer/],
+  ["swallows every byte of open connections", { blackhole: "both" }, "timeout", /no answer|TLS handshake/],
+  ["resets every connection", { reset: true }, "reset", /was cut/],
+  ["cuts in the middle of its answers", { cutAfterBytes: 1_500 }, "reset", /was cut/],
+];
+
+test.for(faults)(
+  "a cluster that %s shows it within 15 s, and the other one does not slow down",
+  async ([, fault, cause, reason]) => {
+    const before = await p95(west);
+    if (fault === "down") await proxy.down();
+    else proxy.set(fault);
+    // New connections meet the fault; a swallowed connection is the one that stays.
+    if (fault !== "down" && fault.blackhole === undefined) proxy.cut();
+    const isKnown = expect
+      .poll(() => east.status, KNOWN)
+      .toMatchObject({ breaker: "open", cause, reason: expect.stringMatching(reason) as string });
+    const during = await p95(west);
+    await isKnown;
+    expect(during).toBeLessThan(Math.max(before * 1.1, before + 20));
+    await expect(ask(east)).rejects.toMatchObject({ name: "UpstreamError", reason: cause });
+    expect(proxy.connections).toBeLessThanOrEqual(32);
+  },
+);
+
+test("a cluster that is 5 s away stays usable once it is connected, and shows its latency", async () => {
+  proxy.set({ latencyMilliseconds: 2_450 });
+  // Handshake and answer take 5 s each, which is just too long for the first request; the socket stays for the next.
+  await vi.waitFor(() => ask(east), { timeout: 40_000, interval: 1_000 });
+  for (let count = 0; count < 10; count += 1) {
+    expect(await ask(east)).toBeGreaterThan(4_800);
+    expect(east.status.breaker).toBe("closed");
+  }
+  expect(east.status.latencyMilliseconds).toBeGreaterThan(4_800);
+});
+
+test("a certificate of another authority is refused in words, and the right one is taken without a restart", async () => {
+  const stranger = await makeAuthority("stranger");
+  writeKubeconfig(`https://127.0.0.1:${proxy.port}`, stranger.certificate);
+  await expect
+    .poll(() => east.status, KNOWN)
+    .toMatchObject({ cause: "tls", reason: expect.stringMatching(/signed by an unknown authority/) as string });
+  writeKubeconfig(`https://127.0.0.1:${proxy.port}`);
+  await expect.poll(() => east.status, KNOWN).toMatchObject({ cause: "none" });
+  expect(registry.get("east")).toBe(east);
+});
+
+test.each([
+  ["HTML", 200, "text/html", "protocol", /answers HTML \(200\)/],
+  ["a gateway's 503", 503, "text/plain", "server", /in front of the cluster answers 503/],
+  ["500", 500, "text/plain", "server", /says it is not ready/],
+])("an address that answers %s is told within 15 s", async (_what, status, type, cause, reason) => {
+  const server = await startServer((_request, response) =>
+    response.writeHead(status, { "content-type": type }).end("<html>"),
+  );
+  writeKubeconfig(server.url);
+  await expect
+    .poll(() => registry.get("east")?.status, KNOWN)
+    .toMatchObject({ cause, reason: expect.stringMatching(reason) as string });
+  writeKubeconfig(`https://127.0.0.1:${proxy.port}`);
+  await expect.poll(() => registry.get("east")?.server.port, KNOWN).toBe(String(proxy.port));
+  east = registry.get("east") as Cluster;
+  await server.close();
+});
