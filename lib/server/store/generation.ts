@@ -24,8 +24,11 @@ export class Generation {
       this.#staged.upsert(draft);
       return;
     }
+    // A page that was cut off is read again: then the last word counts, also when it is what we had.
+    const isAgain = this.#isSeen(row);
     this.#tick(row);
     if (!this.#table.equals(row, draft)) this.#staged.upsert(draft);
+    else if (isAgain) this.#staged.deleteDraft(draft);
   }
 
   #tick(row: number): void {

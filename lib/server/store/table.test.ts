@@ -77,17 +77,21 @@ describe("rows", () => {
     expect(table.uids.read(0)).toBe("");
     const shown = Object.fromEntries(table.columns.map((column) => [column.spec.key, column.read(0)]));
     expect(shown).toEqual({
-      ...{
-        status: "",
-        health: "unknown",
-        phase: "",
-        ready: 0,
-        containers: 0,
-        restarts: 0,
-        lastRestartAt: null,
-        lastExitCode: null,
-      },
-      ...{ lastExitReason: "", node: "", ownerKind: "", owner: "", image: "", notReady: true, crashLooping: false },
+      status: "",
+      health: "unknown",
+      phase: "",
+      ready: 0,
+      containers: 0,
+      restarts: 0,
+      lastRestartAt: null,
+      lastExitCode: null,
+      lastExitReason: "",
+      node: "",
+      ownerKind: "",
+      owner: "",
+      image: "",
+      notReady: true,
+      crashLooping: false,
     });
   });
 
@@ -139,8 +143,7 @@ describe("compaction", () => {
     const table = aTable("pods", [aPod("still", { image: "keep:1" })]);
     for (let i = 0; i < 50_000; i++) put(table, aPod("web", { image: `app:${i}` }));
     const images = table.byKey.get("image");
-    expect(images).toBeInstanceOf(TextColumn);
-    if (images instanceof TextColumn) expect(images.dictionary.size).toBeLessThan(10_000);
+    expect(images instanceof TextColumn ? images.dictionary.size : Infinity).toBeLessThan(10_000);
     expect(cell(table, table.find("default", "web"), "image")).toBe("app:49999");
     expect(cell(table, table.find("default", "still"), "image")).toBe("keep:1");
   });

@@ -1,12 +1,11 @@
 import type { Draft } from "#lib/server/wire/draft.ts";
 
 const uidBytes = 16;
-/** Positions of the 32 hex digits in `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`. */
-const digitAt = Uint8Array.from(
-  [..."xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"].flatMap((mark, at) => (mark === "x" ? [at] : [])),
-);
-const dashAt = [8, 13, 18, 23];
 const textLength = 36;
+const dashAt = [8, 13, 18, 23];
+const dashes = new Set(dashAt);
+/** Positions of the 32 hex digits in `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`. */
+const digitAt = Array.from({ length: textLength }, (_, at) => at).filter((at) => !dashes.has(at));
 
 function hexDigit(byte: number): number {
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
