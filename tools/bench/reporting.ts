@@ -58,3 +58,8 @@ export function resetPeakRss(): boolean {
     return false;
   }
 }
+
+/** Highest resident size in bytes since `resetPeakRss`. */
+export function readPeakRss(): number {
+  return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync("/proc/self/status", "utf8"))?.[1] ?? Number.NaN) * 1024;
+}

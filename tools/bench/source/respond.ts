@@ -8,11 +8,11 @@ const SLICE_BYTES = 1024 * 1024;
 
 export async function sendBody(
   response: ServerResponse,
-  contentType: string,
+  headers: Record<string, string>,
   parts: readonly Uint8Array[],
 ): Promise<void> {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
-  response.writeHead(200, { "content-type": contentType, "content-length": length });
+  response.writeHead(200, { ...headers, "content-length": length });
   for (const part of parts) {
     for (let at = 0; at < part.length && !response.destroyed; at += SLICE_BYTES) {
       const flushed = response.write(part.subarray(at, at + SLICE_BYTES));

@@ -36,11 +36,9 @@ async function listPods(
   const encoding = encodingOf(request);
   const limit = Number(url.searchParams.get("limit") ?? 0);
   const page = pageOf(cluster.visible, limit, url.searchParams.get("continue") ?? "");
-  await sendBody(
-    response,
-    MEDIA_TYPE[encoding],
-    podListBody(cluster.corpus, page, encoding, String(cluster.resourceVersion)),
-  );
+  // The token in a header too: whoever keeps raw pages need not read them.
+  const headers = { "content-type": MEDIA_TYPE[encoding], "x-bench-continue": page.continueToken };
+  await sendBody(response, headers, podListBody(cluster.corpus, page, encoding, String(cluster.resourceVersion)));
 }
 
 function watchPods(cluster: ServedCluster, url: URL, request: IncomingMessage, response: ServerResponse): void {
