@@ -23,7 +23,8 @@ const up = () => ensureStack({ clusters: 1, folder, isBare: true });
 const listPods = () => get<List<Pod>>(clusterOf(stack, "east"), "/api/v1/namespaces/bench/pods");
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "stack-real-"));
+  // With a blank in its path: programs that cut there would start the cluster somewhere else.
+  folder = mkdtempSync(join(tmpdir(), "stack real-"));
   stack = await up();
 });
 

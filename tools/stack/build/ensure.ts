@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 import { withLock } from "#tools/stack/lock.ts";
@@ -39,14 +39,26 @@ function listMissing(target: string): Binary[] {
 
 /** In sequence: each link alone takes a core and up to 2 GiB. */
 async function buildMissing(go: string, target: string, log: Log): Promise<void> {
-  mkdirSync(target, { recursive: true });
+  removeScratch(target);
   const missing = listMissing(target);
   for (const [index, binary] of missing.entries()) {
     const started = Date.now();
+    const seconds = () => Math.round((Date.now() - started) / 1000);
     log(`build ${binary.name} (${index + 1} of ${missing.length})`);
-    await buildOne(go, binary, target);
-    log(`built ${binary.name} in ${Math.round((Date.now() - started) / 1000)} s`);
+    const ticking = setInterval(() => log(`build ${binary.name}: ${seconds()} s so far`), tickMilliseconds);
+    await buildOne(go, binary, target).finally(() => clearInterval(ticking));
+    log(`built ${binary.name} in ${seconds()} s`);
   }
+}
+
+// 20 s: the API server alone takes 3 minutes cold, and silence that long looks like a hang.
+const tickMilliseconds = 20_000;
+
+/** What an interrupted build left: under the lock nobody else is building. */
+function removeScratch(target: string): void {
+  mkdirSync(target, { recursive: true });
+  const scratch = readdirSync(target).filter((name) => name.startsWith("."));
+  for (const name of scratch) rmSync(join(target, name), { recursive: true });
 }
 
 /** Built beside its place and renamed into it, so that an interrupted build never leaves half a binary there. */
