@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { AuthGate } from "./auth-gate.ts";
 
 describe("auth gate", () => {
-  it("shuts for 30 s, so that refused credentials are tried at most twice a minute", () => {
+  it("shuts for 30 s for each refused attempt, so that refused credentials are tried at most twice a minute", () => {
     let now = 0;
     const gate = new AuthGate(() => now);
     expect(gate.isShut()).toBe(false);
@@ -13,6 +13,9 @@ describe("auth gate", () => {
     expect(gate.reason).toBe("refused");
     now = 30_000;
     expect(gate.isShut()).toBe(false);
+    gate.shut("refused", 2);
+    now = 89_999;
+    expect(gate.isShut()).toBe(true);
   });
 
   it("opens when credentials are accepted, and tells whether that is news", () => {

@@ -1,4 +1,4 @@
-/** At most 2 attempts a minute with credentials that were refused. */
+/** 30 s for each attempt that was refused: at most 2 a minute. */
 const SHUT_MILLISECONDS = 30_000;
 
 /** Keeps refused credentials from being tried on every request. A monotonic clock in milliseconds may be passed in. */
@@ -15,9 +15,9 @@ export class AuthGate {
     return this.#shutUntil > this.#now();
   }
 
-  shut(reason: string): void {
+  shut(reason: string, attempts = 1): void {
     this.reason = reason;
-    this.#shutUntil = this.#now() + SHUT_MILLISECONDS;
+    this.#shutUntil = this.#now() + attempts * SHUT_MILLISECONDS;
   }
 
   /** Credentials were accepted. Returns whether they had been refused before. */

@@ -66,15 +66,32 @@ describe("connection with credentials that may be refused", () => {
     expect(seen).toHaveLength(1);
   });
 
-  it("gives the refusal of the second attempt to its caller and asks no more for a while", async () => {
+  it("does not try the same credentials twice: the refusal goes to the caller, and nobody asks for a while", async () => {
     accepted = "Bearer other";
-    expect(await statusOf(GET)).toBe(401);
-    expect(seen).toHaveLength(2);
+    const { status, headers, body } = await connection.request(GET);
+    expect([status, headers["content-type"], await readText(body)]).toEqual([401, "application/json", "{}"]);
+    expect(seen).toHaveLength(1);
     expect(health.status).toMatchObject({ breaker: "closed", cause: "auth" });
     for (let count = 0; count < 10; count += 1) {
       await expect(connection.request(GET)).rejects.toMatchObject({ name: "UpstreamError", reason: "auth" });
     }
-    expect(seen).toHaveLength(2);
+    expect(seen).toHaveLength(1);
+  });
+
+  it("tries other credentials once, and gives the second refusal to the caller", async () => {
+    expect(await statusOf(GET)).toBe(200);
+    folder.replace("token", "two");
+    accepted = "Bearer three";
+    expect(await statusOf(GET)).toBe(401);
+    expect(seen).toHaveLength(3);
+    await expect(connection.request(GET)).rejects.toMatchObject({ reason: "auth" });
+  });
+
+  it("asks about permissions again after a rotation, because a review changes nothing", async () => {
+    expect(await statusOf(GET)).toBe(200);
+    folder.replace("token", "two");
+    accepted = "Bearer two";
+    expect(await statusOf({ method: "POST", path: "/review", purpose: "read", body: "{}" })).toBe(200);
   });
 
   it("tells that there are no credentials, with the hint how to get them", async () => {

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 import { errors } from "undici";
 
 import type { ClusterDefinition } from "#lib/server/config/definition.ts";
@@ -78,9 +80,9 @@ export class Connection implements Line {
       : proof;
   }
 
-  async renewProof(): Promise<Proof | null> {
+  async renewProof(refused: Proof): Promise<Proof | null> {
     const proof = await this.#credential.reload().catch((error: unknown) => this.#lacksCredentials(error));
-    if (proof instanceof Error) return null;
+    if (proof instanceof Error || isDeepStrictEqual(proof, refused)) return null;
     await this.#renewSockets(proof);
     return proof;
   }
@@ -89,9 +91,9 @@ export class Connection implements Line {
     if (this.#gate.passed()) this.health.note("auth", null);
   }
 
-  refused(): void {
+  refused(attempts: number): void {
     const reason = "the cluster refuses our credentials (401), also after reading them again";
-    this.#gate.shut(reason);
+    this.#gate.shut(reason, attempts);
     this.health.note("auth", reason);
   }
 

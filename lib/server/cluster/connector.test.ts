@@ -31,7 +31,7 @@ describe("connector", () => {
     });
     const { hostname, port, protocol } = new URL(url);
     return new Promise((resolve, reject) => {
-      connector({ hostname, port, protocol }, (error, socket) => (error ? reject(error) : resolve(socket as Socket)));
+      connector({ hostname, port, protocol }, (error, socket) => (error ? reject(error) : resolve(socket)));
     });
   }
 

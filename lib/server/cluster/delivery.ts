@@ -13,14 +13,23 @@ export interface Line {
   /** @throws {UpstreamError} when nothing may be sent now. */
   admit(request: UpstreamRequest): void;
   proof(): Proof | Promise<Proof>;
-  /** Reads the credentials again; null when that failed. */
-  renewProof(): Promise<Proof | null>;
+  /** Reads the credentials again; null when that failed or gave the refused ones once more. */
+  renewProof(refused: Proof): Promise<Proof | null>;
   accepted(): void;
-  refused(): void;
+  /** The credentials were refused in so many attempts. */
+  refused(attempts: number): void;
   send(request: UpstreamRequest, proof: Proof, receiver: Receiver): Attempt;
   /** Records the failure and names it for the caller. */
   failed(request: UpstreamRequest, error: unknown): Error;
   failedInBody(error: unknown): Error;
+}
+
+/** An answer `401` that is kept until it is known whether there are other credentials to try. */
+interface Refusal {
+  status: number;
+  headers: IncomingHttpHeaders;
+  raw: readonly Buffer[];
+  chunks: Buffer[];
 }
 
 /** One request from admission to its last byte: credentials, at most two attempts, and what the outcome says about the connection. */
@@ -31,9 +40,11 @@ export class Delivery implements Exchange, Receiver {
   readonly #isEndless: boolean;
   readonly #startedAt = performance.now();
   #attempt: Attempt | null = null;
-  #isRetry = false;
+  #attempts = 0;
+  #proof: Proof | null = null;
+  #refusal: Refusal | null = null;
+  #isRenewed = false;
   #hasHead = false;
-  #isSwallowing = false;
   #isHealthy = true;
   #isAborted = false;
 
@@ -76,10 +87,10 @@ export class Delivery implements Exchange, Receiver {
     this.#line.health.answered(isTimed ? performance.now() - this.#startedAt : null);
     if (status === 401 && !isForeignAnswer(this.#request)) {
       if (this.#canRetry()) {
-        this.#isSwallowing = true;
+        this.#refusal = { status, headers, raw, chunks: [] };
         return;
       }
-      this.#line.refused();
+      this.#line.refused(this.#attempts);
     } else if (status !== 401) this.#line.accepted();
     this.#hasHead = true;
     const failure = judgeResponse(this.#request, status, headers);
@@ -90,12 +101,15 @@ export class Delivery implements Exchange, Receiver {
   }
 
   onData(chunk: Buffer): void {
-    if (!this.#isSwallowing) this.#receiver.onData(chunk);
+    if (this.#refusal) this.#refusal.chunks.push(chunk);
+    else this.#receiver.onData(chunk);
   }
 
   onEnd(): void {
-    if (this.#isSwallowing) {
-      void this.#retry();
+    if (this.#refusal) {
+      const refusal = this.#refusal;
+      this.#refusal = null;
+      this.#renew(refusal).catch((error: unknown) => this.#fail(error));
       return;
     }
     if (this.#isHealthy && !this.#isEndless) this.#line.health.succeeded();
@@ -107,25 +121,32 @@ export class Delivery implements Exchange, Receiver {
     else this.#fail(this.#isEndless ? error : this.#line.failedInBody(error));
   }
 
-  /** The answer `401` is read to its end, so that its socket can be used again, and then asked for once more. */
   #canRetry(): boolean {
     const { method, purpose, body } = this.#request;
     // Reviews are POSTs that change nothing.
     const isRepeatable = method === "GET" || (purpose === "read" && (typeof body === "string" || !body));
-    return !this.#isRetry && isRepeatable;
+    return this.#attempts === 1 && !this.#isRenewed && isRepeatable;
   }
 
-  async #retry(): Promise<void> {
-    this.#isRetry = true;
-    this.#isSwallowing = false;
-    const proof = await this.#line.renewProof();
+  /** Asks once more with other credentials, or passes the refusal on when there are none. */
+  async #renew(refusal: Refusal): Promise<void> {
+    this.#isRenewed = true;
+    const proof = this.#proof && (await this.#line.renewProof(this.#proof));
     if (this.#isAborted) return;
-    if (proof === null) this.#fail(this.#line.failed(this.#request, new Error("no credentials")));
-    else this.#send(proof);
+    if (proof) {
+      this.#send(proof);
+      return;
+    }
+    this.onHead(refusal.status, refusal.headers, refusal.raw);
+    for (const chunk of refusal.chunks) this.onData(chunk);
+    this.onEnd();
   }
 
   #send(proof: Proof): void {
-    if (!this.#isAborted) this.#attempt = this.#line.send(this.#request, proof, this);
+    if (this.#isAborted) return;
+    this.#attempts += 1;
+    this.#proof = proof;
+    this.#attempt = this.#line.send(this.#request, proof, this);
   }
 
   #fail(error: unknown): void {
