@@ -35,16 +35,18 @@ function tryLock(path: string): number | undefined {
     return undefined;
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    return livingHolder(path);
+    return livingHolderOf(path);
   } finally {
     rmSync(own, { force: true });
   }
 }
 
-function livingHolder(path: string): number {
+/** The living holder, or undefined when the lock became ours because its holder had died. */
+function livingHolderOf(path: string): number | undefined {
   const holder = readHolder(path);
-  if (!isAlive(holder)) removeStale(path, holder);
-  return holder;
+  if (isAlive(holder)) return holder;
+  removeStale(path, holder);
+  return tryLock(path);
 }
 
 /** Moved aside before it is judged, so that two finders of a dead lock cannot remove each other's new one. */
