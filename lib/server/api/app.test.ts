@@ -134,7 +134,7 @@ describe("a query", () => {
     queryRows.mockImplementationOnce(() => {
       throw new Error("secret detail");
     });
-    const problem = await problemOf(await post("/api/v1/query", '{"kind":"pods"}'));
+    const problem = await problemOf(await post("/api/v1/query", '{"kind":"nodes"}'));
     expect(problem.code).toBe("QD-500-internal");
     expect(JSON.stringify(problem)).not.toContain("secret detail");
   });
