@@ -27,11 +27,20 @@ export function ClusterList() {
     <div className="max-w-[1480px] p-3 sm:p-5">
       <h1 className="text-title font-[650] tracking-tight">Clusters</h1>
       <p className="mt-0.5 mb-4 text-ink-2">
-        {data === undefined ? <Skeleton width="240px" /> : `${formatNoun(data.clusters.length, "cluster")} from the registry; changes of its sources appear by themselves.`}
+        {data === undefined ? (
+          <Skeleton width="240px" />
+        ) : (
+          `${formatNoun(data.clusters.length, "cluster")} from the registry; changes of its sources appear by themselves.`
+        )}
       </p>
       <div className="mb-4 grid gap-2 empty:hidden">
         {problem !== undefined && (
-          <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} onRetry={() => void refetch()} />
+          <ProblemNotice
+            code={problem.code}
+            detail={problem.message}
+            action={problem.action}
+            onRetry={() => void refetch()}
+          />
         )}
         {data?.problems.map((each) => (
           <Notice key={`${each.source} ${each.message}`} tone="warn">
@@ -52,9 +61,11 @@ export function ClusterList() {
               </tr>
             </thead>
             <tbody>
-              {data?.clusters.toSorted((one, other) => one.name.localeCompare(other.name)).map((cluster) => (
-                <ClusterLine key={cluster.name} cluster={cluster} />
-              ))}
+              {data?.clusters
+                .toSorted((one, other) => one.name.localeCompare(other.name))
+                .map((cluster) => (
+                  <ClusterLine key={cluster.name} cluster={cluster} />
+                ))}
               {data === undefined && <SkeletonLine />}
             </tbody>
           </table>
@@ -104,8 +115,8 @@ function ClusterLine({ cluster }: { cluster: ClusterSummary }) {
 function SkeletonLine() {
   return (
     <tr className="group">
-      {[90, 70, 40, 140, 110, 60, 60, 80].map((width, column) => (
-        <td key={column} className={cell}>
+      {[90, 70, 40, 140, 110, 60, 62, 80].map((width) => (
+        <td key={width} className={cell}>
           <Skeleton width={`${width}px`} />
         </td>
       ))}

@@ -5,7 +5,13 @@ import { ClusterState } from "#lib/contract/freshness.ts";
 
 import { failuresFirst, toneOfState } from "./cluster-tones.ts";
 
-const aCheck = (id: string, outcome: PreflightCheck["outcome"]): PreflightCheck => ({ id, title: id, outcome, evidence: "", fix: "" });
+const aCheck = (id: string, outcome: PreflightCheck["outcome"]): PreflightCheck => ({
+  id,
+  title: id,
+  outcome,
+  evidence: "",
+  fix: "",
+});
 
 describe("a connection", () => {
   it("is green only while it is live", () => {
@@ -15,7 +21,13 @@ describe("a connection", () => {
 
 describe("preflight", () => {
   it("shows failures first, and keeps the order among equals", () => {
-    const checks = [aCheck("a", "pass"), aCheck("b", "warn"), aCheck("c", "fail"), aCheck("d", "pass"), aCheck("e", "fail")];
+    const checks = [
+      aCheck("a", "pass"),
+      aCheck("b", "warn"),
+      aCheck("c", "fail"),
+      aCheck("d", "pass"),
+      aCheck("e", "fail"),
+    ];
     expect(failuresFirst(checks).map(({ id }) => id)).toEqual(["c", "e", "b", "a", "d"]);
   });
 });

@@ -29,7 +29,12 @@ export function toneOfKind(state: ReflectorStatus["state"]): Tone {
   return kinds[state];
 }
 
-const outcomes: Record<PreflightCheck["outcome"], Tone> = { pass: "ok", warn: "warn", fail: "crit", unknown: "unknown" };
+const outcomes: Record<PreflightCheck["outcome"], Tone> = {
+  pass: "ok",
+  warn: "warn",
+  fail: "crit",
+  unknown: "unknown",
+};
 
 export function toneOfCheck(outcome: PreflightCheck["outcome"]): Tone {
   return outcomes[outcome];

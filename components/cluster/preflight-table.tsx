@@ -9,7 +9,11 @@ import { failuresFirst, toneOfCheck } from "./cluster-tones.ts";
 export function PreflightTable({ checks, at }: { checks: PreflightCheck[]; at: number | null }) {
   return (
     <Card title="Preflight" note={at === null ? "has not run yet" : <Ago at={at} suffix=" ago" />}>
-      {checks.length === 0 && <p className="px-3.5 py-6 text-center text-ink-3">No check has run yet; the first runs when the cluster is reached.</p>}
+      {checks.length === 0 && (
+        <p className="px-3.5 py-6 text-center text-ink-3">
+          No check has run yet; the first runs when the cluster is reached.
+        </p>
+      )}
       <ul>
         {failuresFirst(checks).map((check) => (
           <CheckLine key={check.id} check={check} />

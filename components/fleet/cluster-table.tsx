@@ -47,7 +47,10 @@ function ClusterTableRow({ cluster }: { cluster: ClusterSummary }) {
   return (
     <tr className={`group hover:bg-hover ${isOld ? "text-ink-3" : ""}`} data-cluster={cluster.name}>
       <th scope="row" className={`${cell} sticky left-0 bg-panel text-left font-normal group-hover:bg-hover`}>
-        <ScopeLink href={`/clusters/${encodeURIComponent(cluster.name)}`} className="font-[560] text-ink hover:underline">
+        <ScopeLink
+          href={`/clusters/${encodeURIComponent(cluster.name)}`}
+          className="font-[560] text-ink hover:underline"
+        >
           {cluster.name}
         </ScopeLink>{" "}
         <span className="text-small text-ink-3 max-lg:hidden">{Object.values(cluster.labels).join(" · ")}</span>
@@ -81,7 +84,10 @@ function NodesCell({ cluster }: { cluster: ClusterSummary }) {
   const { nodes, nodesReady } = cluster.figures;
   const isShort = nodes !== null && nodesReady !== null && nodesReady < nodes && !isLastKnown(cluster);
   return (
-    <ScopeLink href={inCluster(isShort ? "/nodes?q=notready" : "/nodes", cluster.name)} className={`hover:underline ${isShort ? "text-crit" : ""}`}>
+    <ScopeLink
+      href={inCluster(isShort ? "/nodes?q=notready" : "/nodes", cluster.name)}
+      className={`hover:underline ${isShort ? "text-crit" : ""}`}
+    >
       {formatCount(nodesReady)} / {formatCount(nodes)}
     </ScopeLink>
   );
@@ -108,11 +114,13 @@ function FigureCell({ cluster, column }: FigureCellProps) {
 function SkeletonRows() {
   return [0, 1, 2].map((row) => (
     <tr key={row} className="group">
-      {["60%", "70%", "40%", "30%", ...figureColumns.map(() => "30%"), "50%", "40%"].map((width, column) => (
-        <td key={column} className={cell}>
-          <Skeleton width={width} />
-        </td>
-      ))}
+      {["cluster", "state", "nodes", "pods", ...figureColumns.map(({ key }) => key), "version", "seen"].map(
+        (column) => (
+          <td key={column} className={cell}>
+            <Skeleton width={column === "state" ? "70%" : "45%"} />
+          </td>
+        ),
+      )}
     </tr>
   ));
 }

@@ -34,10 +34,24 @@ export function DriftCard() {
     <Card
       title="Workloads not as wanted"
       note={data === undefined ? undefined : formatCount(data.total, isPartial)}
-      action={<ScopeLink href="/workloads?q=drifted" className="text-accent-text hover:underline">All →</ScopeLink>}
+      action={
+        <ScopeLink href="/workloads?q=drifted" className="text-accent-text hover:underline">
+          All →
+        </ScopeLink>
+      }
     >
-      <ul>{data?.rows.map((workload) => <DriftLine key={workload.id} workload={workload} isStale={stale.has(workload.cluster)} />)}</ul>
-      <CardRest isLoading={data === undefined} error={error} isEmpty={data?.total === 0} empty={isPartial ? "None in the clusters that answer." : "Every workload is as wanted."} rows={SHOWN} />
+      <ul>
+        {data?.rows.map((workload) => (
+          <DriftLine key={workload.id} workload={workload} isStale={stale.has(workload.cluster)} />
+        ))}
+      </ul>
+      <CardRest
+        isLoading={data === undefined}
+        error={error}
+        isEmpty={data?.total === 0}
+        empty={isPartial ? "None in the clusters that answer." : "Every workload is as wanted."}
+        rows={SHOWN}
+      />
     </Card>
   );
 }
@@ -59,7 +73,8 @@ function DriftLine({ workload, isStale }: { workload: WorkloadRow; isStale: bool
         </span>
         <span className="truncate">
           <span className="font-[560]">{workload.name}</span>{" "}
-          <Tag tone={isStale ? "unknown" : workload.health}>{workload.cluster}</Tag> <span className="text-small text-ink-3">{workload.namespace}</span>
+          <Tag tone={isStale ? "unknown" : workload.health}>{workload.cluster}</Tag>{" "}
+          <span className="text-small text-ink-3">{workload.namespace}</span>
         </span>
         <span className="text-right text-small whitespace-nowrap text-ink-3">
           {workload.available} of {workload.desired} available

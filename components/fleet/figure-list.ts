@@ -17,9 +17,31 @@ export interface FigureColumn {
 
 /** Figures of trouble, in the order one looks for it. Only what the clusters themselves tell. */
 export const figureColumns: readonly FigureColumn[] = [
-  { key: "podsNotReady", label: "Pods not ready", short: "Not ready", of: "pods", noun: "pods", href: "/pods?q=notready", tone: "warn" },
-  { key: "podsCrashLooping", label: "Crash looping", short: "Looping", of: "pods", noun: "pods", href: "/pods?q=crashloop", tone: "crit" },
-  { key: "restarts", label: "Restarts", short: "Restarts", note: "over the pods' lives", href: "/pods?q=restarts%3E0&sort=-restarts" },
+  {
+    key: "podsNotReady",
+    label: "Pods not ready",
+    short: "Not ready",
+    of: "pods",
+    noun: "pods",
+    href: "/pods?q=notready",
+    tone: "warn",
+  },
+  {
+    key: "podsCrashLooping",
+    label: "Crash looping",
+    short: "Looping",
+    of: "pods",
+    noun: "pods",
+    href: "/pods?q=crashloop",
+    tone: "crit",
+  },
+  {
+    key: "restarts",
+    label: "Restarts",
+    short: "Restarts",
+    note: "over the pods' lives",
+    href: "/pods?q=restarts%3E0&sort=-restarts",
+  },
   {
     key: "workloadsDrifted",
     label: "Workloads drifted",
@@ -29,7 +51,13 @@ export const figureColumns: readonly FigureColumn[] = [
     href: "/workloads?q=drifted",
     tone: "warn",
   },
-  { key: "warningEvents", label: "Warning events", short: "Warnings", note: "kept by the clusters", href: "/events?q=type:Warning" },
+  {
+    key: "warningEvents",
+    label: "Warning events",
+    short: "Warnings",
+    note: "kept by the clusters",
+    href: "/events?q=type:Warning",
+  },
 ];
 
 /** `href` narrowed to one cluster. */

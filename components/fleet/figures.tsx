@@ -33,7 +33,10 @@ interface FigureTileProps {
 
 function FigureTile({ label, href, value, beside, note, tone }: FigureTileProps) {
   return (
-    <ScopeLink href={href} className="block min-w-0 bg-panel px-3.5 pt-2.5 pb-2 last:max-xl:col-span-2 hover:bg-hover max-sm:last:col-span-2">
+    <ScopeLink
+      href={href}
+      className="block min-w-0 bg-panel px-3.5 pt-2.5 pb-2 last:max-xl:col-span-2 hover:bg-hover max-sm:last:col-span-2"
+    >
       <div className="truncate text-small text-ink-3">{label}</div>
       <div className={`text-figure font-[620] tracking-tight ${tone === undefined ? "" : inkOf[tone]}`}>
         {value}
@@ -56,7 +59,15 @@ function HealthyFigure({ clusters }: FigureProps) {
   const healthy = clusters.filter(({ health }) => health === "ok" || health === "busy").length;
   const silent = clusters.filter(({ state }) => state === "stale" || state === "unreachable").length;
   const note = silent === 0 ? "all answer" : `${formatCount(silent)} ${silent === 1 ? "does" : "do"} not answer`;
-  return <FigureTile label={label} href="/clusters" value={formatCount(healthy)} beside={`of ${formatCount(clusters.length)}`} note={note} />;
+  return (
+    <FigureTile
+      label={label}
+      href="/clusters"
+      value={formatCount(healthy)}
+      beside={`of ${formatCount(clusters.length)}`}
+      note={note}
+    />
+  );
 }
 
 function NodesFigure({ clusters }: FigureProps) {

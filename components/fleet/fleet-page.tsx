@@ -3,8 +3,8 @@
 import { useMemo } from "react";
 
 import { PartialBanner } from "#components/shell/partial-banner.tsx";
-import { useScope } from "#components/shell/scope.ts";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
+import { useScope } from "#components/shell/scope.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { ProblemNotice } from "#components/ui/problem-notice.tsx";
@@ -25,16 +25,26 @@ import { WarningCard } from "./warning-card.tsx";
 export function FleetPage() {
   const { data, error, refetch } = useFleet();
   const [scope] = useScope();
-  const clusters = useMemo(() => (data === undefined ? undefined : worstFirst(data.clusters.filter(({ name }) => isIn(scope, name)))), [data, scope]);
+  const clusters = useMemo(
+    () => (data === undefined ? undefined : worstFirst(data.clusters.filter(({ name }) => isIn(scope, name)))),
+    [data, scope],
+  );
   const partial = data?.partial.filter(({ cluster }) => isIn(scope, cluster)) ?? [];
   const problem = data === undefined && error !== null ? toApiProblem(error) : undefined;
   return (
     <div className="max-w-[1480px] p-3 sm:p-5">
       <h1 className="text-title font-[650] tracking-tight">Fleet</h1>
-      <p className="mt-0.5 mb-4 min-h-[19px] text-ink-2">{clusters === undefined ? <Skeleton width="320px" /> : <Sentence clusters={clusters} />}</p>
+      <p className="mt-0.5 mb-4 min-h-[19px] text-ink-2">
+        {clusters === undefined ? <Skeleton width="320px" /> : <Sentence clusters={clusters} />}
+      </p>
       <div className="mb-4 grid gap-2 empty:hidden">
         {problem !== undefined && (
-          <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} onRetry={() => void refetch()} />
+          <ProblemNotice
+            code={problem.code}
+            detail={problem.message}
+            action={problem.action}
+            onRetry={() => void refetch()}
+          />
         )}
         {partial.length > 0 && <PartialBanner partial={partial} clusters={clusters?.length ?? 0} />}
         {data?.problems.map((each) => (
@@ -69,7 +79,10 @@ function Sentence({ clusters }: { clusters: FleetAnswer["clusters"] }) {
         <>
           {" "}
           <Shape tone={worst.isUnknown ? "unknown" : "crit"} />{" "}
-          <ScopeLink href={`/clusters/${encodeURIComponent(worst.cluster)}`} className="font-semibold text-ink hover:underline">
+          <ScopeLink
+            href={`/clusters/${encodeURIComponent(worst.cluster)}`}
+            className="font-semibold text-ink hover:underline"
+          >
             {worst.cluster}
           </ScopeLink>
           {worst.why === "" ? "." : `: ${worst.why}.`}

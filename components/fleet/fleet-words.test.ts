@@ -26,7 +26,10 @@ describe("the sentence about the fleet", () => {
   it("says plainly when none is", () => {
     const broken = [aCluster("a", { health: "crit" }), aCluster("b", { health: "warn" })];
     expect(describeFleet(broken)).toMatchObject({ subject: "None of 2 clusters", verb: "is healthy." });
-    expect(describeFleet([anUnreachableCluster("a")])).toMatchObject({ subject: "The one cluster", verb: "is not healthy." });
+    expect(describeFleet([anUnreachableCluster("a")])).toMatchObject({
+      subject: "The one cluster",
+      verb: "is not healthy.",
+    });
   });
 
   it("never counts a cluster that nobody sees as healthy", () => {

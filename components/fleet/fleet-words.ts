@@ -26,7 +26,10 @@ function countHealthy(healthy: number, clusters: number): Pick<FleetSentence, "s
   if (clusters === 1) return { subject: "The one cluster", verb: healthy === 1 ? "is healthy." : "is not healthy." };
   if (healthy === 0) return { subject: `None of ${formatNoun(clusters, "cluster")}`, verb: "is healthy." };
   if (healthy === clusters) return { subject: `All ${formatNoun(clusters, "cluster")}`, verb: "are healthy." };
-  return { subject: `${healthy} of ${formatNoun(clusters, "cluster")}`, verb: healthy === 1 ? "is healthy." : "are healthy." };
+  return {
+    subject: `${healthy} of ${formatNoun(clusters, "cluster")}`,
+    verb: healthy === 1 ? "is healthy." : "are healthy.",
+  };
 }
 
 /** Why a cluster is as it is: its findings, or why it cannot be seen. */
@@ -39,6 +42,7 @@ export function explain(cluster: ClusterSummary): string {
 export function describeState(cluster: ClusterSummary): string {
   if (isLastKnown(cluster)) return formatClusterState(cluster.state);
   const [first, ...others] = cluster.findings;
-  if (first === undefined) return cluster.state === "degraded" ? formatClusterState(cluster.state) : formatHealth(cluster.health);
+  if (first === undefined)
+    return cluster.state === "degraded" ? formatClusterState(cluster.state) : formatHealth(cluster.health);
   return others.length === 0 ? first : `${first} and ${others.length} more`;
 }

@@ -26,10 +26,24 @@ export function WarningCard() {
     <Card
       title="Recent warnings"
       note="newest first"
-      action={<ScopeLink href="/events?q=type:Warning" className="text-accent-text hover:underline">All →</ScopeLink>}
+      action={
+        <ScopeLink href="/events?q=type:Warning" className="text-accent-text hover:underline">
+          All →
+        </ScopeLink>
+      }
     >
-      <ul>{data?.rows.map((event) => <WarningLine key={event.id} event={event} />)}</ul>
-      <CardRest isLoading={data === undefined} error={error} isEmpty={data?.total === 0} empty="No warning event is kept." rows={SHOWN} />
+      <ul>
+        {data?.rows.map((event) => (
+          <WarningLine key={event.id} event={event} />
+        ))}
+      </ul>
+      <CardRest
+        isLoading={data === undefined}
+        error={error}
+        isEmpty={data?.total === 0}
+        empty="No warning event is kept."
+        rows={SHOWN}
+      />
     </Card>
   );
 }

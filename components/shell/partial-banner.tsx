@@ -36,7 +36,10 @@ export function PartialBanner({ partial, clusters }: { partial: readonly Partial
 function PartialLine({ partial }: { partial: PartialCluster }) {
   return (
     <li className="flex flex-wrap gap-x-3 py-0.5">
-      <ScopeLink className="font-medium text-ink hover:underline" href={`/clusters/${encodeURIComponent(partial.cluster)}`}>
+      <ScopeLink
+        className="font-medium text-ink hover:underline"
+        href={`/clusters/${encodeURIComponent(partial.cluster)}`}
+      >
         {partial.cluster}
       </ScopeLink>
       <span>
@@ -44,7 +47,13 @@ function PartialLine({ partial }: { partial: PartialCluster }) {
       </span>
       <span className="min-w-0">{partial.reason}</span>
       <span className="ml-auto text-ink-3">
-        {partial.asOf === null ? "nothing known yet" : <>last known <Ago at={partial.asOf} suffix=" ago" /></>}
+        {partial.asOf === null ? (
+          "nothing known yet"
+        ) : (
+          <>
+            last known <Ago at={partial.asOf} suffix=" ago" />
+          </>
+        )}
       </span>
     </li>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { cloneElement, lazy, Suspense, useState } from "react";
 
 import { Button } from "#components/ui/button.tsx";
 
@@ -16,15 +16,15 @@ export function ScopePicker() {
   const [scope] = useScope();
   const label = scope.length === 0 ? "All clusters" : scope.length === 1 ? scope[0] : `${scope.length} clusters`;
   const trigger = (
-    <Button aria-haspopup="dialog" onClick={() => setWanted(true)} className={scope.length === 0 ? "" : "border-accent text-accent-text"}>
+    <Button aria-haspopup="dialog" className={scope.length === 0 ? "" : "border-accent text-accent-text"}>
       <span className="max-w-[22ch] truncate">{label}</span>
       <ChevronDown aria-hidden size={13} />
     </Button>
   );
-  if (!isWanted) return trigger;
+  if (!isWanted) return cloneElement(trigger, { onClick: () => setWanted(true) });
   return (
     <Suspense fallback={trigger}>
-      <ScopePopover label={label ?? ""} isNarrowed={scope.length > 0} />
+      <ScopePopover trigger={trigger} />
     </Suspense>
   );
 }

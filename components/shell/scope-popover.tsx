@@ -1,33 +1,20 @@
 "use client";
 
-import { Popover } from "@base-ui/react/popover";
-import { ChevronDown } from "lucide-react";
-import { useState } from "react";
+import { type ReactElement, useState } from "react";
 
 import { Button } from "#components/ui/button.tsx";
+import { Popover } from "#components/ui/popover.tsx";
 import { Shape } from "#components/ui/shape.tsx";
 import { useFleet } from "#lib/query/fleet.ts";
 
 import { useScope } from "./scope.ts";
 
-export default function ScopePopover({ label, isNarrowed }: { label: string; isNarrowed: boolean }) {
+/** The clusters to narrow down to; `trigger` is the button it hangs from. */
+export default function ScopePopover({ trigger }: { trigger: ReactElement }) {
   return (
-    <Popover.Root defaultOpen>
-      <Popover.Trigger render={<Button className={isNarrowed ? "border-accent text-accent-text" : ""} />}>
-        <span className="max-w-[22ch] truncate">{label}</span>
-        <ChevronDown aria-hidden size={13} />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner align="start" sideOffset={4} className="z-40">
-          <Popover.Popup
-            aria-label="Clusters shown"
-            className="w-[min(340px,calc(100vw-24px))] rounded-lg border border-line-strong bg-raised shadow-float outline-none"
-          >
-            <ScopeChoices />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popover label="Clusters shown" trigger={trigger}>
+      <ScopeChoices />
+    </Popover>
   );
 }
 
@@ -58,7 +45,12 @@ function ScopeChoices() {
         {clusters.map(({ name, health, state }) => (
           <li key={name}>
             <label className="flex h-8 items-center gap-2 rounded px-2 hover:bg-hover">
-              <input type="checkbox" className="accent-accent" checked={scope.includes(name)} onChange={() => toggle(name)} />
+              <input
+                type="checkbox"
+                className="accent-accent"
+                checked={scope.includes(name)}
+                onChange={() => toggle(name)}
+              />
               <Shape tone={health} />
               <span className="min-w-0 flex-1 truncate">{name}</span>
               <span className="text-small text-ink-3">{state}</span>

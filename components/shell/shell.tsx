@@ -16,7 +16,9 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         Skip to the content
       </a>
-      <Suspense fallback={<div className="shrink-0 border-r border-line bg-panel max-sm:hidden sm:w-14 lg:w-[184px]" />}>
+      <Suspense
+        fallback={<div className="shrink-0 border-r border-line bg-panel max-sm:hidden sm:w-14 lg:w-[184px]" />}
+      >
         <Rail />
       </Suspense>
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">

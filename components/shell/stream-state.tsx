@@ -6,7 +6,7 @@ import { useTimeText } from "#components/ui/clock.ts";
 import { formatSince } from "#lib/format/age.ts";
 import { formatBehind } from "#lib/format/time.ts";
 import { live } from "#lib/query/browser-live.ts";
-import type { StreamStatus } from "#lib/query/live.ts";
+import type { StreamStatus } from "#lib/query/connection.ts";
 
 const dots: Record<StreamStatus["state"], string> = {
   idle: "bg-unknown",
@@ -35,7 +35,10 @@ export function StreamState() {
     return status.state === "lost" ? `for ${formatSince(status.since, now)}, retrying` : "";
   });
   return (
-    <div className="flex items-center gap-1.5 whitespace-nowrap text-ink-2" title={status.state === "lost" ? status.reason : undefined}>
+    <div
+      className="flex items-center gap-1.5 whitespace-nowrap text-ink-2"
+      title={status.state === "lost" ? status.reason : undefined}
+    >
       <i aria-hidden className={`size-[7px] rounded-full ${dots[status.state]}`} />
       <span className="min-w-[15ch] max-sm:min-w-0">
         <span role="status" aria-live="polite">

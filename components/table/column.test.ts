@@ -5,9 +5,9 @@ import { toColumnDefs, toTracks } from "./column.ts";
 describe("columns", () => {
   it("share spare width by their own width", () => {
     const tracks = toTracks([
-      { width: 200, grow: true, align: "start" },
-      { width: 80, grow: false, align: "end" },
-      { width: 120, grow: true, align: "start" },
+      { key: "a", width: 200, grow: true, align: "start" },
+      { key: "b", width: 80, grow: false, align: "end" },
+      { key: "c", width: 120, grow: true, align: "start" },
     ]);
     expect(tracks).toBe("minmax(min(200px, 46vw), 200fr) 80px minmax(120px, 120fr)");
   });

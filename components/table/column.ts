@@ -22,6 +22,7 @@ export interface Column<Row> {
 }
 
 export interface ColumnMeta {
+  key: string;
   width: number;
   grow: boolean;
   align: "start" | "end";
@@ -39,7 +40,7 @@ export function toColumnDefs<Row extends object>(columns: readonly Column<Row>[]
     cell: ({ row }) => column.cell?.(row.original) ?? column.value(row.original),
     enableSorting: column.isSortable ?? true,
     sortDescFirst: column.firstOrder === "desc",
-    meta: { width: column.width, grow: column.grow ?? false, align: column.align ?? "start" },
+    meta: { key: column.key, width: column.width, grow: column.grow ?? false, align: column.align ?? "start" },
   }));
 }
 

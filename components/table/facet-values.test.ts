@@ -32,6 +32,12 @@ describe("values of a facet", () => {
   it("are at most eight, but always all that are chosen", () => {
     const many = Array.from({ length: 20 }, (_, index) => ({ value: `v${index}`, count: index }));
     expect(toFacetValues(many, [], [])).toHaveLength(8);
-    expect(toFacetValues(many, many.map(({ value }) => value), [])).toHaveLength(20);
+    expect(
+      toFacetValues(
+        many,
+        many.map(({ value }) => value),
+        [],
+      ),
+    ).toHaveLength(20);
   });
 });

@@ -14,7 +14,11 @@ const SHOWN = 8;
  * Values of one facet: those counted now, chosen ones even when nothing matches, and those known from before the facet was narrowed,
  * so that a second value can still be chosen.
  */
-export function toFacetValues(counted: readonly Facet[], chosen: readonly string[], known: readonly string[]): FacetValue[] {
+export function toFacetValues(
+  counted: readonly Facet[],
+  chosen: readonly string[],
+  known: readonly string[],
+): FacetValue[] {
   const counts = new Map(counted.map(({ value, count }) => [value, count]));
   const values = new Set([...known, ...counts.keys(), ...chosen]);
   const all = [...values].map((value) => ({

@@ -39,12 +39,12 @@ export function FilterBox({ where, onWhere, problem, example, input }: FilterBox
     <div className="mt-2">
       <div className="flex min-h-[34px] flex-wrap items-center gap-1.5 rounded-[7px] border border-line-strong bg-raised px-2 py-1 focus-within:border-accent focus-within:ring-3 focus-within:ring-accent/15">
         <Search aria-hidden size={14} className="shrink-0 text-ink-3" />
-        {draft.chips.map((chip, index) => (
+        {draft.chips.map((chip) => (
           <FilterChip
-            key={`${chip}-${index}`}
+            key={chip}
             term={chip}
             isWrong={isOffending(chip, problem?.message)}
-            onRemove={() => change({ ...draft, chips: draft.chips.filter((_, at) => at !== index) })}
+            onRemove={() => change({ ...draft, chips: draft.chips.filter((each) => each !== chip) })}
           />
         ))}
         <input
@@ -65,7 +65,11 @@ export function FilterBox({ where, onWhere, problem, example, input }: FilterBox
         <Kbd>/</Kbd>
       </div>
       {problem !== undefined && (
-        <p id={complaintId} role="alert" className="mt-1.5 grid grid-cols-[14px_minmax(0,1fr)_auto] gap-x-1.5 text-small">
+        <p
+          id={complaintId}
+          role="alert"
+          className="mt-1.5 grid grid-cols-[14px_minmax(0,1fr)_auto] gap-x-1.5 text-small"
+        >
           <span className="flex h-[17px] items-center">
             <Shape tone="crit" />
           </span>

@@ -9,9 +9,12 @@ describe("a filter while one types", () => {
     expect(toWhere(typeInto({ chips: ["crashloop"], typed: "" }, "restarts>3"))).toBe("crashloop restarts>3");
   });
 
-  it.each(["restarts>", "restarts>=", "ns:", "ns:a,", "ns:!", "!", 'reason:"Back o'])("does not ask with %j yet", (typed) => {
-    expect(toWhere(typeInto({ chips: ["crashloop"], typed: "" }, typed))).toBe("crashloop");
-  });
+  it.each(["restarts>", "restarts>=", "ns:", "ns:a,", "ns:!", "!", 'reason:"Back o'])(
+    "does not ask with %j yet",
+    (typed) => {
+      expect(toWhere(typeInto({ chips: ["crashloop"], typed: "" }, typed))).toBe("crashloop");
+    },
+  );
 
   it("asks with an unfinished term once one says that it is finished", () => {
     expect(toWhere(finish({ chips: [], typed: "ns:" }))).toBe("ns:");
@@ -36,6 +39,10 @@ describe("a filter while one types", () => {
 
   it("is all chips when one is done", () => {
     expect(finish({ chips: ["a"], typed: "b" })).toEqual({ chips: ["a", "b"], typed: "" });
+  });
+
+  it("holds a term once", () => {
+    expect(finish({ chips: ["a", "b"], typed: "a" }).chips).toEqual(["a", "b"]);
   });
 
   it("opens its last chip again with Backspace", () => {

@@ -15,13 +15,18 @@ function isUnfinished(typed: string): boolean {
   return hasOpenQuote(typed) || /(^!|[:,<>=]|[:,]!)$/.test(typed);
 }
 
+/** A term said twice narrows no further. */
+function distinct(terms: readonly string[]): string[] {
+  return [...new Set(terms)];
+}
+
 function hasOpenQuote(text: string): boolean {
   return (text.match(/"/g)?.length ?? 0) % 2 === 1;
 }
 
 /** The draft that shows `where`: the present one if it still does, else all chips (Back was pressed, a facet was clicked). */
 export function followWhere(draft: FilterDraft, where: string): FilterDraft {
-  return toWhere(draft) === where ? draft : { chips: splitTerms(where), typed: "" };
+  return toWhere(draft) === where ? draft : { chips: distinct(splitTerms(where)), typed: "" };
 }
 
 /** After a keystroke: a space outside of quotes finishes the terms before it. */
@@ -29,12 +34,12 @@ export function typeInto(draft: FilterDraft, typed: string): FilterDraft {
   if (hasOpenQuote(typed) || !/\s/.test(typed)) return { ...draft, typed };
   const terms = splitTerms(typed);
   const rest = /\s$/.test(typed) ? "" : (terms.pop() ?? "");
-  return { chips: [...draft.chips, ...terms], typed: rest };
+  return { chips: distinct([...draft.chips, ...terms]), typed: rest };
 }
 
 /** All terms finished, as on Enter or when the box loses the focus. */
 export function finish(draft: FilterDraft): FilterDraft {
-  return { chips: [...draft.chips, ...splitTerms(draft.typed)], typed: "" };
+  return { chips: distinct([...draft.chips, ...splitTerms(draft.typed)]), typed: "" };
 }
 
 /** Backspace at the start of the box: the last chip becomes text again. */

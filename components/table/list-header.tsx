@@ -24,7 +24,9 @@ export function ListHeader({ title, frame, ...filter }: ListHeaderProps) {
     <header className="border-b border-line bg-panel px-4 pt-3 pb-2.5">
       <div className="flex items-baseline gap-2">
         <h1 className="text-heading font-[640]">{title}</h1>
-        <p className="truncate text-small text-ink-3">{frame === undefined ? <Skeleton width="180px" /> : <Counts frame={frame} />}</p>
+        <p className="truncate text-small text-ink-3">
+          {frame === undefined ? <Skeleton width="180px" /> : <Counts frame={frame} />}
+        </p>
       </div>
       <FilterBox {...filter} />
       {frame !== undefined && frame.partial.length > 0 && (

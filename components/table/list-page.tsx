@@ -8,7 +8,6 @@ import { useScope } from "#components/shell/scope.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { QueryKind, RowOf } from "#lib/contract/kind.ts";
 import { type ApiProblem, toApiProblem } from "#lib/query/api-problem.ts";
-import type { RowWindow } from "#lib/query/delta.ts";
 import { useRows } from "#lib/query/rows.ts";
 import { joinWhere, withValues } from "#lib/query/where.ts";
 import { type Window, windowAround } from "#lib/query/window.ts";
@@ -111,7 +110,7 @@ export function ListPage<Kind extends QueryKind>({ kind, title, columns, facets,
 /** Rows of the question; of the last good one while the present one is refused, so that a half-typed term blanks nothing. */
 function useHeldRows<Kind extends QueryKind>(request: Parameters<typeof useRows<Kind>>[0]) {
   const query = useRows(request);
-  const current = query.data as RowWindow<RowOf[Kind]> | undefined;
+  const current = query.data;
   const [last, setLast] = useState(current);
   if (current !== undefined && current !== last) setLast(current);
   const problem: ApiProblem | undefined = query.error === null ? undefined : toApiProblem(query.error);

@@ -72,7 +72,9 @@ function ObjectYaml({ object }: { object: ObjectRef }) {
         {data === undefined && problem === undefined && <YamlSkeleton />}
         {data !== undefined && <Yaml text={data} />}
       </div>
-      <footer className="flex gap-1.5 border-t border-line px-4 py-2.5">{data !== undefined && <CopyButton text={data} label="Copy YAML" />}</footer>
+      <footer className="flex gap-1.5 border-t border-line px-4 py-2.5">
+        {data !== undefined && <CopyButton text={data} label="Copy YAML" />}
+      </footer>
     </>
   );
 }

@@ -12,6 +12,7 @@ describe("a name that is cut", () => {
   });
 
   it("joins to itself", () => {
-    for (const name of ["", "a", "a".repeat(18), "b".repeat(19), "c".repeat(253)]) expect(splitName(name).join("")).toBe(name);
+    for (const name of ["", "a", "a".repeat(18), "b".repeat(19), "c".repeat(253)])
+      expect(splitName(name).join("")).toBe(name);
   });
 });

@@ -36,6 +36,7 @@ function TableRowView<Data extends { id: string }>(props: TableRowProps<Data>) {
   const changes = useChangedCells(values);
   const background = isOpen ? "bg-selected" : isCursor ? "bg-hover" : "bg-panel hover:bg-hover";
   return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- Enter on the row under the cursor is heard by useTableKeys
     <div
       role="row"
       id={props.domId}
@@ -45,7 +46,11 @@ function TableRowView<Data extends { id: string }>(props: TableRowProps<Data>) {
       data-row-id={data.id}
       data-stale={isStale || undefined}
       onClick={() => props.onPick(index, data.id)}
-      style={{ height: ROW_HEIGHT, gridTemplateColumns: "var(--tracks)", transform: `translateY(${index * ROW_HEIGHT}px)` }}
+      style={{
+        height: ROW_HEIGHT,
+        gridTemplateColumns: "var(--tracks)",
+        transform: `translateY(${index * ROW_HEIGHT}px)`,
+      }}
       className={`${rowLook} ${background} ${isCursor ? "shadow-[inset_2px_0_var(--accent)]" : ""} ${isStale ? "text-ink-3 **:text-ink-3!" : ""}`}
     >
       {cells.map((cell, column) => (
@@ -82,10 +87,14 @@ export const SkeletonRow = memo(function SkeletonRow({ index, metas }: SkeletonR
       role="row"
       aria-rowindex={index + 2}
       className={`${rowLook} bg-panel`}
-      style={{ height: ROW_HEIGHT, gridTemplateColumns: "var(--tracks)", transform: `translateY(${index * ROW_HEIGHT}px)` }}
+      style={{
+        height: ROW_HEIGHT,
+        gridTemplateColumns: "var(--tracks)",
+        transform: `translateY(${index * ROW_HEIGHT}px)`,
+      }}
     >
       {metas.map((meta, column) => (
-        <div key={column} role="gridcell" className={`${cellLook} ${alignOf(meta)} ${column === 0 ? pinned : ""}`}>
+        <div key={meta.key} role="gridcell" className={`${cellLook} ${alignOf(meta)} ${column === 0 ? pinned : ""}`}>
           {/* Widths that look like text: 45-85 % of the column, the same for the same cell. */}
           <Skeleton width={`${45 + ((index * 7 + column * 13) % 5) * 10}%`} />
         </div>

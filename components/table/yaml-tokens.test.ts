@@ -31,8 +31,8 @@ describe("a line of YAML", () => {
 describe("a document", () => {
   it("is all text inside a block scalar, until the indent falls back", () => {
     const [, inner, , after] = tokenizeYaml("run: |\n  a: 1 # no comment\n\nnext: 2");
-    expect(inner).toEqual([{ kind: "text", text: "  a: 1 # no comment" }]);
-    expect(after?.map(({ kind }) => kind)).toEqual(["key", "mark", "number"]);
+    expect(inner?.tokens).toEqual([{ kind: "text", text: "  a: 1 # no comment" }]);
+    expect(after?.tokens.map(({ kind }) => kind)).toEqual(["key", "mark", "number"]);
   });
 
   it("is never altered by colouring it", () => {
@@ -40,7 +40,7 @@ describe("a document", () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
         const text = pieces.join("");
-        const lines = tokenizeYaml(text).map((line) => line.map((token) => token.text).join(""));
+        const lines = tokenizeYaml(text).map((line) => line.tokens.map((token) => token.text).join(""));
         expect(lines.join("\n")).toBe(text.replace(/\n$/, ""));
       }),
     );

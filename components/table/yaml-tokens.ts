@@ -5,6 +5,12 @@ export interface YamlToken {
   text: string;
 }
 
+export interface YamlLine {
+  /** From 1. */
+  number: number;
+  tokens: YamlToken[];
+}
+
 /** Indent and list marks, a key without spaces, the rest. */
 const LINE = /^(\s*(?:- )*)(?:("[^"]*"|'[^']*'|[^\s"'#:-][^\s:]*(?::[^\s:]+)*)(:)(?=\s|$))?(.*)$/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
@@ -30,12 +36,13 @@ function kindOf(value: string): YamlKind {
 }
 
 /** Lines of a document with their tokens; block scalars (`|`, `>`) end where the indent falls back. */
-export function tokenizeYaml(text: string): YamlToken[][] {
+export function tokenizeYaml(text: string): YamlLine[] {
   let blockIndent: number | undefined;
-  return text.replace(/\n$/, "").split("\n").map((line) => {
+  const lines = text.replace(/\n$/, "").split("\n");
+  return lines.map((line, index) => {
     const indent = line.search(/\S/);
-    if (blockIndent !== undefined && (indent < 0 || indent > blockIndent)) return tokenizeYamlLine(line, true);
-    blockIndent = /(^|[\s:-])[|>][+-]?\d?$/.test(line) ? indent : undefined;
-    return tokenizeYamlLine(line);
+    const isBlock = blockIndent !== undefined && (indent < 0 || indent > blockIndent);
+    if (!isBlock) blockIndent = /(^|[\s:-])[|>][+-]?\d?$/.test(line) ? indent : undefined;
+    return { number: index + 1, tokens: tokenizeYamlLine(line, isBlock) };
   });
 }

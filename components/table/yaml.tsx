@@ -14,15 +14,15 @@ const inks: Record<YamlKind, string> = {
 export const Yaml = memo(function Yaml({ text }: { text: string }) {
   return (
     <pre className="min-w-max py-2 font-mono text-small">
-      {tokenizeYaml(text).map((tokens, index) => (
-        <div key={index} className="flex hover:bg-hover">
+      {tokenizeYaml(text).map(({ number, tokens }) => (
+        <div key={number} className="flex hover:bg-hover">
           <span aria-hidden className="w-11 shrink-0 pr-3 text-right text-ink-3 select-none">
-            {index + 1}
+            {number}
           </span>
           <code className="pr-4">
-            {tokens.map((token, position) => (
-              <span key={position} className={inks[token.kind]}>
-                {token.text}
+            {tokens.map(({ kind, text: piece }) => (
+              <span key={`${kind}${piece}`} className={inks[kind]}>
+                {piece}
               </span>
             ))}
             {tokens.length === 0 && "\n"}

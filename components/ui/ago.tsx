@@ -15,7 +15,9 @@ interface AgoProps {
 
 /** How long ago, alive, with the exact moment on hover. */
 export function Ago({ at, suffix = "", isBrief = false }: AgoProps) {
-  const text = useTimeText((now) => (isBrief ? (/^\d+[a-z]/.exec(formatSince(at, now))?.[0] ?? "") : formatSince(at, now)));
+  const text = useTimeText((now) =>
+    isBrief ? (/^\d+[a-z]/.exec(formatSince(at, now))?.[0] ?? "") : formatSince(at, now),
+  );
   if (at === null) return <span>?</span>;
   return (
     <time dateTime={new Date(at).toISOString()} title={formatTime(at)} suppressHydrationWarning>

@@ -1,7 +1,7 @@
-import { createLive } from "./live.ts";
+import { Live } from "./live.ts";
 
 /** The one live stream of this tab. It connects when something on the page first follows it, never while rendering on the server. */
-export const live = createLive();
+export const live = new Live();
 
 /** A hidden tab lets its connection go: a browser opens only six to one host over HTTP/1.1, and a seventh tab would hang. */
 const HIDDEN_MILLISECONDS = 60_000;

@@ -93,7 +93,7 @@ describe("a delta", () => {
 });
 
 describe("deltas applied one after another", () => {
-  const rows = fc.uniqueArray(fc.record({ id: fc.constantFrom(..."abcdef"), restarts: fc.nat(2) }), {
+  const rows = fc.uniqueArray(fc.record({ id: fc.constantFrom("a", "b", "c", "d", "e"), restarts: fc.nat(2) }), {
     selector: (row) => row.id,
   });
   it("always end at the window the server holds", () => {
@@ -103,7 +103,13 @@ describe("deltas applied one after another", () => {
         for (const next of later) {
           const known = new Map(held.rows.map((row) => [row.id, row]));
           const changed = next.filter((row) => known.get(row.id)?.restarts !== row.restarts);
-          const applied = applyRowEvent(held, delta(changed, next.map((row) => row.id)));
+          const applied = applyRowEvent(
+            held,
+            delta(
+              changed,
+              next.map((row) => row.id),
+            ),
+          );
           expect(applied?.rows).toEqual(next);
           held = applied ?? held;
         }

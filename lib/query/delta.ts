@@ -50,7 +50,11 @@ export function shareRows<Row extends RowBase>(held: RowWindow<Row> | undefined,
 function isSameWindow<Row extends RowBase>(one: RowWindow<Row>, other: RowWindow<Row>): boolean {
   const { rows, ...frame } = one;
   const { rows: otherRows, ...otherFrame } = other;
-  return hasEqualCells(frame, otherFrame) && rows.length === otherRows.length && rows.every((row, at) => row === otherRows[at]);
+  return (
+    hasEqualCells(frame, otherFrame) &&
+    rows.length === otherRows.length &&
+    rows.every((row, at) => row === otherRows[at])
+  );
 }
 
 function hasEqualCells(one: object, other: object): boolean {

@@ -27,7 +27,9 @@ describe("a row's id", () => {
 
 describe("the path of an object", () => {
   it("has _ for no namespace", () => {
-    expect(toObjectPath({ cluster: "c", resource: "nodes", namespace: "", name: "n" })).toBe("/clusters/c/objects/nodes/_/n");
+    expect(toObjectPath({ cluster: "c", resource: "nodes", namespace: "", name: "n" })).toBe(
+      "/clusters/c/objects/nodes/_/n",
+    );
   });
 
   it("escapes a cluster's slashes and colons", () => {

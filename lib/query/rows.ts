@@ -6,7 +6,7 @@ import type { QueryAnswer, QueryRequest } from "#lib/contract/query.ts";
 import { fetchAnswer } from "./api-client.ts";
 import { live } from "./browser-live.ts";
 import { applyRowEvent, type RowWindow, shareRows } from "./delta.ts";
-import type { SubscriptionEvent } from "./live.ts";
+import type { SubscriptionEvent } from "./subscription.ts";
 import { useFollow } from "./use-follow.ts";
 
 /** How often a window is asked for again while the live stream is away. */

@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent } from "react";
 import type { SubscriptionRequest } from "#lib/contract/stream.ts";
 
 import { live } from "./browser-live.ts";
-import type { SubscriptionListener } from "./live.ts";
+import type { SubscriptionListener } from "./subscription.ts";
 
 /** A filter being typed or a list being scrolled settles before it is followed; until then plain queries answer. */
 const SETTLE_MILLISECONDS = 150;

@@ -42,7 +42,14 @@ export function aCluster(
 /** A cluster that never answered: every figure is unknown. */
 export function anUnreachableCluster(name: string): ClusterSummary {
   return {
-    ...aCluster(name, { state: "unreachable", cause: "timeout", health: "unknown", asOf: null, version: null, uid: null }),
+    ...aCluster(name, {
+      state: "unreachable",
+      cause: "timeout",
+      health: "unknown",
+      asOf: null,
+      version: null,
+      uid: null,
+    }),
     figures: unknownFigures,
   };
 }
