@@ -1,5 +1,5 @@
-import { type RowField, fieldOf } from "./field.ts";
 import { Arena } from "./arena.ts";
+import { type RowField, fieldOf } from "./field.ts";
 import type { Predicate } from "./predicate.ts";
 import { type Source, isAllowed } from "./source.ts";
 
@@ -18,8 +18,8 @@ export class Candidates {
     this.sources = sources;
   }
 
-  /** Adds the rows of source number `source` that are allowed and pass all tests. Rows of a source stand together. */
-  collect(source: number, tests: readonly Predicate[]): void {
+  /** Adds the rows of source number `source` that are allowed and pass all tests; null passes none. Rows of a source stand together. */
+  collect(source: number, tests: readonly Predicate[] | null): void {
     const from = this.sources[source];
     if (from === undefined) return;
     const { table, namespaces } = from;
@@ -30,7 +30,7 @@ export class Candidates {
       if (lengths[row] === 0) continue;
       if (namespaces !== null && !isAllowed(from, row)) continue;
       this.visible++;
-      if (passes(tests, row)) this.rowOf[this.length++] = row;
+      if (tests !== null && passes(tests, row)) this.rowOf[this.length++] = row;
     }
     this.sourceOf.fill(source, first, this.length);
     this.spans.push({ source, from: first, to: this.length });

@@ -8,17 +8,22 @@ type ByRow = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
 
 /**
  * How a key of the grammar is read from one source's rows. `text`: by small ids that repeat, so a test runs once an id, not once a row.
- * `long`: a text of its own for every row. `number`: a number; times are Unix seconds with 0 for none.
+ * `long`: a text of its own for every row. `number`: a number, `none` where there is none; times are Unix seconds.
  */
 export type RowField =
   | { readonly type: "text"; readonly ids: ByRow; readonly textOf: (id: number) => string; readonly idCount: number }
   | { readonly type: "long"; readonly column: LongColumn }
-  | { readonly type: "number"; readonly values: ByRow; readonly isTime: boolean };
+  | { readonly type: "number"; readonly values: ByRow; readonly isTime: boolean; readonly none: number | null };
 
-const aliases: Readonly<Record<string, string>> = { ns: "namespace", kind: "resource", state: "status", created: "createdAt" };
+const aliases = new Map([
+  ["ns", "namespace"],
+  ["kind", "resource"],
+  ["state", "status"],
+  ["created", "createdAt"],
+]);
 
 /** The key as the store knows it. */
-export const canonicalKey = (key: string): string => aliases[key] ?? key;
+export const canonicalKey = (key: string): string => aliases.get(key) ?? key;
 
 const constant = (text: string, rows: number): RowField => ({
   type: "text",
@@ -53,7 +58,8 @@ function numberField({ values, spec }: NumberColumn): RowField {
   if (spec.type === "flag") return { type: "text", ids: values, textOf: (id) => String(id === 1), idCount: 2 };
   if (spec.type === "choice")
     return { type: "text", ids: values, textOf: (id) => spec.words[id] ?? "", idCount: spec.words.length };
-  return { type: "number", values, isTime: spec.type === "time" };
+  const isTime = spec.type === "time";
+  return { type: "number", values, isTime, none: isTime ? 0 : spec.nullNumber };
 }
 
 function workloadField(source: Source, key: "workload" | "workloadKind"): RowField | null {
@@ -61,7 +67,7 @@ function workloadField(source: Source, key: "workload" | "workloadKind"): RowFie
   if (join === null) return null;
   join.refresh(source.joined);
   const ids = new Uint32Array(source.table.high);
-  for (let row = 0; row < ids.length; row++) if (source.table.has(row)) ids[row] = join.at(row, source.joined);
+  for (let row = 0; row < ids.length; row++) if (source.table.has(row)) ids[row] = join.at(row);
   const textOf = key === "workload" ? (id: number) => join.nameOf(id) : (id: number) => join.kindOf(id);
   return { type: "text", ids, textOf, idCount: join.size };
 }

@@ -2,41 +2,58 @@ import { TextColumn } from "./column.ts";
 import type { Dictionary } from "./dictionary.ts";
 import type { Table } from "./table.ts";
 
-/** Room for 2^26 owners beside 2^27 namespaces: their product stays an exact integer. */
-const ownerSpan = 2 ** 26;
+/** 2^26 owners, 2^10 kinds and 2^17 namespaces: their product stays an exact integer. */
+const nameSpan = 2 ** 26;
+const kindSpan = 2 ** 10;
 
 /** Kinds that a pod's controller may belong to in turn, and where their rows are. */
-const resourceOfKind: Readonly<Record<string, string>> = { ReplicaSet: "replicasets", Job: "jobs" };
+const resourceOfKind = new Map([
+  ["ReplicaSet", "replicasets"],
+  ["Job", "jobs"],
+]);
+
+/** An owner that pods name, by the ids of the pods' table, and the workload behind it as it was last found. */
+interface Owner {
+  readonly namespace: number;
+  readonly kind: number;
+  readonly name: number;
+  workload: number;
+  /** The owner's own row; null while there is none. */
+  parent: { readonly table: Table; readonly row: number; readonly revision: number } | null;
+}
 
 /**
  * The workload behind each pod: the Deployment of its ReplicaSet, the CronJob of its Job, else its owner. Remembered by owner, since all
- * pods of a ReplicaSet share it and a ReplicaSet never changes hands; what was not found is asked again once that table changed.
+ * pods of a ReplicaSet share it; looked up again when the owner's row changed (a ReplicaSet can be orphaned and adopted), and kept when
+ * that row is gone, since pods outlive their ReplicaSet while they end.
  */
 export class WorkloadJoin {
   readonly #pods: Table;
-  readonly #owner: TextColumn;
-  readonly #ownerKind: TextColumn;
-  readonly #ownerDictionary: Dictionary;
+  readonly #name: TextColumn;
+  readonly #kind: TextColumn;
+  readonly #dictionaries: readonly [name: Dictionary, kind: Dictionary];
   readonly #kinds: string[] = [];
   readonly #names: string[] = [];
   readonly #idOfText = new Map<string, number>();
-  /** Workload id + 1 by owner and namespace; an owner's name is nearly always in one namespace, which the arrays answer without hashing. */
-  readonly #byOwner = new Map<number, number>();
-  #nearNamespace = new Uint32Array(64);
-  #nearId = new Uint32Array(64);
-  readonly #missing = new Set<number>();
-  #missingVersion = -1;
+  readonly #byKey = new Map<number, Owner>();
+  /** By name: an owner's name is nearly always in one namespace and of one kind, which needs no hashing. */
+  readonly #near: (Owner | undefined)[] = [];
+  /** Owners that may have an owner in turn. */
+  readonly #derived: Owner[] = [];
+  #joined: readonly Table[] = [];
+  #version = 0;
 
-  constructor(pods: Table, owner: TextColumn, ownerKind: TextColumn) {
+  constructor(pods: Table, name: TextColumn, kind: TextColumn) {
     this.#pods = pods;
-    this.#owner = owner;
-    this.#ownerKind = ownerKind;
-    this.#ownerDictionary = owner.dictionary;
+    this.#name = name;
+    this.#kind = kind;
+    this.#dictionaries = [name.dictionary, kind.dictionary];
   }
 
   /** Whether ids still mean what they meant: a compaction renumbers owners. */
   get isCurrent(): boolean {
-    return this.#owner.dictionary === this.#ownerDictionary;
+    const [name, kind] = this.#dictionaries;
+    return this.#name.dictionary === name && this.#kind.dictionary === kind;
   }
 
   /** Number of workload ids; ids are 0 to size - 1. */
@@ -52,60 +69,56 @@ export class WorkloadJoin {
     return this.#names[id] ?? "";
   }
 
-  /** Forgets misses when the joined tables changed since. Call once before a round of `at`. */
+  /** Looks at owners again whose rows changed since. Call once before a round of `at`. */
   refresh(joined: readonly Table[]): void {
     const version = joined.reduce((sum, table) => sum + table.version, 0);
-    if (version !== this.#missingVersion) for (const key of this.#missing) this.#forget(key);
-    this.#missingVersion = version;
+    const isSame = joined.length === this.#joined.length && joined.every((table, at) => table === this.#joined[at]);
+    if (isSame && version === this.#version) return;
+    this.#joined = joined;
+    this.#version = version;
+    for (const owner of this.#derived) if (!this.#isFresh(owner)) this.#resolve(owner);
   }
 
-  #forget(key: number): void {
-    this.#missing.delete(key);
-    this.#byOwner.delete(key);
-    this.#nearId[key % ownerSpan] = 0;
+  #isFresh({ parent }: Owner): boolean {
+    return (
+      parent !== null && this.#joined.includes(parent.table) && parent.table.revisions[parent.row] === parent.revision
+    );
   }
 
   /** Id of the row's workload. */
-  at(row: number, joined: readonly Table[]): number {
-    const owner = this.#owner.ids[row] ?? 0;
+  at(row: number): number {
+    const name = this.#name.ids[row] ?? 0;
+    const kind = this.#kind.ids[row] ?? 0;
     const namespace = this.#pods.namespaceIds[row] ?? 0;
-    const near = this.#nearId[owner] ?? 0;
-    if (near > 0 && this.#nearNamespace[owner] === namespace) return near - 1;
-    const key = namespace * ownerSpan + owner;
-    const id = this.#byOwner.get(key) ?? this.#find(row, key, joined);
-    this.#byOwner.set(key, id);
-    this.#keepNear(owner, namespace, id);
-    return id;
+    const near = this.#near[name];
+    if (near !== undefined && near.namespace === namespace && near.kind === kind) return near.workload;
+    const key = (namespace * kindSpan + kind) * nameSpan + name;
+    const owner = this.#byKey.get(key) ?? this.#add(key, { namespace, kind, name });
+    while (this.#near.length <= name) this.#near.push(undefined);
+    this.#near[name] = owner;
+    return owner.workload;
   }
 
-  #keepNear(owner: number, namespace: number, id: number): void {
-    if (owner >= this.#nearId.length) {
-      const length = Math.max(owner + 1, this.#nearId.length * 2);
-      const grow = (array: Uint32Array) => {
-        const larger = new Uint32Array(length);
-        larger.set(array);
-        return larger;
-      };
-      this.#nearId = grow(this.#nearId);
-      this.#nearNamespace = grow(this.#nearNamespace);
-    }
-    this.#nearId[owner] = id + 1;
-    this.#nearNamespace[owner] = namespace;
+  #add(key: number, ids: Pick<Owner, "namespace" | "kind" | "name">): Owner {
+    const kind = this.#kind.dictionary.text(ids.kind);
+    const owner: Owner = { ...ids, workload: this.#idOf(kind, this.#name.dictionary.text(ids.name)), parent: null };
+    this.#byKey.set(key, owner);
+    if (!resourceOfKind.has(kind)) return owner;
+    this.#derived.push(owner);
+    this.#resolve(owner);
+    return owner;
   }
 
-  #find(row: number, key: number, joined: readonly Table[]): number {
-    const kind = this.#ownerKind.read(row);
-    const owner = this.#owner.read(row);
-    const resource = resourceOfKind[kind];
-    if (resource === undefined) return this.#idOf(kind, owner);
-    const table = joined.find((candidate) => candidate.kind.resource === resource);
-    const parent = table?.find(this.#pods.namespaces.text(this.#pods.namespaceIds[row] ?? 0), owner) ?? -1;
-    if (table === undefined || parent < 0) {
-      this.#missing.add(key);
-      return this.#idOf(kind, owner);
-    }
-    const name = String(table.byKey.get("owner")?.read(parent) ?? "");
-    return name === "" ? this.#idOf(kind, owner) : this.#idOf(String(table.byKey.get("ownerKind")?.read(parent) ?? ""), name);
+  #resolve(owner: Owner): void {
+    const resource = resourceOfKind.get(this.#kind.dictionary.text(owner.kind));
+    const table = this.#joined.find((candidate) => candidate.kind.resource === resource);
+    const name = this.#name.dictionary.text(owner.name);
+    const row = table?.find(this.#pods.namespaces.text(owner.namespace), name) ?? -1;
+    owner.parent = table === undefined || row < 0 ? null : { table, row, revision: table.revisions[row] ?? 0 };
+    if (table === undefined || row < 0) return;
+    const above = String(table.byKey.get("owner")?.read(row) ?? "");
+    const kind = String(table.byKey.get("ownerKind")?.read(row) ?? "");
+    owner.workload = above === "" ? this.#idOf(this.#kind.dictionary.text(owner.kind), name) : this.#idOf(kind, above);
   }
 
   #idOf(kind: string, name: string): number {

@@ -2,12 +2,15 @@ import { matchesPatterns } from "#lib/model/where/match.ts";
 import { parseNumber, parseSpanSeconds } from "#lib/model/where/number.ts";
 import { parseWhere } from "#lib/model/where/parse.ts";
 import { type Operator, type Pattern, type Term, WhereError } from "#lib/model/where/where.ts";
+import type { Kind } from "#lib/server/kind/kind.ts";
 
-import { type RowField, fieldOf, keysOf } from "./field.ts";
+import { type RowField, canonicalKey, fieldOf, keysOf } from "./field.ts";
 import type { LongColumn } from "./long-column.ts";
 import type { Source } from "./source.ts";
 
 export type Predicate = (row: number) => boolean;
+
+const isAscii = /^[\x20-\x7e]*$/;
 
 /** Keys that `since:` looks at, first that the kind has: when something last happened to the object. */
 const sinceKeys = ["lastRestartAt", "lastAt", "createdAt"];
@@ -25,12 +28,34 @@ export function compileTerm(term: Term, source: Source, nowSeconds: number): Pre
 }
 
 function compileWord(term: Extract<Term, { type: "word" }>, source: Source, nowSeconds: number): Predicate {
-  const state = term.isQuoted ? undefined : source.table.kind.states[term.text.toLowerCase()];
+  const state = stateTerms(term, source.table.kind);
   const tests =
-    state === undefined
-      ? [containsBytes(source.table.names, term.text)]
-      : parseWhere(state).terms.map((inner) => compileTerm(inner, source, nowSeconds));
+    state === null
+      ? [containsText(source.table.names, term.text)]
+      : state.map((inner) => compileTerm(inner, source, nowSeconds));
   return term.isNegated ? (row) => !tests.every((test) => test(row)) : (row) => tests.every((test) => test(row));
+}
+
+/** The terms that a word stands for; null when it is searched for. */
+function stateTerms({ text, isQuoted }: Extract<Term, { type: "word" }>, { states }: Kind): readonly Term[] | null {
+  const word = text.toLowerCase();
+  return isQuoted || !Object.hasOwn(states, word) ? null : parseWhere(states[word] ?? "").terms;
+}
+
+/** Whether rows may begin or cease to match a term by the passing of time alone. */
+export function dependsOnClock(term: Term, kind: Kind): boolean {
+  if (term.type === "word") return stateTerms(term, kind)?.some((inner) => dependsOnClock(inner, kind)) ?? false;
+  if (term.type === "match") return term.key === "since";
+  const key = canonicalKey(term.key);
+  return (
+    key === "age" || key === "createdAt" || kind.columns.some((column) => column.key === key && column.type === "time")
+  );
+}
+
+function containsText(column: LongColumn, part: string): Predicate {
+  if (isAscii.test(part)) return containsBytes(column, part);
+  const lower = part.toLowerCase();
+  return (row) => column.read(row).toLowerCase().includes(lower);
 }
 
 /** Whether a row's text contains `part`: over bytes, ASCII letters in either case, without making a string. */
@@ -57,6 +82,7 @@ function containsBytes(column: LongColumn, part: string): Predicate {
 function requireField(term: Extract<Term, { key: string }>, source: Source): RowField {
   const field = fieldOf(source, term.key);
   if (field !== null) return field;
+  if (term.key === "age") throw new WhereError(term, "an age is compared: write age<2h or age>7d");
   const known = keysOf(source).toSorted().join(", ");
   throw new WhereError(term, `${source.table.kind.resource} have no "${term.key}": use one of ${known}`);
 }
@@ -66,16 +92,36 @@ function compileMatch(field: RowField, patterns: readonly Pattern[], term: Term)
   if (field.type === "long") {
     const only = patterns.length === 1 ? patterns[0] : undefined;
     const inner = only?.text.match(/^\*([^*]+)\*$/)?.[1];
-    if (only !== undefined && !only.isNegated && inner !== undefined) return containsBytes(field.column, inner);
+    if (only !== undefined && !only.isNegated && inner !== undefined) return containsText(field.column, inner);
     return (row) => matchesPatterns(patterns, field.column.read(row));
   }
-  const wanted = patterns.map((pattern) => ({ value: parseNumber(pattern.text), isNegated: pattern.isNegated }));
-  if (wanted.some(({ value }) => value === null)) throw new WhereError(term, "this key is a number: write key:3 or key>3");
-  return (row) => wanted.every(({ value, isNegated }) => (field.values[row] === value) !== isNegated);
+  return matchesNumbers(field, patterns, term);
+}
+
+/** Any of the wanted numbers, if there are any, and none of the excluded ones; `""` is no number, as it is no text. */
+function matchesNumbers(
+  { values, none }: Extract<RowField, { type: "number" }>,
+  patterns: readonly Pattern[],
+  term: Term,
+): Predicate {
+  const numberOf = ({ text }: Pattern): number => {
+    const value = text === "" ? none : parseNumber(text);
+    if (value === null) throw new WhereError(term, "this key is a number: write key:3 or key>3");
+    return value;
+  };
+  const wanted = patterns.filter(({ isNegated }) => !isNegated).map(numberOf);
+  const excluded = patterns.filter(({ isNegated }) => isNegated).map(numberOf);
+  return (row) => {
+    const value = values[row] ?? 0;
+    return (wanted.length === 0 || wanted.includes(value)) && !excluded.includes(value);
+  };
 }
 
 /** A test of texts, run once an id: 0 not asked yet, 1 yes, 2 no. */
-function rememberById({ ids, textOf, idCount }: Extract<RowField, { type: "text" }>, test: (text: string) => boolean): Predicate {
+function rememberById(
+  { ids, textOf, idCount }: Extract<RowField, { type: "text" }>,
+  test: (text: string) => boolean,
+): Predicate {
   const known = new Uint8Array(idCount);
   return (row) => {
     const id = ids[row] ?? 0;
@@ -91,25 +137,28 @@ function compileComparison(term: Extract<Term, { type: "compare" }>, source: Sou
   const isAge = term.key === "age";
   const field = isAge ? fieldOf(source, "createdAt") : requireField(term, source);
   if (field?.type !== "number") throw new WhereError(term, `"${term.key}" is a text: write ${term.key}:${term.value}`);
-  const { values } = field;
-  if (!isAge && !field.isTime) {
+  const { values, none } = field;
+  if (!field.isTime) {
     const value = parseNumber(term.value);
     if (value === null) throw new WhereError(term, `"${term.value}" is not a number`);
-    return (row) => compare(values[row] ?? 0, term.operator, value);
+    return (row) => values[row] !== none && compare(values[row] ?? 0, term.operator, value);
   }
   const span = parseSpanSeconds(term.value);
   if (span === null) throw new WhereError(term, `"${term.value}" is not a span of time such as 30m, 2h or 7d`);
-  return (row) => values[row] !== 0 && compare(nowSeconds - (values[row] ?? 0), term.operator, span);
+  return (row) => values[row] !== none && compare(nowSeconds - (values[row] ?? 0), term.operator, span);
 }
 
 function compileSince(term: Extract<Term, { type: "match" }>, source: Source, nowSeconds: number): Predicate {
-  const span = parseSpanSeconds(term.patterns[0]?.text ?? "");
-  if (span === null || term.patterns.length !== 1) throw new WhereError(term, "since takes one span of time such as 30m, 2h or 7d");
+  const [pattern] = term.patterns;
+  const span = parseSpanSeconds(pattern?.text ?? "");
+  if (span === null || term.patterns.length !== 1)
+    throw new WhereError(term, "since takes one span of time such as 30m, 2h or 7d");
   const key = sinceKeys.find((candidate) => fieldOf(source, candidate) !== null) ?? "createdAt";
   const field = fieldOf(source, key);
   if (field?.type !== "number") throw new WhereError(term, "this kind has no times");
   const { values } = field;
-  return (row) => (values[row] ?? 0) >= nowSeconds - span;
+  const isWanted = term.isNegated === (pattern?.isNegated ?? false);
+  return (row) => (values[row] ?? 0) >= nowSeconds - span === isWanted;
 }
 
 function compare(left: number, operator: Operator, right: number): boolean {

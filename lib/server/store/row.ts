@@ -23,7 +23,7 @@ export function readRow(source: Source, row: number): PlainRow {
   const join = workloadJoin(table);
   if (join !== null) {
     join.refresh(source.joined);
-    const workload = join.at(row, source.joined);
+    const workload = join.at(row);
     plain["workloadKind"] = join.kindOf(workload);
     plain["workload"] = join.nameOf(workload);
   }

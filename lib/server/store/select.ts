@@ -42,7 +42,7 @@ export class UnknownKeyError extends Error {
  */
 export function select(sources: readonly Source[], selection: Selection): Selected {
   const candidates = new Candidates(sources);
-  for (const [at, tests] of compileFor(sources, selection).entries()) if (tests !== null) candidates.collect(at, tests);
+  for (const [at, tests] of compileFor(sources, selection).entries()) candidates.collect(at, tests);
   const order = candidates.length === 0 ? null : compileOrder(candidates, selection.sort);
   if (order === null) requireKeys(candidates, selection);
   const numbers = Uint32Array.from({ length: candidates.length }, (_, at) => at);
@@ -52,7 +52,12 @@ export function select(sources: readonly Source[], selection: Selection): Select
     const source = sources[candidates.sourceOf[at] ?? 0];
     if (source !== undefined) rows.push(readRow(source, candidates.rowOf[at] ?? 0));
   }
-  return { rows, total: candidates.length, visible: candidates.visible, facets: facetsOf(candidates, selection.facets) };
+  return {
+    rows,
+    total: candidates.length,
+    visible: candidates.visible,
+    facets: facetsOf(candidates, selection.facets),
+  };
 }
 
 /**
@@ -75,7 +80,8 @@ function compileFor(sources: readonly Source[], selection: Selection): (Predicat
 }
 
 /** Tests by id and number first: a search in every name's bytes costs ten times as much, and then runs only on what is left. */
-const cheapFirst = (terms: readonly Term[]): Term[] => terms.toSorted((a, b) => Number(a.type === "word") - Number(b.type === "word"));
+const cheapFirst = (terms: readonly Term[]): Term[] =>
+  terms.toSorted((a, b) => Number(a.type === "word") - Number(b.type === "word"));
 
 function facetsOf(candidates: Candidates, keys: readonly string[]): Record<string, Facet[]> {
   const facets: Record<string, Facet[]> = {};
