@@ -10,18 +10,19 @@ import { readText } from "./read-answer.ts";
 import { openRegistry } from "./registry.ts";
 
 const GET = { method: "GET", path: "/readyz", purpose: "read" } as const;
-const log = { info: () => {}, warn: () => {} };
 
 describe("registry", () => {
   let folder: TestFolder;
   let servers: TestServer[];
   let registry: Registry | undefined;
   let changes: string[];
+  let logged: string[];
 
   beforeEach(() => {
     folder = makeFolder();
     servers = [];
     changes = [];
+    logged = [];
   });
   afterEach(async () => {
     await registry?.close();
@@ -53,6 +54,8 @@ describe("registry", () => {
   }
 
   function open(options: { kubeconfig?: string; config?: string }): Registry {
+    const warn = (fields: object, message: string) => void logged.push(`${JSON.stringify(fields)} ${message}`);
+    const log = { info: () => {}, warn };
     const opened = openRegistry({ config: configFromArguments({ ...options, env: {}, folder: folder.path }), log });
     registry = opened;
     opened.subscribe(({ added, removed }: RegistryChange) => {
@@ -131,6 +134,7 @@ describe("registry", () => {
       ]),
     );
     expect(opened.list()).toEqual(kept);
+    expect(logged).toEqual([...new Set(logged)]);
     folder.replace("k", kubeconfig({ a }));
     await soon(() => expect(names(opened)).toEqual(["a"]));
     expect(opened.problems()).toEqual([]);

@@ -26,7 +26,7 @@ class LiveRegistry implements Registry {
   readonly #turnstile = new Turnstile(PREFLIGHTS_AT_ONCE);
   readonly #members = new Map<string, { member: Member; sourceKey: string }>();
   readonly #listeners = new Set<(change: RegistryChange) => void>();
-  readonly #files = new FileWatch(() => this.#reload());
+  readonly #files = new FileWatch(() => this.#apply(readSources(this.#config)));
   #config: Config;
   #problems: readonly RegistryProblem[] = [];
 
@@ -70,11 +70,6 @@ class LiveRegistry implements Registry {
     await Promise.all(members.map(({ member }) => member.close()));
   }
 
-  #reload(): void {
-    this.#apply(readSources(this.#config));
-    for (const { source, message } of this.#problems) this.#log.warn({ source }, message);
-  }
-
   #apply(reading: Reading): void {
     this.#config = reading.config;
     const lastGood = new Map(
@@ -84,7 +79,7 @@ class LiveRegistry implements Registry {
       ]),
     );
     const { chosen, problems } = chooseDefinitions(reading, lastGood);
-    this.#problems = [...reading.problems, ...problems];
+    this.#setProblems([...reading.problems, ...problems]);
     this.#files.set(reading.files, reading.readAt);
     const removed = this.#removeExcept(chosen);
     const added: Member[] = [];
@@ -105,6 +100,15 @@ class LiveRegistry implements Registry {
       member.start();
     }
     this.#announce(added, removed);
+  }
+
+  /** Every problem is logged once, and again only after it was gone. */
+  #setProblems(problems: readonly RegistryProblem[]): void {
+    const known = new Set(this.#problems.map(({ source, message }) => `${source} ${message}`));
+    this.#problems = problems;
+    for (const { source, message } of problems) {
+      if (!known.has(`${source} ${message}`)) this.#log.warn({ source }, message);
+    }
   }
 
   /** A cluster that moved to another server is another cluster: its rows must not be mixed. */
