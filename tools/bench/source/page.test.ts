@@ -1,0 +1,31 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { pageOf } from "./page.ts";
+
+describe("page", () => {
+  it("gives everything without a limit", () => {
+    expect(pageOf(7, 0, "")).toEqual({ from: 0, to: 7, continueToken: "", remaining: null });
+  });
+
+  it("leads through every entry once, whatever the limit", () => {
+    fc.assert(
+      fc.property(fc.nat(300), fc.integer({ min: 1, max: 120 }), (total, limit) => {
+        const seen: number[] = [];
+        let token = "";
+        do {
+          const page = pageOf(total, limit, token);
+          expect(page.remaining ?? 0).toBe(total - page.to);
+          for (let position = page.from; position < page.to; position++) seen.push(position);
+          token = page.continueToken;
+        } while (token !== "");
+        expect(seen).toEqual(Array.from({ length: total }, (_, position) => position));
+      }),
+    );
+  });
+
+  it("refuses a token of another list", () => {
+    expect(() => pageOf(10, 5, Buffer.from("11").toString("base64url"))).toThrow("continue key is not valid");
+    expect(() => pageOf(10, 5, "nonsense")).toThrow("continue key is not valid");
+  });
+});
