@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { createServer, type RequestListener, type Server } from "node:https";
+import type { RequestListener } from "node:http";
+import { createServer, type Server } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { ClusterSummary } from "#lib/contract/fleet.ts";
@@ -31,8 +32,8 @@ export interface FaultyFleet {
 
 export async function openFaultyFleet(east: StackCluster, west: StackCluster): Promise<FaultyFleet> {
   const proxy = await startFaultProxy({ port: Number(new URL(east.server).port) });
-  const folder: TestFolder = await makeFolder();
-  const path = await folder.write("quarterdeck.yaml", configText(`https://127.0.0.1:${proxy.port}`, east, west));
+  const folder: TestFolder = makeFolder();
+  const path = folder.write("quarterdeck.yaml", configText(`https://127.0.0.1:${proxy.port}`, east, west));
   const registry = openRegistry({ config: readConfig({ path }), log: silent });
   const engine = openEngine({ registry });
   const releases = [wantFleet({ engine }), wantRows({ engine, kind: "pods" })];
@@ -60,7 +61,7 @@ export async function openFaultyFleet(east: StackCluster, west: StackCluster): P
       await engine.close();
       await registry.close();
       await proxy.close();
-      await folder.remove();
+      folder.remove();
     },
   };
 }
