@@ -29,7 +29,7 @@ describe("the workload behind a pod", () => {
     expect(workloadOf(pods, "tick-1", [replicasets, jobs])).toBe("CronJob/tick");
   });
 
-  it("is its owner where that has none, and nothing for a static pod's node-less self", () => {
+  it("is its owner where that has none, the node of a static pod, and nothing for a bare one", () => {
     const pods = aTable("pods", [
       aPod("db-0", { owner: ["StatefulSet", "db"] }),
       aPod("once", { owner: ["Job", "once"] }),

@@ -109,11 +109,11 @@ function matchesNumbers(
     if (value === null) throw new WhereError(term, "this key is a number: write key:3 or key>3");
     return value;
   };
-  const wanted = patterns.filter(({ isNegated }) => !isNegated).map(numberOf);
-  const excluded = patterns.filter(({ isNegated }) => isNegated).map(numberOf);
+  const wanted = new Set(patterns.filter(({ isNegated }) => !isNegated).map(numberOf));
+  const excluded = new Set(patterns.filter(({ isNegated }) => isNegated).map(numberOf));
   return (row) => {
     const value = values[row] ?? 0;
-    return (wanted.length === 0 || wanted.includes(value)) && !excluded.includes(value);
+    return (wanted.size === 0 || wanted.has(value)) && !excluded.has(value);
   };
 }
 

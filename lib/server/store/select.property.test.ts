@@ -52,9 +52,12 @@ const tablesOf = (rows: readonly Row[]) =>
       "pods",
       rows
         .filter((row) => row.cluster === at)
-        .map(({ name, age, exit, cluster: _, place: __, ...fields }) =>
+        .map(({ name, age, exit, namespace, node, image, restarts }) =>
           aPod(name, {
-            ...fields,
+            namespace,
+            node,
+            image,
+            restarts,
             ...(age === null ? {} : { createdAt: iso(age) }),
             ...(exit === null ? {} : { lastExit: { code: exit.code, reason: "Error", at: iso(exit.ago) } }),
           }),
