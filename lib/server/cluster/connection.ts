@@ -15,11 +15,12 @@ import {
   type UpstreamResponse,
   UpstreamError,
 } from "./cluster.ts";
-import { type Credential, identityHeaders, openCredential, type Proof } from "./credential.ts";
+import { identityHeaders, openCredential } from "./credential.ts";
 import { BODY_IDLE_MILLISECONDS, headMilliseconds, isEndless, PROBE_HEAD_MILLISECONDS } from "./deadline.ts";
 import { Delivery, type Line } from "./delivery.ts";
 import { buildHeaders } from "./header.ts";
 import type { ConnectionHealth } from "./health.ts";
+import type { Credential, Proof } from "./proof.ts";
 import { openPools, type SocketPools } from "./socket-pools.ts";
 
 /** Sockets, credentials and deadlines of one definition of one cluster. */

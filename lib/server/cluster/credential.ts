@@ -1,20 +1,8 @@
 import type { UserDefinition } from "#lib/server/config/definition.ts";
 
-import type { ClientCertificate } from "./connector.ts";
 import { openPlugin } from "./plugin.ts";
+import type { Credential } from "./proof.ts";
 import { openTokenFile } from "./token-file.ts";
-
-/** Proof of identity as of now. */
-export interface Proof {
-  authorization: string | null;
-  clientCertificate: ClientCertificate | null;
-}
-
-/** One user's credentials towards one cluster. `current` is cheap and cached, `reload` asks the source again. */
-export interface Credential {
-  current(): Promise<Proof> | Proof;
-  reload(): Promise<Proof>;
-}
 
 /** Opens the credential that a definition describes. Plugins and files are read on first use. */
 export function openCredential(user: UserDefinition, server: string): Credential {

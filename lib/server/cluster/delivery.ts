@@ -2,9 +2,9 @@ import type { IncomingHttpHeaders } from "node:http";
 
 import type { Attempt, Receiver } from "./attempt.ts";
 import type { Exchange, UpstreamRequest } from "./cluster.ts";
-import type { Proof } from "./credential.ts";
 import { isEndless } from "./deadline.ts";
 import type { ConnectionHealth } from "./health.ts";
+import type { Proof } from "./proof.ts";
 import { isForeignAnswer, judgeResponse } from "./verdict.ts";
 
 /** What a delivery needs from its connection. */

@@ -3,7 +3,7 @@ import type { RequestOptions } from "node:https";
 import type { UserDefinition } from "#lib/server/config/definition.ts";
 
 import type { ClientCertificate } from "./connector.ts";
-import type { Credential, Proof } from "./credential.ts";
+import type { Credential, Proof } from "./proof.ts";
 
 /** A plugin that tells no expiry is asked again this often; client-node itself caches until the expiry it tells. */
 const REASK_MILLISECONDS = 30_000;

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 
 import type { ClientCertificate } from "./connector.ts";
-import type { Credential, Proof } from "./credential.ts";
+import type { Credential, Proof } from "./proof.ts";
 
 /** Kubernetes rotates projected tokens at 80 % of their life, never below 10 min: 60 s (as client-go) is never late. */
 const REREAD_MILLISECONDS = 60_000;

@@ -32,7 +32,11 @@ export function parseSource(file: string, text: string): SourceDocument {
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), message };
   };
   if (document.errors.length > 0) {
-    throw new ConfigError(document.errors.map((error) => place(error.pos[0], `is not valid YAML: ${error.message}`)));
+    // The parser says the same of each collection that is left open at one place.
+    const unique = new Map(document.errors.map((error) => [`${error.pos[0]} ${error.message}`, error]));
+    throw new ConfigError(
+      Array.from(unique.values(), (error) => place(error.pos[0], `is not valid YAML: ${error.message}`)),
+    );
   }
   if (document.contents === null) {
     throw new ConfigError([{ file, line: 1, column: 1, message: "is empty" }]);
