@@ -6,7 +6,10 @@ export const dynamic = "force-dynamic";
 
 let app: ReturnType<typeof createApp> | undefined;
 
-/** The API for plain `next dev` and `next start`; under server.ts, requests for it do not come here. */
+/**
+ * The API for plain `next dev` and `next start`; under server.ts, requests for it do not come here. Next listens on every address unless
+ * it is told otherwise, and there is no sign-in: run it with `-H 127.0.0.1`.
+ */
 function answer(request: Request): Response | Promise<Response> {
   app ??= createApp(sharedRuntime());
   return app.fetch(request);

@@ -5,6 +5,7 @@ import type { Exchange, ExchangeHandler, UpstreamError, UpstreamRequest } from "
 import { fromError } from "../problem/from-error.ts";
 import { responseHeaders } from "./headers.ts";
 import type { ProxyTarget } from "./match.ts";
+import { Reclaimer } from "./reclaim.ts";
 import { writeRefusal } from "./refusal.ts";
 import { type ProxyClusters, resolveTarget } from "./target.ts";
 
@@ -42,6 +43,7 @@ class Relay implements ExchangeHandler {
   #exchange: Exchange | null = null;
   /** The first piece of the body waits for the end of the current read: a small answer then leaves in one write. */
   #first: Uint8Array | null = null;
+  readonly #reclaimer = new Reclaimer();
   #isFlushed = false;
   #isOver = false;
   #isPaused = false;
@@ -72,6 +74,7 @@ class Relay implements ExchangeHandler {
       return;
     }
     this.flush();
+    this.#reclaimer.count(chunk.length);
     if (!this.#response.write(chunk) && this.#response.writableLength > PAUSE_ABOVE_BYTES) this.#pause();
   }
 
