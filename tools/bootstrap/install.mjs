@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { pinnedNode } from "./node.mjs";
 import { npmInstall } from "./npm.mjs";
 import { step } from "./progress.mjs";
 
@@ -15,6 +16,7 @@ export async function ensureInstalled(root) {
   mkdirSync(join(root, "node_modules"), { recursive: true });
   writeFileSync(stampFile(root), "");
   await step("installing packages, once for each lock file", () => npmInstall(root));
+  pinnedNode(root); // refuses when npm left it out; without the stamp the next run installs again
   writeFileSync(stampFile(root), wanted);
 }
 

