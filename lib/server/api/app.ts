@@ -1,9 +1,9 @@
-import type { HttpBindings } from "@hono/node-server";
 import { OpenAPIHono } from "@hono/zod-openapi";
 
 import type { Api } from "./api.ts";
 import { limitBody } from "./guard/body.ts";
 import { guard } from "./guard/middleware.ts";
+import type { ApiEnv, App } from "./hono.ts";
 import { answerProblem } from "./problem/answer.ts";
 import { fromError, fromValidation } from "./problem/from-error.ts";
 import { ApiProblem } from "./problem/problem.ts";
@@ -16,13 +16,6 @@ import { addOpenapi } from "./route/openapi.ts";
 import { addProxy } from "./route/proxy.ts";
 import { addQuery } from "./route/query.ts";
 import { addStream } from "./route/stream.ts";
-
-/** `incoming` and `outgoing` are there under server.ts and absent inside Next. */
-export interface ApiEnv {
-  Bindings: Partial<HttpBindings>;
-}
-
-export type App = OpenAPIHono<ApiEnv>;
 
 /** The whole API as one Hono app: server.ts mounts it beside Next, `app/api` mounts it inside. */
 export function createApp(api: Api): App {

@@ -3,7 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { ClusterDetail, ClusterSummary } from "#lib/contract/fleet.ts";
 
 import { type Api, LOCAL_VIEWER } from "../api.ts";
-import type { App } from "../app.ts";
+import type { App } from "../hono.ts";
 import { ApiProblem } from "../problem/problem.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 

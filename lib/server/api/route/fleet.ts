@@ -3,7 +3,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { FleetAnswer } from "#lib/contract/fleet.ts";
 
 import { type Api, LOCAL_VIEWER } from "../api.ts";
-import type { App } from "../app.ts";
+import type { App } from "../hono.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
 const route = createRoute({

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 
 import type { Api } from "../api.ts";
-import type { App } from "../app.ts";
+import type { App } from "../hono.ts";
 import { ApiProblem } from "../problem/problem.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 

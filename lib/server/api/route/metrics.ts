@@ -1,5 +1,5 @@
 import type { Api } from "../api.ts";
-import type { App } from "../app.ts";
+import type { App } from "../hono.ts";
 import { createMetrics } from "../metric/registry.ts";
 
 /** Prometheus' text format. */

@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { stringify } from "yaml";
 
 import { type Api, LOCAL_VIEWER } from "../api.ts";
-import type { App } from "../app.ts";
+import type { App } from "../hono.ts";
 import { presentObject } from "../object/present.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 

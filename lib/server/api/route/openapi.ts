@@ -1,5 +1,5 @@
 import type { Api } from "../api.ts";
-import type { App } from "../app.ts";
+import type { App } from "../hono.ts";
 
 /** The description of everything that was added before. */
 export function addOpenapi(app: App, { version }: Api): void {

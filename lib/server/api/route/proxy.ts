@@ -1,6 +1,6 @@
 import type { Api } from "../api.ts";
-import type { App } from "../app.ts";
 import { targetOf } from "../guard/middleware.ts";
+import type { App } from "../hono.ts";
 import { matchProxy } from "../proxy/match.ts";
 import { fetchProxy } from "../proxy/web.ts";
 

@@ -4,7 +4,7 @@ import { OtherRow } from "#lib/contract/kind.ts";
 import { QueryFrame, QueryInput } from "#lib/contract/query.ts";
 
 import { type Api, LOCAL_VIEWER } from "../api.ts";
-import type { App } from "../app.ts";
+import type { App } from "../hono.ts";
 import { ApiProblem } from "../problem/problem.ts";
 import { Answers } from "../query/answers.ts";
 import { Inputs } from "../query/inputs.ts";

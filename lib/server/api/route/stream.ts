@@ -4,8 +4,8 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { StreamEvent, SubscriptionInput } from "#lib/contract/stream.ts";
 
 import { type Api, LOCAL_VIEWER } from "../api.ts";
-import type { App } from "../app.ts";
 import { API_HEADERS } from "../guard/headers.ts";
+import type { App } from "../hono.ts";
 import { ApiProblem } from "../problem/problem.ts";
 import type { Client } from "../stream/client.ts";
 import { STREAM_HEADERS, toNodeSink, toWebSink } from "../stream/sink.ts";
