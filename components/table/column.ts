@@ -1,4 +1,3 @@
-import { type ColumnDef, columnVisibilityFeature, rowSortingFeature, tableFeatures } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 
 export type CellValue = string | number | boolean | null;
@@ -14,42 +13,23 @@ export interface Column<Row> {
   align?: "end";
   /** The order of the first click; numbers of trouble start with the most. */
   firstOrder?: "asc" | "desc";
-  isSortable?: boolean;
   /** What the cell shows, as a value: a change of it flashes. */
   value: (row: Row) => CellValue;
   /** How the cell shows it; the value as text if left away. */
   cell?: (row: Row) => ReactNode;
 }
 
-export interface ColumnMeta {
-  key: string;
-  width: number;
-  grow: boolean;
-  align: "start" | "end";
-}
-
-/** Only what a list uses: rows arrive sorted, filtered and counted by the server. */
-export const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature, columnMeta: {} as ColumnMeta });
-export type Features = typeof features;
-
-export function toColumnDefs<Row extends object>(columns: readonly Column<Row>[]): ColumnDef<Features, Row>[] {
-  return columns.map((column) => ({
-    id: column.key,
-    header: column.header,
-    accessorFn: column.value,
-    cell: ({ row }) => column.cell?.(row.original) ?? column.value(row.original),
-    enableSorting: column.isSortable ?? true,
-    sortDescFirst: column.firstOrder === "desc",
-    meta: { key: column.key, width: column.width, grow: column.grow ?? false, align: column.align ?? "start" },
-  }));
-}
-
 /** CSS grid tracks of the columns. The first column shrinks on a phone, since it stays in sight while the others scroll. */
-export function toTracks(metas: readonly ColumnMeta[]): string {
-  return metas
+export function toTracks(columns: readonly Pick<Column<never>, "width" | "grow">[]): string {
+  return columns
     .map(({ width, grow }, index) => {
       const least = index === 0 ? `min(${width}px, 46vw)` : `${width}px`;
-      return grow ? `minmax(${least}, ${width}fr)` : least;
+      return grow === true ? `minmax(${least}, ${width}fr)` : least;
     })
     .join(" ");
+}
+
+/** Width below which the columns scroll, in pixels. */
+export function leastWidth(columns: readonly Pick<Column<never>, "width">[]): number {
+  return columns.reduce((sum, { width }) => sum + width, 0);
 }

@@ -11,20 +11,16 @@ import { toApiProblem } from "#lib/query/api-problem.ts";
 import { type ObjectRef, parseObjectId } from "#lib/query/object-ref.ts";
 import { useObject } from "#lib/query/object.ts";
 
+import { panelPlace } from "./panel-place.ts";
 import { Yaml } from "./yaml.tsx";
 
 /** One object beside its list, as its cluster holds it now. Covers the list on a phone. */
-export function ObjectPanel({ id, onClose }: { id: string; onClose: () => void }) {
+export default function ObjectPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const ref = parseObjectId(id);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), [id]);
   return (
-    <aside
-      ref={panel}
-      tabIndex={-1}
-      aria-label="Object"
-      className="flex w-[min(560px,42vw)] shrink-0 flex-col border-l border-line bg-panel outline-none max-md:fixed max-md:inset-0 max-md:z-40 max-md:w-full"
-    >
+    <aside ref={panel} tabIndex={-1} aria-label="Object" className={panelPlace}>
       <header className="flex items-start gap-2 border-b border-line px-4 py-3">
         <div className="min-w-0 flex-1">
           <h2 className="text-lead font-[620] wrap-anywhere">{ref?.name ?? "Unknown object"}</h2>

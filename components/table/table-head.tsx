@@ -1,17 +1,18 @@
-import { flexRender, type Header } from "@tanstack/react-table";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import type { ReactNode } from "react";
 
-import type { Features } from "./column.ts";
+import type { Column } from "./column.ts";
+import { type Sort, toggleSort } from "./sort-text.ts";
 
 const sortWords = { asc: "ascending", desc: "descending" } as const;
 
-interface TableHeadProps<Data extends object> {
-  headers: readonly Header<Features, Data>[];
+interface TableHeadProps {
+  columns: readonly Column<never>[];
+  sort: Sort;
+  onSort: (sort: Sort) => void;
 }
 
 /** Sticky column heads; a click sorts on the server, with Shift by a further column. */
-export function TableHead<Data extends object>({ headers }: TableHeadProps<Data>) {
+export function TableHead({ columns, sort, onSort }: TableHeadProps) {
   return (
     <div role="rowgroup" className="sticky top-0 z-20">
       <div
@@ -20,45 +21,46 @@ export function TableHead<Data extends object>({ headers }: TableHeadProps<Data>
         className="grid border-b border-line-strong bg-panel text-small text-ink-3"
         style={{ gridTemplateColumns: "var(--tracks)" }}
       >
-        {headers.map((header, index) => (
-          <HeadCell key={header.id} header={header} isFirst={index === 0} index={index} />
+        {columns.map((column, index) => (
+          <HeadCell
+            key={column.key}
+            column={column}
+            index={index}
+            order={sort.find(({ by }) => by === column.key)?.order}
+            onToggle={(isFurther) => onSort(toggleSort(sort, column.key, column.firstOrder ?? "asc", isFurther))}
+          />
         ))}
       </div>
     </div>
   );
 }
 
-interface HeadCellProps<Data extends object> {
-  header: Header<Features, Data>;
-  isFirst: boolean;
+interface HeadCellProps {
+  column: Column<never>;
   index: number;
+  order: "asc" | "desc" | undefined;
+  onToggle: (isFurther: boolean) => void;
 }
 
-function HeadCell<Data extends object>({ header, isFirst, index }: HeadCellProps<Data>) {
-  const { column } = header;
-  const sorted = column.getIsSorted();
-  const text = flexRender(column.columnDef.header, header.getContext()) as ReactNode;
-  const place = column.columnDef.meta?.align === "end" ? "justify-end" : "";
-  const Arrow = sorted === "desc" ? ArrowDown : ArrowUp;
+function HeadCell({ column, index, order, onToggle }: HeadCellProps) {
+  const Arrow = order === "desc" ? ArrowDown : ArrowUp;
   return (
     <div
       role="columnheader"
       aria-colindex={index + 1}
-      aria-sort={sorted === false ? undefined : sortWords[sorted]}
-      className={`flex h-[30px] min-w-0 items-center ${isFirst ? "sticky left-0 bg-panel" : ""}`}
+      aria-sort={order === undefined ? undefined : sortWords[order]}
+      className={`h-[30px] min-w-0 ${index === 0 ? "sticky left-0 bg-panel" : ""}`}
     >
-      {column.getCanSort() ? (
-        <button
-          type="button"
-          onClick={column.getToggleSortingHandler()}
-          className={`flex h-full w-full min-w-0 items-center gap-1 px-2 whitespace-nowrap hover:text-ink ${place} ${sorted === false ? "" : "text-ink"}`}
-        >
-          <span className="truncate">{text}</span>
-          {sorted !== false && <Arrow aria-hidden size={12} className="shrink-0" />}
-        </button>
-      ) : (
-        <span className={`flex w-full truncate px-2 ${place}`}>{text}</span>
-      )}
+      <button
+        type="button"
+        onClick={(event) => onToggle(event.shiftKey)}
+        className={`flex size-full min-w-0 items-center gap-1 px-2 whitespace-nowrap hover:text-ink ${
+          column.align === "end" ? "justify-end" : ""
+        } ${order === undefined ? "" : "text-ink"}`}
+      >
+        <span className="truncate">{column.header}</span>
+        {order !== undefined && <Arrow aria-hidden size={12} className="shrink-0" />}
+      </button>
     </div>
   );
 }

@@ -1,10 +1,9 @@
-import { flexRender, type Row } from "@tanstack/react-table";
-import { memo, type ReactNode, useMemo } from "react";
+import { memo, useMemo } from "react";
 
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
 import { useChangedCells } from "./changed-cells.ts";
-import type { CellValue, ColumnMeta, Features } from "./column.ts";
+import type { Column } from "./column.ts";
 
 export const ROW_HEIGHT = 32;
 
@@ -12,27 +11,26 @@ const rowLook = "absolute top-0 left-0 grid w-full border-b border-line";
 const cellLook = "flex min-w-0 items-center overflow-hidden px-2 whitespace-nowrap";
 const pinned = "sticky left-0 z-10 bg-inherit";
 
-interface TableRowProps<Data extends { id: string }> {
-  row: Row<Features, Data>;
-  data: Data;
+const placeOf = (index: number) => ({
+  height: ROW_HEIGHT,
+  gridTemplateColumns: "var(--tracks)",
+  transform: `translateY(${index * ROW_HEIGHT}px)`,
+});
+
+interface TableRowProps<Row extends { id: string }> {
+  row: Row;
+  columns: readonly Column<Row>[];
   domId: string;
   index: number;
-  /** Names the shown columns; a change draws the row again. */
-  columnsKey: string;
   isCursor: boolean;
   isOpen: boolean;
   isStale: boolean;
   onPick: (index: number, id: string) => void;
 }
 
-function TableRowView<Data extends { id: string }>(props: TableRowProps<Data>) {
-  const { row, data, index, columnsKey, isCursor, isOpen, isStale } = props;
-  const cells = row.getVisibleCells();
-  const values = useMemo(
-    () => cells.map((cell) => cell.getValue() as CellValue),
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- cells are made anew with every window; data and columns say when their values can differ
-    [data, columnsKey],
-  );
+function TableRowView<Row extends { id: string }>(props: TableRowProps<Row>) {
+  const { row, columns, index, isCursor, isOpen, isStale } = props;
+  const values = useMemo(() => columns.map((column) => column.value(row)), [columns, row]);
   const changes = useChangedCells(values);
   const background = isOpen ? "bg-selected" : isCursor ? "bg-hover" : "bg-panel hover:bg-hover";
   return (
@@ -43,68 +41,55 @@ function TableRowView<Data extends { id: string }>(props: TableRowProps<Data>) {
       aria-rowindex={index + 2}
       aria-selected={isOpen}
       data-openable
-      data-row-id={data.id}
+      data-row-id={row.id}
       data-stale={isStale || undefined}
-      onClick={() => props.onPick(index, data.id)}
-      style={{
-        height: ROW_HEIGHT,
-        gridTemplateColumns: "var(--tracks)",
-        transform: `translateY(${index * ROW_HEIGHT}px)`,
-      }}
+      onClick={() => props.onPick(index, row.id)}
+      style={placeOf(index)}
       className={`${rowLook} ${background} ${isCursor ? "shadow-[inset_2px_0_var(--accent)]" : ""} ${isStale ? "text-ink-3 **:text-ink-3!" : ""}`}
     >
-      {cells.map((cell, column) => (
+      {columns.map((column, at) => (
         <div
-          key={cell.column.id}
+          key={column.key}
           role="gridcell"
-          aria-colindex={column + 1}
-          data-column={cell.column.id}
-          className={`${cellLook} ${alignOf(cell.column.columnDef.meta)} ${column === 0 ? pinned : ""} ${flashOf(changes[column] ?? 0)}`}
+          aria-colindex={at + 1}
+          data-column={column.key}
+          className={`${cellLook} ${alignOf(column)} ${at === 0 ? pinned : ""} ${flashOf(changes[at] ?? 0)}`}
         >
-          {flexRender(cell.column.columnDef.cell, cell.getContext()) as ReactNode}
+          {column.cell?.(row) ?? values[at]}
         </div>
       ))}
     </div>
   );
 }
 
-/** A row draws again only when its data, place or columns changed: `row` and `onPick` follow from those. */
+/** A row draws again only when its object, place, columns or marks changed; `onPick` only hands on what the row gives it. */
 export const TableRow = memo(TableRowView, (before, after) =>
-  (["data", "domId", "index", "columnsKey", "isCursor", "isOpen", "isStale"] as const).every(
+  (["row", "columns", "domId", "index", "isCursor", "isOpen", "isStale"] as const).every(
     (prop) => before[prop] === after[prop],
   ),
 ) as typeof TableRowView;
 
 interface SkeletonRowProps {
   index: number;
-  metas: readonly ColumnMeta[];
+  columns: readonly Column<never>[];
 }
 
-/** A row whose data is under way, in its final place and size. */
-export const SkeletonRow = memo(function SkeletonRow({ index, metas }: SkeletonRowProps) {
+/** A row whose object is under way, in its final place and size. */
+export const SkeletonRow = memo(function SkeletonRow({ index, columns }: SkeletonRowProps) {
   return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      className={`${rowLook} bg-panel`}
-      style={{
-        height: ROW_HEIGHT,
-        gridTemplateColumns: "var(--tracks)",
-        transform: `translateY(${index * ROW_HEIGHT}px)`,
-      }}
-    >
-      {metas.map((meta, column) => (
-        <div key={meta.key} role="gridcell" className={`${cellLook} ${alignOf(meta)} ${column === 0 ? pinned : ""}`}>
+    <div role="row" aria-rowindex={index + 2} className={`${rowLook} bg-panel`} style={placeOf(index)}>
+      {columns.map((column, at) => (
+        <div key={column.key} role="gridcell" className={`${cellLook} ${alignOf(column)} ${at === 0 ? pinned : ""}`}>
           {/* Widths that look like text: 45-85 % of the column, the same for the same cell. */}
-          <Skeleton width={`${45 + ((index * 7 + column * 13) % 5) * 10}%`} />
+          <Skeleton width={`${45 + ((index * 7 + at * 13) % 5) * 10}%`} />
         </div>
       ))}
     </div>
   );
 });
 
-function alignOf(meta: ColumnMeta | undefined): string {
-  return meta?.align === "end" ? "justify-end text-right" : "";
+function alignOf(column: Pick<Column<never>, "align">): string {
+  return column.align === "end" ? "justify-end text-right" : "";
 }
 
 /** Two names for one animation, because an animation starts again only under another name. */

@@ -6,11 +6,10 @@ import { type CSSProperties, useEffect, useId, useRef } from "react";
 import type { RowWindow } from "#lib/query/delta.ts";
 import { rowAt } from "#lib/query/window.ts";
 
-import { type Column, toTracks } from "./column.ts";
+import { type Column, leastWidth, toTracks } from "./column.ts";
 import type { Sort } from "./sort-text.ts";
 import { TableHead } from "./table-head.tsx";
 import { ROW_HEIGHT, SkeletonRow, TableRow } from "./table-row.tsx";
-import { useColumns } from "./use-columns.ts";
 import { useCursor } from "./use-cursor.ts";
 
 /** Rows drawn before and after those in sight, so that quick scrolling shows rows. */
@@ -18,15 +17,15 @@ const OVERSCAN = 12;
 /** Rows shown as skeletons before the first answer says how many there are. */
 const EXPECTED_ROWS = 24;
 
-export interface VirtualTableProps<Data extends { id: string }> {
+export interface VirtualTableProps<Row extends { id: string }> {
   label: string;
-  columns: readonly Column<Data>[];
-  held: RowWindow<Data> | undefined;
+  columns: readonly Column<Row>[];
+  held: RowWindow<Row> | undefined;
   sort: Sort;
   onSort: (sort: Sort) => void;
   /** First and last row in sight, when that changed. */
   onRange: (first: number, last: number) => void;
-  isStale: (row: Data) => boolean;
+  isStale: (row: Row) => boolean;
   /** Rows shown belong to the filter or order before. */
   isOutdated: boolean;
   openId: string | null;
@@ -35,12 +34,11 @@ export interface VirtualTableProps<Data extends { id: string }> {
 }
 
 /** One list over a server's rows of which only a window is here: virtual rows, sticky head and first column, keyboard. */
-export function VirtualTable<Data extends { id: string }>(props: VirtualTableProps<Data>) {
-  const { held, openId, onRange } = props;
+export function VirtualTable<Row extends { id: string }>(props: VirtualTableProps<Row>) {
+  const { held, columns, openId, onRange } = props;
   const domId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const total = held?.total ?? EXPECTED_ROWS;
-  const model = useColumns({ columns: props.columns, rows: held?.rows, sort: props.sort, onSort: props.onSort });
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
@@ -61,23 +59,21 @@ export function VirtualTable<Data extends { id: string }>(props: VirtualTablePro
     onFilterKey: props.onFilterKey,
     scrollTo: (index) => virtualizer.scrollToIndex(index),
   });
-  const isCursorDrawn = cursor.id !== null && model.rowsById[cursor.id] !== undefined;
+  const isCursorDrawn = held !== undefined && cursor.id !== null && rowAt(held, cursor.index)?.id === cursor.id;
 
   const drawRow = (index: number, key: bigint | number | string) => {
-    const data = held && rowAt(held, index);
-    const row = data && model.rowsById[data.id];
-    if (data === undefined || row === undefined) return <SkeletonRow key={key} index={index} metas={model.metas} />;
+    const row = held && rowAt(held, index);
+    if (row === undefined) return <SkeletonRow key={key} index={index} columns={columns} />;
     return (
       <TableRow
         key={key}
         row={row}
-        data={data}
-        domId={`${domId}${data.id}`}
+        columns={columns}
+        domId={`${domId}${row.id}`}
         index={index}
-        columnsKey={model.columnsKey}
         isCursor={index === cursor.index}
-        isOpen={data.id === openId}
-        isStale={props.isStale(data)}
+        isOpen={row.id === openId}
+        isStale={props.isStale(row)}
         onPick={cursor.pick}
       />
     );
@@ -88,15 +84,15 @@ export function VirtualTable<Data extends { id: string }>(props: VirtualTablePro
       role="grid"
       aria-label={props.label}
       aria-rowcount={total + 1}
-      aria-colcount={model.metas.length}
+      aria-colcount={columns.length}
       aria-busy={held === undefined || props.isOutdated}
       aria-activedescendant={isCursorDrawn ? `${domId}${cursor.id}` : undefined}
       tabIndex={0}
       className="relative min-h-0 flex-1 overflow-auto bg-panel [overflow-anchor:none] focus-visible:outline-offset-[-2px]"
-      style={{ "--tracks": toTracks(model.metas) } as CSSProperties}
+      style={{ "--tracks": toTracks(columns) } as CSSProperties}
     >
-      <div className="min-w-full" style={{ width: model.metas.reduce((sum, { width }) => sum + width, 0) }}>
-        <TableHead headers={model.headers} />
+      <div className="min-w-full" style={{ width: leastWidth(columns) }}>
+        <TableHead columns={columns} sort={props.sort} onSort={props.onSort} />
         <div
           role="rowgroup"
           className={`relative transition-opacity ${props.isOutdated ? "opacity-60 delay-200" : ""}`}
