@@ -39,10 +39,12 @@ function allowedNamespaces(viewer: Viewer): Uint8Array | null {
 
 const seal = (source: Source): ScopedSource => source as ScopedSource;
 
+export { dependsOnClock } from "#lib/server/store/predicate.ts";
 export { UnknownKeyError } from "#lib/server/store/select.ts";
 
 /** `select` over what the viewer may see. */
-export const selectScoped = (sources: readonly ScopedSource[], selection: Selection): Selected => select(sources, selection);
+export const selectScoped = (sources: readonly ScopedSource[], selection: Selection): Selected =>
+  select(sources, selection);
 
 /** Rows that the viewer may see. */
 export function countScoped(source: ScopedSource): number {
@@ -58,6 +60,7 @@ export function sumScoped(source: ScopedSource, key: string): number {
 
 function sumOver(source: ScopedSource, of: (table: Table, namespace: number) => number): number {
   let sum = 0;
-  for (const [namespace, isAllowed] of (source.namespaces ?? []).entries()) if (isAllowed === 1) sum += of(source.table, namespace);
+  for (const [namespace, isAllowed] of (source.namespaces ?? []).entries())
+    if (isAllowed === 1) sum += of(source.table, namespace);
   return sum;
 }

@@ -7,7 +7,13 @@ export class ViewProblem extends Error {
   readonly action: string;
   readonly errors: readonly { path: string; message: string }[] | undefined;
 
-  constructor(problem: { status: number; code: string; detail: string; action: string; errors?: readonly { path: string; message: string }[] }) {
+  constructor(problem: {
+    status: number;
+    code: string;
+    detail: string;
+    action: string;
+    errors?: readonly { path: string; message: string }[];
+  }) {
     super(`${problem.code}: ${problem.detail}`);
     this.status = problem.status;
     this.code = problem.code;

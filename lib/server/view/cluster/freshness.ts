@@ -23,21 +23,29 @@ export function clusterFreshness(
   now: number,
 ): Freshness {
   const reflectors = resources.flatMap((resource) => watches.reflector(cluster, resource) ?? []);
-  const asOf = oldest(reflectors, now);
   const { cause, reason, since, breaker } = cluster.status;
-  if (breaker !== "closed" || cause !== "none") {
+  const isConnected = breaker === "closed" && cause === "none";
+  const asOf = oldest(reflectors, now, isConnected);
+  if (!isConnected) {
     const isKnown = reflectors.some((reflector) => reflector.asOf !== null);
-    return { state: isKnown ? "stale" : "unreachable", cause, reason: reason || "the connection is being tried again", since, asOf };
+    return {
+      state: isKnown ? "stale" : "unreachable",
+      cause,
+      reason: reason || "the connection is being tried again",
+      since,
+      asOf,
+    };
   }
   return { ...worstKind(cluster, reflectors), asOf };
 }
 
-function oldest(reflectors: readonly Reflector[], now: number): number | null {
+/** A kind that is live over a connection that works is as of now; any other, as of when something last came. */
+function oldest(reflectors: readonly Reflector[], now: number, isConnected: boolean): number | null {
   let asOf = now;
   if (reflectors.length === 0) return null;
   for (const reflector of reflectors) {
     if (reflector.asOf === null) return null;
-    if (reflector.state.phase !== "live") asOf = Math.min(asOf, reflector.asOf);
+    if (!isConnected || reflector.state.phase !== "live") asOf = Math.min(asOf, reflector.asOf);
   }
   return asOf;
 }
@@ -52,7 +60,8 @@ function worstKind(cluster: Cluster, reflectors: readonly Reflector[]): Omit<Fre
   const first = reflectors.find((reflector) => reflector.asOf === null);
   const since = first?.state.since ?? reflectors[0]?.state.since ?? cluster.status.since;
   if (first === undefined && reflectors.length > 0) return { state: "live", cause: "none", reason: "", since };
-  if (first?.state.phase !== "syncing") return { state: "connecting", cause: "none", reason: "first answer is awaited", since };
+  if (first?.state.phase !== "syncing")
+    return { state: "connecting", cause: "none", reason: "first answer is awaited", since };
   const rows = first.table.rowCount;
   return { state: "syncing", cause: "none", reason: `listing ${first.table.kind.resource}, ${rows} so far`, since };
 }

@@ -8,7 +8,15 @@ import { requireCluster } from "./require.ts";
 import { summarizeCluster } from "./summarize.ts";
 
 /** One cluster with its connection, its kinds and its preflight. @throws {ViewProblem} QD-404-cluster. */
-export function getCluster({ engine, viewer, cluster: name }: { engine: Engine; viewer: Viewer; cluster: string }): ClusterDetail {
+export function getCluster({
+  engine,
+  viewer,
+  cluster: name,
+}: {
+  engine: Engine;
+  viewer: Viewer;
+  cluster: string;
+}): ClusterDetail {
   const cluster = requireCluster(engine, name);
   const now = Date.now();
   return {

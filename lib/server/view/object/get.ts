@@ -20,7 +20,14 @@ export interface ObjectRequest {
 }
 
 /** Reads one whole object from its cluster, now. @throws {ViewProblem} when it is not there, refused, or the cluster does not answer. */
-export async function getObject({ engine, cluster: clusterName, resource, namespace, name, signal }: ObjectRequest): Promise<unknown> {
+export async function getObject({
+  engine,
+  cluster: clusterName,
+  resource,
+  namespace,
+  name,
+  signal,
+}: ObjectRequest): Promise<unknown> {
   const cluster = requireCluster(engine, clusterName);
   const path = objectPath(resource, namespace, name);
   const { status, body } = await ask(cluster, path, signal);
@@ -44,7 +51,13 @@ function objectPath(resource: string, namespace: string, name: string): string {
 
 async function ask(cluster: Cluster, path: string, signal: AbortSignal): Promise<{ status: number; body: unknown }> {
   try {
-    const answer = await cluster.request({ method: "GET", path, headers: ["Accept", "application/json"], purpose: "read", signal });
+    const answer = await cluster.request({
+      method: "GET",
+      path,
+      headers: ["Accept", "application/json"],
+      purpose: "read",
+      signal,
+    });
     return { status: answer.status, body: JSON.parse(await text(answer.body)) };
   } catch (error) {
     if (!(error instanceof UpstreamError) && !(error instanceof SyntaxError)) throw error;
@@ -57,8 +70,12 @@ async function ask(cluster: Cluster, path: string, signal: AbortSignal): Promise
   }
 }
 
-function refusal(cluster: Cluster, { status, body, what }: { status: number; body: unknown; what: string }): ViewProblem {
-  const message = typeof body === "object" && body !== null && "message" in body ? String(body.message) : `HTTP ${status}`;
+function refusal(
+  cluster: Cluster,
+  { status, body, what }: { status: number; body: unknown; what: string },
+): ViewProblem {
+  const message =
+    typeof body === "object" && body !== null && "message" in body ? String(body.message) : `HTTP ${status}`;
   if (status === 404)
     return new ViewProblem({
       status,
@@ -67,6 +84,16 @@ function refusal(cluster: Cluster, { status, body, what }: { status: number; bod
       action: "It may have been deleted since the list was shown.",
     });
   if (status === 403)
-    return new ViewProblem({ status, code: "QD-403-access", detail: `${cluster.name}: ${message}`, action: "Ask the cluster's owner for this right." });
-  return new ViewProblem({ status: 502, code: "QD-502-cluster", detail: `${cluster.name}: ${message}`, action: "Try again, or look at the cluster's page." });
+    return new ViewProblem({
+      status,
+      code: "QD-403-access",
+      detail: `${cluster.name}: ${message}`,
+      action: "Ask the cluster's owner for this right.",
+    });
+  return new ViewProblem({
+    status: 502,
+    code: "QD-502-cluster",
+    detail: `${cluster.name}: ${message}`,
+    action: "Try again, or look at the cluster's page.",
+  });
 }

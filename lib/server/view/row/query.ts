@@ -1,15 +1,14 @@
 import type { PartialCluster } from "#lib/contract/freshness.ts";
 import type { AnyRow, WatchedResource } from "#lib/contract/kind.ts";
 import type { QueryAnswer, QueryInput } from "#lib/contract/query.ts";
-import type { Where } from "#lib/model/where/where.ts";
-import { type ScopedSource, scopeTable, selectScoped } from "#lib/server/access/scope.ts";
+import { type ScopedSource, dependsOnClock, scopeTable, selectScoped } from "#lib/server/access/scope.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
-import { joinedResources, resourcesOf } from "#lib/server/kind/kinds.ts";
+import { joinedResources, kinds, resourcesOf } from "#lib/server/kind/kinds.ts";
 import { clusterFreshness, toPartial } from "#lib/server/view/cluster/freshness.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
-import { explainErrors, readWhere } from "./where.ts";
 import { tablesVersion } from "./version.ts";
+import { explainErrors, readWhere } from "./where.ts";
 
 export interface QueryRequest {
   engine: Engine;
@@ -74,9 +73,9 @@ const partialsOf = (engine: Engine, resources: readonly WatchedResource[], now: 
 
 /** Changes whenever `queryRows` may answer differently. @throws {ViewProblem} QD-400-where. */
 export function rowsVersion({ engine, input }: QueryRequest): string {
-  const tables = tablesVersion(engine, [...resourcesOf(input.kind), ...joinedResources(input.kind)]);
-  return hasTimes(readWhere(input.where)) ? `${tables} ${Math.floor(Date.now() / 1000 / timeStepSeconds)}` : tables;
+  const resources = resourcesOf(input.kind);
+  const tables = tablesVersion(engine, [...resources, ...joinedResources(input.kind)]);
+  const { terms } = readWhere(input.where);
+  const isTimed = resources.some((resource) => terms.some((term) => dependsOnClock(term, kinds[resource])));
+  return isTimed ? `${tables} ${Math.floor(Date.now() / 1000 / timeStepSeconds)}` : tables;
 }
-
-const hasTimes = (where: Where): boolean =>
-  where.terms.some((term) => term.type !== "word" && (term.key === "since" || term.type === "compare"));

@@ -1,19 +1,27 @@
 import type { WatchedResource } from "#lib/contract/kind.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
+import type { Reflector } from "#lib/server/watch/reflector.ts";
 
 /**
- * A text that changes whenever an answer over these kinds may: rows, a kind's phase, a connection's state, the clusters there are.
+ * A text that changes whenever an answer over these kinds may: rows, a kind's phase and time, a connection's state, the clusters there are.
  * Cheap enough to ask four times a second: one number a table.
  */
 export function tablesVersion(engine: Engine, resources: readonly WatchedResource[]): string {
   const parts: string[] = [];
   for (const cluster of engine.registry.list()) {
-    parts.push(cluster.name, cluster.status.breaker, cluster.status.cause);
-    for (const resource of resources) {
-      const reflector = engine.watches.reflector(cluster, resource);
-      if (reflector === undefined) parts.push("-");
-      else parts.push(`${reflector.table.version}${reflector.state.phase}${reflector.state.cause}`);
-    }
+    const { breaker, cause, reason } = cluster.status;
+    const isConnected = breaker === "closed" && cause === "none";
+    parts.push(cluster.name, breaker, cause, reason);
+    for (const resource of resources)
+      parts.push(reflectorVersion(engine.watches.reflector(cluster, resource), isConnected));
   }
   return parts.join(" ");
+}
+
+function reflectorVersion(reflector: Reflector | undefined, isConnected: boolean): string {
+  if (reflector === undefined) return "-";
+  const { table, state, asOf } = reflector;
+  // What is live is as of now, whenever now is.
+  if (isConnected && state.phase === "live") return `${table.version} live`;
+  return `${table.version} ${state.phase} ${state.cause} ${state.reason} ${asOf}`;
 }

@@ -1,0 +1,62 @@
+import type { QueryKind } from "#lib/contract/kind.ts";
+import { QueryInput, type QueryRequest } from "#lib/contract/query.ts";
+import type { Viewer } from "#lib/server/access/viewer.ts";
+import { openRegistry } from "#lib/server/cluster/registry.ts";
+import { type Engine, openEngine } from "#lib/server/view/engine.ts";
+import { wantFleet, wantRows } from "#lib/server/view/row/want.ts";
+import { until } from "#lib/testing/follow.ts";
+
+export const aViewer: Viewer = { name: "tester", mode: "local" };
+
+export interface TestEngine extends Engine {
+  /** Watches these kinds and waits until the clusters named have all of their rows. */
+  follow(kinds: readonly QueryKind[], clusters: readonly string[]): Promise<void>;
+  /** Watches what the fleet's figures need and waits until the clusters named are counted. */
+  followFleet(clusters: readonly string[]): Promise<void>;
+}
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+const noFiles = { caFile: null, tlsServerName: null, tokenFile: null, certFile: null, keyFile: null };
+
+/** An engine over plain-HTTP API servers by cluster name. Close it. */
+export function startEngine(servers: Readonly<Record<string, string>>): TestEngine {
+  const clusters = Object.entries(servers).map(([name, server]) => ({
+    kind: "cluster" as const,
+    name,
+    server,
+    place: "test",
+    insecureSkipTlsVerify: false,
+    labels: {},
+    ...noFiles,
+  }));
+  const registry = openRegistry({
+    config: { file: null, server: { host: "127.0.0.1", port: 0 }, clusters },
+    log: silent,
+  });
+  const engine = openEngine({ registry });
+  const areLive = (names: readonly string[]): boolean =>
+    names.every((name) => {
+      const cluster = registry.get(name);
+      const reflectors = cluster === undefined ? [] : engine.watches.reflectors(cluster);
+      return reflectors.length > 0 && reflectors.every(({ state }) => state.phase === "live");
+    });
+  return {
+    ...engine,
+    follow: async (kinds, names) => {
+      for (const kind of kinds) wantRows({ engine, kind });
+      await until(`${names.join(", ")} are live`, () => areLive(names));
+    },
+    followFleet: async (names) => {
+      wantFleet({ engine });
+      await until(`${names.join(", ")} are live`, () => areLive(names));
+    },
+    close: async () => {
+      await engine.close();
+      await registry.close();
+    },
+  };
+}
+
+/** A query as the API would have parsed it. */
+export const aQuery = (request: QueryRequest): QueryInput => QueryInput.parse(request);
