@@ -3,6 +3,8 @@ export interface MemoryInput {
   kubeconfig: string;
   /** Plain addresses of the same clusters, for the source's levers. */
   plain: readonly string[];
+  /** Pods of each cluster. */
+  podsEach: number;
 }
 
 export interface MemoryReport {

@@ -5,7 +5,7 @@ import { type Context, interleave } from "#tools/bench/context.ts";
 import { timeDownload } from "#tools/bench/curl.ts";
 import type { Rounds } from "#tools/bench/measure.ts";
 import { askUntil, FIRST_PAGE, isComplete } from "#tools/bench/ours/query.ts";
-import { buildServer, startServer } from "#tools/bench/ours/server.ts";
+import { startServer } from "#tools/bench/ours/server.ts";
 import { lever } from "#tools/bench/source-process.ts";
 
 const ROWS = 100;
@@ -38,7 +38,6 @@ async function oneRound(context: Context): Promise<FirstRowsRound> {
 
 /** B2: from the first question, which starts the watch, to 100 sorted rows, against the time until all rows are there. */
 export async function measureFirstRows(context: Context): Promise<Rounds[]> {
-  buildServer();
   await lever(context.source.clusters[0]?.plain ?? "", "prepare", { pods: context.pods });
   const rounds = await interleave(context, "B2", () => oneRound(context));
   const first: Omit<Rounds, "peer" | "target"> = {

@@ -5,7 +5,7 @@ import { requireSameRows } from "#tools/bench/gate.ts";
 import type { LoadInput, LoadReport } from "#tools/bench/load/load.ts";
 import type { Rounds } from "#tools/bench/measure.ts";
 import { askPods, askUntil, FIRST_PAGE, isComplete, QUERY_PATH } from "#tools/bench/ours/query.ts";
-import { buildServer, startServer } from "#tools/bench/ours/server.ts";
+import { startServer } from "#tools/bench/ours/server.ts";
 import { lever } from "#tools/bench/source-process.ts";
 import { type Random, seededRandom } from "#tools/bench/source/random.ts";
 
@@ -100,7 +100,6 @@ async function oneRound(origin: string, random: Random) {
 
 /** B7: substring, namespace and sort, 100 rows of all pods, through the whole server. */
 export async function measureQuery(context: Context): Promise<Rounds[]> {
-  buildServer();
   await lever(context.source.clusters[0]?.plain ?? "", "prepare", { pods: context.pods });
   const server = await startServer(context.source.kubeconfig.tls, "measured");
   try {

@@ -8,7 +8,7 @@ import { type Download, timeDownload } from "#tools/bench/curl.ts";
 import { requireSameRows } from "#tools/bench/gate.ts";
 import type { LoadInput, LoadReport } from "#tools/bench/load/load.ts";
 import type { Rounds } from "#tools/bench/measure.ts";
-import { buildServer, startServer } from "#tools/bench/ours/server.ts";
+import { startServer } from "#tools/bench/ours/server.ts";
 import { startKubectlProxy } from "#tools/bench/peer/kubectl-proxy.ts";
 import { findKubectl, findRealCluster, type RealCluster } from "#tools/bench/real-cluster.ts";
 import { lever } from "#tools/bench/source-process.ts";
@@ -183,7 +183,6 @@ function toRounds(site: Site, rounds: readonly ProxyRound[]): Rounds[] {
 export async function measureProxy(context: Context): Promise<Rounds[]> {
   const kubectl = findKubectl();
   if (!kubectl) throw new Error("there is no kubectl: npm run stack -- up builds one");
-  buildServer();
   await lever(context.source.clusters[0]?.plain ?? "", "prepare", { pods: context.pods });
   const real = await findRealCluster();
   if (!real) context.remark("B8 without a real API server: npm run stack -- up starts one.");

@@ -34,11 +34,17 @@ export async function runBenchmarks(
       try {
         measures.push(...(await BENCHMARK[name](context)).map(toMeasure));
       } catch (error) {
-        remarks.push(`${name} was not measured: ${error instanceof Error ? error.message.trim() : String(error)}`);
+        remarks.push(`${name} was not measured: ${describe(error)}`);
       }
     }
   } finally {
     await source.stop();
   }
   return { measures, remarks };
+}
+
+/** The message with its causes: fetch says what went wrong only there. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause ? `${error.message.trim()}: ${describe(error.cause)}` : error.message.trim();
 }

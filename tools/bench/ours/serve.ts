@@ -1,0 +1,16 @@
+import { startServer } from "#lib/server/api/listen/start.ts";
+import { createLog } from "#lib/server/api/log.ts";
+import { configFromArguments } from "#lib/server/config/arguments.ts";
+import { openRuntime, shareRuntime } from "#lib/server/runtime.ts";
+
+/** The whole server as server.ts composes it, except that it stays up when the pages were never built: none is asked for. */
+const kubeconfig = process.argv[2] ?? "";
+const config = configFromArguments({ kubeconfig, port: 0, env: {} });
+const running = await startServer({
+  listen: config.server,
+  open: () => shareRuntime(openRuntime({ config, log: createLog() })),
+  dev: false,
+  dir: new URL("../../../", import.meta.url).pathname,
+});
+running.pagesReady.catch(() => undefined);
+process.stdout.write(`Quarterdeck: ${running.address}\n`);
