@@ -22,7 +22,12 @@ describe("a node's status is kubectl's", () => {
 
   it("is Unknown, not NotReady, while no kubelet has reported", () => {
     const node = { apiVersion: "v1", kind: "Node", metadata: { name: "n" }, spec: {}, status: {} };
-    expect(rowOfJson(nodes, node)).toMatchObject({ status: "Unknown", health: "unknown", isReady: false, readySince: null });
+    expect(rowOfJson(nodes, node)).toMatchObject({
+      status: "Unknown",
+      health: "unknown",
+      isReady: false,
+      readySince: null,
+    });
   });
 });
 
@@ -52,7 +57,12 @@ describe("a node's row", () => {
 
   it("names the zone, the internal address and the versions", () => {
     const row = rowOf(aNode().labelled({ "topology.kubernetes.io/zone": "eu-1a" }));
-    expect(row).toMatchObject({ zone: "eu-1a", internalIp: "10.0.0.7", version: "v1.36.3", osImage: "Debian GNU/Linux 13" });
+    expect(row).toMatchObject({
+      zone: "eu-1a",
+      internalIp: "10.0.0.7",
+      version: "v1.36.3",
+      osImage: "Debian GNU/Linux 13",
+    });
   });
 
   it("lists pressures that are True, and no good news", () => {
@@ -68,7 +78,11 @@ describe("a node's row", () => {
   });
 
   it("counts taints and tells since when it is as it is", () => {
-    expect(rowOf(aNode().tainted("a", "b"))).toMatchObject({ taints: 2, readySince: createdAt + 5, unschedulable: false });
+    expect(rowOf(aNode().tainted("a", "b"))).toMatchObject({
+      taints: 2,
+      readySince: createdAt + 5,
+      unschedulable: false,
+    });
     expect(rowOf(aNode().cordoned())).toMatchObject({ taints: 1, unschedulable: true });
   });
 });

@@ -3,12 +3,19 @@ import { after, type Json } from "./object.ts";
 /** `status.containerStatuses[]` of a container in one of its three states. */
 export type ContainerStatus = Json & { readonly restartCount: number };
 
-const status = (fields: Json): ContainerStatus => ({ ready: false, started: false, restartCount: 0, lastState: {}, ...fields });
+const status = (fields: Json): ContainerStatus => ({
+  ready: false,
+  started: false,
+  restartCount: 0,
+  lastState: {},
+  ...fields,
+});
 
 export const running = (fields: Json = {}): ContainerStatus =>
   status({ state: { running: { startedAt: after(10) } }, ready: true, started: true, ...fields });
 
-export const waiting = (reason: string, fields: Json = {}): ContainerStatus => status({ state: { waiting: { reason } }, ...fields });
+export const waiting = (reason: string, fields: Json = {}): ContainerStatus =>
+  status({ state: { waiting: { reason } }, ...fields });
 
 /** Ended; without a reason unless one is given. */
 export const ended = (exitCode: number, exit: Json = {}, fields: Json = {}): ContainerStatus =>

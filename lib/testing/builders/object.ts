@@ -6,7 +6,8 @@ export type Json = Readonly<Record<string, unknown>>;
 export const createdAt = 1_767_225_600;
 
 /** RFC 3339 of a moment that many seconds after `createdAt`. */
-export const after = (seconds: number): string => new Date((createdAt + seconds) * 1000).toISOString().replace(".000Z", "Z");
+export const after = (seconds: number): string =>
+  new Date((createdAt + seconds) * 1000).toISOString().replace(".000Z", "Z");
 
 /** Kubernetes JSON under construction. Every method changes the object and gives the builder back. */
 export class ObjectBuilder {
@@ -48,7 +49,9 @@ export class ObjectBuilder {
   }
 
   ownedBy(kind: string, name: string): this {
-    return this.meta({ ownerReferences: [{ apiVersion: "apps/v1", kind, name, uid: `uid-${name}`, controller: true }] });
+    return this.meta({
+      ownerReferences: [{ apiVersion: "apps/v1", kind, name, uid: `uid-${name}`, controller: true }],
+    });
   }
 
   /** Deleted, and not gone yet. */

@@ -49,7 +49,10 @@ export class PodBuilder extends ObjectBuilder {
 
   /** Runs on a node; Ready unless `ready` is false. */
   running(ready = true): this {
-    return this.phase("Running").on("node-1").initialized().condition("Ready", ready ? "True" : "False");
+    return this.phase("Running")
+      .on("node-1")
+      .initialized()
+      .condition("Ready", ready ? "True" : "False");
   }
 
   crashLooping(restarts = 12): this {

@@ -6,7 +6,9 @@ const template = { spec: { containers: [{ name: "app", image: "registry.example/
 export class DeploymentBuilder extends ObjectBuilder {
   constructor(name: string) {
     super("apps/v1", "Deployment", name);
-    this.spec({ replicas: 3, template }).replicas({}).condition("Progressing", "True", { reason: "NewReplicaSetAvailable" });
+    this.spec({ replicas: 3, template })
+      .replicas({})
+      .condition("Progressing", "True", { reason: "NewReplicaSetAvailable" });
   }
 
   /** Numbers of the status; each is 3 unless said. */
@@ -26,7 +28,9 @@ export class DeploymentBuilder extends ObjectBuilder {
 
   /** A rollout past its deadline: one new pod that does not become available. */
   stuck(): this {
-    return this.replicas({ total: 4, updated: 1 }).condition("Progressing", "False", { reason: "ProgressDeadlineExceeded" });
+    return this.replicas({ total: 4, updated: 1 }).condition("Progressing", "False", {
+      reason: "ProgressDeadlineExceeded",
+    });
   }
 }
 

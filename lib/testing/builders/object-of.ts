@@ -1,0 +1,15 @@
+import { ObjectBuilder } from "./object.ts";
+
+/** Objects of kinds that need no words of their own: say their spec and status with `spec`, `status` and `top`. */
+export const aJob = (name = "load"): ObjectBuilder => new ObjectBuilder("batch/v1", "Job", name);
+export const aCronJob = (name = "nightly"): ObjectBuilder => new ObjectBuilder("batch/v1", "CronJob", name);
+export const aReplicaSet = (name = "web-5d8"): ObjectBuilder => new ObjectBuilder("apps/v1", "ReplicaSet", name);
+export const aService = (name = "web"): ObjectBuilder => new ObjectBuilder("v1", "Service", name);
+export const aClaim = (name = "db-0"): ObjectBuilder => new ObjectBuilder("v1", "PersistentVolumeClaim", name);
+export const aNamespace = (name = "shop"): ObjectBuilder => new ObjectBuilder("v1", "Namespace", name, "");
+export const anEvent = (name = "web-0.17"): ObjectBuilder => new ObjectBuilder("v1", "Event", name);
+export const aBudget = (name = "web"): ObjectBuilder => new ObjectBuilder("policy/v1", "PodDisruptionBudget", name);
+export const aSlice = (name = "web-x"): ObjectBuilder =>
+  new ObjectBuilder("discovery.k8s.io/v1", "EndpointSlice", name);
+export const anAutoscaler = (name = "web"): ObjectBuilder =>
+  new ObjectBuilder("autoscaling/v2", "HorizontalPodAutoscaler", name);
