@@ -1,6 +1,8 @@
 import { requireOk } from "#tools/stack/kubernetes/apply.ts";
 import type { Client } from "#tools/stack/kubernetes/client.ts";
 
+import { buildFailedNode } from "./node.ts";
+import type { Region } from "./region.ts";
 import { buildWarning } from "./warning.ts";
 
 type Pod = {
@@ -15,13 +17,16 @@ export const evicted = { namespace: "media", name: "transcoder", count: 3 };
  * Leaves evicted pods behind, as a kubelet short of disk does; the real ReplicaSet replaces them. Counts what is there,
  * so that a second run evicts no more.
  */
-export async function evictPods(client: Client): Promise<void> {
+export async function evictPods(client: Client, region: Region): Promise<void> {
   const { namespace, name, count } = evicted;
   const root = `/api/v1/namespaces/${namespace}`;
   const selector = encodeURIComponent(`app.kubernetes.io/name=${name}`);
   const { items } = await requireOk<{ items: Pod[] }>(client, `${root}/pods?labelSelector=${selector}`);
   const missing = count - items.filter(({ status }) => status.reason === "Evicted").length;
-  const running = items.filter(({ status }) => status.phase === "Running").slice(0, Math.max(0, missing));
+  // Those on the failed node would be deleted with it, five minutes later.
+  const lost = buildFailedNode(region).metadata.name;
+  const isEvictable = ({ spec, status }: Pod) => status.phase === "Running" && spec.nodeName !== lost;
+  const running = items.filter(isEvictable).slice(0, Math.max(0, missing));
   for (const pod of running) await evict(client, root, pod);
 }
 

@@ -25,7 +25,7 @@ export async function loadScenario(client: Client, region: Region): Promise<bool
   for (const { metadata } of changing) await waitRunning(client, metadata.namespace ?? "", metadata.name);
   await waitRunning(client, evicted.namespace, evicted.name);
   await applyAll(client, scenario.changes);
-  await evictPods(client);
+  await evictPods(client, region);
   await reportWarnings(client, region);
   await applyAll(client, [marker]);
   return true;
