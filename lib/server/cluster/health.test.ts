@@ -59,9 +59,9 @@ describe("connection health", () => {
   it("takes the median of recent latencies and leaves out lists and watches", () => {
     const { health } = watched();
     expect(health.status).toMatchObject({ latencyMilliseconds: null, answeredAt: null });
-    for (const latency of [5, 900, 7, null, 6, 8]) health.answered(latency);
+    for (const latency of [5, 900, null, 7]) health.answered(latency);
     expect(health.status).toMatchObject({ latencyMilliseconds: 7, answeredAt: 1_000 });
-    for (let count = 0; count < 15; count += 1) health.answered(40);
+    for (let count = 0; count < 2; count += 1) health.answered(40);
     expect(health.status.latencyMilliseconds).toBe(40);
   });
 

@@ -4,8 +4,8 @@ import { type Breaker, CLOSED, onFailure, onProbe, onSuccess } from "./breaker.t
 import type { Failure } from "./cause.ts";
 import type { ConnectionStatus } from "./cluster.ts";
 
-/** The median of 15 heads moves within seconds under load and ignores up to 7 outliers. */
-const LATENCIES = 15;
+/** The median of 3 ignores one outlier, and shows that an idle cluster became slow after two probes. */
+const LATENCIES = 3;
 
 /** Follows one connection's outcomes: breaker, cause, latency. Tells `onChange` only when state, cause or reason changed. */
 export class ConnectionHealth {
