@@ -15,6 +15,10 @@ export interface Change {
 export interface Writer {
   readonly manager: string;
   readonly operation?: "Update" | "Apply";
+  /** The version that was written in, when it is not the stored one: an old client shows by it. */
+  readonly apiVersion?: string;
+  /** Said for `scale`; `status` follows from the part that is written. */
+  readonly subresource?: string;
 }
 
 export interface DeleteOptions {
@@ -49,7 +53,10 @@ export interface ObjectStore {
    * @throws ApiError 404, 409.
    */
   delete(resource: ResourceKey, namespace: string, name: string, options?: DeleteOptions): KubeObject;
-  /** Calls back for every change from now on, in order, within the write. Returns its own unsubscribe. */
+  /**
+   * Calls back for every change from now on, in order, within the write; what a listener writes is told after this change reached everybody.
+   * Returns its own unsubscribe.
+   */
   subscribe(listener: (change: Change) => void): () => void;
   /** Changes after a version, for a watch to catch up with. @throws ApiError 410 Expired when they were compacted. */
   since(resourceVersion: string): readonly (Change & { readonly resourceVersion: string })[];

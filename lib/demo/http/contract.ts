@@ -1,0 +1,101 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+
+import type { Clock } from "#lib/demo/clock.ts";
+import type { KubeObject } from "#lib/demo/object.ts";
+import type { ResourceTable } from "#lib/demo/resource/table.ts";
+import type { Status } from "#lib/demo/store/api-error.ts";
+import type { ObjectStore } from "#lib/demo/store/contract.ts";
+
+/** Who asks, after impersonation. */
+export interface User {
+  readonly name: string;
+  readonly uid?: string;
+  readonly groups: readonly string[];
+  readonly extra?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What is asked, in RBAC's words. */
+export interface Attributes {
+  /** get, list, watch, create, update, patch, delete, deletecollection; of a path that is no resource: the method in lower case. */
+  readonly verb: string;
+  readonly path: string;
+  readonly isResource: boolean;
+  readonly group: string;
+  readonly version: string;
+  readonly resource: string;
+  readonly subresource: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+export interface Decision {
+  readonly allowed: boolean;
+  /** As RBAC says it; may be empty. */
+  readonly reason: string;
+}
+
+/** @throws ApiError 401 for credentials that are none, 403 for impersonation that is refused. */
+export type Authenticate = (request: IncomingMessage) => User | Promise<User>;
+export type Authorize = (user: User, attributes: Attributes) => Decision | Promise<Decision>;
+
+/** One request that was authenticated, authorised and found to name something that exists. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly query: URLSearchParams;
+  readonly attributes: Attributes;
+  readonly user: User;
+  readonly cluster: ClusterServerOptions;
+  /** The body as an object. @throws ApiError 400, 413, 415. */
+  readBody(): Promise<Record<string, unknown>>;
+}
+
+/** Answers a request itself, for what is no plain object: reviews, logs. */
+export type Handler = (exchange: Exchange, response: ServerResponse) => void | Promise<void>;
+/** Answers a request that asks for another protocol. The socket is the handler's from then on. */
+export type UpgradeHandler = (exchange: Exchange, socket: Duplex, head: Buffer) => void | Promise<void>;
+
+export interface KubeList {
+  apiVersion: string;
+  kind: string;
+  metadata: { resourceVersion: string; continue?: string; remainingItemCount?: number };
+  items: readonly unknown[];
+}
+
+export interface WatchEvent {
+  type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK" | "ERROR";
+  object: unknown;
+}
+
+/** Answers as protobuf (lib/demo/protobuf). */
+export interface ProtobufEncoder {
+  /** Whether this kind can be answered so; others are answered as JSON or refused with 406. */
+  encodes(apiVersion: string, kind: string): boolean;
+  /** The body of an answer: magic, `runtime.Unknown` and the message. */
+  encode(object: KubeObject | KubeList | Status): Uint8Array;
+  /** One frame of a watch, with its length. */
+  encodeEvent(event: WatchEvent): Uint8Array;
+}
+
+export interface ClusterServerOptions {
+  readonly store: ObjectStore;
+  readonly resources: ResourceTable;
+  readonly clock: Clock;
+  /** 1.36.3 */
+  readonly version: string;
+  /** PEM: what the server shows, and who signs its clients. */
+  readonly tls: { readonly certificate: string; readonly key: string; readonly clientAuthority: string };
+  readonly authenticate: Authenticate;
+  readonly authorize: Authorize;
+  /** By verb and resource: `create subjectaccessreviews.authorization.k8s.io`, `get pods/log`. They come before the server's own. */
+  readonly handlers?: Readonly<Record<string, Handler>>;
+  /** By verb and resource: `get pods/exec`. */
+  readonly upgrades?: Readonly<Record<string, UpgradeHandler>>;
+  readonly protobuf?: ProtobufEncoder;
+}
+
+export interface ClusterServer {
+  /** https://127.0.0.1:12345 */
+  readonly url: string;
+  close(): Promise<void>;
+}

@@ -1,0 +1,69 @@
+import type { ResourceKey } from "#lib/demo/store/contract.ts";
+
+import { builtIn } from "./built-in.ts";
+
+/** One resource of one group version, as discovery tells it. */
+export interface Resource {
+  readonly key: ResourceKey;
+  readonly group: string;
+  readonly version: string;
+  readonly resource: string;
+  readonly singular: string;
+  readonly kind: string;
+  readonly namespaced: boolean;
+  /** Has the status subresource: writes of the object leave `status` alone, and the other way round. */
+  readonly hasStatus: boolean;
+  readonly hasGeneration: boolean;
+  readonly subresources: readonly string[];
+  readonly shortNames: readonly string[];
+  readonly categories: readonly string[];
+  readonly verbs: readonly string[];
+  readonly isCustom: boolean;
+  /** Other group under which the same objects are stored: events.k8s.io shows the core group's events. */
+  readonly storedAs?: ResourceKey;
+}
+
+const writable = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
+
+export const keyOf = (resource: string, group: string): ResourceKey => (group === "" ? resource : `${resource}.${group}`);
+
+export const apiVersionOf = ({ group, version }: Pick<Resource, "group" | "version">): string =>
+  group === "" ? version : `${group}/${version}`;
+
+/** `Deployment.apps`: how a Status names a kind. */
+export const qualifiedKind = ({ kind, group }: Pick<Resource, "kind" | "group">): string =>
+  group === "" ? kind : `${kind}.${group}`;
+
+const split = (text = "-"): string[] => (text === "-" ? [] : text.split(","));
+
+function parseLine(line: string, group: string, version: string): Resource {
+  const [resource = "", kind = "", flags = "", subresources, shortNames, categories] = line.split(" ");
+  const hasStatus = flags.includes("s");
+  return {
+    key: keyOf(resource, group),
+    group,
+    version,
+    resource,
+    singular: kind.toLowerCase(),
+    kind,
+    namespaced: flags.includes("n"),
+    hasStatus,
+    hasGeneration: flags.includes("g"),
+    subresources: [...split(subresources), ...(hasStatus ? ["status"] : [])],
+    shortNames: split(shortNames),
+    categories: split(categories),
+    verbs: flags.includes("c") ? ["create"] : writable.filter((verb) => kind !== "Namespace" || verb !== "deletecollection"),
+    isCustom: false,
+    ...(group === "events.k8s.io" ? { storedAs: "events" } : {}),
+  };
+}
+
+/** The table of built-in.ts, parsed. */
+export const builtInResources: readonly Resource[] = builtIn
+  .trim()
+  .split(/\n(?=\S*\/v\d+\n)/)
+  .flatMap((block) => {
+    const [groupVersion = "", ...lines] = block.split("\n");
+    const [group = "", version = ""] = groupVersion.split("/");
+    return lines.map((line) => parseLine(line, group, version));
+  });
