@@ -35,8 +35,11 @@ export interface Decision {
   readonly reason: string;
 }
 
-/** @throws ApiError 401 for credentials that are none, 403 for impersonation that is refused. */
-export type Authenticate = (request: IncomingMessage) => User | Promise<User>;
+/**
+ * What is asked counts too: from 1.36 on, impersonation may be allowed for single verbs of single resources.
+ * @throws ApiError 401 for credentials that are none, 400 and 403 for impersonation that is refused.
+ */
+export type Authenticate = (request: IncomingMessage, attributes: Attributes) => User | Promise<User>;
 export type Authorize = (user: User, attributes: Attributes) => Decision | Promise<Decision>;
 
 /** One request that was authenticated, authorised and found to name something that exists. */
@@ -67,14 +70,16 @@ export interface WatchEvent {
   object: unknown;
 }
 
-/** Answers as protobuf (lib/demo/protobuf). */
-export interface ProtobufEncoder {
+/** Answers, and the bodies of kubectl's typed clients, as protobuf (lib/demo/protobuf). */
+export interface ProtobufCodec {
   /** Whether this kind can be answered so; others are answered as JSON or refused with 406. */
   encodes(apiVersion: string, kind: string): boolean;
   /** The body of an answer: magic, `runtime.Unknown` and the message. */
   encode(object: KubeObject | KubeList | Status): Uint8Array;
   /** One frame of a watch, with its length. */
   encodeEvent(event: WatchEvent): Uint8Array;
+  /** The object of a request's body. @throws ApiError 400; `expected` is the kind that its message names. */
+  decode(body: Uint8Array, expected: string): Record<string, unknown>;
 }
 
 export interface ClusterServerOptions {
@@ -91,7 +96,7 @@ export interface ClusterServerOptions {
   readonly handlers?: Readonly<Record<string, Handler>>;
   /** By verb and resource: `get pods/exec`. */
   readonly upgrades?: Readonly<Record<string, UpgradeHandler>>;
-  readonly protobuf?: ProtobufEncoder;
+  readonly protobuf?: ProtobufCodec;
 }
 
 export interface ClusterServer {

@@ -5,11 +5,11 @@ import { ApiError } from "#lib/demo/store/api-error.ts";
 import { decodeBody } from "./decode.ts";
 import { protobuf } from "./protobuf.ts";
 
-const roundTrip = (object: object) => decodeBody(protobuf.encode(object as never));
+const roundTrip = (object: object) => decodeBody(protobuf.encode(object as never), "Pod");
 
 function refusal(body: Uint8Array): string {
   try {
-    decodeBody(body);
+    decodeBody(body, "Pod");
   } catch (error) {
     if (error instanceof ApiError) return `${error.status.code} ${error.status.message}`;
     throw error;
@@ -74,7 +74,10 @@ describe("a request in protobuf", () => {
 
   it("is refused as a bad request when it is no protobuf, is cut, or is of a kind without a message", () => {
     const body = protobuf.encode({ kind: "Status", apiVersion: "v1", metadata: {}, status: "Success", code: 200 });
-    expect(refusal(Buffer.from("{}"))).toContain("400 error decoding from protobuf: provided data does not appear");
+    expect(refusal(Buffer.from("{}"))).toContain(
+      "400 the object provided is unrecognized (must be of type Pod): provided data does not appear",
+    );
+    expect(refusal(Buffer.from("k8s\0junk"))).toContain("unexpected EOF (6b3873006a756e6b)");
     for (const length of [5, 10, body.length - 8]) expect(refusal(body.subarray(0, length))).toMatch(/^400 /);
     const named = Buffer.from(Buffer.from(body).toString("latin1").replace("Status", "Stapus"), "latin1");
     expect(refusal(named)).toContain('no kind "Stapus" is registered for version "v1"');

@@ -8,7 +8,10 @@ type Raw = number | Uint8Array;
 /** Go refuses messages that lie deeper in each other than any kind here does. */
 const deepest = 64;
 
-const broken = (why: string) => badRequest(`error decoding from protobuf: ${why}`);
+/** Why bytes cannot be read; `decodeBody` says of which kind they should have been. */
+class Unreadable extends Error {}
+
+const broken = (why: string) => new Unreadable(why);
 
 class Reader {
   readonly #bytes: Uint8Array;
@@ -94,11 +97,25 @@ function readMessage(message: Message, bytes: Uint8Array, depth: number): Record
   return object;
 }
 
+/** As much of a body as the API server quotes. */
+const quotedBytes = 30;
+
 /**
- * A request's body: `k8s\0` and runtime.Unknown, as kubectl's typed clients send it.
+ * A request's body: `k8s\0` and runtime.Unknown, as kubectl's typed clients send it. `expected` is the kind that an error names.
  * @throws ApiError 400 for bytes that are none, or a kind that is not in the schema.
  */
-export function decodeBody(body: Uint8Array): Record<string, unknown> {
+export function decodeBody(body: Uint8Array, expected: string): Record<string, unknown> {
+  try {
+    return read(body);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    const hex = Buffer.from(body.subarray(0, quotedBytes)).toString("hex");
+    const quoted = body.length > quotedBytes ? `${hex} ...` : hex;
+    throw badRequest(`the object provided is unrecognized (must be of type ${expected}): ${error.message} (${quoted})`);
+  }
+}
+
+function read(body: Uint8Array): Record<string, unknown> {
   if (Buffer.from(body.subarray(0, 4)).toString("latin1") !== "k8s\0")
     throw broken("provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]");
   const unknown = fieldsOf(body.subarray(4));

@@ -9,7 +9,6 @@ import { kinds } from "#lib/server/kind/kinds.ts";
 import { aDeployment, aPod } from "#lib/testing/an-object.ts";
 import { readList, readWatch } from "#lib/testing/row-of.ts";
 
-import { decodeBody } from "./decode.ts";
 import { protobuf } from "./protobuf.ts";
 
 const captured = new URL("../../../../shared/conformance/wire/", import.meta.url);
@@ -47,7 +46,7 @@ describe.skipIf(!isThere)("a kube-apiserver's own answers", () => {
 
   it.each(capturedKinds.map(({ resource }) => resource))("are read back as their JSON: the list of %s", (resource) => {
     const list = JSON.parse(bytes(`${resource}.list.json`).toString()) as KubeList;
-    const again = decodeBody(bytes(`${resource}.list.pb`)) as unknown as KubeList;
+    const again = protobuf.decode(bytes(`${resource}.list.pb`), "List") as unknown as KubeList;
     expect(protobuf.encode(again)).toEqual(protobuf.encode(list));
   });
 });
@@ -106,7 +105,7 @@ describe("protobuf", () => {
 
   it("reads back what it wrote, deployments too", () => {
     const deployment = aDeployment("web") as unknown as KubeObject;
-    const again = decodeBody(protobuf.encode(deployment)) as unknown as KubeObject;
+    const again = protobuf.decode(protobuf.encode(deployment), "Deployment") as unknown as KubeObject;
     expect(protobuf.encode(again)).toEqual(protobuf.encode({ ...deployment }));
     expect(again.metadata.name).toBe("web");
   });

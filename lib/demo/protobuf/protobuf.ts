@@ -1,7 +1,8 @@
-import type { KubeList, ProtobufEncoder, WatchEvent } from "#lib/demo/http/contract.ts";
+import type { KubeList, ProtobufCodec, WatchEvent } from "#lib/demo/http/contract.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
 import type { Status } from "#lib/demo/store/api-error.ts";
 
+import { decodeBody } from "./decode.ts";
 import { bytesOf, writeMessage } from "./encode.ts";
 import { messageNamed, messageOf } from "./schema.ts";
 import { Tail } from "./tail.ts";
@@ -65,8 +66,9 @@ function taking(write: () => void): Buffer {
 }
 
 /** Answers in Kubernetes' protobuf, byte for byte as kube-apiserver 1.36 writes them. */
-export const protobuf: ProtobufEncoder = {
+export const protobuf: ProtobufCodec = {
   encodes: (apiVersion, kind) => messageOf(apiVersion, kind) !== undefined,
   encode: (answer) => taking(() => writeBody(answer)),
   encodeEvent: (event) => taking(() => writeFrame(event)),
+  decode: decodeBody,
 };
