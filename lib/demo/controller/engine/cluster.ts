@@ -1,0 +1,102 @@
+import type { Clock } from "#lib/demo/clock.ts";
+import type { KubeObject, NewObject, ObjectMeta, OwnerReference } from "#lib/demo/object.ts";
+import type { Change, DeleteOptions, ObjectStore, Writer } from "#lib/demo/store/contract.ts";
+
+import type { Kinds } from "../kind/kinds.ts";
+import { toTime } from "../time.ts";
+import type { Links } from "./links.ts";
+import type { Recorder } from "./recorder.ts";
+
+type Resource = keyof Kinds;
+
+/** What every controller works with: one cluster's store seen through its kinds, its links, its events and the clock. */
+export class Cluster {
+  readonly store: ObjectStore;
+  readonly clock: Clock;
+  readonly links: Links;
+  readonly recorder: Recorder;
+
+  constructor(store: ObjectStore, clock: Clock, links: Links, recorder: Recorder) {
+    this.store = store;
+    this.clock = clock;
+    this.links = links;
+    this.recorder = recorder;
+  }
+
+  now(): number {
+    return this.clock.now();
+  }
+
+  /** Now as a Kubernetes time. */
+  time(): string {
+    return toTime(this.clock.now());
+  }
+
+  /** By `namespace/name`, or by name for what belongs to no namespace. */
+  get<R extends Resource>(resource: R, key: string): Kinds[R] | undefined {
+    const slash = key.indexOf("/");
+    return this.store.get(resource, key.slice(0, Math.max(0, slash)), key.slice(slash + 1)) as Kinds[R] | undefined;
+  }
+
+  list<R extends Resource>(resource: R, namespace?: string): readonly Kinds[R][] {
+    return this.store.list(resource, namespace) as readonly Kinds[R][];
+  }
+
+  /** What this object controls, in order of creation. */
+  owned<R extends Resource>(resource: R, owner: KubeObject): Kinds[R][] {
+    const { uid } = owner.metadata;
+    return [...this.links.dependents(uid)]
+      .filter((link) => link.resource === resource && controllerOf(link.object)?.uid === uid)
+      .map((link) => link.object as Kinds[R]);
+  }
+
+  create<R extends Resource>(resource: R, object: NewObject, by: Writer): Kinds[R] {
+    return this.store.create(resource, object, by) as Kinds[R];
+  }
+
+  update<R extends Resource>(resource: R, object: Kinds[R], by: Writer): Kinds[R] {
+    return this.store.update(resource, object, by) as Kinds[R];
+  }
+
+  /** Writes the status. The store makes no version of one that says nothing new. */
+  updateStatus<R extends Resource>(resource: R, object: Kinds[R], status: object, by: Writer): void {
+    this.store.update(resource, { ...(object as KubeObject), status }, by, "status");
+  }
+
+  remove(resource: Resource, object: KubeObject, options: DeleteOptions = {}): void {
+    const { namespace = "", name, uid } = object.metadata;
+    this.store.delete(resource, namespace, name, { propagation: "Background", uid, ...options });
+  }
+}
+
+export const controllerManager: Writer = { manager: "kube-controller-manager" };
+
+export function keyOf({ namespace, name }: ObjectMeta): string {
+  return namespace === undefined ? name : `${namespace}/${name}`;
+}
+
+export function controllerOf(object: KubeObject): OwnerReference | undefined {
+  return object.metadata.ownerReferences?.find((owner) => owner.controller === true);
+}
+
+/** The reference by which an object controls what it creates. */
+export function ownerReference(owner: KubeObject): OwnerReference {
+  const { apiVersion, kind, metadata } = owner;
+  return { apiVersion, kind, name: metadata.name, uid: metadata.uid, controller: true, blockOwnerDeletion: true };
+}
+
+/** Watches: the object itself. */
+export function itself({ object }: Change): string[] {
+  return [keyOf(object.metadata)];
+}
+
+/** Watches: the controller of this kind that the object has, or had. */
+export function ownerOf(kind: string): (change: Change) => string[] {
+  return ({ object, before }) => {
+    const keys = [object, ...(before === undefined ? [] : [before])]
+      .map((version) => controllerOf(version))
+      .filter((owner) => owner?.kind === kind)
+      .map((owner) => `${object.metadata.namespace}/${owner?.name}`);
+    return [...new Set(keys)];
+  };
+}

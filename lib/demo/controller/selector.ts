@@ -1,0 +1,37 @@
+import type { Term } from "./kind/pod.ts";
+import type { LabelSelector } from "./kind/workload.ts";
+
+type Labels = Readonly<Record<string, string>>;
+
+/** Whether a LabelSelector selects an object with these labels. An empty selector selects all. */
+export function isSelected(selector: LabelSelector, labels: Labels = {}): boolean {
+  return (
+    hasLabels(labels, selector.matchLabels ?? {}) &&
+    (selector.matchExpressions ?? []).every((term) => isMet(term, labels))
+  );
+}
+
+export function hasLabels(labels: Labels, wanted: Labels): boolean {
+  return Object.entries(wanted).every(([key, value]) => labels[key] === value);
+}
+
+/** One requirement over labels or fields, node selectors' Gt and Lt included. */
+export function isMet({ key, operator, values = [] }: Term, labels: Labels): boolean {
+  const value = labels[key];
+  switch (operator) {
+    case "In":
+      return value !== undefined && values.includes(value);
+    case "NotIn":
+      return value === undefined || !values.includes(value);
+    case "Exists":
+      return value !== undefined;
+    case "DoesNotExist":
+      return value === undefined;
+    case "Gt":
+      return Number(value) > Number(values[0]);
+    case "Lt":
+      return Number(value) < Number(values[0]);
+    default:
+      return false;
+  }
+}
