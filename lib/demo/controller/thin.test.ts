@@ -7,5 +7,16 @@ test("a Deployment becomes a ReplicaSet, pods that are scheduled, and containers
   world.create("deployments.apps", buildDeployment());
   world.clock.pass(20_000);
   expect(world.errors).toEqual([]);
-  console.log(JSON.stringify([world.list("deployments.apps"), world.list("replicasets.apps"), world.list("pods")[0], world.list("events").map(e=>e["message"])], null, 1));
+  console.log(
+    JSON.stringify(
+      [
+        world.list("deployments.apps"),
+        world.list("replicasets.apps"),
+        world.list("pods")[0],
+        world.list("events").map((e) => e["message"]),
+      ],
+      null,
+      1,
+    ),
+  );
 });

@@ -5,7 +5,7 @@ import { DueTimes } from "./due.ts";
 
 export interface Controller {
   readonly name: string;
-  /** For each resource it watches: the keys (`namespace/name`, or a name) of its own objects that a change concerns. */
+  /** For each resource it watches, or `*` for all: the keys (`namespace/name`, or a name) of its own objects that a change concerns. */
   readonly watches: Readonly<Partial<Record<ResourceKey, (change: Change) => Iterable<string>>>>;
   /** Brings one object nearer to what it should be. Answers when to look again without a change, epoch milliseconds. */
   reconcile(key: string): number | undefined;
@@ -36,6 +36,7 @@ export class Loop {
     store: ObjectStore,
     clock: Clock,
     controllers: readonly Controller[],
+    resources: readonly ResourceKey[],
     onError: (error: unknown, controller: string, key: string) => void,
   ) {
     this.#clock = clock;
@@ -49,7 +50,7 @@ export class Loop {
         this.#watches.set(resource, watches);
       }
     }
-    for (const resource of this.#watches.keys())
+    for (const resource of resources)
       for (const object of store.list(resource)) this.#hear({ type: "ADDED", resource, object, before: undefined });
     this.#unsubscribe = store.subscribe((change) => this.#hear(change));
   }
@@ -72,8 +73,9 @@ export class Loop {
   }
 
   #hear(change: Change): void {
-    for (const { name, keys } of this.#watches.get(change.resource) ?? [])
-      for (const key of keys(change)) this.look(name, key);
+    for (const watched of [change.resource, "*"])
+      for (const { name, keys } of this.#watches.get(watched) ?? [])
+        for (const key of keys(change)) this.look(name, key);
   }
 
   #turnSoon(): void {

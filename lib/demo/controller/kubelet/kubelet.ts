@@ -151,7 +151,7 @@ export class Kubelets implements Controller {
       ...{ hostIP, hostIPs: [{ ip: hostIP }] },
       ...(podIP !== undefined && { podIP, podIPs: [{ ip: podIP }] }),
       startTime: pod.status?.startTime ?? this.#cluster.time(),
-      qosClass: pod.status?.qosClass ?? qosClassOf(pod),
+      qosClass: pod.status?.qosClass ?? qosClassOf(pod.spec),
     };
     this.#cluster.updateStatus("pods", pod, status, by);
   }

@@ -16,11 +16,20 @@ const by = { manager: "kube-scheduler" };
 export function scheduler(cluster: Cluster): Controller {
   /** Pods that fit nowhere: tried again when a node or the room on one changes, as the real queue's hints do. */
   const refused = new Set<string>();
+  const usage = new Map<string, Amounts>();
+  const usedOn = (name: string): Amounts => {
+    const known = usage.get(name);
+    if (known !== undefined) return known;
+    const used = add(([...cluster.links.podsOnNode(name)] as Pod[]).filter((pod) => !isTerminal(pod)).map(requestsOf));
+    usage.set(name, used);
+    return used;
+  };
   return {
     name: source.component,
     watches: {
       pods: (change) => {
         const pod = change.object as Pod;
+        if (pod.spec.nodeName !== undefined) usage.delete(pod.spec.nodeName);
         if (change.type === "DELETED" || isTerminal(pod)) return pod.spec.nodeName === undefined ? [] : refused;
         return pod.spec.nodeName === undefined && change.type === "ADDED" ? [keyOf(pod.metadata)] : [];
       },
@@ -32,7 +41,7 @@ export function scheduler(cluster: Cluster): Controller {
       refused.delete(key);
       if (pod === undefined || pod.spec.nodeName !== undefined || pod.metadata.deletionTimestamp !== undefined)
         return undefined;
-      const why = placeOrExplain(cluster, pod);
+      const why = placeOrExplain(cluster, pod, usedOn);
       if (why === undefined) return undefined;
       refused.add(key);
       refuse(cluster, pod, why);
@@ -52,7 +61,7 @@ function isMoreThanHeartbeat({ object, before }: Change): boolean {
 }
 
 /** Binds the pod to the best node, or answers why none will do. */
-function placeOrExplain(cluster: Cluster, pod: Pod): string | undefined {
+function placeOrExplain(cluster: Cluster, pod: Pod, usedOn: (node: string) => Amounts): string | undefined {
   const nodes = cluster.list("nodes");
   if (hasUnboundClaim(cluster, pod))
     return `0/${nodes.length} nodes are available: pod has unbound immediate PersistentVolumeClaims. not found`;
@@ -60,8 +69,7 @@ function placeOrExplain(cluster: Cluster, pod: Pod): string | undefined {
   const candidates: { node: Node; score: number }[] = [];
   const beside = neighbours(cluster, pod);
   for (const node of nodes) {
-    const pods = [...cluster.links.podsOnNode(node.metadata.name)] as Pod[];
-    const used = add(pods.filter((other) => !isTerminal(other)).map(requestsOf));
+    const used = usedOn(node.metadata.name);
     const refusal = refusalOf(pod, node, used);
     if (refusal !== undefined) refusals.push(refusal);
     else candidates.push({ node, score: scoreOf(node, used, beside) });

@@ -25,7 +25,12 @@ export function buildWorld({ nodes = 3, behave = () => ({}) }: { nodes?: number;
   });
   const create = (resource: keyof Kinds, object: NewObject): KubeObject => store.create(resource, object, kubectl);
   for (let at = 1; at <= nodes; at++) create("nodes", buildNode(`node-${at}`, at));
-  create("namespaces", { apiVersion: "v1", kind: "Namespace", metadata: { name: "shop" }, spec: { finalizers: ["kubernetes"] } });
+  create("namespaces", {
+    apiVersion: "v1",
+    kind: "Namespace",
+    metadata: { name: "shop" },
+    spec: { finalizers: ["kubernetes"] },
+  });
   clock.pass(0);
   return {
     ...{ clock, store, controllers, kubelets, behaviour, errors, create },

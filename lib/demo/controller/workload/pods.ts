@@ -3,6 +3,8 @@ import type { KubeObject, NewObject } from "#lib/demo/object.ts";
 import { isTrue, findCondition } from "../condition.ts";
 import { ownerReference } from "../engine/cluster.ts";
 import type { Pod, PodTemplate } from "../kind/pod.ts";
+import { qosClassOf } from "../kubelet/quality.ts";
+import { admitPod } from "./admission.ts";
 
 /** A pod from its controller's template. Named by generateName unless the controller names it. */
 export function podOf(
@@ -19,7 +21,8 @@ export function podOf(
       ...(owner.metadata.namespace !== undefined && { namespace: owner.metadata.namespace }),
       ownerReferences: [ownerReference(owner)],
     },
-    spec: template.spec,
+    spec: admitPod(template.spec),
+    status: { phase: "Pending", qosClass: qosClassOf(template.spec) },
   };
 }
 
