@@ -1,0 +1,63 @@
+import type { NewObject } from "#lib/demo/object.ts";
+import type { ObjectStore } from "#lib/demo/store/contract.ts";
+
+import { aggregateClusterRoles } from "./aggregate.ts";
+import policy from "./bootstrap-policy.json" with { type: "json" };
+import type { PolicyRule } from "./rule.ts";
+
+const group = "rbac.authorization.k8s.io";
+const apiVersion = `${group}/v1`;
+const labels = { "kubernetes.io/bootstrapping": "rbac-defaults" };
+const annotations = { "rbac.authorization.kubernetes.io/autoupdate": "true" };
+const by = { manager: "kube-apiserver" };
+const aggregateTo = (role: string): Record<string, string> => ({ [`${group}/aggregate-to-${role}`]: "true" });
+
+/** One ClusterRole that every cluster is born with. Those of controllers are left out. */
+interface BootstrapRole {
+  /** `groups | resources | verbs`, or `paths | verbs`; the group without a name is `core`. */
+  readonly rules?: readonly string[];
+  /** admin, edit or view: selects what is labelled so. */
+  readonly aggregates?: string;
+  readonly aggregatesTo?: string;
+  /** Groups that the ClusterRoleBinding of the same name binds it to. */
+  readonly groups?: readonly string[];
+}
+
+const bootstrapRoles: Readonly<Record<string, BootstrapRole>> = policy;
+
+function parseRule(text: string): PolicyRule {
+  const [first = [], second = [], verbs] = text.split(" | ").map((words) => words.split(" "));
+  if (!verbs) return { nonResourceURLs: first, verbs: second };
+  return { apiGroups: first.map((word) => (word === "core" ? "" : word)), resources: second, verbs };
+}
+
+function clusterRole(name: string, { rules = [], aggregates, aggregatesTo }: BootstrapRole): NewObject {
+  const more = aggregatesTo === undefined ? {} : aggregateTo(aggregatesTo);
+  return {
+    apiVersion,
+    kind: "ClusterRole",
+    metadata: { name, labels: { ...labels, ...more }, annotations },
+    ...(aggregates === undefined
+      ? {}
+      : { aggregationRule: { clusterRoleSelectors: [{ matchLabels: aggregateTo(aggregates) }] } }),
+    rules: rules.map(parseRule),
+  };
+}
+
+const clusterRoleBinding = (name: string, groups: readonly string[]): NewObject => ({
+  apiVersion,
+  kind: "ClusterRoleBinding",
+  metadata: { name, labels, annotations },
+  roleRef: { apiGroup: group, kind: "ClusterRole", name },
+  subjects: groups.map((subject) => ({ apiGroup: group, kind: "Group", name: subject })),
+});
+
+/** Creates the roles and bindings that the API server creates when it first starts. */
+export function installPolicy(store: ObjectStore): void {
+  for (const [name, role] of Object.entries(bootstrapRoles)) {
+    store.create(`clusterroles.${group}`, clusterRole(name, role), by);
+    if (role.groups !== undefined)
+      store.create(`clusterrolebindings.${group}`, clusterRoleBinding(name, role.groups), by);
+  }
+  aggregateClusterRoles(store);
+}
