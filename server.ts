@@ -1,9 +1,12 @@
+import { parseMode } from "#lib/demo/fleet/mode.ts";
+import { spawnFleet, type SpawnedFleet } from "#lib/demo/spawn.ts";
 import { HELP, parseServerArguments, type ServerArguments } from "#lib/server/api/listen/arguments.ts";
 import { StartError } from "#lib/server/api/listen/bind.ts";
 import { endOnSignal } from "#lib/server/api/listen/signal.ts";
-import { startServer } from "#lib/server/api/listen/start.ts";
+import { type Running, startServer } from "#lib/server/api/listen/start.ts";
 import { createLog } from "#lib/server/api/log.ts";
 import { configFromArguments } from "#lib/server/config/arguments.ts";
+import type { Config } from "#lib/server/config/config.ts";
 import { ConfigError } from "#lib/server/config/problem.ts";
 import { openRuntime, shareRuntime } from "#lib/server/runtime.ts";
 
@@ -15,26 +18,44 @@ async function main(args: ServerArguments): Promise<void> {
   if (args.version) return void process.stdout.write(`${packageJson.version}\n`);
   const log = createLog();
   const dev = args.dev || process.env["NODE_ENV"] === "development";
-  const config = configFromArguments(args);
-  const open = () => shareRuntime(openRuntime({ config, log }));
+  const named = configFromArguments(args);
+  const fleet = await openDemo(args, named);
+  const config = fleet ? { ...named, clusters: [sourceOf(fleet)] } : named;
+  const mode = fleet ? "demo" : "local";
+  const open = () => shareRuntime(openRuntime({ config, log, mode }));
   const running = await startServer({ listen: config.server, open, dev, dir: import.meta.dirname });
-  endOnSignal(running.close, log);
-  process.stdout.write(greeting(running));
+  endOnSignal(() => running.close().finally(() => fleet?.close()), log);
+  process.stdout.write(greeting(running, mode));
   await running.pagesReady;
 }
 
-function greeting({
-  address,
-  clusters,
-  problems,
-}: {
-  address: string;
-  clusters: readonly string[];
-  problems: readonly { source: string; message: string }[];
-}): string {
+/** The embedded fleet, when it is asked for or nothing else is there to be shown. */
+async function openDemo({ demo, config, kubeconfig }: ServerArguments, named: Config): Promise<SpawnedFleet | null> {
+  const isNamed = (config ?? kubeconfig ?? named.file) !== null;
+  if (demo === undefined && isNamed) return null;
+  const mode = parseMode(demo ?? "story");
+  if (mode === undefined) throw new StartError(`QD-005-flag: There is no --demo ${demo}. Give story, quiet or busy.`);
+  return spawnFleet(mode);
+}
+
+/** From here on the embedded fleet is clusters like any others. */
+const sourceOf = ({ kubeconfig, clusters }: SpawnedFleet): Config["clusters"][number] => ({
+  kind: "kubeconfig",
+  path: kubeconfig,
+  contexts: clusters.map(({ name, labels }) => ({ context: name, name: null, labels })),
+  labels: {},
+  place: "--demo",
+});
+
+const modes = {
+  demo: "demo. These clusters are made up and run on this machine: nothing you do here touches another.",
+  local: "local. No sign-in: whoever opens this address on this machine acts with the kubeconfig's own identity.",
+};
+
+function greeting({ address, clusters, problems }: Running, mode: keyof typeof modes): string {
   const lines = [
     `Quarterdeck ${packageJson.version}: ${address}`,
-    "Mode: local. No sign-in: whoever opens this address on this machine acts with the kubeconfig's own identity.",
+    `Mode: ${modes[mode]}`,
     `Clusters: ${clusters.length === 0 ? "none; give --kubeconfig FILE or --config FILE" : clusters.join(", ")}`,
     ...problems.map(({ source, message }) => `Left out: ${source}: ${message}`),
   ];

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Suspense } from "react";
 
+import { DemoBadge } from "./demo-badge.tsx";
 import { Rail } from "./rail.tsx";
 import { ScopePicker } from "./scope-picker.tsx";
 import { StreamState } from "./stream-state.tsx";
@@ -27,6 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <ScopePicker />
           </Suspense>
           <div className="ml-auto" />
+          <DemoBadge />
           <StreamState />
           <ThemeSwitch />
         </header>

@@ -1,19 +1,25 @@
-import packageJson from "../../package.json" with { type: "json" };
-
 import { openEngine } from "#lib/server/view/engine.ts";
 
+import packageJson from "../../package.json" with { type: "json" };
 import type { Log, Runtime } from "./api/api.ts";
 import { bindViews } from "./api/bind-views.ts";
 import { policyOf } from "./api/guard/policy.ts";
-import { measureQueries } from "./api/metric/query-duration.ts";
 import { createLog } from "./api/log.ts";
+import { measureQueries } from "./api/metric/query-duration.ts";
 import { Hub } from "./api/stream/hub.ts";
 import { openRegistry } from "./cluster/registry.ts";
 import { configFromArguments } from "./config/arguments.ts";
 import type { Config } from "./config/config.ts";
 
+export interface RuntimeOptions {
+  config: Config;
+  log: Log;
+  /** What the clusters are; `local` unless told. */
+  mode?: Runtime["mode"];
+}
+
 /** Opens everything a configuration names. @throws {ConfigError} when no cluster could be read from its sources. */
-export function openRuntime({ config, log }: { config: Config; log: Log }): Runtime {
+export function openRuntime({ config, log, mode = "local" }: RuntimeOptions): Runtime {
   const registry = openRegistry({ config, log });
   const engine = openEngine({ registry, log });
   const views = measureQueries(bindViews(engine));
@@ -21,6 +27,7 @@ export function openRuntime({ config, log }: { config: Config; log: Log }): Runt
   let isStopping = false;
   return {
     version: packageJson.version,
+    mode,
     policy: policyOf({ host: config.server.host }),
     registry,
     views,

@@ -1,29 +1,20 @@
 import { existsSync } from "node:fs";
-import { delimiter, join, resolve } from "node:path";
+import { resolve } from "node:path";
 
 import { Refusal } from "./refusal.mjs";
 
 /**
- * Adds where the clusters come from when nothing names it: the person's own kubeconfig.
- * @throws {Refusal} exit code 2 when there is none, or when a named file does not exist.
+ * Checks what names the clusters before anything is installed. With nothing that does, the server shows the embedded fleet.
+ * @throws {Refusal} exit code 2 when a named file does not exist, or two flags name different clusters.
  */
-export function withClusters(flags, { root, folder, home, env }) {
+export function checkClusters(flags, folder) {
   for (const name of ["config", "kubeconfig"]) {
-    if (flags[name] !== undefined && !existsSync(resolve(folder, flags[name]))) {
-      throw refusal(`--${name} ${flags[name]} does not exist.`, "Check the path.");
+    if (flags[name] === undefined) continue;
+    if (flags.demo !== undefined) {
+      throw new Refusal("QD-005-flag", `--demo and --${name} name different clusters.`, "Give one of them.", 2);
+    }
+    if (!existsSync(resolve(folder, flags[name]))) {
+      throw new Refusal("QD-009-clusters", `--${name} ${flags[name]} does not exist.`, "Check the path.", 2);
     }
   }
-  const isNamed = flags.config ?? flags.kubeconfig ?? env.QUARTERDECK_CONFIG;
-  if (isNamed || existsSync(join(root, "quarterdeck.yaml"))) return flags;
-  // kubectl's variable. A list of files would have to be merged: such a person names one.
-  if (env.KUBECONFIG && !env.KUBECONFIG.includes(delimiter))
-    return { ...flags, kubeconfig: resolve(folder, env.KUBECONFIG) };
-  const own = join(home, ".kube", "config");
-  if (existsSync(own)) return { ...flags, kubeconfig: own };
-  throw refusal(
-    "No clusters are configured and there is no ~/.kube/config.",
-    "Name a kubeconfig: `npm start -- --kubeconfig FILE`, or write a quarterdeck.yaml (docs/operations.md).",
-  );
 }
-
-const refusal = (sentence, action) => new Refusal("QD-009-clusters", sentence, action, 2);

@@ -6,6 +6,7 @@ import { Refusal } from "./refusal.mjs";
 const options = {
   config: { type: "string" },
   kubeconfig: { type: "string" },
+  demo: { type: "string" },
   host: { type: "string" },
   port: { type: "string" },
   help: { type: "boolean", short: "h" },
@@ -14,10 +15,11 @@ const options = {
 
 export const help = `Quarterdeck: one console for every Kubernetes cluster.
 
-  npm start -- [--kubeconfig FILE] [--config FILE] [--port N] [--host ADDRESS]
+  npm start -- [--kubeconfig FILE | --config FILE | --demo MODE] [--port N] [--host ADDRESS]
 
-  --kubeconfig FILE  show every context of this kubeconfig (default: ~/.kube/config when it exists)
+  --kubeconfig FILE  show every context of this kubeconfig
   --config FILE      use this configuration file (default: $QUARTERDECK_CONFIG, else ./quarterdeck.yaml)
+  --demo MODE        show the embedded fleet: story (the default when nothing names clusters), quiet or busy
   --port N           listen on this port (default 3000; 0 takes a free one)
   --host ADDRESS     listen on this loopback address (default 127.0.0.1)
   --help, --version
@@ -46,7 +48,7 @@ function parse(args) {
 export function toArguments(flags, folder) {
   const path = (name) => (flags[name] === undefined ? [] : [`--${name}`, resolve(folder, flags[name])]);
   const text = (name) => (flags[name] === undefined ? [] : [`--${name}`, flags[name]]);
-  return [...path("config"), ...path("kubeconfig"), ...text("host"), ...text("port")];
+  return [...path("config"), ...path("kubeconfig"), ...text("demo"), ...text("host"), ...text("port")];
 }
 
 const isPort = (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535;

@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 
 import { ensureBuilt } from "./build.mjs";
-import { withClusters } from "./clusters.mjs";
+import { checkClusters } from "./clusters.mjs";
 import { help, parseFlags, toArguments } from "./flags.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { whileLocked } from "./lock.mjs";
@@ -18,9 +17,9 @@ export async function start(root, args, { isDevelopment = false } = {}) {
   if (flags.version) return print(`${JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version}\n`);
 
   const folder = process.env.INIT_CWD ?? process.cwd();
-  const complete = withClusters(flags, { root, folder, home: homedir(), env: process.env });
+  checkClusters(flags, folder);
   // A port or host in the configuration file is the server's to check.
-  if (complete.config === undefined) await ensurePortFree(Number(complete.port ?? 3000), complete.host ?? "127.0.0.1");
+  if (flags.config === undefined) await ensurePortFree(Number(flags.port ?? 3000), flags.host ?? "127.0.0.1");
 
   const node = await whileLocked(root, async () => {
     await ensureInstalled(root);
@@ -29,7 +28,7 @@ export async function start(root, args, { isDevelopment = false } = {}) {
     return pinned;
   });
   const env = { ...process.env, NODE_ENV: isDevelopment ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" };
-  return run(node, ["server.ts", ...toArguments(complete, folder)], { cwd: root, env });
+  return run(node, ["server.ts", ...toArguments(flags, folder)], { cwd: root, env });
 }
 
 function print(text) {

@@ -21,9 +21,16 @@ export interface Person {
   readonly groups: readonly string[];
 }
 
+/** Who everybody is who reaches the demo without sign-in. */
+export const operator: Person = {
+  name: "olivia.operator",
+  displayName: "Olivia Operator",
+  groups: ["platform-admins"],
+};
+
 /** Who can sign in: what each may see is in the RBAC objects of the clusters and nowhere else. */
 export const people: readonly Person[] = [
-  { name: "olivia.operator", displayName: "Olivia Operator", groups: ["platform-admins"] },
+  operator,
   { name: "nils.night", displayName: "Nils Night", groups: ["on-call"] },
   { name: "paula.payments", displayName: "Paula Payments", groups: ["team-payments"] },
   { name: "cem.catalog", displayName: "Cem Catalog", groups: ["team-catalog"] },

@@ -1,3 +1,4 @@
+import type { About } from "#lib/contract/about.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Registry } from "#lib/server/cluster/cluster.ts";
 
@@ -15,6 +16,7 @@ export interface Log {
 /** Everything the API stands on. */
 export interface Api {
   readonly version: string;
+  readonly mode: About["mode"];
   readonly policy: RequestPolicy;
   readonly registry: Registry;
   readonly views: Views;

@@ -7,6 +7,7 @@ import type { ApiEnv, App } from "./hono.ts";
 import { answerProblem } from "./problem/answer.ts";
 import { fromError, fromValidation } from "./problem/from-error.ts";
 import { ApiProblem } from "./problem/problem.ts";
+import { addAbout } from "./route/about.ts";
 import { addClusters } from "./route/cluster.ts";
 import { addFleet } from "./route/fleet.ts";
 import { addHealth } from "./route/health.ts";
@@ -36,6 +37,7 @@ export function createApp(api: Api): App {
   addProxy(app, api);
   app.use(limitBody);
   addHealth(app, api);
+  addAbout(app, api);
   addMetrics(app, api);
   addFleet(app, api);
   addClusters(app, api);

@@ -42,6 +42,7 @@ export function anApi({ views = {}, clusters = {}, limits = {} }: ApiServerOptio
   let isStopping = false;
   return {
     version: "0.0.0-test",
+    mode: "local",
     policy: policyOf({ host: "127.0.0.1" }),
     registry: openClusters(clusters),
     views: allViews,

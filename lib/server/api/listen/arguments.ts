@@ -7,6 +7,7 @@ const OPTIONS = {
   kubeconfig: { type: "string" },
   port: { type: "string" },
   host: { type: "string" },
+  demo: { type: "string" },
   dev: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
@@ -17,15 +18,17 @@ export interface ServerArguments {
   kubeconfig?: string | undefined;
   port?: number | undefined;
   host?: string | undefined;
+  demo?: string | undefined;
   dev: boolean;
   help: boolean;
   version: boolean;
 }
 
-export const HELP = `node server.ts [--config FILE] [--kubeconfig FILE] [--port N] [--host ADDRESS] [--dev]
+export const HELP = `node server.ts [--config FILE | --kubeconfig FILE | --demo MODE] [--port N] [--host ADDRESS] [--dev]
 
   --config FILE      use this configuration file
   --kubeconfig FILE  show every context of this kubeconfig
+  --demo MODE        show the embedded fleet: story (the default without clusters), quiet or busy
   --port N           listen on this port (default 3000; 0 takes a free one)
   --host ADDRESS     listen on this loopback address (default 127.0.0.1)
   --dev              serve pages from their sources, with hot reload

@@ -1,0 +1,116 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
+
+import { createAccess } from "#lib/demo/access/access.ts";
+import { issueCertificate, type KeyPair, makeAuthority } from "#lib/demo/http/certificate.ts";
+import { type ClusterPlan, clusterPlans, labelsOf } from "#lib/demo/story/cluster.ts";
+import { incidents } from "#lib/demo/story/incident/incidents.ts";
+import { operator } from "#lib/demo/story/team.ts";
+
+import { keepBusy } from "./busy.ts";
+import { Endpoint } from "./endpoint.ts";
+import { type Address, buildKubeconfig } from "./kubeconfig.ts";
+import { recall, remember } from "./memory.ts";
+import type { Mode } from "./mode.ts";
+import { pastMilliseconds } from "./past.ts";
+import { TravelClock } from "./travel-clock.ts";
+import { buildWorld, type World } from "./world.ts";
+
+export interface FleetOptions {
+  /** A private folder for the kubeconfig and for what the next process of this fleet has to know. */
+  readonly folder: string;
+  readonly mode: Mode;
+  readonly plans?: readonly ClusterPlan[];
+  readonly onError: (error: unknown, controller: string, key: string) => void;
+}
+
+export interface Fleet {
+  /** Path of a kubeconfig with one context a cluster, for a member of platform-admins. */
+  readonly kubeconfig: string;
+  readonly clusters: readonly { readonly name: string; readonly labels: Readonly<Record<string, string>> }[];
+  /** When the story began, epoch milliseconds. */
+  readonly since: number;
+  /** Settles when every cluster has caught up with its past; requests before it wait. */
+  readonly ready: Promise<void>;
+  close(): Promise<void>;
+}
+
+const seed = 4;
+
+interface Member {
+  readonly world: World;
+  readonly endpoint: Endpoint;
+  catchUp(): void;
+}
+
+/** Opens the embedded fleet: its API servers listen when this settles, and answer as soon as their past is prepared. */
+export async function openFleet({ folder, mode, plans = clusterPlans, onError }: FleetOptions): Promise<Fleet> {
+  const known = recall(folder);
+  const authority = known?.authority ?? (await makeAuthority("quarterdeck demo"));
+  const tls = await issueCertificate(authority, { commonName: "kube-apiserver", usage: "server" });
+  const since = Date.now();
+  const members = plans.map((plan) =>
+    openMember({ plan, mode, since, tls, authority, onError, port: known?.ports[plan.name] ?? 0 }),
+  );
+  await Promise.all(members.map(({ endpoint }) => endpoint.open()));
+  const addresses = members.map(({ world, endpoint }) => ({ name: world.plan.name, url: endpoint.url }));
+  remember(folder, {
+    authority,
+    ports: Object.fromEntries(members.map(({ world, endpoint }) => [world.plan.name, endpoint.port])),
+  });
+  const kubeconfig = join(folder, "kubeconfig");
+  writeFileSync(kubeconfig, await kubeconfigFor(addresses, authority), { mode: 0o600 });
+  return {
+    kubeconfig,
+    clusters: plans.map((plan) => ({ name: plan.name, labels: labelsOf(plan) })),
+    since,
+    ready: catchUp(members),
+    close: async () => {
+      for (const { world } of members) world.stop();
+      await Promise.all(members.map(({ endpoint }) => endpoint.close()));
+    },
+  };
+}
+
+async function kubeconfigFor(addresses: readonly Address[], authority: KeyPair): Promise<string> {
+  const { name: commonName, groups: organizations } = operator;
+  const pair = await issueCertificate(authority, { commonName, organizations, usage: "client" });
+  return buildKubeconfig(addresses, authority.certificate, commonName, pair);
+}
+
+/** Cluster by cluster, with a turn for sockets between them. */
+async function catchUp(members: readonly Member[]): Promise<void> {
+  for (const member of members) {
+    member.catchUp();
+    await turn();
+  }
+}
+
+interface MemberOptions extends Pick<FleetOptions, "mode" | "onError"> {
+  readonly plan: ClusterPlan;
+  readonly since: number;
+  readonly tls: KeyPair;
+  readonly authority: KeyPair;
+  readonly port: number;
+}
+
+function openMember({ plan, mode, since, tls, authority, onError, port }: MemberOptions): Member {
+  const clock = new TravelClock(since - pastMilliseconds);
+  const { promise: ready, resolve } = Promise.withResolvers<void>();
+  const told = mode === "quiet" ? [] : incidents;
+  const world: World = buildWorld({
+    ...{ plan, clock, seed, start: since, incidents: told, onError },
+    onReach: (reach) => void endpoint.setReach(reach),
+  });
+  const { store, resources } = world;
+  const access = createAccess({ store, clock, version: plan.version });
+  const server = { store, resources, clock, version: plan.version, ...access };
+  const endpoint = new Endpoint({ ...server, tls: { ...tls, clientAuthority: authority.certificate } }, ready, port);
+  const begin = (): void => {
+    clock.arrive();
+    if (mode === "busy") keepBusy(world.stage, clock);
+    resolve();
+  };
+  return { world, endpoint, catchUp: begin };
+}

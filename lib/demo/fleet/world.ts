@@ -1,0 +1,82 @@
+import type { Clock } from "#lib/demo/clock.ts";
+import { hash32 } from "#lib/demo/controller/hash.ts";
+import type { Pod } from "#lib/demo/controller/kind/pod.ts";
+import type { Behave, KubeletState } from "#lib/demo/controller/kubelet/behaviour.ts";
+import { startControllers } from "#lib/demo/controller/start.ts";
+import { ResourceTable } from "#lib/demo/resource/table.ts";
+import type { ObjectStore } from "#lib/demo/store/contract.ts";
+import { createStore } from "#lib/demo/store/store.ts";
+import { behaveIn } from "#lib/demo/story/behave.ts";
+import type { ClusterPlan } from "#lib/demo/story/cluster.ts";
+import type { Incident } from "#lib/demo/story/incident/incident.ts";
+import type { Reach, Stage } from "#lib/demo/story/stage.ts";
+import { followTimeline } from "#lib/demo/story/timeline.ts";
+
+import { prepare } from "./past.ts";
+
+/** A cluster without its server: objects, controllers and the story that moves them. */
+export interface World {
+  readonly plan: ClusterPlan;
+  readonly store: ObjectStore;
+  readonly resources: ResourceTable;
+  readonly stage: Stage;
+  readonly reach: () => Reach;
+  stop(): void;
+}
+
+export interface WorldOptions {
+  readonly plan: ClusterPlan;
+  readonly clock: Clock;
+  readonly seed: number;
+  /** When the demo starts, epoch milliseconds. */
+  readonly start: number;
+  readonly incidents: readonly Incident[];
+  readonly onError: (error: unknown, controller: string, key: string) => void;
+  /** Told when the cluster's API is to be reached in another way. */
+  readonly onReach?: (reach: Reach) => void;
+}
+
+/** Builds a cluster at the beginning of its past. Its clock decides how it goes on. */
+export function buildWorld({ plan, clock, seed, start, incidents, onError, onReach }: WorldOptions): World {
+  const resources = new ResourceTable();
+  // Versions rise from one start of the demo to the next, so that a watch from before finds its own too old.
+  const firstVersion = Math.floor(start / 100) % 10_000_000_000;
+  const store = createStore({ clock, resources, seed: hash32(`${seed} ${plan.name}`), firstVersion });
+  const kubelets = new Map<string, KubeletState>();
+  let reach: Reach = "open";
+  let behave: Behave = () => ({});
+  const controllers = startControllers({
+    store,
+    clock,
+    behave: (...asked) => behave(...asked),
+    kubeletState: (node) => kubelets.get(node) ?? "ready",
+    onError,
+  });
+  const look = (matches: (pod: Pod) => boolean): void => {
+    for (const pod of store.list("pods") as Pod[])
+      if (matches(pod)) controllers.loop.look("kubelet", `${pod.metadata.namespace ?? ""}/${pod.metadata.name}`);
+  };
+  const stage: Stage = {
+    plan,
+    store,
+    marks: new Set(),
+    setKubelet: (node, state) => {
+      kubelets.set(node, state);
+      look(({ spec }) => spec.nodeName === node);
+    },
+    setReach: (next) => {
+      reach = next;
+      onReach?.(next);
+    },
+    look: (namespace, name) =>
+      look(({ metadata, spec }) => metadata.namespace === namespace && spec.containers[0]?.name === name),
+  };
+  behave = behaveIn(stage, incidents);
+  prepare({ stage, resources, clock, start });
+  const end = followTimeline(stage, clock, start, incidents);
+  const stop = (): void => {
+    end();
+    controllers.stop();
+  };
+  return { plan, store, resources, stage, reach: () => reach, stop };
+}

@@ -1,0 +1,87 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import type { Mode } from "./fleet/mode.ts";
+
+/** What the fleet's process says when its clusters can be asked. */
+interface Announcement {
+  readonly kubeconfig: string;
+  readonly clusters: readonly { readonly name: string; readonly labels: Readonly<Record<string, string>> }[];
+  /** When the story began, epoch milliseconds. */
+  readonly since: number;
+}
+
+export interface SpawnedFleet extends Announcement {
+  /** Of the process that runs now. */
+  readonly pid: () => number | undefined;
+  /** Ends the process and removes what it left. */
+  close(): Promise<void>;
+}
+
+type Child = ChildProcessByStdio<Writable, Readable, null>;
+
+const main = join(import.meta.dirname, "main.ts");
+const longestBackOffMilliseconds = 30_000;
+const patienceMilliseconds = 5000;
+
+/**
+ * Starts the embedded fleet as a process of its own, and again with the same addresses whenever it ends by itself.
+ * Throws when it does not come up the first time.
+ */
+export async function spawnFleet(mode: Mode): Promise<SpawnedFleet> {
+  // Only for its owner: mkdtemp makes it 0700.
+  const folder = mkdtempSync(join(tmpdir(), "quarterdeck-demo-"));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", remove);
+  let child: Child = start(folder, mode);
+  let isClosing = false;
+  const announcement = await readAnnouncement(child).catch((error: unknown) => {
+    remove();
+    throw error;
+  });
+  const watch = async (): Promise<void> => {
+    for (let failures = 0; ; failures++) {
+      const since = Date.now();
+      if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+      if (isClosing) return;
+      if (Date.now() - since > 2 * longestBackOffMilliseconds) failures = 0;
+      await sleep(Math.min(longestBackOffMilliseconds, 2000 * 2 ** failures), undefined, { ref: false });
+      if (isClosing) return;
+      child = start(folder, mode);
+    }
+  };
+  const watched = watch();
+  const close = async (): Promise<void> => {
+    isClosing = true;
+    await end(child);
+    void watched;
+    process.off("exit", remove);
+    remove();
+  };
+  return { ...announcement, pid: () => child.pid, close };
+}
+
+function start(folder: string, mode: Mode): Child {
+  return spawn(process.execPath, [main, "--folder", folder, "--mode", mode], { stdio: ["pipe", "pipe", "inherit"] });
+}
+
+async function readAnnouncement(child: Child): Promise<Announcement> {
+  for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line) as Announcement;
+  throw new Error("QD-010-demo: The embedded fleet did not start. The lines above say why.");
+}
+
+/** Ends a process in order, or at once when it takes too long. */
+async function end(child: Child): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, "exit");
+  child.kill("SIGTERM");
+  const patience = setTimeout(() => child.kill("SIGKILL"), patienceMilliseconds);
+  await exit;
+  clearTimeout(patience);
+}
