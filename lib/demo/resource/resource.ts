@@ -25,7 +25,8 @@ export interface Resource {
 
 const writable = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
 
-export const keyOf = (resource: string, group: string): ResourceKey => (group === "" ? resource : `${resource}.${group}`);
+export const keyOf = (resource: string, group: string): ResourceKey =>
+  group === "" ? resource : `${resource}.${group}`;
 
 export const apiVersionOf = ({ group, version }: Pick<Resource, "group" | "version">): string =>
   group === "" ? version : `${group}/${version}`;
@@ -52,7 +53,9 @@ function parseLine(line: string, group: string, version: string): Resource {
     subresources: [...split(subresources), ...(hasStatus ? ["status"] : [])],
     shortNames: split(shortNames),
     categories: split(categories),
-    verbs: flags.includes("c") ? ["create"] : writable.filter((verb) => kind !== "Namespace" || verb !== "deletecollection"),
+    verbs: flags.includes("c")
+      ? ["create"]
+      : writable.filter((verb) => kind !== "Namespace" || verb !== "deletecollection"),
     isCustom: false,
     ...(group === "events.k8s.io" ? { storedAs: "events" } : {}),
   };

@@ -23,7 +23,13 @@ export interface StatusDetails {
 export class ApiError extends Error {
   readonly status: Status;
 
-  constructor(code: number, reason: string, message: string, details?: StatusDetails, metadata: Status["metadata"] = {}) {
+  constructor(
+    code: number,
+    reason: string,
+    message: string,
+    details?: StatusDetails,
+    metadata: Status["metadata"] = {},
+  ) {
     super(message);
     this.status = {
       kind: "Status",
@@ -55,7 +61,12 @@ export const alreadyExists = (resource: string, name: string): ApiError =>
   new ApiError(409, "AlreadyExists", `${resource} "${name}" already exists`, about(resource, name));
 
 export const conflict = (resource: string, name: string, why: string): ApiError =>
-  new ApiError(409, "Conflict", `Operation cannot be fulfilled on ${resource} "${name}": ${why}`, about(resource, name));
+  new ApiError(
+    409,
+    "Conflict",
+    `Operation cannot be fulfilled on ${resource} "${name}": ${why}`,
+    about(resource, name),
+  );
 
 export const badRequest = (message: string): ApiError => new ApiError(400, "BadRequest", message);
 
@@ -97,5 +108,8 @@ export const causes = {
 export function invalid(kind: string, name: string, found: readonly Cause[]): ApiError {
   const lines = found.map((cause) => `${cause.field}: ${cause.message}`);
   const all = lines.length === 1 ? (lines[0] ?? "") : `[${lines.join(", ")}]`;
-  return new ApiError(422, "Invalid", `${kind} "${name}" is invalid: ${all}`, { ...about(kind, name), causes: [...found] });
+  return new ApiError(422, "Invalid", `${kind} "${name}" is invalid: ${all}`, {
+    ...about(kind, name),
+    causes: [...found],
+  });
 }

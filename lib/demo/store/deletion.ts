@@ -54,7 +54,7 @@ interface PodSpec {
   terminationGracePeriodSeconds?: number;
 }
 
-function finalizersOf({ finalizers = [] }: ObjectMeta, { propagation = "Background" }: DeleteOptions): readonly string[] {
+function finalizersOf({ finalizers = [] }: ObjectMeta, { propagation = "Background" }: DeleteOptions): string[] {
   const others = finalizers.filter((one) => !Object.values<string>(propagationFinalizers).includes(one));
   if (propagation === "Background") return finalizers;
   return [...others, propagationFinalizers[propagation]];

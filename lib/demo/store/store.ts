@@ -68,7 +68,7 @@ class MemoryStore implements ObjectStore {
     if (this.get(key, namespace ?? "", name)) throw alreadyExists(key, name);
     this.#refuseInTerminating(key, name, namespace);
     const created: KubeObject = {
-      ...object,
+      ...(object as KubeObject),
       metadata: {
         ...object.metadata,
         name,
@@ -134,11 +134,23 @@ class MemoryStore implements ObjectStore {
     throw new ApiError(403, "Forbidden", `${key} "${name}" is forbidden: ${why}`, {
       name,
       kind: key,
-      causes: [{ reason: "NamespaceTerminating", message: `namespace ${namespace} is being terminated`, field: "metadata.namespace" }],
+      causes: [
+        {
+          reason: "NamespaceTerminating",
+          message: `namespace ${namespace} is being terminated`,
+          field: "metadata.namespace",
+        },
+      ],
     });
   }
 
-  #write(resource: Resource, type: "ADDED" | "MODIFIED", next: KubeObject, before: KubeObject | undefined, by?: Writer) {
+  #write(
+    resource: Resource,
+    type: "ADDED" | "MODIFIED",
+    next: KubeObject,
+    before: KubeObject | undefined,
+    by?: Writer,
+  ) {
     const object = this.#versioned(by ? recordWriter(next, before, by, toTime(this.#clock.now())) : next);
     this.#shelf(resource.key).set(shelfKey(object.metadata.namespace ?? "", object.metadata.name), object);
     this.#tell({ type, resource: resource.key, object, before });
@@ -184,7 +196,11 @@ class MemoryStore implements ObjectStore {
 function refuseUnless(key: ResourceKey, current: KubeObject, { uid, resourceVersion }: DeleteOptions): void {
   const { metadata } = current;
   if (uid !== undefined && uid !== "" && uid !== metadata.uid) {
-    throw conflict(key, metadata.name, `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${metadata.uid}`);
+    throw conflict(
+      key,
+      metadata.name,
+      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${metadata.uid}`,
+    );
   }
   if (resourceVersion === undefined || resourceVersion === "" || resourceVersion === metadata.resourceVersion) return;
   const why = "the object has been modified; please apply your changes to the latest version and try again";

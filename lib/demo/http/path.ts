@@ -1,0 +1,59 @@
+import type { ServerResponse } from "node:http";
+
+import { methodNotAllowed, noSuchResource, notImplemented } from "#lib/demo/store/api-error.ts";
+
+import { send, sendJson } from "./answer.ts";
+import { isTrue } from "./attributes.ts";
+import type { Exchange } from "./contract.ts";
+import { aggregatedDiscovery, apiGroup, apiGroupList, apiResourceList, coreVersions } from "./discovery.ts";
+import { healthText } from "./health.ts";
+import { versionDocument } from "./version.ts";
+
+const aggregatedType = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+
+/** Answers a path that is no resource: discovery, version, health. */
+export function answerPath(exchange: Exchange, response: ServerResponse): void {
+  const { attributes, query } = exchange;
+  if (attributes.verb !== "get") throw methodNotAllowed();
+  const parts = attributes.path.split("/").filter((part) => part !== "");
+  switch (parts[0]) {
+    case "version":
+      return sendJson(response, 200, versionDocument(exchange.cluster.version));
+    case "healthz":
+    case "livez":
+    case "readyz":
+      return sendText(response, healthText(attributes.path, isTrue(query.get("verbose"))));
+    case "api":
+    case "apis":
+      return answerDiscovery(exchange, response, parts);
+    case "openapi":
+      throw notImplemented("the embedded fleet has no OpenAPI documents: kubectl needs --validate=false");
+    default:
+      return sendText(response, undefined);
+  }
+}
+
+function answerDiscovery({ request, cluster }: Exchange, response: ServerResponse, parts: string[]): void {
+  const { resources } = cluster;
+  const [root, group = "", version = ""] = parts;
+  const isCore = root === "api";
+  if (group === "" && /as=APIGroupDiscoveryList/.test(request.headers.accept ?? "")) {
+    const isAsked = /g=apidiscovery\.k8s\.io;v=v2(?!beta)/.test(request.headers.accept ?? "");
+    if (isAsked) return send(response, 200, aggregatedType, JSON.stringify(aggregatedDiscovery(resources, isCore)));
+  }
+  if (group === "") {
+    return sendJson(response, 200, isCore ? coreVersions(request.headers.host ?? "") : apiGroupList(resources));
+  }
+  if (!isCore && version === "") {
+    const found = apiGroup(resources, group);
+    return found ? sendJson(response, 200, found) : sendText(response, undefined);
+  }
+  const found = apiResourceList(resources, isCore ? "" : group, isCore ? group : version);
+  if (found) return sendJson(response, 200, found);
+  if (!isCore && apiGroup(resources, group) === undefined) return sendText(response, undefined);
+  throw noSuchResource();
+}
+
+function sendText(response: ServerResponse, text: string | undefined): void {
+  send(response, text === undefined ? 404 : 200, "text/plain; charset=utf-8", text ?? "404 page not found\n");
+}

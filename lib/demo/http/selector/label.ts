@@ -1,0 +1,134 @@
+import { badRequest } from "#lib/demo/store/api-error.ts";
+
+type Labels = Readonly<Record<string, string>>;
+export type Requirement = (labels: Labels) => boolean;
+
+const symbols = ["==", "!=", "=", "!", "(", ")", ",", ">", "<"];
+
+/** Kubernetes' own words and symbols of a selector; blanks only part them. */
+function tokens(text: string): string[] {
+  const found: string[] = [];
+  let rest = text.trimStart();
+  while (rest !== "") {
+    const symbol = symbols.find((one) => rest.startsWith(one));
+    const token = symbol ?? /^[^\s=!(),<>]+/.exec(rest)?.[0] ?? rest;
+    found.push(token);
+    rest = rest.slice(token.length).trimStart();
+  }
+  return found;
+}
+
+const isWord = (token: string): boolean => token !== "" && !symbols.includes(token);
+const nameLike = /^([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)$/;
+const label63 =
+  "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
+
+class Parser {
+  readonly #tokens: string[];
+  #at = 0;
+
+  constructor(text: string) {
+    this.#tokens = tokens(text);
+  }
+
+  parse(): Requirement[] {
+    const requirements: Requirement[] = [];
+    if (this.#peek() === "") return requirements;
+    for (;;) {
+      requirements.push(this.#requirement());
+      const next = this.#next();
+      if (next === "") return requirements;
+      if (next !== ",") throw unparsed(`found '${next}', expected: ',' or 'end of string'`);
+      if (!isWord(this.#peek()) && this.#peek() !== "!")
+        throw unparsed(`found '${this.#peek()}', expected: identifier after ','`);
+    }
+  }
+
+  #peek(): string {
+    return this.#tokens[this.#at] ?? "";
+  }
+
+  #next(): string {
+    const token = this.#peek();
+    this.#at += 1;
+    return token;
+  }
+
+  #requirement(): Requirement {
+    const isNegated = this.#peek() === "!";
+    if (isNegated) this.#at += 1;
+    const key = this.#next();
+    if (!isWord(key)) throw unparsed(`found '${key}', expected: identifier`);
+    if (isNegated) return (labels) => !(key in labels);
+    if (this.#peek() === "" || this.#peek() === ",") return (labels) => key in labels;
+    return this.#comparison(key, this.#next());
+  }
+
+  #comparison(key: string, operator: string): Requirement {
+    switch (operator) {
+      case "in":
+        return oneOf(key, this.#values());
+      case "notin":
+        return not(oneOf(key, this.#values()));
+      case "=":
+      case "==":
+        return oneOf(key, [this.#value(key)]);
+      case "!=":
+        return not(oneOf(key, [this.#value(key)]));
+      case ">":
+      case "<":
+        return compared(key, operator, this.#value(key));
+      default:
+        throw unparsed(`found '${operator}', expected: in, notin, =, ==, !=, gt, lt`);
+    }
+  }
+
+  #value(key: string): string {
+    const next = this.#peek();
+    if (next === "" || next === ",") return "";
+    if (!isWord(next)) throw unparsed(`found '${next}', expected: identifier`);
+    return checked(key, this.#next());
+  }
+
+  #values(): string[] {
+    const open = this.#next();
+    if (open !== "(") throw unparsed(`found '${open}' expected: '('`);
+    const values: string[] = [];
+    for (;;) {
+      if (isWord(this.#peek())) values.push(this.#next());
+      const next = this.#next();
+      if (next === ")") return values;
+      if (next !== ",") throw unparsed(`found '${next}', expected: ',' or ')'`);
+    }
+  }
+}
+
+const unparsed = (why: string): Error => badRequest(`unable to parse requirement: ${why}`);
+const oneOf = (key: string, values: readonly string[]): Requirement => {
+  const set = new Set(values);
+  return (labels) => key in labels && set.has(labels[key] ?? "");
+};
+const not =
+  (requirement: Requirement): Requirement =>
+  (labels) =>
+    !requirement(labels);
+const compared =
+  (key: string, operator: ">" | "<", value: string): Requirement =>
+  (labels) => {
+    const found = labels[key];
+    if (found === undefined || !/^-?\d+$/.test(found)) return false;
+    return operator === ">" ? Number(found) > Number(value) : Number(found) < Number(value);
+  };
+
+function checked(key: string, value: string): string {
+  if (nameLike.test(value) && value.length <= 63) return value;
+  throw badRequest(
+    `unable to parse requirement: values[0][${key}]: Invalid value: ${JSON.stringify(value)}: ${label63}`,
+  );
+}
+
+/** A label selector as a question about an object's labels. @throws ApiError 400 */
+export function parseLabelSelector(text: string): Requirement | undefined {
+  const requirements = new Parser(text).parse();
+  return requirements.length === 0 ? undefined : (labels) => requirements.every((holds) => holds(labels));
+}

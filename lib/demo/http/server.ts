@@ -1,0 +1,88 @@
+import { once } from "node:events";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+
+import { notImplemented } from "#lib/demo/store/api-error.ts";
+
+import { sendError, statusOf } from "./answer.ts";
+import { parseAttributes } from "./attributes.ts";
+import { parseJson, readBytes } from "./body.ts";
+import type { ClusterServer, ClusterServerOptions, Exchange } from "./contract.ts";
+import { dispatch, forbidden, handlerName } from "./dispatch.ts";
+
+/** Serves one cluster over HTTPS on a free port of loopback. */
+export async function startClusterServer(cluster: ClusterServerOptions): Promise<ClusterServer> {
+  const { certificate, key, clientAuthority } = cluster.tls;
+  const server = createServer(
+    // A client without a certificate may still bring a token: authenticate decides.
+    { cert: certificate, key, ca: clientAuthority, requestCert: true, rejectUnauthorized: false },
+    (request, response) => void answer(cluster, request, response),
+  );
+  server.on("upgrade", (request, socket, head) => void upgrade(cluster, request, socket, head));
+  // Watches last longer than any timeout that a web server has for requests.
+  server.requestTimeout = 0;
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `https://127.0.0.1:${port}`,
+    close: async () => {
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function answer(
+  cluster: ClusterServerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    await dispatch(await admit(cluster, request), response);
+  } catch (error) {
+    if (response.headersSent) response.destroy();
+    else sendError(response, error);
+  }
+}
+
+/** Who asks for what, and may. @throws ApiError 401, 403 */
+async function admit(cluster: ClusterServerOptions, request: IncomingMessage): Promise<Exchange> {
+  const url = new URL(`https://127.0.0.1${request.url ?? "/"}`);
+  const attributes = parseAttributes(request.method ?? "GET", url);
+  const user = await cluster.authenticate(request);
+  const { allowed, reason } = await cluster.authorize(user, attributes);
+  if (!allowed) throw forbidden(user, attributes, reason);
+  const readBody = async (): Promise<Record<string, unknown>> => parseJson(await readBytes(request));
+  return { request, query: url.searchParams, attributes, user, cluster, readBody };
+}
+
+async function upgrade(
+  cluster: ClusterServerOptions,
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): Promise<void> {
+  socket.on("error", () => socket.destroy());
+  try {
+    const exchange = await admit(cluster, request);
+    const handler = cluster.upgrades?.[handlerName(exchange.attributes)];
+    if (handler === undefined)
+      throw notImplemented(`the embedded fleet does not upgrade ${handlerName(exchange.attributes)}`);
+    await handler(exchange, socket, head);
+  } catch (error) {
+    refuse(socket, error);
+  }
+}
+
+/** Writes a failure to a socket that has no response object. */
+function refuse(socket: Duplex, error: unknown): void {
+  const { code, ...status } = statusOf(error);
+  const body = JSON.stringify({ ...status, code });
+  const headers = `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`;
+  socket.end(`HTTP/1.1 ${code} Refused\r\n${headers}\r\n\r\n${body}`);
+}
