@@ -17,8 +17,14 @@ export function buildWorld({ nodes = 3, behave = () => ({}) }: { nodes?: number;
   const kubelets = new Map<string, KubeletState>();
   const behaviour = { of: behave };
   const errors: unknown[] = [];
+  const usage = new Map<string, number>();
   const controllers = startControllers({
-    ...{ store, clock },
+    ...{ store, clock, rootCertificate: "PEM" },
+    resources: [...new Set(resources.all.map(({ key }) => key))],
+    utilization: ({ name }) => {
+      const percent = usage.get(name);
+      return percent === undefined ? undefined : { percent, average: `${percent}m` };
+    },
     behave: (...asked) => behaviour.of(...asked),
     kubeletState: (node) => kubelets.get(node) ?? "ready",
     onError: (error) => errors.push(error),
@@ -33,7 +39,7 @@ export function buildWorld({ nodes = 3, behave = () => ({}) }: { nodes?: number;
   });
   clock.pass(0);
   return {
-    ...{ clock, store, controllers, kubelets, behaviour, errors, create },
+    ...{ clock, store, controllers, kubelets, behaviour, usage, errors, create },
     get: <R extends keyof Kinds>(resource: R, name: string, namespace = "shop") =>
       (store.get(resource, namespace, name) ?? store.get(resource, "", name)) as Kinds[R],
     list: <R extends keyof Kinds>(resource: R, namespace = "shop") =>
