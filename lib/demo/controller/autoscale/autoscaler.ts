@@ -1,5 +1,5 @@
 import { setCondition } from "../condition.ts";
-import { type Cluster, controllerManager, itself } from "../engine/cluster.ts";
+import { type Cluster, controllerManager, itsSpec } from "../engine/cluster.ts";
 import type { Controller } from "../engine/loop.ts";
 import type { Autoscaler } from "../kind/kinds.ts";
 import type { Condition } from "../kind/pod.ts";
@@ -22,7 +22,7 @@ export function autoscalers(cluster: Cluster, utilization: Utilization): Control
   const history = new Map<string, { at: number; replicas: number }[]>();
   return {
     name: source.component,
-    watches: { "horizontalpodautoscalers.autoscaling": itself },
+    watches: { "horizontalpodautoscalers.autoscaling": itsSpec },
     reconcile: (key) => {
       const scaler = cluster.get("horizontalpodautoscalers.autoscaling", key);
       if (scaler === undefined) {

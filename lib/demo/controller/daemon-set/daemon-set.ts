@@ -1,4 +1,4 @@
-import { type Cluster, controllerManager, itself, keyOf, ownerOf } from "../engine/cluster.ts";
+import { type Cluster, controllerManager, itsSpec, keyOf, ownerOf } from "../engine/cluster.ts";
 import type { Controller } from "../engine/loop.ts";
 import type { Node } from "../kind/kinds.ts";
 import type { Pod, PodTemplate, Toleration } from "../kind/pod.ts";
@@ -25,7 +25,7 @@ export function daemonSets(cluster: Cluster): Controller {
   return {
     name: source.component,
     watches: {
-      "daemonsets.apps": itself,
+      "daemonsets.apps": itsSpec,
       pods: ownerOf("DaemonSet"),
       nodes: ({ object, before }) =>
         before !== undefined && object["spec"] === before["spec"] && object.metadata.labels === before.metadata.labels

@@ -90,6 +90,13 @@ export function itself({ object }: Change): string[] {
   return [keyOf(object.metadata)];
 }
 
+/** Watches: the object itself, but for changes of nothing but its status, which its own controller writes. */
+export function itsSpec({ type, object, before }: Change): string[] {
+  const isSame =
+    object["spec"] === before?.["spec"] && object.metadata.deletionTimestamp === before?.metadata.deletionTimestamp;
+  return type === "MODIFIED" && isSame ? [] : [keyOf(object.metadata)];
+}
+
 /** Watches: the controller of this kind that the object has, or had. */
 export function ownerOf(kind: string): (change: Change) => string[] {
   return ({ object, before }) => {

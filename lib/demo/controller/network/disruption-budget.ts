@@ -1,5 +1,5 @@
 import { setCondition } from "../condition.ts";
-import { type Cluster, controllerManager, controllerOf, itself, keyOf } from "../engine/cluster.ts";
+import { type Cluster, controllerManager, controllerOf, itsSpec, keyOf } from "../engine/cluster.ts";
 import type { Controller } from "../engine/loop.ts";
 import type { DisruptionBudget } from "../kind/kinds.ts";
 import type { Pod } from "../kind/pod.ts";
@@ -14,7 +14,7 @@ export function disruptionBudgets(cluster: Cluster): Controller {
   return {
     name: "disruption-controller",
     watches: {
-      "poddisruptionbudgets.policy": itself,
+      "poddisruptionbudgets.policy": itsSpec,
       pods: ({ object, before }) =>
         cluster
           .list("poddisruptionbudgets.policy", object.metadata.namespace ?? "")

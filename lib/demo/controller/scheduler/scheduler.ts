@@ -95,6 +95,7 @@ function neighbours(cluster: Cluster, pod: Pod): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const owner = controllerOf(pod);
   for (const { object } of owner === undefined ? [] : cluster.links.dependents(owner.uid)) {
+    if (object.kind !== "Pod") continue;
     const name = (object as Pod).spec.nodeName;
     const zone = name === undefined ? undefined : cluster.get("nodes", name)?.metadata.labels?.[zoneLabel];
     for (const place of [name, zone]) if (place !== undefined) counts.set(place, (counts.get(place) ?? 0) + 1);

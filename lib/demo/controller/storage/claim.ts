@@ -1,6 +1,6 @@
 import type { KubeObject } from "#lib/demo/object.ts";
 
-import { type Cluster, controllerManager, itself, keyOf } from "../engine/cluster.ts";
+import { type Cluster, controllerManager, itsSpec, keyOf } from "../engine/cluster.ts";
 import type { Controller } from "../engine/loop.ts";
 import type { Claim, StorageClass } from "../kind/kinds.ts";
 import type { Pod } from "../kind/pod.ts";
@@ -14,7 +14,7 @@ export function claims(cluster: Cluster): Controller {
   return {
     name: source.component,
     watches: {
-      persistentvolumeclaims: itself,
+      persistentvolumeclaims: itsSpec,
       pods: ({ type, object }) => (type === "MODIFIED" ? [] : claimsOf(object as Pod)),
       "storageclasses.storage.k8s.io": () =>
         cluster.list("persistentvolumeclaims").map(({ metadata }) => keyOf(metadata)),

@@ -1,4 +1,4 @@
-import { type Cluster, controllerManager, itself, ownerOf } from "../engine/cluster.ts";
+import { type Cluster, controllerManager, itsSpec, ownerOf } from "../engine/cluster.ts";
 import type { Controller } from "../engine/loop.ts";
 import type { Pod } from "../kind/pod.ts";
 import type { ReplicaSet } from "../kind/workload.ts";
@@ -13,7 +13,7 @@ const burst = 50;
 export function replicaSets(cluster: Cluster): Controller {
   return {
     name: source.component,
-    watches: { "replicasets.apps": itself, pods: ownerOf("ReplicaSet") },
+    watches: { "replicasets.apps": itsSpec, pods: ownerOf("ReplicaSet") },
     reconcile: (key) => {
       const set = cluster.get("replicasets.apps", key);
       if (set === undefined) return undefined;
