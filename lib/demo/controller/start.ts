@@ -37,6 +37,8 @@ export interface ControllerOptions {
   readonly rootCertificate?: string;
   /** Before this, epoch milliseconds, nodes are believed to live without a sign of it. */
   readonly heartbeatsFrom?: number;
+  /** Before this, epoch milliseconds, nobody writes events. */
+  readonly eventsFrom?: number;
   readonly onError: (error: unknown, controller: string, key: string) => void;
 }
 
@@ -57,15 +59,29 @@ export function startControllers(options: ControllerOptions): Controllers {
   const { store, clock, resources = [], behave, kubeletState, onError } = options;
   const { utilization = () => undefined, rootCertificate = "" } = options;
   const links = new Links(store, resources);
-  const recorder = new Recorder(store, clock);
+  const recorder = new Recorder(store, clock, options.eventsFrom);
   const cluster = new Cluster(store, clock, links, recorder);
   const kubelets = new Kubelets(cluster, behave, kubeletState);
   const heartbeat = heartbeats(cluster, kubeletState, options.heartbeatsFrom);
   const controllers = [
-    ...[namespaces(cluster, rootCertificate), garbageCollector(cluster), eventLifetimes(cluster), claims(cluster)],
-    ...[cronJobs(cluster), jobs(cluster), deployments(cluster), statefulSets(cluster), daemonSets(cluster)],
-    ...[replicaSets(cluster), autoscalers(cluster, utilization), disruptionBudgets(cluster), endpointSlices(cluster)],
-    ...[scheduler(cluster), heartbeat, nodeLifecycle(cluster), taintEviction(cluster), kubelets],
+    namespaces(cluster, rootCertificate),
+    garbageCollector(cluster),
+    eventLifetimes(cluster),
+    claims(cluster),
+    cronJobs(cluster),
+    jobs(cluster),
+    deployments(cluster),
+    statefulSets(cluster),
+    daemonSets(cluster),
+    replicaSets(cluster),
+    autoscalers(cluster, utilization),
+    disruptionBudgets(cluster),
+    endpointSlices(cluster),
+    scheduler(cluster),
+    heartbeat,
+    nodeLifecycle(cluster),
+    taintEviction(cluster),
+    kubelets,
   ];
   const loop = new Loop(store, clock, controllers, resources, onError);
   return {

@@ -97,6 +97,8 @@ export interface ClusterServerOptions {
   /** By verb and resource: `get pods/exec`. */
   readonly upgrades?: Readonly<Record<string, UpgradeHandler>>;
   readonly protobuf?: ProtobufCodec;
+  /** A free one unless told. */
+  readonly port?: number;
 }
 
 export interface ClusterServer {

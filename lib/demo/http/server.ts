@@ -4,16 +4,17 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 
+import { forbidden } from "#lib/demo/access/forbidden.ts";
 import { notImplemented } from "#lib/demo/store/api-error.ts";
 
 import { sendError, statusOf } from "./answer.ts";
 import { parseAttributes } from "./attributes.ts";
 import { parseJson, readBytes } from "./body.ts";
 import type { ClusterServer, ClusterServerOptions, Exchange } from "./contract.ts";
-import { dispatch, forbidden, handlerName } from "./dispatch.ts";
+import { dispatch, handlerName } from "./dispatch.ts";
 
-/** Serves one cluster over HTTPS on a free port of loopback. */
-export async function startClusterServer(cluster: ClusterServerOptions): Promise<ClusterServer> {
+/** Serves one cluster over HTTPS on loopback, on a free port unless one is told. */
+export async function startClusterServer(cluster: ClusterServerOptions, port = 0): Promise<ClusterServer> {
   const { certificate, key, clientAuthority } = cluster.tls;
   const server = createServer(
     // A client without a certificate may still bring a token: authenticate decides.
@@ -23,11 +24,11 @@ export async function startClusterServer(cluster: ClusterServerOptions): Promise
   server.on("upgrade", (request, socket, head) => void upgrade(cluster, request, socket, head));
   // Watches last longer than any timeout that a web server has for requests.
   server.requestTimeout = 0;
-  server.listen(0, "127.0.0.1");
+  server.listen(port, "127.0.0.1");
   await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
+  const { port: chosen } = server.address() as AddressInfo;
   return {
-    url: `https://127.0.0.1:${port}`,
+    url: `https://127.0.0.1:${chosen}`,
     close: async () => {
       const closed = once(server, "close");
       server.close();
@@ -54,7 +55,7 @@ async function answer(
 async function admit(cluster: ClusterServerOptions, request: IncomingMessage): Promise<Exchange> {
   const url = new URL(`https://127.0.0.1${request.url ?? "/"}`);
   const attributes = parseAttributes(request.method ?? "GET", url);
-  const user = await cluster.authenticate(request);
+  const user = await cluster.authenticate(request, attributes);
   const { allowed, reason } = await cluster.authorize(user, attributes);
   if (!allowed) throw forbidden(user, attributes, reason);
   const readBody = async (): Promise<Record<string, unknown>> => parseJson(await readBytes(request));

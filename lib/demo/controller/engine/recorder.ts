@@ -27,17 +27,21 @@ export const eventLifetimeMilliseconds = 3_600_000;
 export class Recorder {
   readonly #store: ObjectStore;
   readonly #clock: Clock;
+  readonly #from: number;
   /** Event names by what they say, and back. */
   readonly #names = new Map<string, string>();
   readonly #keys = new Map<string, string>();
   #written = 0;
 
-  constructor(store: ObjectStore, clock: Clock) {
+  /** Before `from`, epoch milliseconds, nothing is worth an event: it would be forgotten before anybody looks. */
+  constructor(store: ObjectStore, clock: Clock, from = 0) {
     this.#store = store;
     this.#clock = clock;
+    this.#from = from;
   }
 
   record(source: Source, about: KubeObject, occurrence: Occurrence): void {
+    if (this.#clock.now() < this.#from) return;
     const { type, reason, message, fieldPath = "" } = occurrence;
     const key = [source.component, source.host, about.metadata.uid, fieldPath, type, reason, message].join("\n");
     const namespace = about.metadata.namespace ?? "default";
@@ -70,14 +74,30 @@ export class Recorder {
     return {
       apiVersion: "v1",
       kind: "Event",
-      metadata: { name: `${name}.${suffix}`, namespace: namespace ?? "default" },
+      metadata: {
+        name: `${name}.${suffix}`,
+        namespace: namespace ?? "default",
+      },
       involvedObject: {
-        ...{ apiVersion: about.apiVersion, kind: about.kind, name, uid, resourceVersion },
+        apiVersion: about.apiVersion,
+        kind: about.kind,
+        name,
+        uid,
+        resourceVersion,
         ...(namespace !== undefined && { namespace }),
         ...(fieldPath !== undefined && { fieldPath }),
       },
-      ...{ type, reason, message },
-      ...(isNew ? { action, eventTime: toMicroTime(now), firstTimestamp: null, lastTimestamp: null } : times(now)),
+      type,
+      reason,
+      message,
+      ...(isNew
+        ? {
+            action,
+            eventTime: toMicroTime(now),
+            firstTimestamp: null,
+            lastTimestamp: null,
+          }
+        : times(now)),
       reportingComponent: source.component,
       reportingInstance: isNew ? `${source.component}-0` : (source.host ?? ""),
       source: isNew ? {} : source,

@@ -75,7 +75,9 @@ function report(cluster: Cluster, node: Node, state: KubeletState): void {
     isReady
       ? { type: "Ready", status: "True", reason: "KubeletReady", message: "kubelet is posting ready status" }
       : {
-          ...{ type: "Ready", status: "False", reason: "KubeletNotReady" },
+          type: "Ready",
+          status: "False",
+          reason: "KubeletNotReady",
           message:
             "container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady message:Network plugin returns error: cni plugin not initialized",
         },
