@@ -97,8 +97,6 @@ export interface ClusterServerOptions {
   /** By verb and resource: `get pods/exec`. */
   readonly upgrades?: Readonly<Record<string, UpgradeHandler>>;
   readonly protobuf?: ProtobufCodec;
-  /** A free one unless told. */
-  readonly port?: number;
 }
 
 export interface ClusterServer {
