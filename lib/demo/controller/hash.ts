@@ -17,7 +17,7 @@ const safeLetters = "bcdfghjklmnpqrstvwxz2456789";
 
 /** A hash as `pod-template-hash` shows it: each decimal digit as one safe letter. */
 export function toRevisionName(hash: number): string {
-  return [...String(hash)].map((digit) => safeLetters[digit.charCodeAt(0) % safeLetters.length]).join("");
+  return String(hash).replace(/\d/g, (digit) => safeLetters[digit.charCodeAt(0) % safeLetters.length] ?? "");
 }
 
 /** `length` hexadecimal digits that belong to this text, for container and image ids. */

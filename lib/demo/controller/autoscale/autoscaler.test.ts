@@ -11,14 +11,29 @@ function start(spec: object = {}): World {
   world.create("deployments.apps", buildDeployment({ replicas: 4 }));
   const target = { type: "Utilization", averageUtilization: 50 };
   world.create("horizontalpodautoscalers.autoscaling", {
-    ...{ apiVersion: "autoscaling/v2", kind: "HorizontalPodAutoscaler", metadata: { name: "web", namespace: "shop" } },
+    apiVersion: "autoscaling/v2",
+    kind: "HorizontalPodAutoscaler",
+    metadata: {
+      name: "web",
+      namespace: "shop",
+    },
     spec: {
-      ...{
-        scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: "web" },
-        minReplicas: 2,
-        maxReplicas: 10,
+      scaleTargetRef: {
+        apiVersion: "apps/v1",
+        kind: "Deployment",
+        name: "web",
       },
-      metrics: [{ type: "Resource", resource: { name: "cpu", target } }],
+      minReplicas: 2,
+      maxReplicas: 10,
+      metrics: [
+        {
+          type: "Resource",
+          resource: {
+            name: "cpu",
+            target,
+          },
+        },
+      ],
       ...spec,
     },
   });

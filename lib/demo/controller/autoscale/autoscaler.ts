@@ -3,7 +3,7 @@ import { type Cluster, controllerManager, itsSpec } from "../engine/cluster.ts";
 import type { Controller } from "../engine/loop.ts";
 import type { Autoscaler } from "../kind/kinds.ts";
 import type { Condition } from "../kind/pod.ts";
-import type { Deployment } from "../kind/workload.ts";
+import type { Deployment, StatefulSet } from "../kind/workload.ts";
 import { latest, limit, recommend } from "./recommend.ts";
 
 const source = { component: "horizontal-pod-autoscaler" };
@@ -32,7 +32,7 @@ export function autoscalers(cluster: Cluster, utilization: Utilization): Control
       const { kind, name } = scaler.spec.scaleTargetRef;
       const namespace = scaler.metadata.namespace ?? "";
       const resource = kind === "StatefulSet" ? "statefulsets.apps" : "deployments.apps";
-      const target = cluster.get(resource, `${namespace}/${name}`) as Deployment | undefined;
+      const target: Deployment | StatefulSet | undefined = cluster.get(resource, `${namespace}/${name}`);
       const metric = metricOf(scaler);
       const measured = utilization({ namespace, kind, name }, metric.resource);
       const current = target?.spec.replicas ?? 1;
@@ -43,11 +43,7 @@ export function autoscalers(cluster: Cluster, utilization: Utilization): Control
       const desired = target === undefined || current === 0 ? current : limit(scaler.spec, current, stable);
       const isScaled = target !== undefined && desired !== current;
       if (isScaled) {
-        cluster.update(
-          resource,
-          { ...target, spec: { ...target.spec, replicas: desired } } as never,
-          controllerManager,
-        );
+        cluster.update(resource, { ...target, spec: { ...target.spec, replicas: desired } }, controllerManager);
         const side = desired > current ? "above" : "below";
         const why = desired > current ? metricName(metric.resource, side) : "All metrics below target";
         const message = `New size: ${desired}; reason: ${why}`;
@@ -90,7 +86,11 @@ function judge(cluster: Cluster, scaler: Autoscaler, verdict: Verdict): Conditio
   const { resource } = metricOf(scaler);
   const { kind, name } = scaler.spec.scaleTargetRef;
   const of = (type: string, holds: boolean, reason: string, message: string): Condition => ({
-    ...{ type, status: holds ? "True" : "False", lastTransitionTime: cluster.time(), reason, message },
+    type,
+    status: holds ? "True" : "False",
+    lastTransitionTime: cluster.time(),
+    reason,
+    message,
   });
   if (!isFound) {
     const why = `the HPA controller was unable to get the target's current scale: ${kind.toLowerCase()}s.apps "${name}" not found`;
@@ -167,12 +167,22 @@ function writeStatus(cluster: Cluster, scaler: Autoscaler, written: Written): vo
     name: resource,
     current: { averageUtilization: measured.percent, averageValue: measured.average },
   };
-  const { lastScaleTime = undefined } = isScaled ? { lastScaleTime: cluster.time() } : (scaler.status ?? {});
+  const { lastScaleTime } = isScaled ? { lastScaleTime: cluster.time() } : (scaler.status ?? {});
   const status = {
     ...(scaler.metadata.generation !== undefined && { observedGeneration: scaler.metadata.generation }),
     ...(lastScaleTime !== undefined && { lastScaleTime }),
-    ...{ currentReplicas: current, desiredReplicas: measured === undefined ? 0 : desired, conditions },
-    currentMetrics: usage === undefined ? [{ type: "" }] : [{ type: "Resource", resource: usage }],
+    currentReplicas: current,
+    desiredReplicas: measured === undefined ? 0 : desired,
+    conditions,
+    currentMetrics:
+      usage === undefined
+        ? [{ type: "" }]
+        : [
+            {
+              type: "Resource",
+              resource: usage,
+            },
+          ],
   };
   cluster.updateStatus("horizontalpodautoscalers.autoscaling", scaler, status, controllerManager);
 }

@@ -46,8 +46,10 @@ describe("a Job", () => {
     world.clock.pass(second);
     const { uid } = job(world).metadata;
     expect(world.list("pods")[0]?.metadata.labels).toEqual({
-      ...{ "batch.kubernetes.io/controller-uid": uid, "batch.kubernetes.io/job-name": "export" },
-      ...{ "controller-uid": uid, "job-name": "export" },
+      "batch.kubernetes.io/controller-uid": uid,
+      "batch.kubernetes.io/job-name": "export",
+      "controller-uid": uid,
+      "job-name": "export",
     });
   });
 
@@ -55,7 +57,7 @@ describe("a Job", () => {
     const world = startJob(exit(3), { backoffLimit: 2 });
     world.clock.pass(5 * minute);
     const pods = world.list("pods").map(({ metadata }) => Date.parse(metadata.creationTimestamp));
-    const [first = 0, next = 0, last = 0] = pods.sort();
+    const [first = 0, next = 0, last = 0] = pods.sort((one, other) => one - other);
     expect(next - first).toBeGreaterThanOrEqual(10 * second);
     expect(last - next).toBeGreaterThanOrEqual(20 * second);
     expect(job(world).status).toMatchObject({ failed: 3 });
@@ -124,8 +126,17 @@ describe("a CronJob", () => {
   function startCron(behave: Behave, spec: object = {}): World {
     const world = buildWorld({ behave });
     world.create("cronjobs.batch", {
-      ...{ apiVersion: "batch/v1", kind: "CronJob", metadata: { name: "report", namespace: "shop" } },
-      spec: { schedule: "0 * * * *", jobTemplate: { spec: buildJobSpec({ backoffLimit: 0 }) }, ...spec },
+      apiVersion: "batch/v1",
+      kind: "CronJob",
+      metadata: {
+        name: "report",
+        namespace: "shop",
+      },
+      spec: {
+        schedule: "0 * * * *",
+        jobTemplate: { spec: buildJobSpec({ backoffLimit: 0 }) },
+        ...spec,
+      },
     });
     return world;
   }

@@ -59,7 +59,10 @@ function start(cluster: Cluster, cron: CronJob, time: number): number | undefine
     "batch.kubernetes.io/cronjob-scheduled-timestamp": toTime(time),
   };
   const metadata = {
-    ...{ ...jobTemplate.metadata, name, namespace: cron.metadata.namespace ?? "", annotations },
+    ...jobTemplate.metadata,
+    name,
+    namespace: cron.metadata.namespace ?? "",
+    annotations,
     ownerReferences: [ownerReference(cron)],
   };
   if (cluster.get("jobs.batch", `${metadata.namespace}/${name}`) !== undefined) return time;
@@ -102,7 +105,12 @@ function writeStatus(cluster: Cluster, key: string, started: number | undefined)
   const active = owned
     .filter((job) => !isFinished(job))
     .map(({ apiVersion, kind, metadata: { name, namespace, uid, resourceVersion } }) => ({
-      ...{ apiVersion, kind, name, namespace, uid, resourceVersion },
+      apiVersion,
+      kind,
+      name,
+      namespace,
+      uid,
+      resourceVersion,
     }));
   const ends = owned
     .filter(({ status }) => isTrue(status?.conditions, "Complete"))

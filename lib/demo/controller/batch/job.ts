@@ -45,8 +45,15 @@ function adopt(cluster: Cluster, job: Job): Job {
   const metadata = { ...template.metadata, labels: { ...template.metadata?.labels, ...labels } };
   const defaults = { backoffLimit: 6, parallelism: 1, completions: 1, completionMode: "NonIndexed", suspend: false };
   const spec = {
-    ...{ ...defaults, manualSelector: false, podReplacementPolicy: "TerminatingOrFailed", ...job.spec },
-    ...{ selector: { matchLabels: own }, template: { ...template, metadata } },
+    ...defaults,
+    manualSelector: false,
+    podReplacementPolicy: "TerminatingOrFailed",
+    ...job.spec,
+    selector: { matchLabels: own },
+    template: {
+      ...template,
+      metadata,
+    },
   };
   return cluster.update("jobs.batch", { ...job, spec }, controllerManager);
 }
@@ -99,7 +106,7 @@ function work(cluster: Cluster, job: Job, pods: readonly Pod[]): number | undefi
 
 function endOf(pod: Pod): number {
   const ends = (pod.status?.containerStatuses ?? []).map(({ state }) => Date.parse(state.terminated?.finishedAt ?? ""));
-  return Math.max(0, ...ends.filter((end) => !Number.isNaN(end)));
+  return Math.max(0, ...ends.filter(Number.isFinite));
 }
 
 function end(cluster: Cluster, pods: readonly Pod[]): undefined {
@@ -126,7 +133,9 @@ function writeStatus(cluster: Cluster, key: string, outcome: Outcome | undefined
     ...(active.length > 0 && { active: active.length }),
     ...(succeeded > 0 && { succeeded }),
     ...(failed > 0 && { failed }),
-    ...{ ready: active.filter(isReady).length, terminating, uncountedTerminatedPods: {} },
+    ready: active.filter(isReady).length,
+    terminating,
+    uncountedTerminatedPods: {},
   };
   cluster.updateStatus("jobs.batch", job, status, controllerManager);
   if (isOver) announce(cluster, job, outcome);

@@ -17,7 +17,7 @@ const searchDays = 4 * 366;
 export interface Schedule {
   readonly minutes: ReadonlySet<number>;
   readonly hours: ReadonlySet<number>;
-  isDay(date: Date): boolean;
+  readonly isDay: (date: Date) => boolean;
 }
 
 /** Parses a CronJob's schedule: five fields or a macro, in UTC. Undefined when it is none. */

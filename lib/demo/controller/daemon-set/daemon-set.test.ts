@@ -7,17 +7,26 @@ const second = 1000;
 function start(spec: object = {}): World {
   const world = buildWorld({ nodes: 4 });
   world.create("daemonsets.apps", {
-    ...{ apiVersion: "apps/v1", kind: "DaemonSet", metadata: { name: "agent", namespace: "shop" } },
-    spec: { selector: { matchLabels: { app: "web" } }, template: buildTemplate("agent:1"), ...spec },
+    apiVersion: "apps/v1",
+    kind: "DaemonSet",
+    metadata: {
+      name: "agent",
+      namespace: "shop",
+    },
+    spec: {
+      selector: { matchLabels: { app: "web" } },
+      template: buildTemplate("agent:1"),
+      ...spec,
+    },
   });
   world.clock.pass(30 * second);
   return world;
 }
 
-const places = (world: World): (string | undefined)[] =>
+const places = (world: World): string[] =>
   world
     .list("pods")
-    .map((pod) => pod.spec.nodeName)
+    .map((pod) => String(pod.spec.nodeName))
     .sort();
 
 test("runs one pod on each node, and on a node that comes later", () => {
@@ -27,8 +36,13 @@ test("runs one pod on each node, and on a node that comes later", () => {
   world.clock.pass(30 * second);
   expect(places(world)).toContain("node-5");
   expect(world.get("daemonsets.apps", "agent").status).toEqual({
-    ...{ currentNumberScheduled: 5, numberMisscheduled: 0, desiredNumberScheduled: 5, numberReady: 5 },
-    ...{ observedGeneration: 1, updatedNumberScheduled: 5, numberAvailable: 5 },
+    currentNumberScheduled: 5,
+    numberMisscheduled: 0,
+    desiredNumberScheduled: 5,
+    numberReady: 5,
+    observedGeneration: 1,
+    updatedNumberScheduled: 5,
+    numberAvailable: 5,
   });
   expect(world.errors).toEqual([]);
 });
@@ -61,7 +75,7 @@ test("an update replaces one pod after the other", () => {
     world
       .list("controllerrevisions.apps")
       .map(({ revision }) => revision)
-      .sort(),
+      .sort((one, other) => one - other),
   ).toEqual([1, 2]);
 });
 

@@ -25,7 +25,11 @@ const progress = (world: World) =>
 test("a Deployment becomes a ReplicaSet, pods that are scheduled, and containers that run", () => {
   const world = start();
   expect(world.get("deployments.apps", "web").status).toMatchObject({
-    ...{ observedGeneration: 1, replicas: 4, updatedReplicas: 4, readyReplicas: 4, availableReplicas: 4 },
+    observedGeneration: 1,
+    replicas: 4,
+    updatedReplicas: 4,
+    readyReplicas: 4,
+    availableReplicas: 4,
     terminatingReplicas: 0,
   });
   const [set] = world.list("replicasets.apps");
@@ -36,7 +40,8 @@ test("a Deployment becomes a ReplicaSet, pods that are scheduled, and containers
   });
   expect(set?.metadata.name).toBe(`web-${set?.metadata.labels?.["pod-template-hash"]}`);
   expect(progress(world)).toMatchObject({
-    ...{ status: "True", reason: "NewReplicaSetAvailable" },
+    status: "True",
+    reason: "NewReplicaSetAvailable",
     message: `ReplicaSet "${set?.metadata.name}" has successfully progressed.`,
   });
   expect(world.list("pods").map((pod) => pod.status?.phase)).toEqual(["Running", "Running", "Running", "Running"]);
@@ -152,7 +157,8 @@ test("a Deployment without pods that can be placed is not available", () => {
   const world = start({}, { nodes: 0 });
   const { status } = world.get("deployments.apps", "web");
   expect(findCondition(status?.conditions, "Available")).toMatchObject({
-    ...{ status: "False", reason: "MinimumReplicasUnavailable" },
+    status: "False",
+    reason: "MinimumReplicasUnavailable",
     message: "Deployment does not have minimum availability.",
   });
   expect(status).toMatchObject({ replicas: 4, updatedReplicas: 4, unavailableReplicas: 4 });

@@ -11,7 +11,10 @@ const historyAnnotation = `${prefix}/revision-history`;
 const desiredAnnotation = `${prefix}/desired-replicas`;
 const maxAnnotation = `${prefix}/max-replicas`;
 const notCopied = new Set([
-  ...[revisionAnnotation, historyAnnotation, desiredAnnotation, maxAnnotation],
+  revisionAnnotation,
+  historyAnnotation,
+  desiredAnnotation,
+  maxAnnotation,
   "kubectl.kubernetes.io/last-applied-configuration",
 ]);
 
@@ -94,17 +97,32 @@ export function createCurrent(cluster: Cluster, rollout: Rollout): ReplicaSet {
   const set = cluster.create(
     "replicasets.apps",
     {
-      ...{ apiVersion: "apps/v1", kind: "ReplicaSet" },
+      apiVersion: "apps/v1",
+      kind: "ReplicaSet",
       metadata: {
-        ...{ name, namespace: deployment.metadata.namespace ?? "", labels },
+        name,
+        namespace: deployment.metadata.namespace ?? "",
+        labels,
         annotations: annotationsOf(rollout, sizeAnnotations(deployment)),
         ownerReferences: [ownerReference(deployment)],
       },
       spec: {
         replicas,
         ...(minReadySeconds !== undefined && { minReadySeconds }),
-        selector: { ...selector, matchLabels: { ...selector.matchLabels, "pod-template-hash": hash } },
-        template: { ...template, metadata: { ...template.metadata, labels } },
+        selector: {
+          ...selector,
+          matchLabels: {
+            ...selector.matchLabels,
+            "pod-template-hash": hash,
+          },
+        },
+        template: {
+          ...template,
+          metadata: {
+            ...template.metadata,
+            labels,
+          },
+        },
       },
     },
     controllerManager,

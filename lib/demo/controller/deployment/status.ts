@@ -1,5 +1,5 @@
 import { findCondition, setCondition } from "../condition.ts";
-import { type Cluster, controllerManager, keyOf } from "../engine/cluster.ts";
+import { type Cluster, controllerManager } from "../engine/cluster.ts";
 import type { Condition } from "../kind/pod.ts";
 import type { Deployment, DeploymentStatus, ReplicaSet } from "../kind/workload.ts";
 import { desiredOf, limitsOf, type Rollout, readRollout, sizeOf, total } from "./replica-sets.ts";

@@ -45,7 +45,8 @@ export class Cluster {
   /** What this object controls, in order of creation. */
   owned<R extends Resource>(resource: R, owner: KubeObject): Kinds[R][] {
     const { uid } = owner.metadata;
-    return [...this.links.dependents(uid)]
+    return this.links
+      .dependents(uid)
       .filter((link) => link.resource === resource && controllerOf(link.object)?.uid === uid)
       .map((link) => link.object as Kinds[R]);
   }

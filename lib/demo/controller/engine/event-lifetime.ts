@@ -11,7 +11,7 @@ export function eventLifetimes(cluster: Cluster): Controller {
     reconcile: (key) => {
       const event = cluster.get("events", key);
       if (event === undefined) return undefined;
-      const written = String(event["lastTimestamp"] ?? event["eventTime"] ?? event.metadata.creationTimestamp);
+      const written = event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp;
       const due = Date.parse(written) + eventLifetimeMilliseconds;
       if (due > cluster.now()) return due;
       cluster.recorder.forget(event.metadata.name);

@@ -28,8 +28,7 @@ export function garbageCollector(cluster: Cluster): Controller {
 function concerned(cluster: Cluster, { type, object, before }: Change): string[] {
   const { uid, ownerReferences = [], deletionTimestamp } = object.metadata;
   const owners = ownerReferences.map((owner) => owner.uid);
-  if (type === "DELETED")
-    return [...owners, ...[...cluster.links.dependents(uid)].map((link) => link.object.metadata.uid)];
+  if (type === "DELETED") return [...owners, ...cluster.links.dependents(uid).map((link) => link.object.metadata.uid)];
   const isMarked = deletionTimestamp !== undefined && before?.metadata.deletionTimestamp === undefined;
   const isOwned = owners.length > 0 && before?.metadata.ownerReferences !== object.metadata.ownerReferences;
   return isMarked || isOwned ? [uid] : [];
@@ -45,14 +44,14 @@ function collect(cluster: Cluster, { resource, object }: Link): void {
   if (ownerReferences.length === 0) return;
   const owners = ownerReferences.map((owner) => cluster.links.byUid(owner.uid)?.object);
   if (owners.some((owner) => owner !== undefined && !isWaiting(owner))) return;
-  const hasDependents = !cluster.links.dependents(uid)[Symbol.iterator]().next().done;
+  const hasDependents = cluster.links.dependents(uid).length > 0;
   const propagation = hasDependents && owners.some(isWaiting) ? "Foreground" : "Background";
   cluster.store.delete(resource, namespace, name, { propagation, uid });
 }
 
 function free(cluster: Cluster, link: Link): void {
   const { uid } = link.object.metadata;
-  for (const { resource, object } of [...cluster.links.dependents(uid)]) {
+  for (const { resource, object } of cluster.links.dependents(uid)) {
     const ownerReferences = (object.metadata.ownerReferences ?? []).filter((owner) => owner.uid !== uid);
     cluster.store.update(resource, { ...object, metadata: { ...object.metadata, ownerReferences } }, controllerManager);
   }
@@ -62,7 +61,7 @@ function free(cluster: Cluster, link: Link): void {
 function deleteDependents(cluster: Cluster, link: Link): void {
   const { uid } = link.object.metadata;
   let isBlocked = false;
-  for (const dependent of [...cluster.links.dependents(uid)]) {
+  for (const dependent of cluster.links.dependents(uid)) {
     const reference = dependent.object.metadata.ownerReferences?.find((owner) => owner.uid === uid);
     if (dependent.object.metadata.deletionTimestamp === undefined) collect(cluster, dependent);
     const isThere = cluster.links.byUid(dependent.object.metadata.uid) !== undefined;

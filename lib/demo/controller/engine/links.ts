@@ -1,6 +1,8 @@
 import type { KubeObject } from "#lib/demo/object.ts";
 import type { Change, ObjectStore, ResourceKey } from "#lib/demo/store/contract.ts";
 
+import type { Pod } from "../kind/pod.ts";
+
 export interface Link {
   readonly resource: ResourceKey;
   readonly object: KubeObject;
@@ -10,7 +12,7 @@ export interface Link {
 export class Links {
   readonly #byUid = new Map<string, Link>();
   readonly #byOwner = new Map<string, Map<string, Link>>();
-  readonly #podsByNode = new Map<string, Map<string, KubeObject>>();
+  readonly #podsByNode = new Map<string, Map<string, Pod>>();
   readonly #byNamespace = new Map<string, Map<string, Link>>();
   readonly unsubscribe: () => void;
 
@@ -24,17 +26,17 @@ export class Links {
   }
 
   /** Objects that name this uid as an owner, in order of their creation. */
-  dependents(uid: string): Iterable<Link> {
-    return this.#byOwner.get(uid)?.values() ?? [];
+  dependents(uid: string): readonly Link[] {
+    return [...(this.#byOwner.get(uid)?.values() ?? [])];
   }
 
   /** Everything in a namespace, in order of creation. */
-  inNamespace(namespace: string): Iterable<Link> {
-    return this.#byNamespace.get(namespace)?.values() ?? [];
+  inNamespace(namespace: string): readonly Link[] {
+    return [...(this.#byNamespace.get(namespace)?.values() ?? [])];
   }
 
-  podsOnNode(name: string): Iterable<KubeObject> {
-    return this.#podsByNode.get(name)?.values() ?? [];
+  podsOnNode(name: string): readonly Pod[] {
+    return [...(this.#podsByNode.get(name)?.values() ?? [])];
   }
 
   #hear({ type, resource, object, before }: Change): void {
@@ -48,7 +50,7 @@ export class Links {
     this.#byUid.set(uid, link);
     if (namespace !== undefined) put(this.#byNamespace, namespace, uid, link);
     for (const owner of ownerReferences) put(this.#byOwner, owner.uid, uid, link);
-    if (link.resource === "pods") put(this.#podsByNode, nodeOf(link.object), uid, link.object);
+    if (link.resource === "pods") put(this.#podsByNode, nodeOf(link.object), uid, link.object as Pod);
   }
 
   /** Takes out what no longer holds. What still holds is replaced in place, which keeps its order. */

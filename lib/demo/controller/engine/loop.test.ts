@@ -99,12 +99,16 @@ test("3,000 pods start in many short turns, between which others have theirs", a
     placed += Number(object.kind === "Pod" && next !== undefined && last === undefined);
   });
   const controllers = startControllers({
-    ...{ store, clock: realClock, behave: () => ({}), kubeletState: () => "ready" },
+    store,
+    clock: realClock,
+    behave: () => ({}),
+    kubeletState: () => "ready",
     resources: ["nodes", "deployments.apps"],
     onError: (error) => errors.push(error),
   });
   let turns = 0;
-  for (; placed < 3000; turns++) await new Promise(setImmediate);
+  const isDone = (): boolean => placed === 3000;
+  for (; !isDone(); turns++) await new Promise(setImmediate);
   controllers.stop();
   expect(errors).toEqual([]);
   expect(turns).toBeGreaterThan(20);

@@ -103,7 +103,7 @@ export interface Kinds {
   persistentvolumes: KubeObject;
   serviceaccounts: KubeObject;
   configmaps: KubeObject;
-  events: KubeObject & { count?: number };
+  events: KubeObject & { count?: number; eventTime?: string | null; lastTimestamp?: string | null };
   "replicasets.apps": ReplicaSet;
   "deployments.apps": Deployment;
   "statefulsets.apps": StatefulSet;
@@ -115,5 +115,5 @@ export interface Kinds {
   "poddisruptionbudgets.policy": DisruptionBudget;
   "endpointslices.discovery.k8s.io": KubeObject;
   "storageclasses.storage.k8s.io": StorageClass;
-  "leases.coordination.k8s.io": KubeObject & { spec: Record<string, unknown> };
+  "leases.coordination.k8s.io": KubeObject & { spec: { renewTime?: string; [field: string]: unknown } };
 }

@@ -1,20 +1,11 @@
 import { describe, expect, test } from "vitest";
 
-import type { NewObject } from "#lib/demo/object.ts";
-
 import { findCondition } from "../condition.ts";
-import { buildWorld, type World } from "../testing/world.ts";
+import { buildPod, buildWorld, type World } from "../testing/world.ts";
 import type { Behave } from "./behaviour.ts";
 
 const second = 1000;
 const minute = 60 * second;
-
-function buildPod(spec: object = {}, container: object = {}): NewObject {
-  return {
-    ...{ apiVersion: "v1", kind: "Pod", metadata: { name: "job", namespace: "shop" } },
-    spec: { containers: [{ name: "main", image: "registry.example.com/job:1", ...container }], ...spec },
-  };
-}
 
 function start(behave: Behave, spec: object = {}, container: object = {}): World {
   const world = buildWorld({ behave });
@@ -22,23 +13,25 @@ function start(behave: Behave, spec: object = {}, container: object = {}): World
   return world;
 }
 
-const status = (world: World) => world.get("pods", "job").status;
-const main = (world: World) => status(world)?.containerStatuses?.[0];
+const statusOf = (world: World) => world.get("pods", "job").status;
+const main = (world: World) => statusOf(world)?.containerStatuses?.[0];
 const waiting = (world: World) => main(world)?.state.waiting;
-const condition = (world: World, type: string) => findCondition(status(world)?.conditions, type);
+const condition = (world: World, type: string) => findCondition(statusOf(world)?.conditions, type);
 
 test("a pod goes from ContainerCreating to Running with its addresses, conditions and events", () => {
   const world = start(() => ({}));
   world.clock.pass(0);
-  expect(status(world)).toMatchObject({ phase: "Pending", hostIP: "192.168.1.1", qosClass: "BestEffort" });
+  expect(statusOf(world)).toMatchObject({ phase: "Pending", hostIP: "192.168.1.1", qosClass: "BestEffort" });
   expect(waiting(world)).toEqual({ reason: "ContainerCreating" });
   expect(condition(world, "PodReadyToStartContainers")).toMatchObject({ status: "False" });
   expect(condition(world, "Ready")).toMatchObject({
-    ...{ status: "False", reason: "ContainersNotReady", message: "containers with unready status: [main]" },
+    status: "False",
+    reason: "ContainersNotReady",
+    message: "containers with unready status: [main]",
   });
   world.clock.pass(10 * second);
-  expect(status(world)).toMatchObject({ phase: "Running", podIP: "10.1.1.2", podIPs: [{ ip: "10.1.1.2" }] });
-  expect(status(world)?.conditions?.map(({ type, status }) => `${type}=${status}`)).toEqual([
+  expect(statusOf(world)).toMatchObject({ phase: "Running", podIP: "10.1.1.2", podIPs: [{ ip: "10.1.1.2" }] });
+  expect(statusOf(world)?.conditions?.map(({ type, status }) => `${type}=${status}`)).toEqual([
     "PodReadyToStartContainers=True",
     "Initialized=True",
     "Ready=True",
@@ -67,94 +60,6 @@ test("a second pod on the node finds the image and needs no pull", () => {
   );
 });
 
-describe("a container that crashes", () => {
-  const crash: Behave = () => ({ end: { afterMilliseconds: 2 * second, exitCode: 3 } });
-
-  test("is restarted at once, then after 10 s, 20 s, 40 s … up to 5 min", () => {
-    const world = start(crash);
-    const starts: number[] = [];
-    let restarts = -1;
-    for (let passed = 0; passed < 40 * 60; passed++) {
-      world.clock.pass(second);
-      const running = main(world)?.state.running;
-      if (running === undefined || main(world)?.restartCount === restarts) continue;
-      restarts = main(world)?.restartCount ?? 0;
-      starts.push(Date.parse(running.startedAt));
-    }
-    const gaps = starts.slice(1).map((at, index) => Math.round((at - (starts[index] ?? 0)) / second));
-    // Each gap is 2 s of running and the wait; the first is only noticed after 1 s.
-    expect(gaps.slice(0, 8)).toEqual([3, 12, 22, 42, 82, 162, 302, 302]);
-    expect(world.errors).toEqual([]);
-  });
-
-  test("tells how it ended, how often, and how long it waits", () => {
-    const world = start(crash);
-    world.clock.pass(12 * minute);
-    const { uid } = world.get("pods", "job").metadata;
-    expect(waiting(world)).toEqual({
-      reason: "CrashLoopBackOff",
-      message: `back-off 5m0s restarting failed container=main pod=job_shop(${uid})`,
-    });
-    expect(main(world)).toMatchObject({ ready: false, started: false, restartCount: 7 });
-    const last = main(world)?.lastState.terminated;
-    expect(last).toMatchObject({ exitCode: 3, reason: "Error" });
-    expect(Date.parse(last?.finishedAt ?? "") - Date.parse(last?.startedAt ?? "")).toBe(2 * second);
-    expect(last?.containerID).toMatch(/^containerd:\/\/[0-9a-f]{64}$/);
-    expect(status(world)?.phase).toBe("Running");
-    const [backOff] = world.events("BackOff");
-    expect(backOff).toMatchObject({
-      count: 7,
-      message: `Back-off restarting failed container main in pod job_shop(${uid})`,
-    });
-  });
-
-  test("after ten minutes of running is forgiven", () => {
-    let after = 2 * second;
-    const world = start(() => ({ end: { afterMilliseconds: after, exitCode: 1 } }));
-    world.clock.pass(2 * minute);
-    after = 11 * minute;
-    world.clock.pass(15 * minute);
-    after = 2 * second;
-    const restarts = main(world)?.restartCount ?? 0;
-    world.controllers.podChanged("shop", "job");
-    world.clock.pass(5 * second);
-    expect(main(world)?.restartCount).toBeGreaterThan(restarts);
-  });
-});
-
-test("an OOM kill is exit code 137 with its reason", () => {
-  const world = start(() => ({ end: { afterMilliseconds: 5 * second, exitCode: 137, reason: "OOMKilled" } }));
-  world.clock.pass(minute);
-  expect(main(world)?.lastState.terminated).toMatchObject({ exitCode: 137, reason: "OOMKilled" });
-});
-
-test("an image that cannot be pulled goes between ErrImagePull and ImagePullBackOff, until it can", () => {
-  let pullError: string | undefined = "manifest unknown";
-  const world = start(() => (pullError === undefined ? {} : { pullError }));
-  const seen = new Set<string>();
-  for (let passed = 0; passed < 300; passed++) {
-    world.clock.pass(second);
-    seen.add(waiting(world)?.reason ?? "");
-  }
-  expect([...seen].sort()).toEqual(["ContainerCreating", "ErrImagePull", "ImagePullBackOff"]);
-  expect(status(world)?.phase).toBe("Pending");
-  expect(world.events("Failed").map(({ message }) => message)).toEqual([
-    'Failed to pull image "registry.example.com/job:1": manifest unknown',
-    "Error: ErrImagePull",
-    "Error: ImagePullBackOff",
-  ]);
-  pullError = undefined;
-  world.clock.pass(6 * minute);
-  expect(status(world)?.phase).toBe("Running");
-});
-
-test("a missing Secret keeps the container from being created", () => {
-  const world = start(() => ({ configError: 'secret "token" not found' }));
-  world.clock.pass(minute);
-  expect(waiting(world)).toEqual({ reason: "CreateContainerConfigError", message: 'secret "token" not found' });
-  expect(world.events("Failed")[0]?.message).toBe('Error: secret "token" not found');
-});
-
 describe("probes", () => {
   const readinessProbe = { initialDelaySeconds: 5 };
 
@@ -169,7 +74,7 @@ describe("probes", () => {
   test("a container that never gets ready says so", () => {
     const world = start(() => ({ readyAfterMilliseconds: null }), {}, { readinessProbe });
     world.clock.pass(5 * minute);
-    expect(status(world)?.phase).toBe("Running");
+    expect(statusOf(world)?.phase).toBe("Running");
     expect(condition(world, "ContainersReady")).toMatchObject({ status: "False" });
     expect(world.events("Unhealthy")[0]).toMatchObject({
       message: "Readiness probe failed: HTTP probe failed with statuscode: 503",
@@ -210,15 +115,13 @@ describe("init containers", () => {
     world.clock.pass(4 * second);
     expect(waiting(world)).toEqual({ reason: "PodInitializing" });
     expect(condition(world, "Initialized")).toMatchObject({
-      ...{
-        status: "False",
-        reason: "ContainersNotInitialized",
-        message: "containers with incomplete status: [migrate proxy]",
-      },
+      status: "False",
+      reason: "ContainersNotInitialized",
+      message: "containers with incomplete status: [migrate proxy]",
     });
     world.clock.pass(20 * second);
-    expect(status(world)?.phase).toBe("Running");
-    const [migrate, proxy] = status(world)?.initContainerStatuses ?? [];
+    expect(statusOf(world)?.phase).toBe("Running");
+    const [migrate, proxy] = statusOf(world)?.initContainerStatuses ?? [];
     expect(migrate).toMatchObject({ ready: true, state: { terminated: { exitCode: 0, reason: "Completed" } } });
     expect(proxy).toMatchObject({ ready: true, started: true });
     expect(proxy?.state.running).toBeDefined();
@@ -227,8 +130,8 @@ describe("init containers", () => {
   test("that fail keep the pod pending and back off", () => {
     const world = start(() => ({ end: { afterMilliseconds: second, exitCode: 1 } }), { initContainers });
     world.clock.pass(5 * minute);
-    expect(status(world)?.phase).toBe("Pending");
-    expect(status(world)?.initContainerStatuses?.[0]?.state.waiting?.reason).toBe("CrashLoopBackOff");
+    expect(statusOf(world)?.phase).toBe("Pending");
+    expect(statusOf(world)?.initContainerStatuses?.[0]?.state.waiting?.reason).toBe("CrashLoopBackOff");
   });
 });
 
@@ -239,7 +142,7 @@ test("a pod that is not to be restarted ends Succeeded or Failed", () => {
   ] as const) {
     const world = start(() => ({ end: { afterMilliseconds: second, exitCode } }), { restartPolicy: "Never" });
     world.clock.pass(minute);
-    expect(status(world)?.phase).toBe(phase);
+    expect(statusOf(world)?.phase).toBe(phase);
     expect(condition(world, "Ready")).toMatchObject({ reason: phase === "Succeeded" ? "PodCompleted" : "PodFailed" });
   }
 });
@@ -292,11 +195,23 @@ test("takes over a pod that was crash-looping before its kubelet came", () => {
   world.create("pods", {
     ...buildPod({ nodeName: "node-1" }),
     status: {
-      ...{ phase: "Running", podIP: "10.1.1.77", startTime: finishedAt },
+      phase: "Running",
+      podIP: "10.1.1.77",
+      startTime: finishedAt,
       containerStatuses: [
         {
-          ...{ name: "main", image: "registry.example.com/job:1", imageID: "", ready: false, restartCount: 41 },
-          ...{ state: { waiting: { reason: "CrashLoopBackOff", message: "back-off" } }, lastState: { terminated } },
+          name: "main",
+          image: "registry.example.com/job:1",
+          imageID: "",
+          ready: false,
+          restartCount: 41,
+          state: {
+            waiting: {
+              reason: "CrashLoopBackOff",
+              message: "back-off",
+            },
+          },
+          lastState: { terminated },
         },
       ],
     },
@@ -305,5 +220,5 @@ test("takes over a pod that was crash-looping before its kubelet came", () => {
   expect(main(world)?.restartCount).toBe(41);
   world.clock.pass(20 * second);
   expect(main(world)?.restartCount).toBe(42);
-  expect(status(world)).toMatchObject({ podIP: "10.1.1.77", startTime: finishedAt });
+  expect(statusOf(world)).toMatchObject({ podIP: "10.1.1.77", startTime: finishedAt });
 });

@@ -105,11 +105,15 @@ export class Kubelets implements Controller {
     this.#images.set(node, images);
     const source = { component: "kubelet", host: node };
     return {
-      ...{ pod, images },
+      pod,
+      images,
       behave: (run) => this.#behave(pod, run.container.name, run.restarts),
       tell: ({ container, role }, occurrence) => {
         const fieldPath = `spec.${role === "main" ? "containers" : "initContainers"}{${container.name}}`;
-        this.#cluster.recorder.record(source, pod, { ...occurrence, fieldPath });
+        this.#cluster.recorder.record(source, pod, {
+          ...occurrence,
+          fieldPath,
+        });
       },
     };
   }
@@ -148,8 +152,12 @@ export class Kubelets implements Controller {
     const podIP = sandbox.address;
     const status = {
       ...statusOf(pod, sandbox.runs, isUp, this.#cluster.time()),
-      ...{ hostIP, hostIPs: [{ ip: hostIP }] },
-      ...(podIP !== undefined && { podIP, podIPs: [{ ip: podIP }] }),
+      hostIP,
+      hostIPs: [{ ip: hostIP }],
+      ...(podIP !== undefined && {
+        podIP,
+        podIPs: [{ ip: podIP }],
+      }),
       startTime: pod.status?.startTime ?? this.#cluster.time(),
       qosClass: pod.status?.qosClass ?? qosClassOf(pod.spec),
     };

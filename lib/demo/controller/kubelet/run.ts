@@ -34,7 +34,12 @@ export function runsOf(containers: readonly Container[], isInit: boolean, now: n
   return containers.map((container) => ({
     container,
     role: !isInit ? "main" : container.restartPolicy === "Always" ? "sidecar" : "init",
-    ...{ step: "idle", since: now, restarts: 0, pulls: 0, isReady: false, isStarted: false },
+    step: "idle",
+    since: now,
+    restarts: 0,
+    pulls: 0,
+    isReady: false,
+    isStarted: false,
   }));
 }
 

@@ -1,4 +1,4 @@
-import { setCondition } from "../condition.ts";
+import { findCondition } from "../condition.ts";
 import { toHex } from "../hash.ts";
 import type { Condition, ContainerState, ContainerStatus, Pod, PodStatus } from "../kind/pod.ts";
 import { toTime } from "../time.ts";
@@ -65,20 +65,15 @@ function conditionsOf(
     ["Ready", isReady, why],
     ["ContainersReady", isReady, why],
   ];
-  return conditions.reduceRight<Condition[]>(
-    (known, [type, holds, reason]) => {
-      const base = {
-        type,
-        lastProbeTime: null,
-        lastTransitionTime: time,
-        observedGeneration: pod.metadata.generation ?? 1,
-      };
-      const next: Condition = holds ? { ...base, status: "True" } : { ...base, status: "False", ...reason };
-      const set = setCondition(known, next);
-      return set.length === known.length ? set : [...set.slice(-1), ...known];
-    },
-    [...(pod.status?.conditions ?? [])],
-  );
+  const known = pod.status?.conditions ?? [];
+  const own = conditions.map(([type, holds, reason]): Condition => {
+    const status = holds ? "True" : "False";
+    const before = findCondition(known, type);
+    const since = before?.status === status ? before.lastTransitionTime : undefined;
+    const times = { lastProbeTime: null, lastTransitionTime: since ?? time };
+    return { type, status, ...(!holds && reason), ...times, observedGeneration: pod.metadata.generation ?? 1 };
+  });
+  return [...own, ...known.filter(({ type }) => own.every((one) => one.type !== type))];
 }
 
 function namesOf(runs: readonly Run[]): string {

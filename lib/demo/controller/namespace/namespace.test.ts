@@ -30,7 +30,8 @@ test("a deleted namespace says what is left, empties itself and goes", () => {
   const { status } = world.get("namespaces", "shop");
   expect(status?.phase).toBe("Terminating");
   expect(status?.conditions?.find(({ type }) => type === "NamespaceContentRemaining")).toMatchObject({
-    ...{ status: "True", reason: "SomeResourcesRemain" },
+    status: "True",
+    reason: "SomeResourcesRemain",
     message: expect.stringContaining("pods has 2 resource instances"),
   });
   world.clock.pass(20 * second);

@@ -59,10 +59,10 @@ function ensure(cluster: Cluster, resource: "serviceaccounts" | "configmaps", ob
 /** Deletes all content; the namespace goes when none is left. */
 function empty(cluster: Cluster, namespace: Namespace): void {
   const { name } = namespace.metadata;
-  for (const { resource, object } of [...cluster.links.inNamespace(name)])
+  for (const { resource, object } of cluster.links.inNamespace(name))
     if (object.metadata.deletionTimestamp === undefined)
       cluster.store.delete(resource, name, object.metadata.name, { propagation: "Background" });
-  const left = [...cluster.links.inNamespace(name)];
+  const left = cluster.links.inNamespace(name);
   if (left.length === 0) {
     cluster.update("namespaces", { ...namespace, spec: { finalizers: [] } }, controllerManager);
     return;
@@ -78,7 +78,11 @@ function empty(cluster: Cluster, namespace: Namespace): void {
 
 function describe(remaining: string, time: string): Condition[] {
   const of = (type: string, status: "True" | "False", reason: string, message: string): Condition => ({
-    ...{ type, status, reason, message, lastTransitionTime: time },
+    type,
+    status,
+    reason,
+    message,
+    lastTransitionTime: time,
   });
   const deleted = "All content successfully deleted, may be waiting on finalization";
   return [

@@ -57,8 +57,12 @@ function writeStatus(cluster: Cluster, budget: DisruptionBudget, pods: readonly 
   const isAllowed = disruptionsAllowed > 0;
   const observedGeneration = budget.metadata.generation ?? 1;
   const conditions = setCondition(budget.status?.conditions, {
-    ...{ type: "DisruptionAllowed", status: isAllowed ? "True" : "False", message: "", observedGeneration },
-    ...{ reason: isAllowed ? "SufficientPods" : "InsufficientPods", lastTransitionTime: cluster.time() },
+    type: "DisruptionAllowed",
+    status: isAllowed ? "True" : "False",
+    message: "",
+    observedGeneration,
+    reason: isAllowed ? "SufficientPods" : "InsufficientPods",
+    lastTransitionTime: cluster.time(),
   });
   const counts = { currentHealthy, desiredHealthy, disruptionsAllowed, expectedPods, observedGeneration };
   cluster.updateStatus("poddisruptionbudgets.policy", budget, { ...counts, conditions }, controllerManager);

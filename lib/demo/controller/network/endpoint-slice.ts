@@ -68,7 +68,9 @@ function writeSlices(cluster: Cluster, service: Service, pods: readonly Pod[]): 
       continue;
     }
     const metadata = {
-      ...{ generateName: `${name}-`, namespace, ownerReferences: [ownerReference(service)] },
+      generateName: `${name}-`,
+      namespace,
+      ownerReferences: [ownerReference(service)],
       annotations: { "endpoints.kubernetes.io/last-change-trigger-time": cluster.time() },
       labels: {
         ...labels,

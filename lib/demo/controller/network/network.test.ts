@@ -8,8 +8,24 @@ const second = 1000;
 
 function buildService(spec: object = {}): NewObject {
   return {
-    ...{ apiVersion: "v1", kind: "Service", metadata: { name: "web", namespace: "shop", labels: { team: "a" } } },
-    spec: { selector: { app: "web" }, ports: [{ name: "http", port: 80, targetPort: "web" }], ...spec },
+    apiVersion: "v1",
+    kind: "Service",
+    metadata: {
+      name: "web",
+      namespace: "shop",
+      labels: { team: "a" },
+    },
+    spec: {
+      selector: { app: "web" },
+      ports: [
+        {
+          name: "http",
+          port: 80,
+          targetPort: "web",
+        },
+      ],
+      ...spec,
+    },
   };
 }
 
@@ -95,7 +111,13 @@ describe("a disruption budget", () => {
     const selector = { matchLabels: { app: "web" } };
     const metadata = { name: "web", namespace: "shop" };
     world.create("poddisruptionbudgets.policy", {
-      ...{ apiVersion: "policy/v1", kind: "PodDisruptionBudget", metadata, spec: { selector, ...spec } },
+      apiVersion: "policy/v1",
+      kind: "PodDisruptionBudget",
+      metadata,
+      spec: {
+        selector,
+        ...spec,
+      },
     });
     world.clock.pass(30 * second);
     return world;

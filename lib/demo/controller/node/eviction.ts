@@ -3,7 +3,7 @@ import type { Change } from "#lib/demo/store/contract.ts";
 import { setCondition } from "../condition.ts";
 import { type Cluster, controllerManager, keyOf } from "../engine/cluster.ts";
 import type { Controller } from "../engine/loop.ts";
-import type { Node, Taint } from "../kind/kinds.ts";
+import type { Taint } from "../kind/kinds.ts";
 import type { Pod } from "../kind/pod.ts";
 import { tolerationOf } from "../scheduler/taint.ts";
 import { isTerminal } from "../workload/pods.ts";
@@ -18,7 +18,7 @@ export function taintEviction(cluster: Cluster): Controller {
       nodes: ({ object, before }) =>
         object["spec"] === before?.["spec"]
           ? []
-          : [...cluster.links.podsOnNode(object.metadata.name)].map(({ metadata }) => keyOf(metadata)),
+          : cluster.links.podsOnNode(object.metadata.name).map(({ metadata }) => keyOf(metadata)),
       pods: (change) => (isPlaced(change) ? [keyOf(change.object.metadata)] : []),
     },
     reconcile: (key) => {
@@ -54,8 +54,11 @@ function dueTime(pod: Pod, taints: readonly Taint[]): number {
 
 function evict(cluster: Cluster, pod: Pod): void {
   const conditions = setCondition(pod.status?.conditions, {
-    ...{ type: "DisruptionTarget", status: "True", reason: "DeletionByTaintManager" },
-    ...{ message: "Taint manager: deleting due to NoExecute taint", lastTransitionTime: cluster.time() },
+    type: "DisruptionTarget",
+    status: "True",
+    reason: "DeletionByTaintManager",
+    message: "Taint manager: deleting due to NoExecute taint",
+    lastTransitionTime: cluster.time(),
   });
   cluster.updateStatus("pods", pod, { ...pod.status, conditions }, controllerManager);
   const message = `Marking for deletion Pod ${keyOf(pod.metadata)}`;

@@ -21,7 +21,7 @@ export function nodeLifecycle(cluster: Cluster): Controller {
       const node = cluster.get("nodes", name);
       if (node === undefined) return undefined;
       const lease = cluster.get("leases.coordination.k8s.io", `kube-node-lease/${name}`);
-      const heard = Date.parse(String(lease?.spec["renewTime"] ?? node.metadata.creationTimestamp));
+      const heard = Date.parse(lease?.spec.renewTime ?? node.metadata.creationTimestamp);
       const lostAt = heard + graceMilliseconds;
       const isLost = lostAt <= cluster.now();
       if (isLost && findCondition(node.status?.conditions, "Ready")?.status !== "Unknown") lose(cluster, node);
@@ -37,15 +37,18 @@ function lose(cluster: Cluster, node: Node): void {
     condition.type === "NetworkUnavailable"
       ? condition
       : {
-          ...{ ...condition, status: "Unknown" as const, lastTransitionTime: time },
-          ...{ reason: "NodeStatusUnknown", message: "Kubelet stopped posting node status." },
+          ...condition,
+          status: "Unknown" as const,
+          lastTransitionTime: time,
+          reason: "NodeStatusUnknown",
+          message: "Kubelet stopped posting node status.",
         },
   );
   cluster.updateStatus("nodes", node, { ...node.status, conditions }, controllerManager);
   const { name } = node.metadata;
   const message = `Node ${name} status is now: NodeNotReady`;
   cluster.recorder.record(source, node, { type: "Normal", reason: "NodeNotReady", message });
-  for (const pod of [...cluster.links.podsOnNode(name)] as Pod[]) if (isReady(pod)) markUnready(cluster, pod);
+  for (const pod of cluster.links.podsOnNode(name)) if (isReady(pod)) markUnready(cluster, pod);
 }
 
 function markUnready(cluster: Cluster, pod: Pod): void {

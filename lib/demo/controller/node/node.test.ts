@@ -51,7 +51,9 @@ describe("a node whose kubelet falls silent", () => {
     expect(ready(world)?.status).toBe("True");
     world.clock.pass(50 * second);
     expect(ready(world)).toMatchObject({
-      ...{ status: "Unknown", reason: "NodeStatusUnknown", message: "Kubelet stopped posting node status." },
+      status: "Unknown",
+      reason: "NodeStatusUnknown",
+      message: "Kubelet stopped posting node status.",
     });
     expect(taints(world)).toEqual([
       "node.kubernetes.io/unreachable:NoExecute",

@@ -43,5 +43,5 @@ function ofContainer({ resources: { requests, limits } = {} }: Container): Amoun
 }
 
 function toAmounts(quantities: Readonly<Record<string, string>>): Amounts {
-  return Object.fromEntries(Object.entries(quantities).map(([name, text]) => [name, parseQuantity(String(text)) ?? 0]));
+  return Object.fromEntries(Object.entries(quantities).map(([name, text]) => [name, parseQuantity(text) ?? 0]));
 }

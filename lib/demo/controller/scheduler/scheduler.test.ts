@@ -29,7 +29,8 @@ describe("a pod that fits nowhere", () => {
     const unplaced = world.list("pods").filter((pod) => pod.spec.nodeName === undefined);
     expect(unplaced.length).toBe(1);
     expect(findCondition(unplaced[0]?.status?.conditions, "PodScheduled")).toMatchObject({
-      ...{ status: "False", reason: "Unschedulable" },
+      status: "False",
+      reason: "Unschedulable",
       message: `0/3 nodes are available: 3 Insufficient cpu. no new claims to deallocate, ${tail} 3 No preemption victims found for incoming pod.`,
     });
     expect(world.events("FailedScheduling")[0]).toMatchObject({ type: "Warning", action: "Scheduling" });
@@ -63,8 +64,21 @@ describe("a pod that fits nowhere", () => {
     const world = start({}, requests({ cpu: "3" }), 4);
     world.edit("deployments.apps", "web", { replicas: 3 });
     world.create("pods", {
-      ...{ apiVersion: "v1", kind: "Pod", metadata: { name: "late", namespace: "shop" } },
-      spec: { containers: [{ name: "late", image: "late:1", ...requests({ cpu: "2" }) }] },
+      apiVersion: "v1",
+      kind: "Pod",
+      metadata: {
+        name: "late",
+        namespace: "shop",
+      },
+      spec: {
+        containers: [
+          {
+            name: "late",
+            image: "late:1",
+            ...requests({ cpu: "2" }),
+          },
+        ],
+      },
     });
     world.clock.pass(20 * second);
     expect(world.get("pods", "late").spec.nodeName).toBeUndefined();

@@ -20,7 +20,12 @@ export function scheduler(cluster: Cluster): Controller {
   const usedOn = (name: string): Amounts => {
     const known = usage.get(name);
     if (known !== undefined) return known;
-    const used = add(([...cluster.links.podsOnNode(name)] as Pod[]).filter((pod) => !isTerminal(pod)).map(requestsOf));
+    const used = add(
+      cluster.links
+        .podsOnNode(name)
+        .filter((pod) => !isTerminal(pod))
+        .map(requestsOf),
+    );
     usage.set(name, used);
     return used;
   };
@@ -81,9 +86,9 @@ function placeOrExplain(cluster: Cluster, pod: Pod, usedOn: (node: string) => Am
 }
 
 function hasUnboundClaim(cluster: Cluster, { spec, metadata }: Pod): boolean {
-  return (spec.volumes ?? []).some(({ persistentVolumeClaim: source }) => {
-    if (source === undefined) return false;
-    const claim = cluster.get("persistentvolumeclaims", `${metadata.namespace}/${source.claimName}`);
+  return (spec.volumes ?? []).some(({ persistentVolumeClaim: wanted }) => {
+    if (wanted === undefined) return false;
+    const claim = cluster.get("persistentvolumeclaims", `${metadata.namespace}/${wanted.claimName}`);
     return claim?.status?.phase !== "Bound";
   });
 }
@@ -115,7 +120,10 @@ function scoreOf(node: Node, used: Amounts, beside: ReadonlyMap<string, number>)
 function bind(cluster: Cluster, pod: Pod, node: Node): void {
   const bound = cluster.update("pods", { ...pod, spec: { ...pod.spec, nodeName: node.metadata.name } }, by);
   const conditions = setCondition(bound.status?.conditions, {
-    ...{ type: "PodScheduled", status: "True", lastProbeTime: null, lastTransitionTime: cluster.time() },
+    type: "PodScheduled",
+    status: "True",
+    lastProbeTime: null,
+    lastTransitionTime: cluster.time(),
     observedGeneration: pod.metadata.generation ?? 1,
   });
   cluster.updateStatus("pods", bound, { phase: "Pending", ...bound.status, conditions }, by);
@@ -125,8 +133,13 @@ function bind(cluster: Cluster, pod: Pod, node: Node): void {
 
 function refuse(cluster: Cluster, pod: Pod, message: string): void {
   const conditions = setCondition(pod.status?.conditions, {
-    ...{ type: "PodScheduled", status: "False", lastProbeTime: null, lastTransitionTime: cluster.time() },
-    ...{ reason: "Unschedulable", message, observedGeneration: pod.metadata.generation ?? 1 },
+    type: "PodScheduled",
+    status: "False",
+    lastProbeTime: null,
+    lastTransitionTime: cluster.time(),
+    reason: "Unschedulable",
+    message,
+    observedGeneration: pod.metadata.generation ?? 1,
   });
   cluster.updateStatus("pods", pod, { phase: "Pending", ...pod.status, conditions }, by);
   cluster.recorder.record(source, pod, { type: "Warning", reason: "FailedScheduling", message, action: "Scheduling" });

@@ -52,10 +52,16 @@ function say(cluster: Cluster, set: StatefulSet, reason: string, message: string
 
 function claimsOf({ spec, metadata }: StatefulSet, podName: string): NewObject[] {
   return (spec.volumeClaimTemplates ?? []).map((template) => ({
-    ...{ apiVersion: "v1", kind: "PersistentVolumeClaim", spec: template.spec },
+    apiVersion: "v1",
+    kind: "PersistentVolumeClaim",
+    spec: template.spec,
     metadata: {
-      ...{ name: `${template.metadata.name}-${podName}`, namespace: metadata.namespace ?? "" },
-      labels: { ...template.metadata.labels, ...spec.selector.matchLabels },
+      name: `${template.metadata.name}-${podName}`,
+      namespace: metadata.namespace ?? "",
+      labels: {
+        ...template.metadata.labels,
+        ...spec.selector.matchLabels,
+      },
       ...(template.metadata.annotations !== undefined && { annotations: template.metadata.annotations }),
       finalizers: ["kubernetes.io/pvc-protection"],
     },

@@ -7,13 +7,24 @@ const second = 1000;
 function start(spec: object = {}): World {
   const world = buildWorld();
   world.create("storageclasses.storage.k8s.io", {
-    ...{ apiVersion: "storage.k8s.io/v1", kind: "StorageClass", metadata: { name: "standard" } },
-    ...{ provisioner: "csi.example.com", volumeBindingMode: "Immediate" },
+    apiVersion: "storage.k8s.io/v1",
+    kind: "StorageClass",
+    metadata: { name: "standard" },
+    provisioner: "csi.example.com",
+    volumeBindingMode: "Immediate",
   });
   world.create("statefulsets.apps", {
-    ...{ apiVersion: "apps/v1", kind: "StatefulSet", metadata: { name: "db", namespace: "shop" } },
+    apiVersion: "apps/v1",
+    kind: "StatefulSet",
+    metadata: {
+      name: "db",
+      namespace: "shop",
+    },
     spec: {
-      ...{ replicas: 3, serviceName: "db", selector: { matchLabels: { app: "web" } }, template: buildTemplate("db:1") },
+      replicas: 3,
+      serviceName: "db",
+      selector: { matchLabels: { app: "web" } },
+      template: buildTemplate("db:1"),
       volumeClaimTemplates: [
         {
           metadata: { name: "data" },
@@ -51,7 +62,9 @@ test("makes pods one after the other, each with its name, its claim and its plac
     metadata: {
       name: "db-0",
       labels: {
-        ...{ app: "web", "apps.kubernetes.io/pod-index": "0", "statefulset.kubernetes.io/pod-name": "db-0" },
+        app: "web",
+        "apps.kubernetes.io/pod-index": "0",
+        "statefulset.kubernetes.io/pod-name": "db-0",
         "controller-revision-hash": set.status?.updateRevision,
       },
     },
@@ -60,14 +73,12 @@ test("makes pods one after the other, each with its name, its claim and its plac
   expect(first?.spec.volumes?.[0]).toEqual({ name: "data", persistentVolumeClaim: { claimName: "data-db-0" } });
   expect(world.list("persistentvolumeclaims").map(({ status }) => status?.phase)).toEqual(["Bound", "Bound", "Bound"]);
   expect(set.status).toMatchObject({
-    ...{
-      replicas: 3,
-      readyReplicas: 3,
-      currentReplicas: 3,
-      updatedReplicas: 3,
-      availableReplicas: 3,
-      collisionCount: 0,
-    },
+    replicas: 3,
+    readyReplicas: 3,
+    currentReplicas: 3,
+    updatedReplicas: 3,
+    availableReplicas: 3,
+    collisionCount: 0,
     currentRevision: set.status?.updateRevision,
   });
   expect(

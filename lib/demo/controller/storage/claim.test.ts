@@ -9,25 +9,53 @@ const second = 1000;
 function start(volumeBindingMode: string): World {
   const world = buildWorld();
   world.create("storageclasses.storage.k8s.io", {
-    ...{ apiVersion: "storage.k8s.io/v1", kind: "StorageClass", metadata: { name: "standard" } },
-    ...{ provisioner: "csi.example.com", reclaimPolicy: "Delete", volumeBindingMode },
+    apiVersion: "storage.k8s.io/v1",
+    kind: "StorageClass",
+    metadata: { name: "standard" },
+    provisioner: "csi.example.com",
+    reclaimPolicy: "Delete",
+    volumeBindingMode,
   });
   return world;
 }
 
 function buildClaim(storageClassName: string): NewObject {
   return {
-    ...{ apiVersion: "v1", kind: "PersistentVolumeClaim" },
-    metadata: { name: "data", namespace: "shop", finalizers: ["kubernetes.io/pvc-protection"] },
-    spec: { accessModes: ["ReadWriteOnce"], resources: { requests: { storage: "5Gi" } }, storageClassName },
+    apiVersion: "v1",
+    kind: "PersistentVolumeClaim",
+    metadata: {
+      name: "data",
+      namespace: "shop",
+      finalizers: ["kubernetes.io/pvc-protection"],
+    },
+    spec: {
+      accessModes: ["ReadWriteOnce"],
+      resources: { requests: { storage: "5Gi" } },
+      storageClassName,
+    },
   };
 }
 
 const user: NewObject = {
-  ...{ apiVersion: "v1", kind: "Pod", metadata: { name: "user", namespace: "shop" } },
+  apiVersion: "v1",
+  kind: "Pod",
+  metadata: {
+    name: "user",
+    namespace: "shop",
+  },
   spec: {
-    containers: [{ name: "main", image: "job:1" }],
-    volumes: [{ name: "data", persistentVolumeClaim: { claimName: "data" } }],
+    containers: [
+      {
+        name: "main",
+        image: "job:1",
+      },
+    ],
+    volumes: [
+      {
+        name: "data",
+        persistentVolumeClaim: { claimName: "data" },
+      },
+    ],
   },
 };
 
@@ -75,7 +103,10 @@ test("a claim of no known class stays pending and says why, until the class come
     count: 3,
   });
   world.create("storageclasses.storage.k8s.io", {
-    ...{ apiVersion: "storage.k8s.io/v1", kind: "StorageClass", metadata: { name: "shared" }, provisioner: "nfs" },
+    apiVersion: "storage.k8s.io/v1",
+    kind: "StorageClass",
+    metadata: { name: "shared" },
+    provisioner: "nfs",
   });
   world.clock.pass(5 * second);
   expect(world.get("persistentvolumeclaims", "data").status?.phase).toBe("Bound");

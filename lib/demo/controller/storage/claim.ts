@@ -83,10 +83,19 @@ function bind(cluster: Cluster, claim: Claim, storageClass: StorageClass): void 
   const capacity = { storage: resources?.requests?.["storage"] ?? "1Gi" };
   const claimRef = { apiVersion: "v1", kind: "PersistentVolumeClaim", name, namespace, uid, resourceVersion };
   const volume: Omit<KubeObject, "metadata"> = {
-    ...{ apiVersion: "v1", kind: "PersistentVolume" },
+    apiVersion: "v1",
+    kind: "PersistentVolume",
     spec: {
-      ...{ accessModes, capacity, claimRef, volumeMode, storageClassName: storageClass.metadata.name },
-      csi: { driver: storageClass.provisioner, volumeHandle: volumeName, fsType: "ext4" },
+      accessModes,
+      capacity,
+      claimRef,
+      volumeMode,
+      storageClassName: storageClass.metadata.name,
+      csi: {
+        driver: storageClass.provisioner,
+        volumeHandle: volumeName,
+        fsType: "ext4",
+      },
       persistentVolumeReclaimPolicy: storageClass.reclaimPolicy ?? "Delete",
     },
     status: { phase: "Bound" },

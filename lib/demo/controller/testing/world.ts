@@ -19,11 +19,18 @@ export function buildWorld({ nodes = 3, behave = () => ({}) }: { nodes?: number;
   const errors: unknown[] = [];
   const usage = new Map<string, number>();
   const controllers = startControllers({
-    ...{ store, clock, rootCertificate: "PEM" },
+    store,
+    clock,
+    rootCertificate: "PEM",
     resources: [...new Set(resources.all.map(({ key }) => key))],
     utilization: ({ name }) => {
       const percent = usage.get(name);
-      return percent === undefined ? undefined : { percent, average: `${percent}m` };
+      return percent === undefined
+        ? undefined
+        : {
+            percent,
+            average: `${percent}m`,
+          };
     },
     behave: (...asked) => behaviour.of(...asked),
     kubeletState: (node) => kubelets.get(node) ?? "ready",
@@ -39,22 +46,41 @@ export function buildWorld({ nodes = 3, behave = () => ({}) }: { nodes?: number;
   });
   clock.pass(0);
   return {
-    ...{ clock, store, controllers, kubelets, behaviour, usage, errors, create },
+    clock,
+    store,
+    controllers,
+    kubelets,
+    behaviour,
+    usage,
+    errors,
+    create,
     get: <R extends keyof Kinds>(resource: R, name: string, namespace = "shop") =>
       (store.get(resource, namespace, name) ?? store.get(resource, "", name)) as Kinds[R],
     list: <R extends keyof Kinds>(resource: R, namespace = "shop") =>
       store.list(resource, namespace) as readonly Kinds[R][],
-    /** Changes a spec as kubectl would. */
     edit: (resource: keyof Kinds, name: string, spec: object) => {
       const before = store.get(resource, "shop", name) ?? store.get(resource, "", name);
       if (before === undefined) throw new Error(`no ${resource} ${name}`);
-      store.update(resource, { ...before, spec: { ...(before["spec"] as object), ...spec } }, kubectl);
+      store.update(
+        resource,
+        {
+          ...before,
+          spec: {
+            ...(before["spec"] as object),
+            ...spec,
+          },
+        },
+        kubectl,
+      );
       clock.pass(0);
     },
     events: (reason: string, namespace = "shop") =>
-      (store.list("events", namespace) as (KubeObject & { message: string; count?: number })[]).filter(
-        (event) => event["reason"] === reason,
-      ),
+      (
+        store.list("events", namespace) as (KubeObject & {
+          message: string;
+          count?: number;
+        })[]
+      ).filter((event) => event["reason"] === reason),
   };
 }
 
@@ -83,11 +109,47 @@ export function buildTemplate(image = "registry.example.com/web:1", spec: object
 
 export function buildDeployment(spec: object = {}): NewObject {
   return {
-    ...{ apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "web", namespace: "shop", labels } },
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: {
+      name: "web",
+      namespace: "shop",
+      labels,
+    },
     spec: {
-      ...{ replicas: 4, selector: { matchLabels: labels }, progressDeadlineSeconds: 600, revisionHistoryLimit: 10 },
-      strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: "25%", maxUnavailable: "25%" } },
+      replicas: 4,
+      selector: { matchLabels: labels },
+      progressDeadlineSeconds: 600,
+      revisionHistoryLimit: 10,
+      strategy: {
+        type: "RollingUpdate",
+        rollingUpdate: {
+          maxSurge: "25%",
+          maxUnavailable: "25%",
+        },
+      },
       template: buildTemplate(),
+      ...spec,
+    },
+  };
+}
+
+export function buildPod(spec: object = {}, container: object = {}): NewObject {
+  return {
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: {
+      name: "job",
+      namespace: "shop",
+    },
+    spec: {
+      containers: [
+        {
+          name: "main",
+          image: "registry.example.com/job:1",
+          ...container,
+        },
+      ],
       ...spec,
     },
   };

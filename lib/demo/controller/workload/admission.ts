@@ -11,7 +11,10 @@ const tokenSources = [
 const mountPath = "/var/run/secrets/kubernetes.io/serviceaccount";
 
 const defaultTolerations: Toleration[] = ["not-ready", "unreachable"].map((state) => ({
-  ...{ key: `node.kubernetes.io/${state}`, operator: "Exists", effect: "NoExecute", tolerationSeconds: 300 },
+  key: `node.kubernetes.io/${state}`,
+  operator: "Exists",
+  effect: "NoExecute",
+  tolerationSeconds: 300,
 }));
 
 /**
@@ -38,19 +41,32 @@ function admit(spec: PodSpec): PodSpec {
       : parts;
   const added = defaultTolerations.filter(({ key, effect }) => !tolerations.some((one) => isBorne(one, key, effect)));
   return {
-    ...{ dnsPolicy: "ClusterFirst", restartPolicy: "Always", schedulerName: "default-scheduler", securityContext: {} },
-    ...{
-      terminationGracePeriodSeconds: 30,
-      enableServiceLinks: true,
-      priority: 0,
-      preemptionPolicy: "PreemptLowerPriority",
-    },
+    dnsPolicy: "ClusterFirst",
+    restartPolicy: "Always",
+    schedulerName: "default-scheduler",
+    securityContext: {},
+    terminationGracePeriodSeconds: 30,
+    enableServiceLinks: true,
+    priority: 0,
+    preemptionPolicy: "PreemptLowerPriority",
     ...spec,
-    ...{ serviceAccount: account, serviceAccountName: account },
+    serviceAccount: account,
+    serviceAccountName: account,
     containers: mount(containers),
     ...(initContainers !== undefined && { initContainers: mount(initContainers) }),
     tolerations: [...tolerations, ...added],
-    ...(hasToken && { volumes: [...volumes, { name: token, projected: { defaultMode: 420, sources: tokenSources } }] }),
+    ...(hasToken && {
+      volumes: [
+        ...volumes,
+        {
+          name: token,
+          projected: {
+            defaultMode: 420,
+            sources: tokenSources,
+          },
+        },
+      ],
+    }),
   };
 }
 

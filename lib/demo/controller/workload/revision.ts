@@ -21,8 +21,14 @@ export function syncRevision(
     return cluster.update("controllerrevisions.apps", { ...current, revision: newest + 1 }, controllerManager);
   const { name, namespace = "", labels } = owner.metadata;
   const metadata = {
-    ...{ name: `${name}-${hash}`, namespace, ownerReferences: [ownerReference(owner)] },
-    labels: { ...labels, ...template.metadata?.labels, [hashLabel]: hash },
+    name: `${name}-${hash}`,
+    namespace,
+    ownerReferences: [ownerReference(owner)],
+    labels: {
+      ...labels,
+      ...template.metadata?.labels,
+      [hashLabel]: hash,
+    },
   };
   const data = { spec: { template: { ...template, $patch: "replace" } } };
   return cluster.create(
