@@ -19,19 +19,35 @@ export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** A JSON document that has to be an object. @throws ApiError 400 */
-export function parseJson(bytes: Buffer): Record<string, unknown> {
-  const parsed: unknown = parse(bytes.toString());
-  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
-    throw badRequest("couldn't get version/kind; json parse error: json: cannot unmarshal into Go value");
+const typeMeta = String.raw`struct { APIVersion string "json:\"apiVersion,omitempty\""; Kind string "json:\"kind,omitempty\"" }`;
+
+/** A JSON document that has to be an object of a kind. @throws ApiError 400 in the words of Go's decoder. */
+export function parseJson(bytes: Buffer, kind: string): Record<string, unknown> {
+  const text = bytes.toString();
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (error) {
+    throw unreadable(kind, bytes, goSyntaxError(text, (error as Error).message));
   }
-  return parsed as Record<string, unknown>;
+  if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed as Record<string, unknown>;
+  const found = Array.isArray(parsed) ? "array" : typeof parsed === "boolean" ? "bool" : typeof parsed;
+  throw unreadable(kind, bytes, `json: cannot unmarshal ${found} into Go value of type ${typeMeta}`);
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw badRequest(`couldn't get version/kind; json parse error: ${(error as Error).message}`);
-  }
+function unreadable(kind: string, bytes: Buffer, why: string): ApiError {
+  // What looks like an object is quoted, anything else shown as bytes.
+  const isTextual = bytes.toString().trimStart().startsWith("{");
+  const quoted = bytes.length === 0 ? "<empty>" : isTextual ? bytes.toString() : bytes.subarray(0, 30).toString("hex");
+  return badRequest(
+    `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; json parse error: ${why} (${quoted})`,
+  );
+}
+
+function goSyntaxError(text: string, message: string): string {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  const character = position === undefined ? text.trim()[0] : text[Number(position)];
+  if (character === undefined || message.startsWith("Unexpected end")) return "unexpected end of JSON input";
+  const where = message.startsWith("Expected property name") ? "object key string" : "value";
+  return `invalid character '${character}' looking for beginning of ${where}`;
 }

@@ -1,14 +1,19 @@
 import type { ServerResponse } from "node:http";
 
 import { keyOf, type Resource } from "#lib/demo/resource/resource.ts";
-import { ApiError, methodNotAllowed, noSuchResource, notFound, notImplemented } from "#lib/demo/store/api-error.ts";
+import { methodNotAllowed, noSuchResource, notImplemented } from "#lib/demo/store/api-error.ts";
 
 import { sendObject } from "./answer.ts";
-import type { Attributes, Exchange, User } from "./contract.ts";
+import type { Attributes, Exchange } from "./contract.ts";
 import { answerList } from "./list.ts";
 import { answerPath } from "./path.ts";
 import { answerWatch } from "./watch.ts";
-import { answerCreate } from "./write.ts";
+import { answerCreate } from "./write/create.ts";
+import { answerDelete, answerDeleteCollection } from "./write/delete.ts";
+import { answerEvict } from "./write/evict.ts";
+import { answerPatch } from "./write/patch.ts";
+import { answerGetScale, answerPatchScale, answerUpdateScale } from "./write/scale.ts";
+import { answerUpdate, currentOf } from "./write/update.ts";
 
 type Answer = (exchange: Exchange, response: ServerResponse, resource: Resource) => void | Promise<void>;
 
@@ -17,6 +22,18 @@ const answers: Record<string, Answer> = {
   watch: answerWatch,
   get: answerGet,
   create: answerCreate,
+  update: answerUpdate,
+  patch: answerPatch,
+  delete: answerDelete,
+  deletecollection: answerDeleteCollection,
+  "get status": answerGet,
+  "update status": answerUpdate,
+  "patch status": answerPatch,
+  "update finalize": answerUpdate,
+  "get scale": answerGetScale,
+  "update scale": answerUpdateScale,
+  "patch scale": answerPatchScale,
+  "create eviction": answerEvict,
 };
 
 /** `get pods/log`: under which name handlers are looked up. */
@@ -32,7 +49,7 @@ export async function dispatch(exchange: Exchange, response: ServerResponse): Pr
   const handler = cluster.handlers?.[handlerName(attributes)];
   if (handler) return handler(exchange, response);
   const { verb, subresource } = attributes;
-  if (!resource.verbs.includes(verb) || (attributes.name === "") === (verb === "get")) throw methodNotAllowed();
+  if (!allows(resource, attributes)) throw methodNotAllowed();
   const answer = answers[subresource === "" ? verb : `${verb} ${subresource}`];
   if (answer === undefined) throw notImplemented(`the embedded fleet does not serve ${handlerName(attributes)}`);
   return answer(exchange, response, resource);
@@ -53,28 +70,12 @@ function findResource({ attributes, cluster }: Exchange): Resource {
 const exchangeNames = ({ verb, name }: Attributes): boolean => name !== "" && verb !== "list" && verb !== "watch";
 
 function answerGet(exchange: Exchange, response: ServerResponse, resource: Resource): void {
-  const { namespace, name } = exchange.attributes;
-  const key = resource.storedAs ?? resource.key;
-  const object = exchange.cluster.store.get(key, resource.namespaced ? namespace : "", name);
-  if (object === undefined) throw notFound(key, name);
-  sendObject(exchange, response, 200, object, resource);
+  sendObject(exchange, response, 200, currentOf(exchange, resource), resource);
 }
 
-/** What the API server says to somebody who may not. */
-export function forbidden(user: User, attributes: Attributes, reason: string): ApiError {
-  const { verb, group, resource, subresource, namespace, name, path, isResource } = attributes;
-  const because = reason === "" ? "" : `: ${reason}`;
-  if (!isResource) {
-    return new ApiError(403, "Forbidden", `forbidden: User "${user.name}" cannot ${verb} path "${path}"${because}`, {});
-  }
-  const what = subresource === "" ? resource : `${resource}/${subresource}`;
-  const where = namespace === "" ? "at the cluster scope" : `in the namespace "${namespace}"`;
-  const key = keyOf(resource, group);
-  const why = `User "${user.name}" cannot ${verb} resource "${what}" in API group "${group}" ${where}${because}`;
-  const subject = name === "" ? key : `${key} "${name}"`;
-  return new ApiError(403, "Forbidden", `${subject} is forbidden: ${why}`, {
-    ...(name === "" ? {} : { name }),
-    ...(group === "" ? {} : { group }),
-    kind: resource,
-  });
+/** POST goes to a collection or to a part of an object, PUT and PATCH to an object. */
+function allows({ verbs }: Resource, { verb, name, subresource }: Attributes): boolean {
+  if (verb === "create") return verbs.includes(verb) && (name === "") === (subresource === "");
+  const needsName = verb === "get" || verb === "update" || verb === "patch";
+  return verbs.includes(verb) && (!needsName || name !== "");
 }

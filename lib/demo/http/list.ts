@@ -22,8 +22,18 @@ export function answerList(exchange: Exchange, response: ServerResponse, resourc
     const why = `you requested ${form.as}, but the requested object is a list (*${resource.group || "core"}.${resource.kind}List)`;
     throw new ApiError(406, "NotAcceptable", why);
   }
-  const page = readPage(exchange, resource, options);
-  sendPage(exchange, response, resource, form, page);
+  sendPage(exchange, response, resource, form, readPage(exchange, resource, options));
+}
+
+/** Answers with these objects as a list. */
+export function sendList(
+  exchange: Exchange,
+  response: ServerResponse,
+  resource: Resource,
+  objects: readonly KubeObject[],
+): void {
+  const { resourceVersion } = exchange.cluster.store;
+  sendPage(exchange, response, resource, formFor(exchange, resource), { metadata: { resourceVersion }, objects });
 }
 
 interface Page {

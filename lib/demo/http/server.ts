@@ -58,7 +58,7 @@ async function admit(cluster: ClusterServerOptions, request: IncomingMessage): P
   const user = await cluster.authenticate(request, attributes);
   const { allowed, reason } = await cluster.authorize(user, attributes);
   if (!allowed) throw forbidden(user, attributes, reason);
-  const readBody = async (): Promise<Record<string, unknown>> => parseJson(await readBytes(request));
+  const readBody = async (): Promise<Record<string, unknown>> => parseJson(await readBytes(request), "");
   return { request, query: url.searchParams, attributes, user, cluster, readBody };
 }
 

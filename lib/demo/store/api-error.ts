@@ -47,7 +47,11 @@ export class ApiError extends Error {
 /** `deployments.apps` → details of a Status about one of them. */
 function about(resource: string, name: string): StatusDetails {
   const [kind = "", ...group] = resource.split(".");
-  return { name, ...(group.length > 0 ? { group: group.join(".") } : {}), kind };
+  return {
+    ...(name === "" ? {} : { name }),
+    ...(group.length > 0 ? { group: group.join(".") } : {}),
+    ...(kind === "" ? {} : { kind }),
+  };
 }
 
 export const notFound = (resource: string, name: string): ApiError =>
@@ -94,7 +98,7 @@ export const causes = {
   }),
   invalid: (field: string, value: unknown, detail: string): Cause => ({
     reason: "FieldValueInvalid",
-    message: `Invalid value: ${JSON.stringify(value)}: ${detail}`,
+    message: `Invalid value: ${JSON.stringify(value) ?? "null"}: ${detail}`,
     field,
   }),
   unsupported: (field: string, value: unknown, supported: readonly string[]): Cause => ({

@@ -19,6 +19,8 @@ export interface Writer {
   readonly apiVersion?: string;
   /** Said for `scale`; `status` follows from the part that is written. */
   readonly subresource?: string;
+  /** Answers what would be, and changes nothing. */
+  readonly dryRun?: boolean;
 }
 
 export interface DeleteOptions {
@@ -27,6 +29,7 @@ export interface DeleteOptions {
   /** Refuses with 409 unless the object still has these. */
   readonly uid?: string;
   readonly resourceVersion?: string;
+  readonly dryRun?: boolean;
 }
 
 /**

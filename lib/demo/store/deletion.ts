@@ -12,6 +12,14 @@ export function isFinished({ metadata, spec }: KubeObject): boolean {
   return metadata.deletionTimestamp !== undefined && (metadata.deletionGracePeriodSeconds ?? 0) === 0 && !isHeld;
 }
 
+/** A pod says until the end when it was told to go, even when it went at once. */
+export function ended({ key }: Resource, last: KubeObject, now: number): KubeObject {
+  const { generation = 1 } = last.metadata;
+  if (key !== "pods" || last.metadata.deletionTimestamp !== undefined) return last;
+  const told = { deletionTimestamp: toTime(now), deletionGracePeriodSeconds: 0, generation: generation + 1 };
+  return { ...last, metadata: { ...last.metadata, ...told } };
+}
+
 /** The object marked for deletion; the same object when it is marked already; undefined when it can go at once. */
 export function markDeleted(
   resource: Resource,

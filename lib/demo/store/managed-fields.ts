@@ -1,13 +1,59 @@
 import type { KubeObject } from "#lib/demo/object.ts";
 
 import type { Writer } from "./contract.ts";
+import { changedFields, type FieldSet, prune, subtract, union } from "./field-set.ts";
 
-/** Records in managedFields who wrote what. */
-export function recordWriter(
-  next: KubeObject,
-  _before: KubeObject | undefined,
-  _by: Writer,
-  _time: string,
-): KubeObject {
-  return next;
+interface Entry {
+  manager: string;
+  operation: string;
+  apiVersion: string;
+  time?: string;
+  fieldsType: "FieldsV1";
+  fieldsV1: FieldSet;
+  subresource?: string;
 }
+
+/**
+ * Records in managedFields who wrote what: the writer owns what it changed, everybody else loses that. `time` is when an entry's fields were
+ * last written. An object that nobody owns anything of stays so, as on the API server.
+ */
+export function recordWriter(next: KubeObject, before: KubeObject | undefined, by: Writer, time: string): KubeObject {
+  const known = (before?.metadata.managedFields ?? []) as Entry[];
+  if (before !== undefined && known.length === 0) return next;
+  const written = changedFields(before, next);
+  const changed = Object.keys(written).length > 0;
+  const mine = entryOf(next, by, time);
+  const others = known
+    .filter((entry) => !isSame(entry, mine))
+    .map((entry) => ({
+      ...entry,
+      fieldsV1: subtract(entry.fieldsV1, written),
+    }));
+  const own = known.find((entry) => isSame(entry, mine));
+  const entry = changed ? { ...mine, fieldsV1: union(own?.fieldsV1 ?? {}, written) } : own;
+  const managedFields = [...others, ...(entry ? [entry] : [])].flatMap((one) => {
+    const fieldsV1 = one.fieldsV1 && prune(one.fieldsV1, next);
+    return fieldsV1 ? [{ ...one, fieldsV1 }] : [];
+  });
+  if (managedFields.length === 0) return next;
+  managedFields.sort((a, b) => order(a).localeCompare(order(b)));
+  return { ...next, metadata: { ...next.metadata, managedFields } };
+}
+
+const order = ({ time = "", manager }: Omit<Entry, "fieldsV1">): string => `${time} ${manager}`;
+
+/** The API server leaves the time out of what is written through `scale`. */
+const entryOf = (object: KubeObject, by: Writer, time: string): Omit<Entry, "fieldsV1"> => ({
+  manager: by.manager,
+  operation: by.operation ?? "Update",
+  apiVersion: by.apiVersion ?? object.apiVersion,
+  ...(by.subresource === "scale" ? {} : { time }),
+  fieldsType: "FieldsV1",
+  ...(by.subresource === undefined ? {} : { subresource: by.subresource }),
+});
+
+const isSame = (a: Entry, b: Omit<Entry, "fieldsV1">): boolean =>
+  a.manager === b.manager &&
+  a.operation === b.operation &&
+  a.apiVersion === b.apiVersion &&
+  a.subresource === b.subresource;

@@ -7,7 +7,7 @@ import type { ResourceTable } from "#lib/demo/resource/table.ts";
 
 import { alreadyExists, ApiError, conflict, noSuchResource, notFound } from "./api-error.ts";
 import type { Change, DeleteOptions, ObjectStore, ResourceKey, Writer } from "./contract.ts";
-import { isFinished, markDeleted } from "./deletion.ts";
+import { ended, isFinished, markDeleted } from "./deletion.ts";
 import { History, type RecordedChange } from "./history.ts";
 import { createIdentity, type Identity } from "./identity.ts";
 import { recordWriter } from "./managed-fields.ts";
@@ -88,7 +88,7 @@ class MemoryStore implements ObjectStore {
     refuseUnless(key, current, { uid, resourceVersion });
     const next = merge(resource, current, object, part);
     if (isDeepStrictEqual(withoutVersion(next), withoutVersion(current))) return current;
-    if (isFinished(next)) return this.#remove(resource, next);
+    if (isFinished(next)) return this.#remove(resource, next, by.dryRun);
     const written = part === "status" ? { ...by, subresource: "status" } : by;
     return this.#write(resource, "MODIFIED", next, current, written);
   }
@@ -97,9 +97,11 @@ class MemoryStore implements ObjectStore {
     const resource = this.#resource(key);
     const current = this.#existing(key, namespace, name);
     refuseUnless(key, current, options);
-    const marked = markDeleted(resource, current, options, this.#clock.now());
-    if (marked === undefined) return this.#remove(resource, current);
-    return marked === current ? current : this.#write(resource, "MODIFIED", marked, current, undefined);
+    const now = this.#clock.now();
+    const marked = markDeleted(resource, current, options, now);
+    if (marked === undefined) return this.#remove(resource, ended(resource, current, now), options.dryRun);
+    if (marked === current || options.dryRun) return marked;
+    return this.#write(resource, "MODIFIED", marked, current);
   }
 
   subscribe(listener: (change: Change) => void): () => void {
@@ -151,13 +153,16 @@ class MemoryStore implements ObjectStore {
     before: KubeObject | undefined,
     by?: Writer,
   ) {
-    const object = this.#versioned(by ? recordWriter(next, before, by, toTime(this.#clock.now())) : next);
+    const owned = by ? recordWriter(next, before, by, toTime(this.#clock.now())) : next;
+    if (by?.dryRun) return owned;
+    const object = this.#versioned(owned);
     this.#shelf(resource.key).set(shelfKey(object.metadata.namespace ?? "", object.metadata.name), object);
     this.#tell({ type, resource: resource.key, object, before });
     return object;
   }
 
-  #remove(resource: Resource, last: KubeObject): KubeObject {
+  #remove(resource: Resource, last: KubeObject, isDryRun = false): KubeObject {
+    if (isDryRun) return last;
     const object = this.#versioned(last);
     const key = shelfKey(object.metadata.namespace ?? "", object.metadata.name);
     const before = this.#shelf(resource.key).get(key);
@@ -219,7 +224,7 @@ function merge(resource: Resource, current: KubeObject, given: KubeObject, part:
     current.metadata;
   const { status: _given, ...rest } = given;
   const kept = resource.hasStatus ? current["status"] : given["status"];
-  const next: KubeObject = { ...(rest as KubeObject), ...(kept === undefined ? {} : { status: kept }) };
+  const next: KubeObject = { ...rest, ...(kept === undefined ? {} : { status: kept }) };
   const isChanged = !isDeepStrictEqual(contentOf(resource, next), contentOf(resource, current));
   const raised = generation === undefined ? undefined : generation + Number(isChanged);
   return {

@@ -8,8 +8,15 @@ const involved = ["kind", "namespace", "name", "uid", "apiVersion", "resourceVer
 /** What the API server lets one select by, beside name and namespace. */
 const selectable: Record<string, readonly string[]> = {
   pods: [
-    ...["spec.nodeName", "spec.restartPolicy", "spec.schedulerName", "spec.serviceAccountName", "spec.hostNetwork"],
-    ...["status.phase", "status.podIP", "status.podIPs", "status.nominatedNodeName"],
+    "spec.nodeName",
+    "spec.restartPolicy",
+    "spec.schedulerName",
+    "spec.serviceAccountName",
+    "spec.hostNetwork",
+    "status.phase",
+    "status.podIP",
+    "status.podIPs",
+    "status.nominatedNodeName",
   ],
   nodes: ["spec.unschedulable"],
   namespaces: ["status.phase"],
@@ -50,7 +57,7 @@ function fieldOf(object: KubeObject, path: string): string {
   return text(valueAt(object, path));
 }
 
-const text = (value: unknown): string => (value === undefined ? "" : String(value as string | number | boolean));
+const text = (value: unknown): string => (value === undefined ? "" : String(value));
 
 function valueAt(object: unknown, path: string): unknown {
   let value = object;

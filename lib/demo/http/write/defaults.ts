@@ -1,0 +1,141 @@
+import type { KubeObject } from "#lib/demo/object.ts";
+import type { Resource } from "#lib/demo/resource/resource.ts";
+import type { ObjectStore } from "#lib/demo/store/contract.ts";
+
+import { defaultPodSpec, qosClass } from "./default-pod.ts";
+
+type Fields = Record<string, unknown>;
+
+interface Template {
+  metadata?: object;
+  spec?: Fields;
+}
+
+const surge = { type: "RollingUpdate", rollingUpdate: { maxUnavailable: "25%", maxSurge: "25%" } };
+
+/** What the API server fills in that nobody said, by resource. */
+const defaults: Record<string, (spec: Fields) => Fields> = {
+  "deployments.apps": (spec) => ({
+    replicas: 1,
+    strategy: surge,
+    revisionHistoryLimit: 10,
+    progressDeadlineSeconds: 600,
+    ...withTemplate(spec),
+  }),
+  "replicasets.apps": (spec) => ({ replicas: 1, ...withTemplate(spec) }),
+  "statefulsets.apps": (spec) => ({
+    replicas: 1,
+    podManagementPolicy: "OrderedReady",
+    revisionHistoryLimit: 10,
+    updateStrategy: {
+      type: "RollingUpdate",
+      rollingUpdate: { partition: 0 },
+    },
+    ...withTemplate(spec),
+  }),
+  "daemonsets.apps": (spec) => ({
+    updateStrategy: { type: "RollingUpdate", rollingUpdate: { maxUnavailable: 1, maxSurge: 0 } },
+    revisionHistoryLimit: 10,
+    ...withTemplate(spec),
+  }),
+  "jobs.batch": (spec) => ({
+    parallelism: 1,
+    completions: 1,
+    backoffLimit: 6,
+    completionMode: "NonIndexed",
+    suspend: false,
+    ...withTemplate(spec),
+  }),
+  "cronjobs.batch": (spec) => ({
+    concurrencyPolicy: "Allow",
+    suspend: false,
+    successfulJobsHistoryLimit: 3,
+    failedJobsHistoryLimit: 1,
+    ...spec,
+    jobTemplate: jobTemplate(spec["jobTemplate"] ?? {}),
+  }),
+  "horizontalpodautoscalers.autoscaling": (spec) => ({ minReplicas: 1, ...spec }),
+  persistentvolumeclaims: (spec) => ({ volumeMode: "Filesystem", ...spec }),
+  namespaces: (spec) => ({ finalizers: ["kubernetes"], ...spec }),
+  pods: (spec) => ({
+    ...defaultPodSpec(spec),
+    enableServiceLinks: spec["enableServiceLinks"] ?? true,
+    serviceAccountName: spec["serviceAccountName"] ?? "default",
+  }),
+};
+
+const withTemplate = (spec: Fields): Fields => {
+  const template = spec["template"] as Template | undefined;
+  return template ? { ...spec, template: { ...template, spec: defaultPodSpec(template.spec ?? {}) } } : spec;
+};
+
+const jobTemplate = (template: { spec?: Fields }): object => ({ ...template, spec: withTemplate(template.spec ?? {}) });
+
+/** Status of an object that nothing has looked at yet. */
+const statuses: Record<string, (object: KubeObject) => object> = {
+  pods: ({ spec }) => ({ phase: "Pending", qosClass: qosClass(spec) }),
+  namespaces: () => ({ phase: "Active" }),
+  services: () => ({ loadBalancer: {} }),
+  persistentvolumeclaims: () => ({ phase: "Pending" }),
+};
+
+/** An object as it is stored: with what nobody said. `current` is what it replaces. */
+export function withDefaults(
+  resource: Resource,
+  object: KubeObject,
+  store: ObjectStore,
+  current?: KubeObject,
+): KubeObject {
+  const { key } = resource;
+  const fill = defaults[key];
+  const spec = fill ? { spec: fill((object["spec"] ?? {}) as Fields) } : {};
+  const filled: KubeObject = { ...object, ...spec };
+  if (key === "services") filled["spec"] = serviceSpec(object["spec"] as Fields, store, current);
+  if (key === "secrets") return secret(filled);
+  if (key === "namespaces") {
+    const labels = { ...object.metadata.labels, "kubernetes.io/metadata.name": object.metadata.name };
+    filled.metadata = { ...object.metadata, labels };
+  }
+  if (current || !resource.hasStatus || resource.isCustom) return filled;
+  return { ...filled, status: statuses[key]?.(filled) ?? {} };
+}
+
+function secret(object: KubeObject): KubeObject {
+  const { stringData, ...rest } = object;
+  const written = Object.entries((stringData ?? {}) as Record<string, string>);
+  const encoded = Object.fromEntries(written.map(([name, text]) => [name, Buffer.from(text).toString("base64")]));
+  const data = written.length > 0 ? { data: { ...(object["data"] as object | undefined), ...encoded } } : {};
+  return { type: "Opaque", ...rest, ...data };
+}
+
+function serviceSpec(spec: Fields = {}, store: ObjectStore, current: KubeObject | undefined): Fields {
+  const before = (current?.["spec"] ?? {}) as Fields;
+  const ports = ((spec["ports"] ?? []) as Fields[]).map((port) => ({
+    protocol: "TCP",
+    targetPort: port["port"],
+    ...port,
+  }));
+  const clusterIP = spec["clusterIP"] ?? before["clusterIP"] ?? freeAddress(store);
+  return {
+    type: "ClusterIP",
+    sessionAffinity: "None",
+    internalTrafficPolicy: "Cluster",
+    ...{
+      ipFamilies: ["IPv4"],
+      ipFamilyPolicy: "SingleStack",
+      clusterIPs: [clusterIP],
+    },
+    ...spec,
+    clusterIP,
+    ports,
+  };
+}
+
+/** The first address of 10.0.0.0/16 that no Service has. */
+function freeAddress(store: ObjectStore): string {
+  const taken = new Set(store.list("services").map((one) => (one["spec"] as { clusterIP?: string }).clusterIP));
+  for (let number = 10; ; number++) {
+    const address = `10.0.${number >>> 8}.${number & 255}`;
+    if (!taken.has(address)) return address;
+  }
+}

@@ -1,0 +1,55 @@
+import type { ServerResponse } from "node:http";
+
+import { sendObject } from "#lib/demo/http/answer.ts";
+import type { Exchange } from "#lib/demo/http/contract.ts";
+import type { KubeObject } from "#lib/demo/object.ts";
+import type { Resource } from "#lib/demo/resource/resource.ts";
+import { badRequest, notFound } from "#lib/demo/store/api-error.ts";
+
+import { withDefaults } from "./defaults.ts";
+import { parseWriteOptions, type WriteOptions } from "./options.ts";
+import { kindOf, readObject } from "./read-object.ts";
+import { validate } from "./validate.ts";
+
+/** The object that a path names. @throws ApiError 404 */
+export function currentOf({ attributes, cluster }: Exchange, resource: Resource): KubeObject {
+  const key = resource.storedAs ?? resource.key;
+  const current = cluster.store.get(key, resource.namespaced ? attributes.namespace : "", attributes.name);
+  if (current === undefined) throw notFound(key, attributes.name);
+  return current;
+}
+
+/** Answers PUT of an object, of its status or of what finalizes a namespace. */
+export async function answerUpdate(exchange: Exchange, response: ServerResponse, resource: Resource): Promise<void> {
+  const options = parseWriteOptions(exchange, resource, "UpdateOptions");
+  const given = await readObject(exchange, response, kindOf(resource), options);
+  replaceObject(exchange, response, resource, given, options);
+}
+
+/** Puts an object in the place of the one that the path names, and answers with it. */
+export function replaceObject(
+  exchange: Exchange,
+  response: ServerResponse,
+  resource: Resource,
+  given: KubeObject,
+  options: WriteOptions,
+): void {
+  const { attributes, cluster } = exchange;
+  const name = given.metadata.name ?? "";
+  if (name !== attributes.name) {
+    throw badRequest(`the name of the object (${name}) does not match the name on the URL (${attributes.name})`);
+  }
+  const current = currentOf(exchange, resource);
+  const namespace = current.metadata.namespace === undefined ? {} : { namespace: current.metadata.namespace };
+  const named = { ...given, apiVersion: current.apiVersion, metadata: { ...given.metadata, ...namespace } };
+  const part = attributes.subresource === "status" ? "status" : "spec";
+  const next = part === "status" ? named : withDefaults(resource, named, cluster.store, current);
+  if (part === "spec") validate(resource, next, current);
+  sendObject(
+    exchange,
+    response,
+    200,
+    cluster.store.update(resource.storedAs ?? resource.key, next, options.by, part),
+    resource,
+  );
+}
