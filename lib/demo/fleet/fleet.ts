@@ -4,6 +4,7 @@ import { setImmediate as turn } from "node:timers/promises";
 
 import { createAccess } from "#lib/demo/access/access.ts";
 import { issueCertificate, type KeyPair, makeAuthority } from "#lib/demo/http/certificate.ts";
+import { protobuf } from "#lib/demo/protobuf/protobuf.ts";
 import { type ClusterPlan, clusterPlans, labelsOf } from "#lib/demo/story/cluster.ts";
 import { incidents } from "#lib/demo/story/incident/incidents.ts";
 import { operator } from "#lib/demo/story/team.ts";
@@ -98,17 +99,24 @@ interface MemberOptions extends Pick<FleetOptions, "mode" | "onError"> {
 function openMember({ plan, mode, since, tls, authority, onError, port }: MemberOptions): Member {
   const clock = new TravelClock(since - pastMilliseconds);
   const { promise: ready, resolve } = Promise.withResolvers<void>();
-  const told = mode === "quiet" ? [] : incidents;
   const world: World = buildWorld({
-    ...{ plan, clock, seed, start: since, incidents: told, onError },
+    plan,
+    clock,
+    seed,
+    start: since,
+    incidents: mode === "quiet" ? [] : incidents,
+    rootCertificate: authority.certificate,
+    onError,
     onReach: (reach) => void endpoint.setReach(reach),
   });
   const { store, resources } = world;
   const access = createAccess({ store, clock, version: plan.version });
-  const server = { store, resources, clock, version: plan.version, ...access };
+  const server = { store, resources, clock, version: plan.version, protobuf, ...access };
   const endpoint = new Endpoint({ ...server, tls: { ...tls, clientAuthority: authority.certificate } }, ready, port);
   const begin = (): void => {
     clock.arrive();
+    // Nobody resumes a watch from before the beginning.
+    store.compact();
     if (mode === "busy") keepBusy(world.stage, clock);
     resolve();
   };

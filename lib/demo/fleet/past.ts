@@ -23,6 +23,9 @@ const hour = 3_600_000;
 /** How far back the prepared past reaches: three weeks of pods' ages. */
 export const pastMilliseconds = 21 * 24 * hour;
 
+/** Autoscalers begin this long before the demo: time enough for their first words. */
+const autoscalersMilliseconds = 300_000;
+
 export interface Setting {
   readonly stage: Stage;
   readonly resources: ResourceTable;
@@ -50,10 +53,15 @@ export function prepare({ stage, resources, clock, start }: Setting): void {
   put(addOns);
   put([...buildCertificates(plan, start), ...buildDeliveries(plan, start), ...buildBackups(plan, start)]);
   for (const application of applicationsOf(plan)) {
-    put(buildCompanions(plan, application));
+    const companions = buildCompanions(plan, application);
+    put(companions.filter((one) => !isAutoscaler(one)));
+    // They look each 15 s, which for three weeks would be a million times.
+    clock.at(start - autoscalersMilliseconds, () => put(companions.filter(isAutoscaler)));
     deliver(plan, application, { put, store, clock, start });
   }
 }
+
+const isAutoscaler = (object: NewObject): boolean => object["kind"] === "HorizontalPodAutoscaler";
 
 interface Delivery {
   put(objects: readonly NewObject[]): void;

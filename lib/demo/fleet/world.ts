@@ -1,6 +1,6 @@
+import { installPolicy } from "#lib/demo/access/rbac/install-policy.ts";
 import type { Clock } from "#lib/demo/clock.ts";
 import { hash32 } from "#lib/demo/controller/hash.ts";
-import type { Pod } from "#lib/demo/controller/kind/pod.ts";
 import type { Behave, KubeletState } from "#lib/demo/controller/kubelet/behaviour.ts";
 import { startControllers } from "#lib/demo/controller/start.ts";
 import { ResourceTable } from "#lib/demo/resource/table.ts";
@@ -11,8 +11,14 @@ import type { ClusterPlan } from "#lib/demo/story/cluster.ts";
 import type { Incident } from "#lib/demo/story/incident/incident.ts";
 import type { Reach, Stage } from "#lib/demo/story/stage.ts";
 import { followTimeline } from "#lib/demo/story/timeline.ts";
+import { utilizationIn } from "#lib/demo/story/utilization.ts";
 
 import { prepare } from "./past.ts";
+
+/** The last minutes of the past have heartbeats, so that a node may fall silent in them. */
+const heartbeatsMilliseconds = 600_000;
+/** Events live for an hour after they were last written: these are old enough to have been repeated for a while. */
+const eventsMilliseconds = 2 * 3_600_000;
 
 /** A cluster without its server: objects, controllers and the story that moves them. */
 export interface World {
@@ -30,6 +36,8 @@ export interface WorldOptions {
   readonly seed: number;
   /** When the demo starts, epoch milliseconds. */
   readonly start: number;
+  /** PEM, for each namespace. */
+  readonly rootCertificate: string;
   readonly incidents: readonly Incident[];
   readonly onError: (error: unknown, controller: string, key: string) => void;
   /** Told when the cluster's API is to be reached in another way. */
@@ -37,7 +45,16 @@ export interface WorldOptions {
 }
 
 /** Builds a cluster at the beginning of its past. Its clock decides how it goes on. */
-export function buildWorld({ plan, clock, seed, start, incidents, onError, onReach }: WorldOptions): World {
+export function buildWorld({
+  plan,
+  clock,
+  seed,
+  start,
+  rootCertificate,
+  incidents,
+  onError,
+  onReach,
+}: WorldOptions): World {
   const resources = new ResourceTable();
   // Versions rise from one start of the demo to the next, so that a watch from before finds its own too old.
   const firstVersion = Math.floor(start / 100) % 10_000_000_000;
@@ -48,30 +65,34 @@ export function buildWorld({ plan, clock, seed, start, incidents, onError, onRea
   const controllers = startControllers({
     store,
     clock,
+    resources: resources.all.map(({ key }) => key),
     behave: (...asked) => behave(...asked),
     kubeletState: (node) => kubelets.get(node) ?? "ready",
+    utilization: utilizationIn(() => stage),
+    rootCertificate,
+    eventsFrom: start - eventsMilliseconds,
+    heartbeatsFrom: start - heartbeatsMilliseconds,
     onError,
   });
-  const look = (matches: (pod: Pod) => boolean): void => {
-    for (const pod of store.list("pods") as Pod[])
-      if (matches(pod)) controllers.loop.look("kubelet", `${pod.metadata.namespace ?? ""}/${pod.metadata.name}`);
-  };
   const stage: Stage = {
     plan,
     store,
     marks: new Set(),
     setKubelet: (node, state) => {
       kubelets.set(node, state);
-      look(({ spec }) => spec.nodeName === node);
+      controllers.nodeChanged(node);
     },
     setReach: (next) => {
       reach = next;
       onReach?.(next);
     },
-    look: (namespace, name) =>
-      look(({ metadata, spec }) => metadata.namespace === namespace && spec.containers[0]?.name === name),
+    look: (namespace, name) => {
+      for (const { metadata } of store.list("pods", namespace))
+        if (metadata.labels?.["app.kubernetes.io/name"] === name) controllers.podChanged(namespace, metadata.name);
+    },
   };
   behave = behaveIn(stage, incidents);
+  installPolicy(store);
   prepare({ stage, resources, clock, start });
   const end = followTimeline(stage, clock, start, incidents);
   const stop = (): void => {

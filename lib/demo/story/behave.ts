@@ -19,9 +19,10 @@ export function behaveIn(stage: Stage, incidents: readonly Incident[]): Behave {
     }
     const share = fractionOf(`${pod.metadata.uid}/${container}`);
     const isInit = pod.spec.initContainers?.some(({ name }) => name === container) === true;
-    if (isInit) return { end: { afterMilliseconds: 1500 + 2000 * share, exitCode: 0 } };
-    if (pod.spec.restartPolicy === "Never") return { end: { afterMilliseconds: 20_000 + 70_000 * share, exitCode: 0 } };
+    if (isInit) return { end: { afterMilliseconds: 1500 + Math.floor(2000 * share), exitCode: 0 } };
+    if (pod.spec.restartPolicy === "Never")
+      return { end: { afterMilliseconds: 20_000 + Math.floor(70_000 * share), exitCode: 0 } };
     const runtime = byName.get(container)?.runtime ?? "go";
-    return { readyAfterMilliseconds: startMilliseconds[runtime] * (0.7 + 0.6 * share) };
+    return { readyAfterMilliseconds: Math.floor(startMilliseconds[runtime] * (0.7 + 0.6 * share)) };
   };
 }

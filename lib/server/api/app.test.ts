@@ -185,6 +185,7 @@ describe("for other programs", () => {
     };
     expect(document.openapi).toBe("3.1.0");
     expect(Object.keys(document.paths).sort()).toEqual([
+      "/api/v1/about",
       "/api/v1/clusters",
       "/api/v1/clusters/{cluster}",
       "/api/v1/clusters/{cluster}/k8s/{path}",

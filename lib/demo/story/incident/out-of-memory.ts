@@ -15,10 +15,10 @@ export const outOfMemory: Incident = {
   ],
   behave: (stage, pod, container, restarts) => {
     if (!stage.marks.has(name) || !isOf(pod, container, name)) return undefined;
-    // Half of the pods get the traffic that hurts; each lasts 40 to 110 s.
+    // Three in four pods get the traffic that hurts; each lasts 40 to 110 s.
     const share = fractionOf(pod.metadata.uid);
-    const afterMilliseconds = 40_000 + 70_000 * fractionOf(`${pod.metadata.uid}/${restarts}`);
-    return share < 0.5 ? { end: { afterMilliseconds, exitCode: 137, reason: "OOMKilled" } } : undefined;
+    const afterMilliseconds = 40_000 + Math.floor(70_000 * fractionOf(`${pod.metadata.uid}/${restarts}`));
+    return share < 0.75 ? { end: { afterMilliseconds, exitCode: 137, reason: "OOMKilled" } } : undefined;
   },
 };
 
@@ -28,6 +28,6 @@ export const slowLeak: Incident = {
   behave: (_stage, pod, container, restarts) => {
     if (!isOf(pod, container, leaking)) return undefined;
     const hours = 2 + 5 * fractionOf(`${pod.metadata.uid}/${restarts}`);
-    return { end: { afterMilliseconds: hours * 3_600_000, exitCode: 137, reason: "OOMKilled" } };
+    return { end: { afterMilliseconds: Math.floor(hours * 3_600_000), exitCode: 137, reason: "OOMKilled" } };
   },
 };
