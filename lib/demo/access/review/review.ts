@@ -24,9 +24,8 @@ export function review(apiVersion: string, kind: string, judge: Judge): Handler 
 function refuseOtherKind(body: Fields, apiVersion: string, kind: string): void {
   const { apiVersion: itsVersion = apiVersion, kind: itsKind = kind } = body as { apiVersion?: string; kind?: string };
   if (itsKind === kind && itsVersion === apiVersion) return;
-  const [group = "", version = ""] = apiVersion.split("/");
-  const internal = `${group.split(".")[0] ?? ""}.${kind}`;
-  const why = `converting (${version === itsVersion ? "" : itsVersion.split("/").at(-1)}.${itsKind}) to (${internal}): unknown conversion`;
+  const internal = `${apiVersion.split(".")[0] ?? ""}.${kind}`;
+  const why = `converting (${itsVersion.split("/").at(-1)}.${itsKind}) to (${internal}): unknown conversion`;
   throw badRequest(`${itsKind} in version "${itsVersion}" cannot be handled as a ${kind}: ${why}`);
 }
 
