@@ -8,7 +8,7 @@ import { type Form, negotiate } from "./accept.ts";
 import type { Exchange } from "./contract.ts";
 import { objectJson } from "./json.ts";
 import { toPartial } from "./partial.ts";
-import { toTable } from "./table.ts";
+import { toTable } from "./table/table.ts";
 
 export const contentTypes = { json: "application/json", protobuf: "application/vnd.kubernetes.protobuf" } as const;
 

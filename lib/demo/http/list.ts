@@ -12,7 +12,7 @@ import { elementJson } from "./json.ts";
 import { type ListOptions, parseListOptions } from "./list-options.ts";
 import { toPartial } from "./partial.ts";
 import { listAt, tooLarge } from "./snapshot.ts";
-import { toTable } from "./table.ts";
+import { toTable } from "./table/table.ts";
 
 /** Answers a list: one page of it, as of one version. */
 export function answerList(exchange: Exchange, response: ServerResponse, resource: Resource): void {

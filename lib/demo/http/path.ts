@@ -7,6 +7,7 @@ import { isTrue } from "./attributes.ts";
 import type { Exchange } from "./contract.ts";
 import { aggregatedDiscovery, apiGroup, apiGroupList, apiResourceList, coreVersions } from "./discovery.ts";
 import { healthText } from "./health.ts";
+import { openApiDocument, openApiPaths } from "./openapi.ts";
 import { versionDocument } from "./version.ts";
 
 const aggregatedType = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
@@ -27,7 +28,7 @@ export function answerPath(exchange: Exchange, response: ServerResponse): void {
     case "apis":
       return answerDiscovery(exchange, response, parts);
     case "openapi":
-      throw notImplemented("the embedded fleet has no OpenAPI documents: kubectl needs --validate=false");
+      return answerOpenApi(exchange, response, parts);
     default:
       return sendText(response, undefined);
   }
@@ -52,6 +53,14 @@ function answerDiscovery({ request, cluster }: Exchange, response: ServerRespons
   if (found) return sendJson(response, 200, found);
   if (!isCore && apiGroup(resources, group) === undefined) return sendText(response, undefined);
   throw noSuchResource();
+}
+
+function answerOpenApi({ cluster }: Exchange, response: ServerResponse, [, version, ...rest]: string[]): void {
+  if (version !== "v3") throw notImplemented("the embedded fleet describes itself in /openapi/v3 only");
+  const path = rest.join("/");
+  const found = path === "" ? openApiPaths(cluster.resources) : openApiDocument(cluster.resources, path);
+  if (found === undefined) sendText(response, undefined);
+  else sendJson(response, 200, found);
 }
 
 function sendText(response: ServerResponse, text: string | undefined): void {

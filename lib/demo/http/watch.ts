@@ -11,7 +11,7 @@ import type { Exchange, WatchEvent } from "./contract.ts";
 import { objectJson } from "./json.ts";
 import { type ListOptions, parseListOptions } from "./list-options.ts";
 import { toPartial } from "./partial.ts";
-import { toTable } from "./table.ts";
+import { toTable } from "./table/table.ts";
 
 const bookmarkMilliseconds = 60_000;
 // The API server ends a watch after 30 to 60 minutes; one that nobody limited ends in the middle.

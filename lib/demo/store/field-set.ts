@@ -10,12 +10,47 @@ export interface FieldSet {
 type Fields = Record<string, unknown>;
 
 /** Objects that have one writer as a whole. */
-const atomic = new Set(['selector', 'nodeSelector', 'involvedObject', 'scaleTargetRef', 'roleRef', 'targetRef', 'fieldRef', 'secretKeyRef', 'configMapKeyRef', 'resourceFieldRef', 'requiredDuringSchedulingIgnoredDuringExecution']);
+const atomic = new Set([
+  "selector",
+  "nodeSelector",
+  "involvedObject",
+  "scaleTargetRef",
+  "roleRef",
+  "targetRef",
+  "fieldRef",
+  "secretKeyRef",
+  "configMapKeyRef",
+  "resourceFieldRef",
+  "requiredDuringSchedulingIgnoredDuringExecution",
+]);
 /** Parts that every object of their kind has from the beginning, so that nobody is named for having made them. */
-const given = new Set(['metadata', 'spec', 'status', 'template', 'jobTemplate', 'strategy', 'updateStrategy', 'source', 'loadBalancer', 'nodeInfo', 'daemonEndpoints', 'kubeletEndpoint']);
+const given = new Set([
+  "metadata",
+  "spec",
+  "status",
+  "template",
+  "jobTemplate",
+  "strategy",
+  "updateStrategy",
+  "source",
+  "loadBalancer",
+  "nodeInfo",
+  "daemonEndpoints",
+  "kubeletEndpoint",
+]);
 const unowned: Record<string, ReadonlySet<string>> = {
   "": new Set(["apiVersion", "kind"]),
-  metadata: new Set(['name', 'namespace', 'uid', 'resourceVersion', 'generation', 'creationTimestamp', 'managedFields', 'deletionTimestamp', 'deletionGracePeriodSeconds']),
+  metadata: new Set([
+    "name",
+    "namespace",
+    "uid",
+    "resourceVersion",
+    "generation",
+    "creationTimestamp",
+    "managedFields",
+    "deletionTimestamp",
+    "deletionGracePeriodSeconds",
+  ]),
 };
 
 const isObject = (value: unknown): value is Fields =>

@@ -51,16 +51,21 @@ function parseTerm(
 
 /** The field as text, "" where it is absent, as etcd's own filters see it. */
 function fieldOf(object: KubeObject, path: string): string {
-  if (path === "spec.unschedulable" || path === "spec.hostNetwork") return String(valueAt(object, path) ?? false);
-  if (path === "source") return text(valueAt(object, "source.component") ?? valueAt(object, "reportingComponent"));
-  if (path === "status.successful") return text(valueAt(object, "status.succeeded") ?? 0);
-  return text(valueAt(object, path));
+  switch (path) {
+    case "spec.unschedulable":
+    case "spec.hostNetwork":
+      return textAt(object, path) || "false";
+    case "source":
+      return textAt(object, "source.component") || textAt(object, "reportingComponent");
+    case "status.successful":
+      return textAt(object, "status.succeeded") || "0";
+    default:
+      return textAt(object, path);
+  }
 }
 
-const text = (value: unknown): string => (value === undefined ? "" : String(value));
-
-function valueAt(object: unknown, path: string): unknown {
+function textAt(object: unknown, path: string): string {
   let value = object;
   for (const part of path.split(".")) value = (value as Record<string, unknown> | undefined)?.[part];
-  return value;
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }

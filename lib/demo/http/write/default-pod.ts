@@ -16,10 +16,8 @@ export function defaultPodSpec(spec: Fields): Fields {
     restartPolicy: "Always",
     terminationGracePeriodSeconds: 30,
     dnsPolicy: "ClusterFirst",
-    ...{
-      securityContext: {},
-      schedulerName: "default-scheduler",
-    },
+    securityContext: {},
+    schedulerName: "default-scheduler",
     ...spec,
     ...(spec["containers"] === undefined ? {} : { containers: (spec["containers"] as Container[]).map(container) }),
     ...(init === undefined ? {} : { initContainers: init.map(container) }),

@@ -8,7 +8,7 @@ import type { Resource } from "#lib/demo/resource/resource.ts";
 import { ApiError, badRequest } from "#lib/demo/store/api-error.ts";
 import { toTime } from "#lib/demo/store/time.ts";
 
-import { type DeleteBody, deleteOptionsOf } from "./delete.ts";
+import { deleteOptionsOf } from "./delete.ts";
 import { parseWriteOptions } from "./options.ts";
 import { readObject } from "./read-object.ts";
 import { currentOf } from "./update.ts";
