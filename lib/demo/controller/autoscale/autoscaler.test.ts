@@ -113,4 +113,6 @@ test("without its target says so", () => {
   const world = start({ scaleTargetRef: { kind: "Deployment", name: "gone" } });
   world.clock.pass(minute);
   expect(reasons(world)).toEqual({ AbleToScale: "FailedGetScale" });
+  expect(scaler(world)).toMatchObject({ desiredReplicas: 0, currentMetrics: null });
+  expect(world.events("FailedGetScale")[0]?.message).toBe('deployments.apps "gone" not found');
 });

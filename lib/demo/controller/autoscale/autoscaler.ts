@@ -1,4 +1,4 @@
-import { setCondition } from "../condition.ts";
+import { isTrue, setCondition } from "../condition.ts";
 import { type Cluster, controllerManager, itsSpec } from "../engine/cluster.ts";
 import type { Controller } from "../engine/loop.ts";
 import type { Autoscaler } from "../kind/kinds.ts";
@@ -48,6 +48,10 @@ export function autoscalers(cluster: Cluster, utilization: Utilization): Control
         const why = desired > current ? metricName(metric.resource, side) : "All metrics below target";
         const message = `New size: ${desired}; reason: ${why}`;
         cluster.recorder.record(source, scaler, { type: "Normal", reason: "SuccessfulRescale", message });
+      }
+      if (target === undefined) {
+        const message = `${resource} "${name}" not found`;
+        cluster.recorder.record(source, scaler, { type: "Warning", reason: "FailedGetScale", message });
       }
       const verdicts = judge(cluster, scaler, {
         measured,
@@ -168,10 +172,11 @@ function writeStatus(cluster: Cluster, scaler: Autoscaler, written: Written): vo
     current: { averageUtilization: measured.percent, averageValue: measured.average },
   };
   const { lastScaleTime } = isScaled ? { lastScaleTime: cluster.time() } : (scaler.status ?? {});
+  const isFound = isTrue(conditions, "AbleToScale");
   const status = {
     ...(scaler.metadata.generation !== undefined && { observedGeneration: scaler.metadata.generation }),
     ...(lastScaleTime !== undefined && { lastScaleTime }),
-    currentReplicas: current,
+    ...(isFound && { currentReplicas: current }),
     desiredReplicas: measured === undefined ? 0 : desired,
     conditions,
     currentMetrics:

@@ -45,7 +45,7 @@ describe("a Job", () => {
     const world = startJob(exit(0));
     world.clock.pass(second);
     const { uid } = job(world).metadata;
-    expect(world.list("pods")[0]?.metadata.labels).toEqual({
+    expect(world.list("pods")[0]?.metadata.labels).toMatchObject({
       "batch.kubernetes.io/controller-uid": uid,
       "batch.kubernetes.io/job-name": "export",
       "controller-uid": uid,

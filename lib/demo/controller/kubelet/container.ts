@@ -109,6 +109,7 @@ function create(host: Host, run: Run, at: number): void {
   host.tell(run, { type: "Normal", reason: "Created", message: "Container created" });
   host.tell(run, { type: "Normal", reason: "Started", message: "Container started" });
   enter(run, "running", at);
+  run.id = `containerd://${toHex(`${host.pod.metadata.uid}/${run.container.name}/${run.restarts}`, 64)}`;
   run.message = undefined;
   run.toldUnhealthyAt = undefined;
 }
@@ -170,13 +171,9 @@ export function terminate(host: Host, run: Run, at: number, end: NonNullable<Beh
     ...(end.message !== undefined && { message: end.message }),
     startedAt: toTime(run.since),
     finishedAt: toTime(at),
-    containerID: containerId(host.pod, run),
+    containerID: run.id ?? "",
   };
   enter(run, "terminated", at);
-}
-
-export function containerId(pod: Pod, run: Run): string {
-  return `containerd://${toHex(`${pod.metadata.uid}/${run.container.name}/${run.restarts}`, 64)}`;
 }
 
 /** The kubelet learns of the end: the first failure is restarted at once, later ones wait their turn. */

@@ -26,6 +26,8 @@ export interface Run {
   /** Why it waits, in the kubelet's words. */
   message?: string | undefined;
   last?: Terminated | undefined;
+  /** The runtime's name for the container that runs. */
+  id?: string;
   /** How long the next restart after a failure waits, and since when that is so. */
   backOff?: { seconds: number; since: number } | undefined;
 }
@@ -59,6 +61,7 @@ export function adopt(run: Run, status: ContainerStatus): Run {
   const { state, lastState, restartCount } = status;
   run.restarts = restartCount;
   run.last = state.terminated ?? lastState.terminated;
+  run.id = status.containerID ?? run.last?.containerID ?? "";
   const seconds = Math.min(longestBackOffSeconds, 10 * 2 ** Math.max(0, restartCount - 1));
   const finished = Date.parse(run.last?.finishedAt ?? "");
   if (restartCount > 0) run.backOff = { seconds, since: finished };

@@ -2,7 +2,6 @@ import { findCondition } from "../condition.ts";
 import { toHex } from "../hash.ts";
 import type { Condition, ContainerState, ContainerStatus, Pod, PodStatus } from "../kind/pod.ts";
 import { toTime } from "../time.ts";
-import { containerId } from "./container.ts";
 import { hasSucceeded, isOver, type Run } from "./run.ts";
 
 /** The status that a kubelet reports for a pod of these containers. */
@@ -11,7 +10,7 @@ export function statusOf(pod: Pod, runs: readonly Run[], hasSandbox: boolean, ti
   const main = runs.filter(({ role }) => role === "main");
   const phase = phaseOf(pod, init, main);
   const statuses = (part: readonly Run[]): ContainerStatus[] =>
-    part.map((run) => containerStatus(pod, run, init.length > 0));
+    part.map((run) => containerStatus(run, init.length > 0));
   return {
     ...pod.status,
     phase,
@@ -80,17 +79,24 @@ function namesOf(runs: readonly Run[]): string {
   return runs.map(({ container }) => container.name).join(" ");
 }
 
-function containerStatus(pod: Pod, run: Run, hasInit: boolean): ContainerStatus {
+const imageIds = new Map<string, string>();
+
+/** The digest that this image's tag stands for: always the same one. */
+function imageIdOf(image: string): string {
+  const id = imageIds.get(image) ?? `${image.replace(/:[^/:]+$/, "")}@sha256:${toHex(image, 64)}`;
+  imageIds.set(image, id);
+  return id;
+}
+
+function containerStatus(run: Run, hasInit: boolean): ContainerStatus {
   const { name, image, resources } = run.container;
   const hasRun = run.step === "running" || run.last !== undefined;
   const isEnded = run.step === "terminated";
   return {
     name,
     image,
-    imageID: hasRun ? `${image.replace(/:[^/:]+$/, "")}@sha256:${toHex(image, 64)}` : "",
-    ...(run.step === "running"
-      ? { containerID: containerId(pod, run) }
-      : run.last && { containerID: run.last.containerID }),
+    imageID: hasRun ? imageIdOf(image) : "",
+    ...(run.id !== undefined && { containerID: run.id }),
     ready: run.role === "init" ? hasSucceeded(run) : run.isReady,
     started: run.isStarted,
     restartCount: run.restarts,

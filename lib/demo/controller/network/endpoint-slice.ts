@@ -60,8 +60,8 @@ function writeSlices(cluster: Cluster, service: Service, pods: readonly Pod[]): 
     const part = pods.slice(at * sliceSize, (at + 1) * sliceSize);
     const content = {
       addressType: "IPv4",
-      endpoints: part.map((pod) => endpointOf(cluster, service, pod)),
-      ports: portsOf(service, part[0]),
+      endpoints: part.length === 0 ? null : part.map((pod) => endpointOf(cluster, service, pod)),
+      ports: part.length === 0 ? null : portsOf(service, part[0]),
     };
     if (slice !== undefined) {
       cluster.update("endpointslices.discovery.k8s.io", { ...slice, ...content }, by);

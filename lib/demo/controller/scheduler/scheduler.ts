@@ -118,7 +118,11 @@ function scoreOf(node: Node, used: Amounts, beside: ReadonlyMap<string, number>)
 }
 
 function bind(cluster: Cluster, pod: Pod, node: Node): void {
-  const bound = cluster.update("pods", { ...pod, spec: { ...pod.spec, nodeName: node.metadata.name } }, by);
+  const places = Object.entries(node.metadata.labels ?? {}).filter(([label]) =>
+    label.startsWith("topology.kubernetes.io/"),
+  );
+  const metadata = { ...pod.metadata, labels: { ...pod.metadata.labels, ...Object.fromEntries(places) } };
+  const bound = cluster.update("pods", { ...pod, metadata, spec: { ...pod.spec, nodeName: node.metadata.name } }, by);
   const conditions = setCondition(bound.status?.conditions, {
     type: "PodScheduled",
     status: "True",

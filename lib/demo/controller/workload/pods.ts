@@ -17,7 +17,8 @@ export function podOf(
     kind: "Pod",
     metadata: {
       ...template.metadata,
-      ...(name === undefined ? { generateName: `${owner.metadata.name}-` } : { name }),
+      generateName: `${owner.metadata.name}-`,
+      ...(name !== undefined && { name }),
       ...(owner.metadata.namespace !== undefined && { namespace: owner.metadata.namespace }),
       ownerReferences: [ownerReference(owner)],
     },
