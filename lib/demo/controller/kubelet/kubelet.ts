@@ -94,8 +94,9 @@ export class Kubelets implements Controller {
     const host = this.#host(pod, sandbox.node);
     if (sandbox.upAt <= now) startInOrder(host, sandbox.runs, now);
     for (const run of sandbox.runs) advance(host, run, now);
-    // One that ended just now may let the next one begin.
+    // One that ended just now may let the next one begin, whose own times count from here.
     if (sandbox.upAt <= now) startInOrder(host, sandbox.runs, now);
+    for (const run of sandbox.runs) advance(host, run, now);
     this.#report(pod, sandbox);
     return earliest(sandbox.upAt > now ? sandbox.upAt : undefined, ...sandbox.runs.map(({ until }) => until));
   }
