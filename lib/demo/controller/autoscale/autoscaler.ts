@@ -179,15 +179,7 @@ function writeStatus(cluster: Cluster, scaler: Autoscaler, written: Written): vo
     ...(isFound && { currentReplicas: current }),
     desiredReplicas: measured === undefined ? 0 : desired,
     conditions,
-    currentMetrics:
-      usage === undefined
-        ? [{ type: "" }]
-        : [
-            {
-              type: "Resource",
-              resource: usage,
-            },
-          ],
+    currentMetrics: isFound ? [usage === undefined ? { type: "" } : { type: "Resource", resource: usage }] : null,
   };
   cluster.updateStatus("horizontalpodautoscalers.autoscaling", scaler, status, controllerManager);
 }

@@ -54,6 +54,7 @@ describe("a rolling update", () => {
   test("surges and lacks as many pods as the percentages allow, until all are new", () => {
     const world = start({ replicas: 10, template: buildTemplate("web:1") });
     world.edit("deployments.apps", "web", { template: buildTemplate("web:2") });
+    expect(progress(world)?.status).toBe("True");
     const steps = [sizes(world)];
     for (let passed = 0; passed < 40; passed++) {
       world.clock.pass(second);
@@ -97,6 +98,7 @@ describe("a rolling update", () => {
     world.edit("deployments.apps", "web", { template: buildTemplate("web:2") });
     world.clock.pass(30 * second);
     world.edit("deployments.apps", "web", { template: buildTemplate("web:1") });
+    expect(progress(world)).toMatchObject({ status: "True", reason: "ReplicaSetUpdated" });
     world.clock.pass(30 * second);
     expect(sizes(world)).toEqual({ "1": 4, "2": 0 });
     const set = world.list("replicasets.apps").find(({ spec }) => spec.template.spec.containers[0]?.image === "web:1");

@@ -27,18 +27,17 @@ export function deployments(cluster: Cluster): Controller {
   };
 }
 
-/** One step of its rollout. Answers whether the template's ReplicaSet became current just now. */
+/** One step of its rollout. Answers whether the template's ReplicaSet was made just now. */
 function step(cluster: Cluster, deployment: Deployment): boolean {
   const rollout = readRollout(cluster, deployment);
   if (rescale(cluster, rollout) || deployment.spec.paused === true) return false;
   const isRecreate = deployment.spec.strategy?.type === "Recreate";
   if (isRecreate && !clearOld(cluster, rollout)) return false;
-  const before = rollout.current === undefined ? 0 : revisionNumber(rollout.current);
   const made = rollout.current ?? createCurrent(cluster, rollout);
   const current = syncRevision(cluster, { ...rollout, current: made }) ?? made;
   rollOne(cluster, rollout, current);
   if (isComplete(deployment)) forgetOld(cluster, rollout);
-  return revisionNumber(current) !== before;
+  return rollout.current === undefined;
 }
 
 /** Deletes the oldest empty ReplicaSets beyond the history's limit. */

@@ -1,7 +1,7 @@
 import { findCondition, setCondition } from "../condition.ts";
 import { type Cluster, controllerManager } from "../engine/cluster.ts";
 import type { Condition } from "../kind/pod.ts";
-import type { Deployment, DeploymentStatus, ReplicaSet } from "../kind/workload.ts";
+import type { Deployment, DeploymentStatus } from "../kind/workload.ts";
 import { desiredOf, limitsOf, type Rollout, readRollout, sizeOf, total } from "./replica-sets.ts";
 
 type Progress = Pick<Condition, "status" | "reason" | "message">;
@@ -78,9 +78,10 @@ function progressOf(
   if (known?.reason === "DeploymentPaused")
     return { status: "Unknown", reason: "DeploymentResumed", message: "Deployment is resumed" };
   const name = current?.metadata.name ?? "";
-  if (isNew && current !== undefined) return describeNew(cluster, current);
-  if (known?.reason === "NewReplicaSetAvailable" && deployment.status?.updatedReplicas === counts.updatedReplicas)
-    return undefined;
+  if (isNew) return { status: "True", reason: "NewReplicaSetCreated", message: `Created new replica set "${name}"` };
+  if (known === undefined)
+    return { status: "True", reason: "FoundNewReplicaSet", message: `Found new replica set "${name}"` };
+  if (known.reason === "NewReplicaSetAvailable" && counts.updatedReplicas === counts.replicas) return undefined;
   if (isComplete({ ...deployment, status: counts }))
     return {
       status: "True",
@@ -96,13 +97,6 @@ function progressOf(
     reason: "ProgressDeadlineExceeded",
     message: `ReplicaSet "${name}" has timed out progressing.`,
   };
-}
-
-function describeNew(cluster: Cluster, current: ReplicaSet): Progress {
-  const { name, creationTimestamp } = current.metadata;
-  return Date.parse(creationTimestamp) + 1000 > cluster.now()
-    ? { status: "True", reason: "NewReplicaSetCreated", message: `Created new replica set "${name}"` }
-    : { status: "True", reason: "FoundNewReplicaSet", message: `Found new replica set "${name}"` };
 }
 
 /** More updated, more ready or more available pods than before, or fewer old ones. */
