@@ -34,6 +34,7 @@ async function main(): Promise<void> {
     end();
   });
   await fleet.ready;
+  await globalThis.gc?.({ type: "major", execution: "async", flavor: "last-resort" });
 }
 
 /** Its parent holds the other end of stdin. The check of its id is for a parent that gave that end away. */

@@ -80,9 +80,9 @@ async function kubeconfigFor(addresses: readonly Address[], authority: KeyPair):
   return buildKubeconfig(addresses, authority.certificate, commonName, pair);
 }
 
-/** Cluster by cluster, with a turn for sockets between them. */
+/** Cluster by cluster, small ones first so that there is something to see, with a turn for sockets between them. */
 async function catchUp(members: readonly Member[]): Promise<void> {
-  for (const member of members) {
+  for (const member of members.toSorted((one, other) => one.world.plan.nodes - other.world.plan.nodes)) {
     member.catchUp();
     await turn();
   }
