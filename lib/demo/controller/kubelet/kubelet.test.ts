@@ -127,6 +127,17 @@ describe("init containers", () => {
     expect(proxy?.state.running).toBeDefined();
   });
 
+  test("let the others get ready where every image is there already", () => {
+    const readinessProbe = { initialDelaySeconds: 5 };
+    const world = buildWorld({ nodes: 1, behave });
+    const spec = { initContainers };
+    world.create("pods", buildPod(spec, { readinessProbe }));
+    world.clock.pass(30 * second);
+    world.create("pods", { ...buildPod(spec, { readinessProbe }), metadata: { name: "second", namespace: "shop" } });
+    world.clock.pass(30 * second);
+    expect(world.get("pods", "second").status?.containerStatuses?.[0]).toMatchObject({ ready: true });
+  });
+
   test("that fail keep the pod pending and back off", () => {
     const world = start(() => ({ end: { afterMilliseconds: second, exitCode: 1 } }), { initContainers });
     world.clock.pass(5 * minute);

@@ -92,7 +92,6 @@ export class Kubelets implements Controller {
   #run(pod: Pod, sandbox: Sandbox): number | undefined {
     const now = this.#cluster.now();
     const host = this.#host(pod, sandbox.node);
-    if (sandbox.upAt <= now) startInOrder(host, sandbox.runs, now);
     for (const run of sandbox.runs) advance(host, run, now);
     // One that ended just now may let the next one begin, whose own times count from here.
     if (sandbox.upAt <= now) startInOrder(host, sandbox.runs, now);
