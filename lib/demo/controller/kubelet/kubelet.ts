@@ -92,10 +92,7 @@ export class Kubelets implements Controller {
   #run(pod: Pod, sandbox: Sandbox): number | undefined {
     const now = this.#cluster.now();
     const host = this.#host(pod, sandbox.node);
-    for (const run of sandbox.runs) advance(host, run, now);
-    // One that ended just now may let the next one begin, whose own times count from here.
-    if (sandbox.upAt <= now) startInOrder(host, sandbox.runs, now);
-    for (const run of sandbox.runs) advance(host, run, now);
+    passTime(host, sandbox.runs, sandbox.upAt <= now, now);
     this.#report(pod, sandbox);
     return earliest(sandbox.upAt > now ? sandbox.upAt : undefined, ...sandbox.runs.map(({ until }) => until));
   }
@@ -165,14 +162,15 @@ export class Kubelets implements Controller {
   }
 }
 
-/** Begins what may begin: init containers one after the other, sidecars as they come, then all others together. */
-function startInOrder(host: Host, runs: readonly Run[], now: number): void {
+/** Lets time pass in order: init containers one after the other, sidecars as they come, then all others together. */
+function passTime(host: Host, runs: readonly Run[], isUp: boolean, now: number): void {
+  let mayBegin = isUp;
   for (const run of runs) {
-    if (run.step === "idle") begin(host, run, now);
-    if (run.role !== "main" && !isInitialized(run)) return;
+    if (mayBegin && run.step === "idle") begin(host, run, now);
+    advance(host, run, now);
+    if (run.role !== "main" && !isInitialized(run)) mayBegin = false;
   }
-  const isDone = runs.every((run) => run.role !== "main" || isOver(run));
-  if (!isDone) return;
+  if (!runs.every((run) => run.role !== "main" || isOver(run))) return;
   for (const run of runs)
     if (run.role === "sidecar" && run.step === "running")
       terminate(host, run, now, { afterMilliseconds: 0, exitCode: 0 });
