@@ -49,8 +49,6 @@ export interface Exchange {
   readonly attributes: Attributes;
   readonly user: User;
   readonly cluster: ClusterServerOptions;
-  /** The body as an object. @throws ApiError 400, 413, 415. */
-  readBody(): Promise<Record<string, unknown>>;
 }
 
 /** Answers a request itself, for what is no plain object: reviews, logs. */

@@ -9,7 +9,6 @@ import { notImplemented } from "#lib/demo/store/api-error.ts";
 
 import { sendError, statusOf } from "./answer.ts";
 import { parseAttributes } from "./attributes.ts";
-import { parseJson, readBytes } from "./body.ts";
 import type { ClusterServer, ClusterServerOptions, Exchange } from "./contract.ts";
 import { dispatch, handlerName } from "./dispatch.ts";
 
@@ -58,8 +57,7 @@ async function admit(cluster: ClusterServerOptions, request: IncomingMessage): P
   const user = await cluster.authenticate(request, attributes);
   const { allowed, reason } = await cluster.authorize(user, attributes);
   if (!allowed) throw forbidden(user, attributes, reason);
-  const readBody = async (): Promise<Record<string, unknown>> => parseJson(await readBytes(request), "");
-  return { request, query: url.searchParams, attributes, user, cluster, readBody };
+  return { request, query: url.searchParams, attributes, user, cluster };
 }
 
 async function upgrade(

@@ -1,8 +1,6 @@
-import type { Attributes, Authorize, Exchange, User } from "#lib/demo/http/contract.ts";
+import type { Attributes, Authorize, User } from "#lib/demo/http/contract.ts";
 
-import { type Fields, invalidReview, type Judge, written } from "./review.ts";
-
-const apiVersion = "authorization.k8s.io/v1";
+import { type Fields, invalidReview, type Judge } from "./review.ts";
 
 interface Spec {
   readonly resourceAttributes?: Partial<
@@ -45,33 +43,27 @@ async function answer(authorize: Authorize, user: User, asked: Attributes): Prom
   return { allowed, ...(reason === "" ? {} : { reason }) };
 }
 
-const echo = (exchange: Exchange, body: Fields, metadata: Fields = {}): Fields => ({
-  metadata: { ...metadata, ...written(exchange, body, apiVersion) },
-  spec: body["spec"],
-});
-
 /** May that user do this? */
 export const subjectAccessReview =
   (authorize: Authorize): Judge =>
-  async (spec: Spec, exchange, body) => {
+  async (spec: Spec, _, metadata) => {
     const asked = attributesOf(spec);
-    const status = await answer(authorize, userOf(spec), asked);
-    return { ...echo(exchange, body), status };
+    return { metadata, spec, status: await answer(authorize, userOf(spec), asked) };
   };
 
 /** May I do this? */
 export const selfSubjectAccessReview =
   (authorize: Authorize): Judge =>
-  async (spec: Spec, exchange, body) => ({
-    ...echo(exchange, body),
-    status: await answer(authorize, exchange.user, attributesOf(spec)),
+  async (spec: Spec, { user }, metadata) => ({
+    metadata,
+    spec,
+    status: await answer(authorize, user, attributesOf(spec)),
   });
 
 /** May that user do this in this namespace? */
 export const localSubjectAccessReview =
   (authorize: Authorize): Judge =>
-  async (spec: Spec, exchange, body) => {
-    const { namespace } = exchange.attributes;
+  async (spec: Spec, { attributes: { namespace } }, metadata) => {
     const { nonResourceAttributes: path } = spec;
     if (path && !spec.resourceAttributes) {
       const value = { Path: path.path ?? "", Verb: path.verb ?? "" };
@@ -81,5 +73,5 @@ export const localSubjectAccessReview =
     if (asked.namespace !== namespace)
       throw invalidReview("spec.resourceAttributes.namespace", asked.namespace, "must match metadata.namespace");
     const status = await answer(authorize, userOf(spec), asked);
-    return { ...echo(exchange, body, { namespace }), status };
+    return { metadata: { namespace, ...metadata }, spec, status };
   };

@@ -1,50 +1,37 @@
-import type { ServerResponse } from "node:http";
-
+import { negotiate } from "#lib/demo/http/accept.ts";
+import { contentTypes, send, sendJson } from "#lib/demo/http/answer.ts";
 import type { Exchange, Handler } from "#lib/demo/http/contract.ts";
+import { parseWriteOptions } from "#lib/demo/http/write/options.ts";
+import { readObject } from "#lib/demo/http/write/read-object.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
-import { ApiError, badRequest, type Cause, causes } from "#lib/demo/store/api-error.ts";
+import { ApiError, type Cause, causes, noSuchResource } from "#lib/demo/store/api-error.ts";
 import { recordWriter } from "#lib/demo/store/managed-fields.ts";
 import { toTime } from "#lib/demo/store/time.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** What a kind of review answers: its status, and what it echoes of the request. */
-export type Judge = (spec: Fields, exchange: Exchange, body: Fields) => Fields | Promise<Fields>;
+/** What a kind of review answers: its status, and what it echoes. `written` is metadata as if the question had been stored. */
+export type Judge = (spec: Fields, exchange: Exchange, written: object) => Fields | Promise<Fields>;
 
 /** A review's handler: reads the body, lets `judge` say the rest of the answer, and writes it. Nothing is stored. */
 export function review(apiVersion: string, kind: string, judge: Judge): Handler {
+  // Errors name the group as the API server's own types do.
+  const expected = { apiVersion, kind, group: apiVersion.split(".")[0] ?? "" };
   return async (exchange, response) => {
-    const body = await exchange.readBody();
-    refuseOtherKind(body, apiVersion, kind);
-    const answer = await judge((body["spec"] ?? {}) as Fields, exchange, body);
-    writeCreated(exchange, response, { kind, apiVersion, ...answer });
+    const { attributes, cluster } = exchange;
+    const resource = cluster.resources.find(attributes.group, attributes.version, attributes.resource);
+    if (!resource) throw noSuchResource();
+    const options = parseWriteOptions(exchange, resource, "CreateOptions");
+    const { spec = {} } = (await readObject(exchange, response, expected, options)) as { spec?: Fields };
+    const asked = { apiVersion, kind, metadata: {}, spec } as unknown as KubeObject;
+    const { metadata } = recordWriter(asked, undefined, options.by, toTime(cluster.clock.now()));
+    const judged = await judge(spec, exchange, metadata);
+    const answer = { kind, apiVersion, ...judged } as unknown as KubeObject;
+    const { protobuf } = cluster;
+    const { encoding } = negotiate(exchange.request.headers.accept, protobuf !== undefined);
+    if (encoding === "protobuf" && protobuf) send(response, 201, contentTypes.protobuf, protobuf.encode(answer));
+    else sendJson(response, 201, answer);
   };
-}
-
-function refuseOtherKind(body: Fields, apiVersion: string, kind: string): void {
-  const { apiVersion: itsVersion = apiVersion, kind: itsKind = kind } = body as { apiVersion?: string; kind?: string };
-  if (itsKind === kind && itsVersion === apiVersion) return;
-  const internal = `${apiVersion.split(".")[0] ?? ""}.${kind}`;
-  const why = `converting (${itsVersion.split("/").at(-1)}.${itsKind}) to (${internal}): unknown conversion`;
-  throw badRequest(`${itsKind} in version "${itsVersion}" cannot be handled as a ${kind}: ${why}`);
-}
-
-function writeCreated({ request, cluster }: Exchange, response: ServerResponse, answer: Fields): void {
-  const isProtobuf = request.headers.accept?.startsWith("application/vnd.kubernetes.protobuf") === true;
-  const bytes = isProtobuf ? cluster.protobuf?.encode(answer as never) : undefined;
-  response.writeHead(201, {
-    "content-type": bytes ? "application/vnd.kubernetes.protobuf" : "application/json",
-    "cache-control": "no-cache, private",
-  });
-  response.end(bytes ?? `${JSON.stringify(answer)}\n`);
-}
-
-/** metadata as a review's answer has it: who wrote which fields of the spec, and when. */
-export function written({ cluster, request }: Exchange, body: Fields, apiVersion: string): Fields {
-  const manager = (request.headers["user-agent"] ?? "unknown").split("/")[0] ?? "";
-  const object = { apiVersion, kind: "", metadata: {}, spec: body["spec"] } as unknown as KubeObject;
-  const { managedFields } = recordWriter(object, undefined, { manager }, toTime(cluster.clock.now())).metadata;
-  return managedFields ? { managedFields } : {};
 }
 
 /** 422 as the reviews word it, who do not say of which kind they are. */

@@ -4,7 +4,7 @@ import type { User } from "#lib/demo/http/contract.ts";
 import { badRequest } from "#lib/demo/store/api-error.ts";
 import { toTime } from "#lib/demo/store/time.ts";
 
-import { type Fields, type Judge, written } from "./review.ts";
+import { type Fields, type Judge } from "./review.ts";
 
 const infoOf = ({ name, uid, groups, extra }: User): Fields => ({
   username: name,
@@ -22,12 +22,12 @@ export const selfSubjectReview: Judge = (_, { user, cluster }) => ({
 /** Whose token is this? */
 export const tokenReview =
   (tokens: readonly TokenAuthenticator[]): Judge =>
-  async (spec, exchange, body) => {
+  async (spec, _, metadata) => {
     const { token = "", audiences = [clusterIssuer] } = spec as { token?: string; audiences?: readonly string[] };
     if (token === "") throw badRequest("token is required for TokenReview in authentication");
     const user = audiences.includes(clusterIssuer) ? await userOfToken(tokens, token) : undefined;
     const status = user
       ? { authenticated: true, user: infoOf(user), audiences: [clusterIssuer] }
       : { user: {}, error: "invalid bearer token" };
-    return { metadata: written(exchange, body, "authentication.k8s.io/v1"), spec, status };
+    return { metadata, spec, status };
   };

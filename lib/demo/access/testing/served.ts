@@ -6,6 +6,7 @@ import { type CertificateExtension, generate } from "selfsigned";
 
 import type { Access } from "#lib/demo/access/access.ts";
 import type { Attributes, Exchange } from "#lib/demo/http/contract.ts";
+import { ResourceTable } from "#lib/demo/resource/table.ts";
 import { ApiError } from "#lib/demo/store/api-error.ts";
 import { type Authority, issueCertificate, type KeyPair, makeAuthority } from "#lib/testing/certificate.ts";
 
@@ -47,7 +48,7 @@ export async function serve({ access, store, clock }: World): Promise<Served> {
   const authority = await makeAuthority();
   const { certificate, key } = await issueCertificate(authority);
   const tls = { cert: certificate, key, ca: authority.certificate, requestCert: true, rejectUnauthorized: false };
-  const cluster = { store, clock } as unknown as Exchange["cluster"];
+  const cluster = { store, clock, resources: new ResourceTable() } as unknown as Exchange["cluster"];
   const server = createServer(tls, (incoming, response) => void answer(access, cluster, incoming, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -64,8 +65,7 @@ async function answer(
   try {
     const user = await access.authenticate(incoming, attributes);
     const handler = access.handlers[`${attributes.verb} ${attributes.resource}.${attributes.group}`];
-    const readBody = () => incoming.toArray().then((parts) => JSON.parse(Buffer.concat(parts as Buffer[]).toString()));
-    const exchange: Exchange = { request: incoming, query: new URLSearchParams(), attributes, user, cluster, readBody };
+    const exchange: Exchange = { request: incoming, query: new URLSearchParams(), attributes, user, cluster };
     if (handler) await handler(exchange, response);
     else response.end(JSON.stringify(user));
   } catch (error) {
