@@ -6,12 +6,14 @@ const root = dirname(dirname(import.meta.dirname));
 
 export interface Console {
   url: string;
+  /** Of the console's own process. */
+  pid: number;
   close: () => Promise<void>;
 }
 
-/** Starts the built console (`server.ts`) with a kubeconfig on a free port and waits until it says its address. */
-export async function startConsole(kubeconfig: string): Promise<Console> {
-  const args = ["server.ts", "--kubeconfig", kubeconfig, "--port", "0"];
+/** Starts the built console (`server.ts`) on a free port with what names its clusters, and waits until it says its address. */
+export async function startConsole(clusters: readonly string[]): Promise<Console> {
+  const args = ["server.ts", ...clusters, "--port", "0"];
   const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
   let said = "";
@@ -28,6 +30,7 @@ export async function startConsole(kubeconfig: string): Promise<Console> {
   });
   return {
     url,
+    pid: child.pid ?? 0,
     close: async () => {
       if (child.exitCode !== null) return;
       child.kill("SIGTERM");

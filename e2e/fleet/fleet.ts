@@ -28,7 +28,7 @@ export async function startFleet(): Promise<Fleet> {
       { name: "west", url: west.url },
     ]),
   );
-  const { url, close } = await startConsole(kubeconfig);
+  const { url, close } = await startConsole(["--kubeconfig", kubeconfig]);
   return {
     url,
     east,

@@ -17,9 +17,9 @@ export const scaledDown: Incident = {
 export const noRoom: Incident = {
   clusters: ["prod-ap-south"],
   steps: [
-    { minute: -14, act: (stage) => scaleByHand(stage, "shipping/route-planner", () => 130) },
-    { minute: 20, act: (stage) => scaleByHand(stage, "shipping/route-planner", () => 3) },
-    { minute: 26, act: (stage) => scaleByHand(stage, "shipping/route-planner", () => 130) },
+    { minute: -14, act: (stage) => scaleByHand(stage, "media/transcoder", () => 80) },
+    { minute: 20, act: (stage) => scaleByHand(stage, "media/transcoder", () => 3) },
+    { minute: 26, act: (stage) => scaleByHand(stage, "media/transcoder", () => 80) },
   ],
 };
 
