@@ -9,26 +9,34 @@ export interface Form {
 const forms = new Set(["Table", "PartialObjectMetadata", "PartialObjectMetadataList"]);
 const encodings: Record<string, Form["encoding"]> = {
   "*/*": "json",
-  "application/*": "json",
   "application/json": "json",
   "application/vnd.kubernetes.protobuf": "protobuf",
 };
 
+const types = ["application/json", "application/yaml", "application/vnd.kubernetes.protobuf"];
+const streams = ["application/json;stream=watch", "application/vnd.kubernetes.protobuf;stream=watch"];
+
 /**
- * The first form of an Accept header that can be answered, by weight and then by order. `hasProtobuf` says whether the kind has an encoding.
+ * The first form of an Accept header that can be answered, by weight and then by order. `hasProtobuf` says whether the kind has an encoding,
+ * `isStream` whether it can be watched here.
  * @throws ApiError 406
  */
-export function negotiate(accept: string | undefined, hasProtobuf: boolean): Form {
+export function negotiate(accept: string | undefined, hasProtobuf: boolean, isStream = false): Form {
   if (accept === undefined || accept.trim() === "") return { encoding: "json", as: "" };
   const clauses = accept.split(",").map(parseClause);
   for (const clause of clauses.toSorted((a, b) => b.weight - a.weight)) {
     const form = formOf(clause);
     if (form && (form.encoding === "json" || hasProtobuf)) return form;
   }
-  const types = ["application/json", "application/yaml", "application/vnd.kubernetes.protobuf"];
-  const why = `only the following media types are accepted: ${types.filter((type) => hasProtobuf || !type.endsWith("protobuf")).join(", ")}`;
-  throw new ApiError(406, "NotAcceptable", why);
+  if (clauses.some(({ type }) => type in encodings)) {
+    throw new ApiError(406, "NotAcceptable", `only the following media types are accepted: ${types.join(", ")}`);
+  }
+  throw notAcceptable([...types, ...(isStream ? streams : [])]);
 }
+
+/** 406 with what there would have been. */
+export const notAcceptable = (available: readonly string[]): ApiError =>
+  new ApiError(406, "NotAcceptable", `406: Not Acceptable\n\nAvailable representations: ${available.join(", ")}`, {});
 
 interface Clause {
   type: string;

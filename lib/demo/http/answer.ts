@@ -13,9 +13,10 @@ import { toTable } from "./table/table.ts";
 export const contentTypes = { json: "application/json", protobuf: "application/vnd.kubernetes.protobuf" } as const;
 
 /** How this request wants its answer about this resource. @throws ApiError 406 */
-export function formFor({ request, cluster }: Exchange, { kind, ...resource }: Resource): Form {
+export function formFor({ request, cluster, attributes }: Exchange, { kind, ...resource }: Resource): Form {
   const hasProtobuf = cluster.protobuf?.encodes(apiVersionOf(resource), kind) ?? false;
-  return negotiate(request.headers.accept, hasProtobuf);
+  const isStream = attributes.verb === "list" || attributes.verb === "watch";
+  return negotiate(request.headers.accept, hasProtobuf, isStream);
 }
 
 export function sendJson(response: ServerResponse, code: number, body: string | object): void {

@@ -21,7 +21,7 @@ export async function readBytes(request: IncomingMessage): Promise<Buffer> {
 
 const typeMeta = String.raw`struct { APIVersion string "json:\"apiVersion,omitempty\""; Kind string "json:\"kind,omitempty\"" }`;
 
-/** A JSON document that has to be an object of a kind. @throws ApiError 400 in the words of Go's decoder. */
+/** A JSON document that has to be an object, of a kind unless that is "". @throws ApiError 400 in the words of Go's decoder. */
 export function parseJson(bytes: Buffer, kind: string): Record<string, unknown> {
   const text = bytes.toString();
   let parsed: unknown;
@@ -30,7 +30,8 @@ export function parseJson(bytes: Buffer, kind: string): Record<string, unknown> 
   } catch (error) {
     throw unreadable(kind, bytes, goSyntaxError(text, (error as Error).message));
   }
-  if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed as Record<string, unknown>;
+  if (parsed === null) return {};
+  if (typeof parsed === "object" && !Array.isArray(parsed)) return parsed as Record<string, unknown>;
   const found = Array.isArray(parsed) ? "array" : typeof parsed === "boolean" ? "bool" : typeof parsed;
   throw unreadable(kind, bytes, `json: cannot unmarshal ${found} into Go value of type ${typeMeta}`);
 }
@@ -39,9 +40,9 @@ function unreadable(kind: string, bytes: Buffer, why: string): ApiError {
   // What looks like an object is quoted, anything else shown as bytes.
   const isTextual = bytes.toString().trimStart().startsWith("{");
   const quoted = bytes.length === 0 ? "<empty>" : isTextual ? bytes.toString() : bytes.subarray(0, 30).toString("hex");
-  return badRequest(
-    `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; json parse error: ${why} (${quoted})`,
-  );
+  const problem = `couldn't get version/kind; json parse error: ${why}`;
+  if (kind === "") return badRequest(problem);
+  return badRequest(`the object provided is unrecognized (must be of type ${kind}): ${problem} (${quoted})`);
 }
 
 function goSyntaxError(text: string, message: string): string {

@@ -17,11 +17,11 @@ export function formatContinue({ version, start }: ContinueToken): string {
 /** @throws ApiError 400 */
 export function parseContinue(text: string): ContinueToken {
   const token = decode(text);
-  if (token.v !== tokenVersion) throw unusable("server does not recognize this encoded version");
+  if (token.v !== tokenVersion) throw unusable(`server does not recognize this encoded version ${String(token.v)}`);
   if (typeof token.rv !== "number" || token.rv === 0)
     throw unusable("incorrect encoded start resourceVersion (version meta.k8s.io/v1)");
   if (typeof token.start !== "string" || token.start === "") {
-    throw unusable("encoded start key missing or empty (version meta.k8s.io/v1)");
+    throw unusable("encoded start key empty (version meta.k8s.io/v1)");
   }
   return { version: token.rv, start: token.start };
 }
@@ -33,7 +33,8 @@ function decode(text: string): { v?: unknown; rv?: unknown; start?: unknown } {
   try {
     return JSON.parse(Buffer.from(text, "base64url").toString()) as object;
   } catch {
-    throw unusable("invalid character");
+    const first = Buffer.from(text, "base64url").toString()[0] ?? "";
+    throw unusable(`invalid character '${first}' looking for beginning of value`);
   }
 }
 

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import { apiVersionOf, type Resource } from "#lib/demo/resource/resource.ts";
 import type { ResourceTable } from "#lib/demo/resource/table.ts";
 
@@ -65,7 +67,13 @@ const listed = (resource: Resource): object => ({
   verbs: resource.verbs,
   ...(resource.shortNames.length > 0 ? { shortNames: resource.shortNames } : {}),
   ...(resource.categories.length > 0 ? { categories: resource.categories } : {}),
+  ...(resource.verbs.includes("list") ? { storageVersionHash: storageVersionHash(resource) } : {}),
 });
+
+function storageVersionHash({ group, version, kind, storedAs }: Resource): string {
+  const stored = storedAs === undefined ? `${group}/${version}/${kind}` : `/v1/${kind}`;
+  return createHash("sha256").update(stored).digest().subarray(0, 8).toString("base64");
+}
 
 interface Part {
   kind?: string;
@@ -84,7 +92,8 @@ const parts: Record<string, Part> = {
   finalize: { verbs: ["update"] },
 };
 
-const partOf = (subresource: string): Part => parts[subresource] ?? { verbs: ["get", "patch", "update"] };
+/** What a subresource takes and is. */
+export const partOf = (subresource: string): Part => parts[subresource] ?? { verbs: ["get", "patch", "update"] };
 
 const part = ({ resource, namespaced, kind }: Resource, subresource: string): object => ({
   name: `${resource}/${subresource}`,

@@ -3,8 +3,10 @@ import type { ServerResponse } from "node:http";
 import { keyOf, type Resource } from "#lib/demo/resource/resource.ts";
 import { methodNotAllowed, noSuchResource, notImplemented } from "#lib/demo/store/api-error.ts";
 
-import { sendObject } from "./answer.ts";
+import { formFor, sendObject } from "./answer.ts";
 import type { Attributes, Exchange } from "./contract.ts";
+import { partOf } from "./discovery.ts";
+import { malformed } from "./list-options.ts";
 import { answerList } from "./list.ts";
 import { answerPath } from "./path.ts";
 import { answerWatch } from "./watch.ts";
@@ -44,7 +46,8 @@ export function handlerName({ verb, resource, group, subresource }: Attributes):
 /** Answers a request that is allowed. @throws ApiError */
 export async function dispatch(exchange: Exchange, response: ServerResponse): Promise<void> {
   const { attributes, cluster } = exchange;
-  if (!attributes.isResource) return answerPath(exchange, response);
+  const isServed = attributes.group === "" || cluster.resources.all.some(({ group }) => group === attributes.group);
+  if (!attributes.isResource || !isServed) return answerPath(exchange, response);
   const resource = findResource(exchange);
   const handler = cluster.handlers?.[handlerName(attributes)];
   if (handler) return handler(exchange, response);
@@ -70,12 +73,17 @@ function findResource({ attributes, cluster }: Exchange): Resource {
 const exchangeNames = ({ verb, name }: Attributes): boolean => name !== "" && verb !== "list" && verb !== "watch";
 
 function answerGet(exchange: Exchange, response: ServerResponse, resource: Resource): void {
+  const version = exchange.query.get("resourceVersion") ?? "";
+  if (!/^\d*$/.test(version)) throw malformed(version, true);
+  formFor(exchange, resource);
   sendObject(exchange, response, 200, currentOf(exchange, resource), resource);
 }
 
-/** POST goes to a collection or to a part of an object, PUT and PATCH to an object. */
-function allows({ verbs }: Resource, { verb, name, subresource }: Attributes): boolean {
-  if (verb === "create") return verbs.includes(verb) && (name === "") === (subresource === "");
-  const needsName = verb === "get" || verb === "update" || verb === "patch";
-  return verbs.includes(verb) && (!needsName || name !== "");
+/** POST goes to a collection or to a part of an object, PUT and PATCH to an object; all namespaces together can only be read. */
+function allows({ verbs, namespaced }: Resource, { verb, name, namespace, subresource }: Attributes): boolean {
+  if (subresource !== "") return name !== "" && partOf(subresource).verbs.includes(verb);
+  if (!verbs.includes(verb)) return false;
+  const isCollection = verb === "create" || verb === "deletecollection" || verb === "list" || verb === "watch";
+  if (verb === "list" || verb === "watch") return true;
+  return isCollection === (name === "") && !(isCollection && namespaced && namespace === "");
 }

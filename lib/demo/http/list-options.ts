@@ -83,14 +83,16 @@ function watchCauses({ match, continue: token, sendInitialEvents }: ListOptions)
       found.push(
         causes.forbidden(matchField, `${matchField} is forbidden for watch unless sendInitialEvents is provided`),
       );
-  } else if (match === "") {
+  } else if (match !== "NotOlderThan") {
     found.push(causes.forbidden(matchField, `sendInitialEvents requires setting ${matchField} to NotOlderThan`));
-  } else if (match !== "NotOlderThan") found.push(causes.unsupported(matchField, match, ["NotOlderThan"]));
+    if (match !== "") found.push(causes.unsupported(matchField, match, ["NotOlderThan"]));
+  }
   if (token !== "") found.push(causes.forbidden(matchField, `${matchField} is forbidden when continue is provided`));
   return found;
 }
 
-function malformed(version: string, isWatch: boolean): ApiError {
+/** A resourceVersion that is no number. */
+export function malformed(version: string, isWatch: boolean): ApiError {
   const why = `resourceVersion: Invalid value: ${JSON.stringify(version)}: strconv.ParseUint: parsing ${JSON.stringify(version)}: invalid syntax`;
   return isWatch ? new ApiError(500, "", why) : badRequest(`invalid resource version: ${why}`);
 }

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 
 import type { KubeObject } from "#lib/demo/object.ts";
 import { apiVersionOf, type Resource } from "#lib/demo/resource/resource.ts";
-import { ApiError, expired } from "#lib/demo/store/api-error.ts";
+import { ApiError, badRequest, expired } from "#lib/demo/store/api-error.ts";
 
 import type { Form } from "./accept.ts";
 import { contentTypes, formFor, send, sendJson } from "./answer.ts";
@@ -66,6 +66,9 @@ const pathOf = ({ metadata }: KubeObject): string =>
 /** Which version to answer from, and from which object on. */
 function startOf(options: ListOptions, current: string): { version: number; start: string } {
   if (options.continue !== "") {
+    if (!/^0?$/.test(options.resourceVersion)) {
+      throw badRequest("specifying resource version is not allowed when using continue");
+    }
     const { version, start } = parseContinue(options.continue);
     return { version: version < 0 ? Number(current) : version, start };
   }
@@ -109,6 +112,9 @@ function sendPage(exchange: Exchange, response: ServerResponse, resource: Resour
     ? objects.map((object) => JSON.stringify(toPartial(object)))
     : objects.map((object) => elementJson(object, apiVersion, resource.isCustom));
   const [kind, version] = isPartial ? [form.as, "meta.k8s.io/v1"] : [`${resource.kind}List`, apiVersion];
+  // The API server leaves a list of metadata that is empty without any.
+  if (isPartial && items.length === 0)
+    return sendJson(response, 200, { kind, apiVersion: version, metadata, items: null });
   const head = `{"kind":"${kind}","apiVersion":"${version}","metadata":${JSON.stringify(metadata)},"items":[`;
   return sendJson(response, 200, `${head}${items.join(",")}]}`);
 }

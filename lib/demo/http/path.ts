@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 
 import { methodNotAllowed, noSuchResource, notImplemented } from "#lib/demo/store/api-error.ts";
 
+import { negotiate, notAcceptable } from "./accept.ts";
 import { send, sendJson } from "./answer.ts";
 import { isTrue } from "./attributes.ts";
 import type { Exchange } from "./contract.ts";
@@ -15,10 +16,12 @@ const aggregatedType = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupD
 /** Answers a path that is no resource: discovery, version, health. */
 export function answerPath(exchange: Exchange, response: ServerResponse): void {
   const { attributes, query } = exchange;
-  if (attributes.verb !== "get") throw methodNotAllowed();
+  const isKnown = attributes.isResource ? attributes.verb === "list" : attributes.verb === "get";
+  if (!isKnown) throw methodNotAllowed();
   const parts = attributes.path.split("/").filter((part) => part !== "");
   switch (parts[0]) {
     case "version":
+      if (!/^$|json|\*\/\*/.test(exchange.request.headers.accept ?? "")) throw notAcceptable(["application/json"]);
       return sendJson(response, 200, versionDocument(exchange.cluster.version));
     case "healthz":
     case "livez":
@@ -38,10 +41,12 @@ function answerDiscovery({ request, cluster }: Exchange, response: ServerRespons
   const { resources } = cluster;
   const [root, group = "", version = ""] = parts;
   const isCore = root === "api";
-  if (group === "" && /as=APIGroupDiscoveryList/.test(request.headers.accept ?? "")) {
-    const isAsked = /g=apidiscovery\.k8s\.io;v=v2(?!beta)/.test(request.headers.accept ?? "");
-    if (isAsked) return send(response, 200, aggregatedType, JSON.stringify(aggregatedDiscovery(resources, isCore)));
+  const { accept = "" } = request.headers;
+  if (group === "" && /g=apidiscovery\.k8s\.io;v=v2(?!beta)/.test(accept)) {
+    return send(response, 200, aggregatedType, JSON.stringify(aggregatedDiscovery(resources, isCore)));
   }
+  // Another version of it is refused, unless something else would do.
+  negotiate(accept, true);
   if (group === "") {
     return sendJson(response, 200, isCore ? coreVersions(request.headers.host ?? "") : apiGroupList(resources));
   }

@@ -14,6 +14,8 @@ import { toPartial } from "./partial.ts";
 import { toTable } from "./table/table.ts";
 
 const bookmarkMilliseconds = 60_000;
+// So long before its end a watch is told where to resume.
+const lastBookmarkMilliseconds = 2000;
 // The API server ends a watch after 30 to 60 minutes; one that nobody limited ends in the middle.
 const defaultTimeoutSeconds = 45 * 60;
 // A reader that is so far behind would only cost memory: it is cut off and relists.
@@ -66,7 +68,11 @@ class Watch {
     const { timeoutSeconds = 0 } = this.#options;
     const end = clock.now() + (timeoutSeconds > 0 ? timeoutSeconds : defaultTimeoutSeconds) * 1000;
     this.#stop.push(clock.at(end, () => this.#end()));
-    if (this.#options.wantsBookmarks) this.#bookmarkLater();
+    if (this.#options.wantsBookmarks) {
+      this.#bookmarkLater();
+      const last = end - lastBookmarkMilliseconds;
+      if (last > clock.now()) this.#stop.push(clock.at(last, () => this.#bookmark()));
+    }
     this.#response.once("close", () => this.#release());
   }
 
@@ -140,7 +146,6 @@ class Watch {
   }
 
   #end(): void {
-    if (this.#options.wantsBookmarks) this.#bookmark();
     this.#release();
     this.#response.end();
   }

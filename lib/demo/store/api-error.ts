@@ -101,6 +101,16 @@ export const causes = {
     message: `Invalid value: ${JSON.stringify(value) ?? "null"}: ${detail}`,
     field,
   }),
+  duplicate: (field: string, value: unknown): Cause => ({
+    reason: "FieldValueDuplicate",
+    message: `Duplicate value: ${JSON.stringify(value)}`,
+    field,
+  }),
+  tooLong: (field: string, most: number): Cause => ({
+    reason: "FieldValueTooLong",
+    message: `Too long: may not be more than ${most} bytes`,
+    field,
+  }),
   unsupported: (field: string, value: unknown, supported: readonly string[]): Cause => ({
     reason: "FieldValueNotSupported",
     message: `Unsupported value: ${JSON.stringify(value)}: supported values: ${supported.map((one) => `"${one}"`).join(", ")}`,

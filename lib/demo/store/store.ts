@@ -154,7 +154,7 @@ class MemoryStore implements ObjectStore {
     by?: Writer,
   ) {
     const owned = by ? recordWriter(next, before, by, toTime(this.#clock.now())) : next;
-    if (by?.dryRun) return owned;
+    if (by?.dryRun) return before ? owned : unversioned(owned);
     const object = this.#versioned(owned);
     this.#shelf(resource.key).set(shelfKey(object.metadata.namespace ?? "", object.metadata.name), object);
     this.#tell({ type, resource: resource.key, object, before });
@@ -204,12 +204,18 @@ function refuseUnless(key: ResourceKey, current: KubeObject, { uid, resourceVers
     throw conflict(
       key,
       metadata.name,
-      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${metadata.uid}`,
+      `StorageError: invalid object, Code: 4, Key: ${storageKey(key, metadata)}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${metadata.uid}`,
     );
   }
   if (resourceVersion === undefined || resourceVersion === "" || resourceVersion === metadata.resourceVersion) return;
   const why = "the object has been modified; please apply your changes to the latest version and try again";
   throw conflict(key, metadata.name, why);
+}
+
+/** What was only tried has no version. */
+function unversioned({ metadata, ...object }: KubeObject): KubeObject {
+  const { resourceVersion: _resourceVersion, ...rest } = metadata;
+  return { ...object, metadata: rest } as KubeObject;
 }
 
 const withoutVersion = (object: KubeObject): object => ({
@@ -246,3 +252,6 @@ function contentOf(resource: Resource, object: KubeObject): object {
   const { metadata: _metadata, status, ...content } = object;
   return resource.hasStatus ? content : { ...content, status };
 }
+
+const storageKey = (key: ResourceKey, { namespace = "", name }: KubeObject["metadata"]): string =>
+  ["/registry", key.split(".")[0], namespace, name].filter((part) => part !== "").join("/");

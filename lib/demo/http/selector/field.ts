@@ -21,8 +21,8 @@ const selectable: Record<string, readonly string[]> = {
   nodes: ["spec.unschedulable"],
   namespaces: ["status.phase"],
   events: [...involved.map((field) => `involvedObject.${field}`), "reason", "reportingComponent", "source", "type"],
+  "events.events.k8s.io": [...involved.map((field) => `regarding.${field}`), "reason", "reportingController", "type"],
   secrets: ["type"],
-  "replicasets.apps": ["status.replicas"],
   "jobs.batch": ["status.successful"],
   services: ["spec.clusterIP", "spec.type"],
 };
@@ -34,16 +34,20 @@ export function parseFieldSelector(text: string, resource: Resource): ((object: 
   return tests.length === 0 ? undefined : (object) => tests.every((holds) => holds(object));
 }
 
-function parseTerm(
-  term: string,
-  whole: string,
-  { key, storedAs, isCustom }: Resource,
-): (object: KubeObject) => boolean {
+function parseTerm(term: string, whole: string, { key }: Resource): (object: KubeObject) => boolean {
   const [, field = "", operator = "", value = ""] = /^([^=!]*)(!=|==|=)(.*)$/s.exec(term) ?? [];
   if (operator === "") throw badRequest(`invalid selector: '${whole}'; can't understand '${term}'`);
-  const fields = [...always, ...(selectable[storedAs ?? key] ?? [])];
-  if (!fields.includes(field)) {
-    throw badRequest(isCustom ? `field label not supported: ${field}` : `field label not supported: ${field}`);
+  const stray = /(?<!\\)[=]/.exec(value)?.[0];
+  if (stray !== undefined) {
+    throw badRequest(`invalid field selector: unescaped character in value: ${stray.charCodeAt(0)}`);
+  }
+  const own = selectable[key];
+  if (![...always, ...(own ?? [])].includes(field)) {
+    const known = always.map((one) => `"${one}"`).join(", ");
+    // Kinds that nothing else can be selected by have an answer of their own.
+    throw badRequest(
+      own ? `field label not supported: ${field}` : `"${field}" is not a known field selector: only ${known}`,
+    );
   }
   const wanted = value.replaceAll(/\\([\\,=])/g, "$1");
   return (object) => (fieldOf(object, field) === wanted) !== (operator === "!=");
@@ -51,12 +55,15 @@ function parseTerm(
 
 /** The field as text, "" where it is absent, as etcd's own filters see it. */
 function fieldOf(object: KubeObject, path: string): string {
+  if (path.startsWith("regarding.")) return textAt(object, path.replace("regarding", "involvedObject"));
   switch (path) {
     case "spec.unschedulable":
     case "spec.hostNetwork":
       return textAt(object, path) || "false";
     case "source":
       return textAt(object, "source.component") || textAt(object, "reportingComponent");
+    case "reportingController":
+      return textAt(object, "reportingComponent");
     case "status.successful":
       return textAt(object, "status.succeeded") || "0";
     default:

@@ -1,3 +1,4 @@
+import { wrongKey, wrongValue } from "#lib/demo/resource/name.ts";
 import { badRequest } from "#lib/demo/store/api-error.ts";
 
 type Labels = Readonly<Record<string, string>>;
@@ -19,9 +20,6 @@ function tokens(text: string): string[] {
 }
 
 const isWord = (token: string): boolean => token !== "" && !symbols.includes(token);
-const nameLike = /^([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)$/;
-const label63 =
-  "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
 
 class Parser {
   readonly #tokens: string[];
@@ -33,14 +31,17 @@ class Parser {
 
   parse(): Requirement[] {
     const requirements: Requirement[] = [];
-    if (this.#peek() === "") return requirements;
+    const first = this.#peek();
+    if (first === "") return requirements;
+    if (!isWord(first) && first !== "!")
+      throw badRequest(`found '${first}', expected: !, identifier, or 'end of string'`);
     for (;;) {
       requirements.push(this.#requirement());
       const next = this.#next();
       if (next === "") return requirements;
-      if (next !== ",") throw unparsed(`found '${next}', expected: ',' or 'end of string'`);
+      if (next !== ",") throw badRequest(`found '${next}', expected: ',' or 'end of string'`);
       if (!isWord(this.#peek()) && this.#peek() !== "!")
-        throw unparsed(`found '${this.#peek()}', expected: identifier after ','`);
+        throw badRequest(`found '${this.#peek()}', expected: identifier after ','`);
     }
   }
 
@@ -59,6 +60,8 @@ class Parser {
     if (isNegated) this.#at += 1;
     const key = this.#next();
     if (!isWord(key)) throw unparsed(`found '${key}', expected: identifier`);
+    const wrong = wrongKey(key);
+    if (wrong !== undefined) throw unparsed(`<nil>: Invalid value: ${JSON.stringify(key)}: ${wrong}`);
     if (isNegated) return (labels) => !(key in labels);
     if (this.#peek() === "" || this.#peek() === ",") return (labels) => key in labels;
     return this.#comparison(key, this.#next());
@@ -77,7 +80,7 @@ class Parser {
         return not(oneOf(key, [this.#value(key)]));
       case ">":
       case "<":
-        return compared(key, operator, this.#value(key));
+        return compared(key, operator, this.#number(key));
       default:
         throw unparsed(`found '${operator}', expected: in, notin, =, ==, !=, gt, lt`);
     }
@@ -88,6 +91,13 @@ class Parser {
     if (next === "" || next === ",") return "";
     if (!isWord(next)) throw unparsed(`found '${next}', expected: identifier`);
     return checked(key, this.#next());
+  }
+
+  #number(key: string): number {
+    const value = this.#value(key);
+    if (/^[+-]?\d+$/.test(value)) return Number(value);
+    const why = "for 'Gt', 'Lt' operators, the value must be an integer";
+    throw unparsed(`values[0]: Invalid value: ${JSON.stringify(value)}: ${why}`);
   }
 
   #values(): string[] {
@@ -113,18 +123,17 @@ const not =
   (labels) =>
     !requirement(labels);
 const compared =
-  (key: string, operator: ">" | "<", value: string): Requirement =>
+  (key: string, operator: ">" | "<", value: number): Requirement =>
   (labels) => {
     const found = labels[key];
     if (found === undefined || !/^-?\d+$/.test(found)) return false;
-    return operator === ">" ? Number(found) > Number(value) : Number(found) < Number(value);
+    return operator === ">" ? Number(found) > value : Number(found) < value;
   };
 
 function checked(key: string, value: string): string {
-  if (nameLike.test(value) && value.length <= 63) return value;
-  throw badRequest(
-    `unable to parse requirement: values[0][${key}]: Invalid value: ${JSON.stringify(value)}: ${label63}`,
-  );
+  const wrong = wrongValue(value);
+  if (wrong === undefined) return value;
+  throw unparsed(`values[0][${key}]: Invalid value: ${JSON.stringify(value)}: ${wrong}`);
 }
 
 /** A label selector as a question about an object's labels. @throws ApiError 400 */

@@ -16,12 +16,15 @@ export interface Column {
   readonly cell: Cell;
 }
 
-/** A column; its name ends in `!` when it is shown with -o wide only, and in `#` when it holds numbers. */
+/**
+ * A column; its name ends in `!` when it is shown with -o wide only, in `#` and `?` when
+ * it holds numbers or truths.
+ */
 export function column(title: string, cell: Cell): Column {
-  const name = title.replace(/[!#]+$/, "");
+  const name = title.replace(/[!#?]+$/, "");
   return {
     name,
-    type: title.includes("#") ? "integer" : "string",
+    type: title.endsWith("#") ? "integer" : title.endsWith("?") ? "boolean" : "string",
     format: name === "Name" ? "name" : "",
     priority: title.endsWith("!") ? 1 : 0,
     cell,

@@ -1,8 +1,9 @@
 import { formatAge } from "./age.ts";
 import { age, type Cell, type Column, columns, formatLabels, type Part } from "./column.ts";
+import { containerColumns } from "./of-workload.ts";
 
 const name: Cell = (object) => object["metadata"]?.["name"];
-const text = (value: unknown): string => (value === undefined ? "" : String(value));
+const text = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
 const none = (value: string): string => (value === "" ? "<none>" : value);
 const list = (value: unknown): Part[] => (Array.isArray(value) ? (value as Part[]) : []);
 
@@ -89,18 +90,19 @@ function target(metric: Part, current: Part | undefined): string {
 }
 
 export const clusterColumns: Record<string, Column[]> = {
-  nodes: columns(({
-	Name: name,
-	Status: nodeStatus,
-	Roles: roles,
-	Age: age,
-	Version: (node) => node['status']?.['nodeInfo']?.['kubeletVersion'] ?? '',
-	'Internal-IP!': address('InternalIP'),
-	'External-IP!': address('ExternalIP'),
-	'OS-Image!': nodeFact('osImage'),
-	'Kernel-Version!': (node) => `${text(nodeFact('kernelVersion')(node, 0))} (${text(nodeFact('architecture')(node, 0))})`,
-	'Container-Runtime!': nodeFact('containerRuntimeVersion')
-})),
+  nodes: columns({
+    Name: name,
+    Status: nodeStatus,
+    Roles: roles,
+    Age: age,
+    Version: (node) => node["status"]?.["nodeInfo"]?.["kubeletVersion"] ?? "",
+    "Internal-IP!": address("InternalIP"),
+    "External-IP!": address("ExternalIP"),
+    "OS-Image!": nodeFact("osImage"),
+    "Kernel-Version!": (node) =>
+      `${text(nodeFact("kernelVersion")(node, 0))} (${text(nodeFact("architecture")(node, 0))})`,
+    "Container-Runtime!": nodeFact("containerRuntimeVersion"),
+  }),
   namespaces: columns({ Name: name, Status: (namespace) => namespace["status"]?.["phase"], Age: age }),
   services: columns({
     Name: name,
@@ -149,11 +151,13 @@ export const clusterColumns: Record<string, Column[]> = {
     Name: name,
     Schedule: (job) => job["spec"]?.["schedule"],
     Timezone: (job) => none(text(job["spec"]?.["timeZone"])),
-    Suspend: (job) => (job["spec"]?.["suspend"] ? "True" : "False"),
+    "Suspend?": (job) => (job["spec"]?.["suspend"] ? "True" : "False"),
     "Active#": (job) => list(job["status"]?.["active"]).length,
     "Last Schedule": (job, now) =>
       job["status"]?.["lastScheduleTime"] ? formatAge(text(job["status"]["lastScheduleTime"]), now) : "<none>",
     Age: age,
+    ...containerColumns,
+    "Selector!": () => "<none>",
   }),
   "horizontalpodautoscalers.autoscaling": columns({
     Name: name,

@@ -66,8 +66,9 @@ export function podStatus(pod: Pod): string {
 }
 
 /** `3 (5m ago)` */
-function restarts({ status = {} }: Pod, now: number): string {
-  const containers = status.containerStatuses ?? [];
+function restarts(pod: Pod, now: number): string {
+  const { initContainerStatuses, containerStatuses } = pod.status ?? {};
+  const containers = (initStatus(pod) === undefined ? containerStatuses : initContainerStatuses) ?? [];
   const count = containers.reduce((sum, { restartCount = 0 }) => sum + restartCount, 0);
   const times = containers.map(({ lastState }) => lastState?.terminated?.finishedAt ?? "").toSorted();
   const last = times.at(-1) ?? "";

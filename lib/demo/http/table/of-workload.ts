@@ -28,7 +28,8 @@ const ready = (field: string): Cell => of(({ spec, status }) => `${status?.[fiel
 const containersOf = ({ spec }: Workload): { name: string; image?: string }[] =>
   (spec.jobTemplate?.spec ?? spec).template?.spec?.containers ?? [];
 
-const wide: Record<string, Cell> = {
+/** What runs in it, for -o wide. */
+export const containerColumns: Record<string, Cell> = {
   "Containers!": of((workload) =>
     containersOf(workload)
       .map((one) => one.name)
@@ -73,46 +74,44 @@ const ofJob =
     read(object as unknown as Job, now);
 
 export const workloadColumns: Record<string, Column[]> = {
-  "deployments.apps": columns(({
-	Name: name,
-	Ready: ready('readyReplicas'),
-	'Up-to-date': count('updatedReplicas'),
-	Available: count('availableReplicas'),
-	Age: age,
-	...wide,
-	...selector
-})),
-  "replicasets.apps": columns(({
-	Name: name,
-	'Desired#': of(({ spec }) => spec.replicas ?? 0),
-	'Current#': count('replicas'),
-	'Ready#': count('readyReplicas'),
-	Age: age,
-	...wide,
-	...selector
-})),
-  "statefulsets.apps": columns({ Name: name, Ready: ready("readyReplicas"), Age: age, ...wide }),
-  "daemonsets.apps": columns(({
-	Name: name,
-	'Desired#': count('desiredNumberScheduled'),
-	'Current#': count('currentNumberScheduled'),
-	'Ready#': count('numberReady'),
-	'Up-to-date#': count('updatedNumberScheduled'),
-	'Available#': count('numberAvailable'),
-	'Node Selector': of(({ spec }) => formatLabels(spec.template?.spec?.nodeSelector)),
-	...{
-		Age: age,
-		...wide,
-		...selector
-	}
-})),
+  "deployments.apps": columns({
+    Name: name,
+    Ready: ready("readyReplicas"),
+    "Up-to-date": count("updatedReplicas"),
+    Available: count("availableReplicas"),
+    Age: age,
+    ...containerColumns,
+    ...selector,
+  }),
+  "replicasets.apps": columns({
+    Name: name,
+    "Desired#": of(({ spec }) => spec.replicas ?? 0),
+    "Current#": count("replicas"),
+    "Ready#": count("readyReplicas"),
+    Age: age,
+    ...containerColumns,
+    ...selector,
+  }),
+  "statefulsets.apps": columns({ Name: name, Ready: ready("readyReplicas"), Age: age, ...containerColumns }),
+  "daemonsets.apps": columns({
+    Name: name,
+    "Desired#": count("desiredNumberScheduled"),
+    "Current#": count("currentNumberScheduled"),
+    "Ready#": count("numberReady"),
+    "Up-to-date#": count("updatedNumberScheduled"),
+    "Available#": count("numberAvailable"),
+    "Node Selector": of(({ spec }) => formatLabels(spec.template?.spec?.nodeSelector)),
+    Age: age,
+    ...containerColumns,
+    ...selector,
+  }),
   "jobs.batch": columns({
     Name: name,
     Status: ofJob(jobStatus),
     Completions: ofJob(({ spec, status }) => `${status?.succeeded ?? 0}/${spec.completions ?? 1}`),
     Duration: ofJob(jobDuration),
     Age: age,
-    ...wide,
+    ...containerColumns,
     ...selector,
   }),
 };

@@ -2,6 +2,7 @@ import type { Exchange } from "#lib/demo/http/contract.ts";
 import { toPartial } from "#lib/demo/http/partial.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
 import type { Resource } from "#lib/demo/resource/resource.ts";
+import { badRequest } from "#lib/demo/store/api-error.ts";
 
 import { age, type Column, columns, type Part } from "./column.ts";
 import { clusterColumns } from "./of-cluster.ts";
@@ -15,11 +16,15 @@ const others = columns({ Name: (object) => object["metadata"]?.["name"], Age: ag
 export function toTable({ cluster, query }: Exchange, resource: Resource, objects: readonly KubeObject[]): object {
   const shown = columnsOf[resource.storedAs ?? resource.key] ?? others;
   const now = cluster.clock.now();
-  const include = query.get("includeObject") ?? "Metadata";
+  const include = query.get("includeObject") || "Metadata";
+  if (!["None", "Metadata", "Object"].includes(include)) {
+    const why = `Invalid value: ${JSON.stringify(include)}: must be 'Metadata', 'Object', 'None', or empty`;
+    throw badRequest(`Unable to convert to Table as requested: includeObject: ${why}`);
+  }
   return {
     kind: "Table",
     apiVersion: "meta.k8s.io/v1",
-    metadata: {},
+    metadata: objects.length === 1 ? { resourceVersion: objects[0]?.metadata.resourceVersion } : {},
     columnDefinitions: shown.map(({ cell: _cell, ...definition }) => ({ ...definition, description: "" })),
     rows: objects.map((object) => {
       const conditions = resource.key === "pods" ? podConditions(object) : [];

@@ -26,6 +26,7 @@ const defaults: Record<string, (spec: Fields) => Fields> = {
   "statefulsets.apps": (spec) => ({
     replicas: 1,
     podManagementPolicy: "OrderedReady",
+    persistentVolumeClaimRetentionPolicy: { whenDeleted: "Retain", whenScaled: "Retain" },
     revisionHistoryLimit: 10,
     updateStrategy: {
       type: "RollingUpdate",
@@ -66,16 +67,44 @@ const defaults: Record<string, (spec: Fields) => Fields> = {
 
 const withTemplate = (spec: Fields): Fields => {
   const template = spec["template"] as Template | undefined;
-  return template ? { ...spec, template: { ...template, spec: defaultPodSpec(template.spec ?? {}) } } : spec;
+  return template
+    ? { ...spec, template: { metadata: {}, ...template, spec: defaultPodSpec(template.spec ?? {}) } }
+    : spec;
 };
 
-const jobTemplate = (template: { spec?: Fields }): object => ({ ...template, spec: withTemplate(template.spec ?? {}) });
+const jobTemplate = (template: { spec?: Fields }): object => ({
+  metadata: {},
+  ...template,
+  spec: withTemplate(template.spec ?? {}),
+});
+
+const emptyEvent = {
+  eventTime: null,
+  firstTimestamp: null,
+  lastTimestamp: null,
+  reportingComponent: "",
+  reportingInstance: "",
+  source: {},
+};
 
 /** Status of an object that nothing has looked at yet. */
 const statuses: Record<string, (object: KubeObject) => object> = {
   pods: ({ spec }) => ({ phase: "Pending", qosClass: qosClass(spec) }),
   namespaces: () => ({ phase: "Active" }),
   services: () => ({ loadBalancer: {} }),
+  "statefulsets.apps": () => ({ replicas: 0, availableReplicas: 0 }),
+  "daemonsets.apps": () => ({
+    currentNumberScheduled: 0,
+    numberMisscheduled: 0,
+    desiredNumberScheduled: 0,
+    numberReady: 0,
+  }),
+  "poddisruptionbudgets.policy": () => ({
+    disruptionsAllowed: 0,
+    currentHealthy: 0,
+    desiredHealthy: 0,
+    expectedPods: 0,
+  }),
   persistentvolumeclaims: () => ({ phase: "Pending" }),
 };
 
@@ -92,6 +121,7 @@ export function withDefaults(
   const filled: KubeObject = { ...object, ...spec };
   if (key === "services") filled["spec"] = serviceSpec(object["spec"] as Fields, store, current);
   if (key === "secrets") return secret(filled);
+  if (key === "events") return { ...emptyEvent, ...filled };
   if (key === "namespaces") {
     const labels = { ...object.metadata.labels, "kubernetes.io/metadata.name": object.metadata.name };
     filled.metadata = { ...object.metadata, labels };

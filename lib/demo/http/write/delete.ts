@@ -7,10 +7,11 @@ import { selectorOf } from "#lib/demo/http/list-options.ts";
 import { sendList } from "#lib/demo/http/list.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
 import { qualifiedKind, type Resource } from "#lib/demo/resource/resource.ts";
-import { type Cause, causes, conflict, invalid } from "#lib/demo/store/api-error.ts";
+import { badRequest, type Cause, causes, conflict, invalid } from "#lib/demo/store/api-error.ts";
 import type { DeleteOptions } from "#lib/demo/store/contract.ts";
 
 import { dryRunCauses } from "./options.ts";
+import { readTyped, TypeMismatch } from "./typed.ts";
 import { currentOf } from "./update.ts";
 
 /** Of these the API server answers the object even when it is gone. */
@@ -60,8 +61,12 @@ const policies = ["Foreground", "Background", "Orphan"];
 /** DeleteOptions of meta/v1, from the query and the body. @throws ApiError 400, 422 */
 export async function readDeleteOptions({ request, query }: Exchange): Promise<DeleteOptions> {
   const bytes = await readBytes(request);
-  const body = (bytes.length > 0 ? parseJson(bytes, "DeleteOptions") : {}) as DeleteBody;
-  return deleteOptionsOf(body, query);
+  if (bytes.length === 0) return deleteOptionsOf({}, query);
+  try {
+    return deleteOptionsOf(readTyped("v1", "DeleteOptions", parseJson(bytes, "")).object, query);
+  } catch (error) {
+    throw error instanceof TypeMismatch ? badRequest(error.message) : error;
+  }
 }
 
 export interface DeleteBody {
@@ -79,8 +84,9 @@ export function deleteOptionsOf(body: DeleteBody, query: URLSearchParams): Delet
     found.push(causes.unsupported("propagationPolicy", propagation, [...policies, "nil"]));
   }
   if (found.length > 0) throw invalid("DeleteOptions.meta.k8s.io", "", found);
-  const grace =
-    body.gracePeriodSeconds ?? (query.has("gracePeriodSeconds") ? Number(query.get("gracePeriodSeconds")) : undefined);
+  const asked = query.get("gracePeriodSeconds") ?? "";
+  if (!/^[+-]?\d*$/.test(asked)) throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(asked)}: invalid syntax`);
+  const grace = body.gracePeriodSeconds ?? (asked === "" ? undefined : Number(asked));
   return {
     dryRun: dryRun.length > 0,
     ...body.preconditions,

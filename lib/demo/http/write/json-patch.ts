@@ -28,8 +28,7 @@ function apply(root: object, { op, path, from, value }: Operation): void {
     case "remove":
       return void remove(root, path);
     case "replace":
-      remove(root, path);
-      return add(root, path, value);
+      return replace(root, path, value);
     case "move":
       return add(root, path, remove(root, from));
     case "copy":
@@ -74,6 +73,13 @@ function add(root: object, path: string, value: unknown): void {
     if (!Number.isInteger(at) || at < 0 || at > container.length) throw refused();
     container.splice(at, 0, value);
   }
+}
+
+/** As the API server does it: what an object has not is added. */
+function replace(root: object, path: string, value: unknown): void {
+  const { container, step } = locate(root, path);
+  if (!Array.isArray(container)) container[step] = value;
+  else if (child(container, step) !== undefined) container[Number(step)] = value;
 }
 
 function remove(root: object, path: string | undefined): unknown {

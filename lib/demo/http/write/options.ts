@@ -8,6 +8,7 @@ export interface WriteOptions {
   readonly validation: "Ignore" | "Warn" | "Strict";
 }
 
+const longestManager = 128;
 const validations = ["", "Ignore", "Strict", "Warn"];
 
 /** CreateOptions, UpdateOptions and PatchOptions of meta/v1. @throws ApiError 422 */
@@ -19,6 +20,11 @@ export function parseWriteOptions(
   const found: Cause[] = [...dryRunCauses(query.getAll("dryRun"))];
   const validation = query.get("fieldValidation") ?? "";
   if (!validations.includes(validation)) found.push(causes.unsupported("fieldValidation", validation, validations));
+  if ((query.get("fieldManager") ?? "").length > longestManager)
+    found.push(causes.tooLong("fieldManager", longestManager));
+  if (kind === "PatchOptions" && query.has("force")) {
+    found.push(causes.forbidden("force", "may not be specified for non-apply patch"));
+  }
   if (found.length > 0) throw invalid(`${kind}.meta.k8s.io`, "", found);
   // Without a name for itself a client is known by the first word of its user agent.
   const agent = (request.headers["user-agent"] ?? "unknown").split("/")[0] ?? "unknown";

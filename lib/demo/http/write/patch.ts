@@ -3,15 +3,15 @@ import type { ServerResponse } from "node:http";
 import { readBytes } from "#lib/demo/http/body.ts";
 import type { Exchange } from "#lib/demo/http/contract.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
-import { apiVersionOf, type Resource } from "#lib/demo/resource/resource.ts";
+import { apiVersionOf, qualifiedKind, type Resource } from "#lib/demo/resource/resource.ts";
 import { ApiError, badRequest, causes, invalid, notImplemented } from "#lib/demo/store/api-error.ts";
 
 import { applyJsonPatch } from "./json-patch.ts";
 import { mergePatch } from "./merge-patch.ts";
-import { parseWriteOptions } from "./options.ts";
-import { kindOf, warn } from "./read-object.ts";
+import { parseWriteOptions, type WriteOptions } from "./options.ts";
+import { kindOf, type ObjectKind, refuseOrWarn } from "./read-object.ts";
 import { strategicMerge } from "./strategic-merge.ts";
-import { readTyped, type Typed, TypeMismatch } from "./typed.ts";
+import { readTyped, TypeMismatch } from "./typed.ts";
 import { currentOf, replaceObject } from "./update.ts";
 
 type Fields = Record<string, unknown>;
@@ -21,15 +21,27 @@ export async function answerPatch(exchange: Exchange, response: ServerResponse, 
   const patch = await readPatch(exchange, resource);
   const options = parseWriteOptions(exchange, resource, "PatchOptions");
   const current = { ...currentOf(exchange, resource), apiVersion: apiVersionOf(resource) };
-  const { object, unknown } = typedPatch(apiVersionOf(resource), resource.kind, patch(current));
-  warn(response, unknown, options.validation, kindOf(resource));
-  replaceObject(exchange, response, resource, object as KubeObject, options);
+  const object = typedPatch(response, kindOf(resource), patch(current), options.validation);
+  const { uid } = object.metadata;
+  if (uid !== current.metadata.uid) {
+    throw invalid(qualifiedKind(resource), exchange.attributes.name, [
+      causes.invalid("metadata.uid", uid, "field is immutable"),
+    ]);
+  }
+  replaceObject(exchange, response, resource, object, options);
 }
 
-/** Reads what came out of a patch as its kind. @throws ApiError 422 as the API server words it for patches. */
-export function typedPatch(apiVersion: string, kind: string, patched: object): Typed {
+/** What came out of a patch, read as its kind. @throws ApiError 422 as the API server words it for patches. */
+export function typedPatch(
+  response: ServerResponse,
+  { apiVersion, kind }: ObjectKind,
+  patched: object,
+  validation: WriteOptions["validation"],
+): KubeObject {
   try {
-    return readTyped(apiVersion, kind, patched as Fields);
+    const { object, unknown } = readTyped(apiVersion, kind, patched as Fields);
+    refuseOrWarn(response, unknown, validation);
+    return object as KubeObject;
   } catch (error) {
     if (!(error instanceof TypeMismatch)) throw error;
     throw invalid("", "", [causes.invalid("patch", JSON.stringify(patched), error.message)]);

@@ -30,10 +30,11 @@ export async function readObject(
 ): Promise<KubeObject> {
   const body = await readBody(exchange, expected.kind);
   const { apiVersion = expected.apiVersion, kind = expected.kind } = body as { apiVersion?: string; kind?: string };
-  refuseOther(expected, apiVersion, kind);
+  const isKnown = exchange.cluster.resources.ofKind(apiVersion, kind) !== undefined || kind === "Scale";
+  refuseOther(expected, apiVersion, kind, isKnown);
   try {
     const { object, unknown } = readTyped(apiVersion, kind, body);
-    warn(response, unknown, validation, expected);
+    refuseOrWarn(response, unknown, validation);
     return { ...object, apiVersion, kind, metadata: object["metadata"] ?? {} } as KubeObject;
   } catch (error) {
     throw error instanceof TypeMismatch
@@ -53,11 +54,10 @@ async function readBody({ request, cluster }: Exchange, kind: string): Promise<R
   throw new ApiError(415, "UnsupportedMediaType", why);
 }
 
-function refuseOther(expected: ObjectKind, apiVersion: string, kind: string): void {
+function refuseOther(expected: ObjectKind, apiVersion: string, kind: string, isKnown: boolean): void {
   if (apiVersion === expected.apiVersion && kind === expected.kind) return;
   const [version = ""] = apiVersion.split("/").toReversed();
-  const isForeign = kind !== expected.kind;
-  const why = isForeign
+  const why = isKnown
     ? `converting (${version}.${kind}) to (${expected.group === "" ? "core" : expected.group}.${expected.kind}): unknown conversion`
     : `no kind "${kind}" is registered for version "${apiVersion}" in scheme "pkg/runtime/scheme.go:111"`;
   throw cannotHandle(kind, apiVersion, expected, why);
@@ -68,18 +68,15 @@ function cannotHandle(kind: string, apiVersion: string, expected: ObjectKind, wh
   return badRequest(`${kind} in version "${version}" cannot be handled as a ${expected.kind}: ${why}`);
 }
 
-/** Says which fields were dropped, or refuses because of them. @throws ApiError 400 */
-export function warn(
+/** Says which fields were dropped. @throws TypeMismatch where that is asked for. */
+export function refuseOrWarn(
   response: ServerResponse,
   unknown: readonly string[],
   validation: WriteOptions["validation"],
-  expected: ObjectKind,
 ): void {
   if (unknown.length === 0 || validation === "Ignore") return;
   const each = unknown.map((path) => `unknown field "${path}"`);
-  if (validation === "Strict") {
-    throw cannotHandle(expected.kind, expected.apiVersion, expected, `strict decoding error: ${each.join(", ")}`);
-  }
+  if (validation === "Strict") throw new TypeMismatch(`strict decoding error: ${each.join(", ")}`);
   response.setHeader(
     "Warning",
     each.map((one) => `299 - "${one.replaceAll('"', '\\"')}"`),

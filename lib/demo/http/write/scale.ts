@@ -4,12 +4,12 @@ import { sendJson } from "#lib/demo/http/answer.ts";
 import type { Exchange } from "#lib/demo/http/contract.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
 import type { Resource } from "#lib/demo/resource/resource.ts";
-import { badRequest, causes, invalid } from "#lib/demo/store/api-error.ts";
+import { causes, invalid } from "#lib/demo/store/api-error.ts";
 
 import { parseWriteOptions } from "./options.ts";
 import { readPatch, typedPatch } from "./patch.ts";
 import { readObject } from "./read-object.ts";
-import { currentOf } from "./update.ts";
+import { currentOf, refuseOther } from "./update.ts";
 
 const scaleKind = { apiVersion: "autoscaling/v1", kind: "Scale", group: "autoscaling" };
 
@@ -71,18 +71,15 @@ export async function answerPatchScale(
 ): Promise<void> {
   const patch = await readPatch(exchange, resource);
   const patched = patch(scaleOf(currentOf(exchange, resource)));
-  const { object } = typedPatch(scaleKind.apiVersion, scaleKind.kind, patched);
-  write(exchange, response, resource, object as KubeObject);
+  const { validation } = parseWriteOptions(exchange, resource, "PatchOptions");
+  const object = typedPatch(response, scaleKind, patched, validation);
+  write(exchange, response, resource, object);
 }
 
 function write(exchange: Exchange, response: ServerResponse, resource: Resource, scale: KubeObject): void {
   const current = currentOf(exchange, resource);
   const { name, resourceVersion } = scale.metadata;
-  if (name !== current.metadata.name) {
-    throw badRequest(
-      `the name of the object (${name ?? ""}) does not match the name on the URL (${current.metadata.name})`,
-    );
-  }
+  refuseOther(scale, exchange.attributes);
   const { replicas = 0 } = (scale["spec"] ?? {}) as { replicas?: number };
   if (replicas < 0) {
     const found = causes.invalid("spec.replicas", replicas, "must be greater than or equal to 0");

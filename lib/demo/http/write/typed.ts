@@ -62,7 +62,12 @@ function readField(field: Field, value: unknown, place: Place, unknown: string[]
   }
   if (field.shape === "map") {
     if (!isObject(value)) throw mismatch(value, `map[string]${type}`, place);
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, readValue(field, one, place, unknown)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [
+        key,
+        one === null && field.type === "s" ? "" : readValue(field, one, place, unknown),
+      ]),
+    );
   }
   return readValue(field, value, place, unknown);
 }
@@ -74,8 +79,16 @@ function readValue(field: Field, value: unknown, place: Place, unknown: string[]
   }
   const wanted = { s: "string", i: "number", b: "boolean", y: "string" }[field.type];
   if (wanted !== undefined && typeof value !== wanted) throw mismatch(value, goType(field), place);
+  if (field.type === "y" && /[^A-Za-z0-9+/=\s]/.test(value as string)) {
+    throw new TypeMismatch(`illegal base64 data at input byte ${(value as string).search(/[^A-Za-z0-9+/=\s]/)}`);
+  }
+  if (shortName(field.type) === "Quantity" && !quantity.test(String(value))) {
+    throw new TypeMismatch(`quantities must match the regular expression '${quantity.source}'`);
+  }
   return value;
 }
+
+const quantity = /^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$/;
 
 const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);

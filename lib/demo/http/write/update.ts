@@ -1,10 +1,10 @@
 import type { ServerResponse } from "node:http";
 
 import { sendObject } from "#lib/demo/http/answer.ts";
-import type { Exchange } from "#lib/demo/http/contract.ts";
+import type { Attributes, Exchange } from "#lib/demo/http/contract.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
 import type { Resource } from "#lib/demo/resource/resource.ts";
-import { badRequest, notFound } from "#lib/demo/store/api-error.ts";
+import { ApiError, badRequest, notFound } from "#lib/demo/store/api-error.ts";
 
 import { withDefaults } from "./defaults.ts";
 import { parseWriteOptions, type WriteOptions } from "./options.ts";
@@ -26,6 +26,22 @@ export async function answerUpdate(exchange: Exchange, response: ServerResponse,
   replaceObject(exchange, response, resource, given, options);
 }
 
+/** An object has to be the one that its path names. @throws ApiError 400, 500 */
+export function refuseOther({ metadata }: KubeObject, { name, namespace }: Attributes): void {
+  if (!metadata.name) {
+    throw badRequest(`the name of the object (${name} based on URL) was undeterminable: name must be provided`);
+  }
+  if (metadata.name !== name) {
+    throw badRequest(`the name of the object (${metadata.name}) does not match the name on the URL (${name})`);
+  }
+  if ((metadata.namespace ?? namespace) !== namespace) {
+    throw badRequest("the namespace of the provided object does not match the namespace sent on the request");
+  }
+  const given = metadata as Partial<typeof metadata>;
+  if (/^\d*$/.test(given.resourceVersion ?? "")) return;
+  throw new ApiError(500, "", `strconv.ParseUint: parsing ${JSON.stringify(given.resourceVersion)}: invalid syntax`);
+}
+
 /** Puts an object in the place of the one that the path names, and answers with it. */
 export function replaceObject(
   exchange: Exchange,
@@ -35,10 +51,7 @@ export function replaceObject(
   options: WriteOptions,
 ): void {
   const { attributes, cluster } = exchange;
-  const name = given.metadata.name ?? "";
-  if (name !== attributes.name) {
-    throw badRequest(`the name of the object (${name}) does not match the name on the URL (${attributes.name})`);
-  }
+  refuseOther(given, resource.namespaced ? attributes : { ...attributes, namespace: "" });
   const current = currentOf(exchange, resource);
   const namespace = current.metadata.namespace === undefined ? {} : { namespace: current.metadata.namespace };
   const named = { ...given, apiVersion: current.apiVersion, metadata: { ...given.metadata, ...namespace } };

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 
 import type { KubeObject } from "#lib/demo/object.ts";
+import { wrongLabel } from "#lib/demo/resource/name.ts";
 import { qualifiedKind, type Resource } from "#lib/demo/resource/resource.ts";
 import { type Cause, causes, invalid } from "#lib/demo/store/api-error.ts";
 
-import { labelCauses, nameCauses } from "./validate-name.ts";
+import { causeOf, metadataCauses, nameCauses } from "./validate-name.ts";
 
 interface Spec {
   replicas?: number;
@@ -13,6 +14,7 @@ interface Spec {
 }
 
 interface PodSpec {
+  restartPolicy?: string;
   containers?: { name?: string; image?: string }[];
 }
 
@@ -22,7 +24,7 @@ const templated = new Set(["deployments.apps", "replicasets.apps", "statefulsets
 export function validate(resource: Resource, object: KubeObject, current: KubeObject | undefined): void {
   const found = [
     ...(current ? [] : nameCauses(resource, object.metadata)),
-    ...labelCauses(object.metadata),
+    ...metadataCauses(object.metadata),
     ...specCauses(resource, object, current),
   ];
   if (found.length > 0) throw invalid(qualifiedKind(resource), object.metadata.name ?? "", found);
@@ -32,6 +34,7 @@ function specCauses({ key }: Resource, object: KubeObject, current: KubeObject |
   const spec = (object["spec"] ?? {}) as Spec & PodSpec;
   if (key === "pods")
     return [...podCauses("spec", spec), ...(current ? frozenCauses(spec, current["spec"] as PodSpec) : [])];
+  if (key === "services") return servicePorts(spec as ServiceSpec);
   if (!templated.has(key)) return [];
   return [...workloadCauses(spec), ...(current ? selectorCauses(spec, current["spec"] as Spec) : [])];
 }
@@ -48,13 +51,31 @@ function workloadCauses({ replicas = 0, selector, template }: Spec): Cause[] {
   return [...found, ...podCauses("spec.template.spec", template?.spec ?? {})];
 }
 
-function podCauses(path: string, { containers = [] }: PodSpec): Cause[] {
+function podCauses(path: string, { containers = [], restartPolicy }: PodSpec): Cause[] {
   if (containers.length === 0) return [causes.required(`${path}.containers`)];
-  return containers.flatMap(({ name, image }, index) => [
-    ...(name ? [] : [causes.required(`${path}.containers[${index}].name`)]),
-    ...(image ? [] : [causes.required(`${path}.containers[${index}].image`)]),
-  ]);
+  const found = containers.flatMap(({ name, image }, index) => {
+    const at = `${path}.containers[${index}]`;
+    const isTwice = containers.findIndex((other) => other.name === name) < index;
+    return [
+      ...(name ? causeOf(`${at}.name`, name, wrongLabel(name)) : [causes.required(`${at}.name`)]),
+      ...(name && isTwice ? [causes.duplicate(`${at}.name`, name)] : []),
+      ...(image ? [] : [causes.required(`${at}.image`)]),
+    ];
+  });
+  const isPolicy = restartPolicy === undefined || restartPolicies.includes(restartPolicy);
+  return isPolicy ? found : [...found, causes.unsupported(`${path}.restartPolicy`, restartPolicy, restartPolicies)];
 }
+
+const restartPolicies = ["Always", "OnFailure", "Never"];
+
+interface ServiceSpec {
+  ports?: unknown[];
+  clusterIP?: string;
+  type?: string;
+}
+
+const servicePorts = ({ ports = [], clusterIP, type }: ServiceSpec): Cause[] =>
+  ports.length > 0 || clusterIP === "None" || type === "ExternalName" ? [] : [causes.required("spec.ports")];
 
 function selectorCauses({ selector }: Spec, before: Spec): Cause[] {
   if (isDeepStrictEqual(selector, before.selector)) return [];
