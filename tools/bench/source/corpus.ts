@@ -3,7 +3,6 @@ import { delimited, encodeMessage } from "./encode.ts";
 import { placePods } from "./placement.ts";
 import type { Pod } from "./pod.ts";
 import { rowOfPod } from "./row.ts";
-import { podSchema } from "./schema.ts";
 
 /** Bytes that grow by doubling, cut at `offsets`: entry i lies in [offsets[i], offsets[i + 1]). */
 export interface Packed {
@@ -52,7 +51,7 @@ export function buildCorpus(pods: number, seed: number): Corpus {
   for (const [position, placement] of placePods(pods, seed).entries()) {
     const pod = buildPod(placement, FIRST_RESOURCE_VERSION + position);
     json.append(position, Buffer.from(`${JSON.stringify(pod)},`));
-    protobuf.append(position, delimited(2, encodeMessage(podSchema, "Pod", pod)));
+    protobuf.append(position, delimited(2, encodeMessage("core/v1.Pod", pod)));
     index.set(`${placement.workload.namespace}/${placement.name}`, position);
     rows.push(rowOfPod(pod));
   }

@@ -5,7 +5,6 @@ import { unknown, watchFrame } from "./frame.ts";
 import type { Encoding } from "./list.ts";
 import type { Placement, Pod } from "./pod.ts";
 import { rowOfPod } from "./row.ts";
-import { podSchema } from "./schema.ts";
 
 export type EventType = "ADDED" | "MODIFIED" | "DELETED";
 
@@ -31,7 +30,7 @@ export function podObjectJson(listEntry: string): string {
 /** The same event in both encodings. */
 export function serialiseEvent(type: EventType, pod: Pod): Record<Encoding, PooledEvent> {
   const json = Buffer.from(`{"type":"${type}","object":${podObjectJson(JSON.stringify(pod))}}\n`);
-  const protobuf = watchFrame(type, unknown("v1", "Pod", encodeMessage(podSchema, "Pod", pod)));
+  const protobuf = watchFrame(type, unknown("v1", "Pod", encodeMessage("core/v1.Pod", pod)));
   const version = pod.metadata.resourceVersion;
   // Field 6 of ObjectMeta, ten bytes long; the uid before it has no such bytes.
   const inProtobuf = protobuf.indexOf(Buffer.concat([Buffer.from([0x32, 10]), Buffer.from(version)]));

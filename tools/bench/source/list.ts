@@ -2,7 +2,6 @@ import { type Corpus, slice } from "./corpus.ts";
 import { delimited, encodeMessage } from "./encode.ts";
 import { unknownEnd, unknownHead } from "./frame.ts";
 import type { Page } from "./page.ts";
-import { podSchema } from "./schema.ts";
 
 export type Encoding = "json" | "protobuf";
 
@@ -26,7 +25,7 @@ export function podListBody(corpus: Corpus, page: Page, encoding: Encoding, reso
     const items = slice(corpus.json, page.from, page.to);
     return [Buffer.from(head), items.subarray(0, Math.max(0, items.length - 1)), JSON_END];
   }
-  const start = delimited(1, encodeMessage(podSchema, "ListMeta", meta));
+  const start = delimited(1, encodeMessage("meta/v1.ListMeta", meta));
   const items = slice(corpus.protobuf, page.from, page.to);
   return [unknownHead("v1", "PodList", start.length + items.length), start, items, unknownEnd];
 }

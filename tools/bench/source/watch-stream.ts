@@ -7,7 +7,6 @@ import { encodeMessage } from "./encode.ts";
 import { type PooledEvent, serialiseEvent } from "./event-pool.ts";
 import { unknown, watchFrame } from "./frame.ts";
 import type { Encoding } from "./list.ts";
-import { podSchema } from "./schema.ts";
 
 /** Copies are made in chunks of this size, so that many events share one write. */
 const CHUNK_BYTES = 256 * 1024;
@@ -81,7 +80,7 @@ export async function play(cluster: ServedCluster, wanted: Play): Promise<string
 export function bookmark(resourceVersion: number, encoding: Encoding): Buffer {
   const metadata = { resourceVersion: String(resourceVersion) };
   if (encoding === "protobuf") {
-    return watchFrame("BOOKMARK", unknown("v1", "Pod", encodeMessage(podSchema, "Pod", { metadata })));
+    return watchFrame("BOOKMARK", unknown("v1", "Pod", encodeMessage("core/v1.Pod", { metadata })));
   }
   const object = { kind: "Pod", apiVersion: "v1", metadata, spec: { containers: null }, status: {} };
   return Buffer.from(`${JSON.stringify({ type: "BOOKMARK", object })}\n`);
@@ -95,7 +94,7 @@ export function expire(cluster: ServedCluster): void {
     if (encoding === "json") response.end(`${JSON.stringify({ type: "ERROR", object })}\n`);
     else
       response.end(
-        watchFrame("ERROR", unknown("v1", "Status", encodeMessage(podSchema, "Status", { metadata: {}, ...status }))),
+        watchFrame("ERROR", unknown("v1", "Status", encodeMessage("meta/v1.Status", { metadata: {}, ...status }))),
       );
   }
 }
