@@ -24,7 +24,10 @@ async function main(args: ServerArguments): Promise<void> {
   const mode = fleet ? "demo" : "local";
   const open = () => shareRuntime(openRuntime({ config, log, mode }));
   const running = await startServer({ listen: config.server, open, dev, dir: import.meta.dirname });
-  endOnSignal(() => running.close().finally(() => fleet?.close()), log);
+  endOnSignal(async () => {
+    await running.close();
+    await fleet?.close();
+  }, log);
   process.stdout.write(greeting(running, mode));
   await running.pagesReady;
 }
@@ -35,7 +38,11 @@ async function openDemo({ demo, config, kubeconfig }: ServerArguments, named: Co
   if (demo === undefined && isNamed) return null;
   const mode = parseMode(demo ?? "story");
   if (mode === undefined) throw new StartError(`QD-005-flag: There is no --demo ${demo}. Give story, quiet or busy.`);
-  return spawnFleet(mode);
+  try {
+    return await spawnFleet(mode);
+  } catch (error) {
+    throw new StartError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
 }
 
 /** From here on the embedded fleet is clusters like any others. */

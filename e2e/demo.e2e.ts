@@ -7,7 +7,7 @@ import { childrenOf } from "./fleet/demo.ts";
 const test = base.extend<{ baseURL: string }, { demo: Console }>({
   demo: [
     async ({}, use) => {
-      const demo = await startConsole([]);
+      const demo = await startConsole(["--demo", "story"]);
       await use(demo);
       await demo.close();
     },

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { inspect, parseArgs } from "node:util";
 
 import { openFleet } from "./fleet/fleet.ts";
 import { parseMode } from "./fleet/mode.ts";
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const fleet = await openFleet({
     folder,
     mode,
-    onError: (error, controller, key) => console.error(`${controller} ${key}:`, error),
+    onError: (error, controller, key) => process.stderr.write(`${controller} ${key}: ${inspect(error)}\n`),
   });
   const { kubeconfig, clusters, since } = fleet;
   process.stdout.write(`${JSON.stringify({ kubeconfig, clusters, since })}\n`);

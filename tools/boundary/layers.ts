@@ -117,8 +117,8 @@ export const vendors: readonly { packages: readonly string[]; folder: string }[]
   { packages: ["@base-ui/react"], folder: "components/ui" },
 ];
 
-/** Folders only tests, tools and journeys may import. */
-export const testOnly = ["lib/testing", "tools", "e2e"];
+/** Folders that no layer may import: tests, tools and journeys do, and `server.ts` starts the embedded fleet. */
+export const testOnly = ["lib/testing", "lib/demo", "tools", "e2e"];
 
 /** Where the rules hold: everything that is shipped. */
 export const shippedFolders = ["app", "components", "lib"];

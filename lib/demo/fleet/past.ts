@@ -64,7 +64,7 @@ export function prepare({ stage, resources, clock, start }: Setting): void {
 const isAutoscaler = (object: NewObject): boolean => object["kind"] === "HorizontalPodAutoscaler";
 
 interface Delivery {
-  put(objects: readonly NewObject[]): void;
+  readonly put: (objects: readonly NewObject[]) => void;
   readonly store: ObjectStore;
   readonly clock: Clock;
   readonly start: number;

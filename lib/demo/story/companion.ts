@@ -8,6 +8,7 @@ import { annotationsOf, labelsOf, portOf, selectorOf } from "./workload.ts";
 export function buildCompanions(plan: ClusterPlan, application: Application): NewObject[] {
   const { has, name, namespace } = application;
   const metadata = { name, namespace, labels: labelsOf(application) };
+  const applied = isLegacy(application) ? { annotations: lastApplied(metadata) } : {};
   const of = (apiVersion: string, kind: string, rest: object): NewObject => ({ apiVersion, kind, metadata, ...rest });
   const isServed = application.kind !== "CronJob";
   const replicas = replicasIn(plan, application);
@@ -29,9 +30,26 @@ export function buildCompanions(plan: ClusterPlan, application: Application): Ne
     ...(has.has("budget") && replicas > 1
       ? [of("policy/v1", "PodDisruptionBudget", { spec: budgetSpec(application) })]
       : []),
-    ...(has.has("ingress") ? [of("networking.k8s.io/v1", "Ingress", { spec: ingressSpec(plan, application) })] : []),
+    ...(has.has("ingress")
+      ? [
+          of("networking.k8s.io/v1", "Ingress", {
+            metadata: { ...metadata, ...applied },
+            spec: ingressSpec(plan, application),
+          }),
+        ]
+      : []),
   ];
 }
+
+/** Deployed by a script that still speaks an API that Kubernetes 1.22 took away: the server converts, the habit stays. */
+const isLegacy = ({ name }: Application): boolean => name === "helpdesk";
+const lastApplied = (metadata: object): Record<string, string> => ({
+  "kubectl.kubernetes.io/last-applied-configuration": JSON.stringify({
+    apiVersion: "networking.k8s.io/v1beta1",
+    kind: "Ingress",
+    metadata,
+  }),
+});
 
 const serviceSpec = (application: Application) => ({
   selector: selectorOf(application),

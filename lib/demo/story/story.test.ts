@@ -10,6 +10,7 @@ import { type ClusterPlan, clusterPlans } from "./cluster.ts";
 import { buildCompanions } from "./companion.ts";
 import { buildDefinitions } from "./definition.ts";
 import { buildDeliveries } from "./delivery.ts";
+import { deprecatedCaller, growingQueue, silentLogAgent } from "./hidden.ts";
 import { buildNodes } from "./node.ts";
 import { buildPermissions } from "./permission.ts";
 import { people, teams } from "./team.ts";
@@ -141,4 +142,19 @@ it("defines the custom resources of what delivers to a cluster", () => {
   expect(groups("prod-eu-west")).toContain("argoproj.io");
   expect(groups("dev-eu-west")).toContain("kustomize.toolkit.fluxcd.io");
   expect(groups("edge-oslo")).not.toContain("argoproj.io");
+});
+
+it("hides what only logs and metrics show behind workloads that exist", () => {
+  for (const { cluster, namespace, name } of [silentLogAgent, growingQueue]) {
+    const places = everythingIn(planOf(cluster)).map(
+      ({ metadata }) => `${metadata.namespace ?? ""}/${metadata.name ?? ""}`,
+    );
+    expect(places).toContain(`${namespace}/${name}`);
+  }
+  const legacy = everythingIn(planOf(deprecatedCaller.cluster)).find(
+    ({ kind, metadata }) => kind === "Ingress" && metadata.name === "helpdesk",
+  );
+  expect(JSON.stringify(legacy?.metadata.annotations)).toContain(
+    `${deprecatedCaller.group}/${deprecatedCaller.version}`,
+  );
 });

@@ -1,0 +1,23 @@
+/** What only logs and metrics show. The parts of the embedded fleet that make those read it here. */
+
+/** Runs, is ready, and sends nothing any more: only its cluster's absence from the logs tells. */
+export const silentLogAgent = { cluster: "prod-us-west", namespace: "logging", name: "fluent-bit", minute: -90 };
+
+/** What the log parser does not take fast enough stays here. */
+export const growingQueue = {
+  cluster: "ops-hub",
+  namespace: "monitoring",
+  name: "log-queue",
+  minute: -40,
+  messagesPerSecond: 35,
+};
+
+/** Asks for what is deprecated, as the API server's own metric says. */
+export const deprecatedCaller = {
+  cluster: "prod-eu-west",
+  userAgent: "legacy-deployer/0.9",
+  group: "networking.k8s.io",
+  version: "v1beta1",
+  resource: "ingresses",
+  removedRelease: "1.22",
+};
