@@ -3,6 +3,7 @@ import type { Authenticate, Authorize, Handler, User } from "#lib/demo/http/cont
 import type { ObjectStore } from "#lib/demo/store/contract.ts";
 
 import { createAuthenticate, type TokenAuthenticator } from "./authenticate.ts";
+import { followClusterRoles } from "./rbac/aggregate.ts";
 import { createRbac, type Rbac } from "./rbac/rbac.ts";
 import { localSubjectAccessReview, selfSubjectAccessReview, subjectAccessReview } from "./review/access-review.ts";
 import { review } from "./review/review.ts";
@@ -31,9 +32,10 @@ export interface Access {
   readonly serviceAccountTokens: ServiceAccountTokens;
 }
 
-/** Reads the store's RBAC objects; it makes none (installPolicy does). */
+/** Reads the store's RBAC objects and keeps aggregated ClusterRoles true; it makes none (installPolicy does). */
 export function createAccess({ store, clock, version, staticTokens: users = {}, oidc = [] }: AccessOptions): Access {
   const rbac = createRbac(store);
+  followClusterRoles(store);
   const serviceAccountTokens = createServiceAccountTokens(store, clock);
   const tokens = [
     staticTokens(users),

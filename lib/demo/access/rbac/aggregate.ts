@@ -44,10 +44,11 @@ export function aggregateClusterRoles(store: ObjectStore): void {
   }
 }
 
-/** Keeps aggregated ClusterRoles true to what they select. Returns its own end. */
-export function followClusterRoles(store: ObjectStore): () => void {
+/** Keeps aggregated ClusterRoles true to what they select, from now on. */
+export function followClusterRoles(store: ObjectStore): void {
   let isDue = false;
-  return store.subscribe(({ resource }) => {
+  aggregateClusterRoles(store);
+  store.subscribe(({ resource }) => {
     if (resource !== clusterRoles || isDue) return;
     isDue = true;
     // After the write that is still under way.

@@ -2,8 +2,6 @@ import { describe, expect, it } from "vitest";
 
 import { asking, aUser, aWorld, bind, createRole } from "#lib/demo/access/testing/world.ts";
 
-import { followClusterRoles } from "./aggregate.ts";
-
 const clusterRoles = "clusterroles.rbac.authorization.k8s.io";
 
 const cases: [string, string, boolean][] = [
@@ -47,7 +45,6 @@ describe("the bootstrap policy", () => {
 
   it("extends view, edit and admin by what is labelled so, and takes it back", async () => {
     const { access, store } = aWorld();
-    const stop = followClusterRoles(store);
     bind(store, "test", { role: "ClusterRole/admin", to: ["User/ann"] });
     const may = () => access.authorize(aUser("ann"), asking("list backups.velero.io in shop"));
     expect(may()).toMatchObject({ allowed: false });
@@ -60,6 +57,5 @@ describe("the bootstrap policy", () => {
     store.delete(clusterRoles, "", "velero-view");
     await Promise.resolve();
     expect(may()).toMatchObject({ allowed: false });
-    stop();
   });
 });
