@@ -16,7 +16,10 @@ export const realClock: Clock = {
     let timer: NodeJS.Timeout;
     const wait = (): void => {
       const left = due - Date.now();
-      timer = setTimeout(left > longestWaitMilliseconds ? wait : act, Math.min(Math.max(0, left), longestWaitMilliseconds));
+      timer = setTimeout(
+        left > longestWaitMilliseconds ? wait : act,
+        Math.min(Math.max(0, left), longestWaitMilliseconds),
+      );
       timer.unref();
     };
     wait();
