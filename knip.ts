@@ -5,6 +5,8 @@ const config: KnipConfig = {
     // Started by name from tools/bootstrap/main.mjs.
     "server.ts",
     "tools/*.ts",
+    // Started as a process of its own by lib/demo/spawn.ts.
+    "lib/demo/main.ts",
     "e2e/browser/unpack-here.ts",
     "tools/stack/main.ts",
     "tools/bench/bench.ts",
