@@ -64,7 +64,8 @@ export function changedFields(before: object | undefined, after: object): FieldS
 /** `isGiven`: all around this field exists from the beginning. */
 function changed(field: string, before: unknown, after: unknown, isGiven: boolean): FieldSet | undefined {
   if (after === undefined || after === null || isDeepStrictEqual(before, after)) return undefined;
-  if (Array.isArray(after)) return changedElements(field, Array.isArray(before) ? before : undefined, after);
+  if (Array.isArray(after))
+    return changedElements(field, before ?? (isGiven && field === "containers" ? [] : undefined), after);
   if (!isObject(after) || atomic.has(field)) return {};
   const isAlwaysThere = isGiven && given.has(field);
   return changedIn(field, isAlwaysThere ? (before ?? {}) : before, after, isAlwaysThere);
@@ -81,7 +82,8 @@ function changedIn(field: string, before: unknown, after: Fields, isGiven: boole
   return withSelf(found, was === undefined);
 }
 
-function changedElements(field: string, before: unknown[] | undefined, after: unknown[]): FieldSet | undefined {
+function changedElements(field: string, was: unknown, after: unknown[]): FieldSet | undefined {
+  const before = Array.isArray(was) ? (was as unknown[]) : undefined;
   if (field === "finalizers") return Object.fromEntries(after.map((one) => [`v:${JSON.stringify(one)}`, {}]));
   const keys = listKeys(field, after);
   if (keys === undefined) return {};

@@ -153,7 +153,7 @@ class MemoryStore implements ObjectStore {
     before: KubeObject | undefined,
     by?: Writer,
   ) {
-    const owned = by ? recordWriter(next, before, by, toTime(this.#clock.now())) : next;
+    const owned = by ? recordWriter(next, before, by, toTime(this.#clock.now()), resource) : next;
     if (by?.dryRun) return before ? owned : unversioned(owned);
     const object = this.#versioned(owned);
     this.#shelf(resource.key).set(shelfKey(object.metadata.namespace ?? "", object.metadata.name), object);

@@ -32,7 +32,7 @@ export function parseWriteOptions(
   const by = {
     manager: query.get("fieldManager") ?? agent,
     dryRun: query.has("dryRun"),
-    apiVersion: subresource === "scale" ? "autoscaling/v1" : apiVersionOf(resource),
+    apiVersion: apiVersionOf(resource),
     ...(subresource === "" ? {} : { subresource }),
   };
   return { by, validation: validation === "" ? "Warn" : (validation as WriteOptions["validation"]) };
