@@ -2,11 +2,14 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 
-import { createAccess } from "#lib/demo/access/access.ts";
+import { type Access, createAccess } from "#lib/demo/access/access.ts";
+import { podExec } from "#lib/demo/exec/exec.ts";
 import { issueCertificate, type KeyPair, makeAuthority } from "#lib/demo/http/certificate.ts";
+import { podLog } from "#lib/demo/log/log.ts";
 import { protobuf } from "#lib/demo/protobuf/protobuf.ts";
 import { type ClusterPlan, clusterPlans, labelsOf } from "#lib/demo/story/cluster.ts";
 import { incidents } from "#lib/demo/story/incident/incidents.ts";
+import { linesOf } from "#lib/demo/story/lines.ts";
 import { operator } from "#lib/demo/story/team.ts";
 
 import { keepBusy } from "./busy.ts";
@@ -88,6 +91,13 @@ async function catchUp(members: readonly Member[]): Promise<void> {
   }
 }
 
+/** Logs and shells beside the reviews. */
+const podStreams = ({ handlers }: Access) => ({
+  handlers: { ...handlers, "get pods/log": podLog(linesOf) },
+  // Older clients ask with POST, which is the verb create.
+  upgrades: { "get pods/exec": podExec, "create pods/exec": podExec },
+});
+
 interface MemberOptions extends Pick<FleetOptions, "mode" | "onError"> {
   readonly plan: ClusterPlan;
   readonly since: number;
@@ -111,7 +121,7 @@ function openMember({ plan, mode, since, tls, authority, onError, port }: Member
   });
   const { store, resources } = world;
   const access = createAccess({ store, clock, version: plan.version });
-  const server = { store, resources, clock, version: plan.version, protobuf, ...access };
+  const server = { store, resources, clock, version: plan.version, protobuf, ...access, ...podStreams(access) };
   const endpoint = new Endpoint({ ...server, tls: { ...tls, clientAuthority: authority.certificate } }, ready, port);
   const begin = (): void => {
     clock.arrive();
