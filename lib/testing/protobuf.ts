@@ -1,5 +1,5 @@
-import { delimited } from "#tools/bench/source/encode.ts";
-import { unknown } from "#tools/bench/source/frame.ts";
+import { delimited } from "#lib/demo/scale/encode.ts";
+import { unknown } from "#lib/demo/scale/frame.ts";
 
 /** A varint of up to 64 bits; negative numbers take ten bytes, as int32 and int64 do. */
 export function varint(value: number | bigint): Buffer {

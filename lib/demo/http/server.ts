@@ -37,7 +37,8 @@ export async function startClusterServer(cluster: ClusterServerOptions, port = 0
   };
 }
 
-async function answer(
+/** Answers one request to a cluster, whatever server took it. */
+export async function answer(
   cluster: ClusterServerOptions,
   request: IncomingMessage,
   response: ServerResponse,

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import { unknown, watchFrame } from "#lib/demo/scale/frame.ts";
 import { kinds } from "#lib/server/kind/kinds.ts";
 import { listBody } from "#lib/testing/protobuf.ts";
 import { chunkSizes, chunksOf, messageTwin } from "#lib/testing/random-object.ts";
 import { readList, readWatch } from "#lib/testing/row-of.ts";
-import { unknown, watchFrame } from "#tools/bench/source/frame.ts";
 
 const all = Object.values(kinds).map((kind) => [kind.resource, kind] as const);
 const few = { numRuns: 40, seed: 3 };

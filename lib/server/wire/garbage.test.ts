@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import { unknown, watchFrame } from "#lib/demo/scale/frame.ts";
 import { pods } from "#lib/server/kind/pods.ts";
 import { aPod } from "#lib/testing/builders/pod.ts";
 import { listBody } from "#lib/testing/protobuf.ts";
 import { chunkSizes, chunksOf, messageTwin } from "#lib/testing/random-object.ts";
 import { readList, readWatch } from "#lib/testing/row-of.ts";
-import { unknown, watchFrame } from "#tools/bench/source/frame.ts";
 
 import { WireError } from "./wire-error.ts";
 import type { Wire } from "./wire.ts";

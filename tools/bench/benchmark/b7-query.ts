@@ -1,4 +1,5 @@
 import type { QueryRequest } from "#lib/contract/query.ts";
+import { type Random, seededRandom } from "#lib/demo/scale/random.ts";
 import { report, start } from "#tools/bench/child.ts";
 import { type Context, interleave } from "#tools/bench/context.ts";
 import { requireSameRows } from "#tools/bench/gate.ts";
@@ -7,7 +8,6 @@ import type { Rounds } from "#tools/bench/measure.ts";
 import { askPods, askUntil, FIRST_PAGE, isComplete, QUERY_PATH } from "#tools/bench/ours/query.ts";
 import { startServer } from "#tools/bench/ours/server.ts";
 import { lever } from "#tools/bench/source-process.ts";
-import { type Random, seededRandom } from "#tools/bench/source/random.ts";
 
 const GENERATE = new URL("../load/generate.ts", import.meta.url);
 const CONSTANT = new URL("../peer/constant-body.ts", import.meta.url);

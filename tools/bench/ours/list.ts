@@ -1,14 +1,14 @@
+import { contentTypes } from "#lib/demo/http/answer.ts";
 import type { IngestInput, IngestReport } from "#tools/bench/ingest.ts";
 import { costOf, readInput, settledRss, writeReport } from "#tools/bench/reporting.ts";
-import { hashRows } from "#tools/bench/row-hash.ts";
-import { MEDIA_TYPE } from "#tools/bench/source/list.ts";
+import { hashRows } from "#tools/bench/source/row-hash.ts";
 
 import { followPods, openClusters, speakingJson, waitFor } from "./follow.ts";
 import { memoryCluster } from "./memory-cluster.ts";
 import { tableLines } from "./table-lines.ts";
 
 const input = readInput() as IngestInput;
-const kept = input.from === "memory" ? await memoryCluster(input.plain, MEDIA_TYPE[input.wire]) : null;
+const kept = input.from === "memory" ? await memoryCluster(input.plain, contentTypes[input.wire]) : null;
 
 function open() {
   if (kept) return kept;

@@ -42,7 +42,7 @@ async function fetchPages(plain: string, accept: string): Promise<Map<string, Bu
     const path = `${plain}/api/v1/pods?limit=${PAGE_LIMIT}&continue=${token}`;
     const response = await fetch(path, { headers: { accept } });
     pages.set(token, Buffer.from(await response.arrayBuffer()));
-    token = response.headers.get("x-bench-continue") ?? "";
+    token = response.headers.get("x-scale-continue") ?? "";
   } while (token !== "");
   return pages;
 }

@@ -1,8 +1,8 @@
 import type { Reflector } from "#lib/server/watch/reflector.ts";
 import type { MemoryInput, MemoryReport } from "#tools/bench/memory.ts";
 import { costOf, readInput, readPeakRss, resetPeakRss, settledRss, writeReport } from "#tools/bench/reporting.ts";
-import { hashRows } from "#tools/bench/row-hash.ts";
 import { lever } from "#tools/bench/source-process.ts";
+import { hashRows } from "#tools/bench/source/row-hash.ts";
 
 import { followPods, openClusters, waitFor } from "./follow.ts";
 import { tableLines } from "./table-lines.ts";

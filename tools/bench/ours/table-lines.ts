@@ -1,5 +1,5 @@
 import type { Table } from "#lib/server/store/table.ts";
-import { rowLine } from "#tools/bench/row-hash.ts";
+import { rowLine } from "#tools/bench/source/row-hash.ts";
 
 /** The gate's lines of a table of pods. */
 export function* tableLines(table: Table): Generator<string> {

@@ -1,7 +1,7 @@
 import { costOf, readInput, writeReport } from "#tools/bench/reporting.ts";
-import { hashRows } from "#tools/bench/row-hash.ts";
 import { lever } from "#tools/bench/source-process.ts";
-import { SENTINEL_NAMESPACE } from "#tools/bench/source/event-pool.ts";
+import { hashRows } from "#tools/bench/source/row-hash.ts";
+import { SENTINEL_NAMESPACE } from "#tools/bench/source/sentinel.ts";
 import type { WatchInput, WatchReport } from "#tools/bench/watching.ts";
 
 import { followPods, openClusters, speakingJson, waitFor } from "./follow.ts";

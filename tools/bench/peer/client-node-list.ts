@@ -12,7 +12,7 @@ import {
 
 import type { IngestInput, IngestReport } from "#tools/bench/ingest.ts";
 import { costOf, readInput, settledRss, writeReport } from "#tools/bench/reporting.ts";
-import { hashRows } from "#tools/bench/row-hash.ts";
+import { hashRows } from "#tools/bench/source/row-hash.ts";
 
 import { podLine } from "./pod-line.ts";
 

@@ -1,8 +1,8 @@
 import { CoreV1Api, KubeConfig, type V1Pod, Watch } from "@kubernetes/client-node";
 
 import { costOf, readInput, writeReport } from "#tools/bench/reporting.ts";
-import { hashRows } from "#tools/bench/row-hash.ts";
 import { lever } from "#tools/bench/source-process.ts";
+import { hashRows } from "#tools/bench/source/row-hash.ts";
 import type { WatchInput, WatchReport } from "#tools/bench/watching.ts";
 
 import { podLine } from "./pod-line.ts";

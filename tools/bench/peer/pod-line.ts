@@ -1,6 +1,6 @@
 import type { V1ContainerStatus, V1Pod } from "@kubernetes/client-node";
 
-import { rowLine } from "#tools/bench/row-hash.ts";
+import { rowLine } from "#tools/bench/source/row-hash.ts";
 
 function restartsOf(statuses: readonly V1ContainerStatus[] | undefined): number {
   return (statuses ?? []).reduce((sum, status) => sum + status.restartCount, 0);

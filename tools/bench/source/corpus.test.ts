@@ -1,16 +1,19 @@
 import { describe, expect, it } from "vitest";
 
+import { buildCorpus, podJson } from "#lib/demo/scale/corpus.ts";
+import { podListBody } from "#lib/demo/scale/list.ts";
+import { pageOf } from "#lib/demo/scale/page.ts";
+import { placePods } from "#lib/demo/scale/placement.ts";
 import { pods as podKind } from "#lib/server/kind/pods.ts";
 import { Table } from "#lib/server/store/table.ts";
 import { listReader, type Wire } from "#lib/server/wire/wire.ts";
 import { tableLines } from "#tools/bench/ours/table-lines.ts";
 
-import { buildCorpus, podJson } from "./corpus.ts";
-import { podListBody } from "./list.ts";
-import { pageOf } from "./page.ts";
+import { rowOfPod } from "./row.ts";
 
 const PODS = 400;
-const corpus = buildCorpus(PODS, 3);
+const rows: string[] = [];
+const corpus = buildCorpus(placePods(PODS, 3), (pod) => rows.push(rowOfPod(pod)));
 
 function readLines(wire: Wire, limit: number): string[] {
   const table = new Table("bench", podKind);
@@ -31,10 +34,10 @@ function readLines(wire: Wire, limit: number): string[] {
 
 describe("corpus", () => {
   it("gives the same bytes for the same seed, and others for another", () => {
-    const again = buildCorpus(PODS, 3);
+    const again = buildCorpus(placePods(PODS, 3));
     expect(again.protobuf.offsets).toEqual(corpus.protobuf.offsets);
     expect(podJson(again, 17).equals(podJson(corpus, 17))).toBe(true);
-    expect(buildCorpus(PODS, 4).rows).not.toEqual(corpus.rows);
+    expect(buildCorpus(placePods(PODS, 4)).index).not.toEqual(corpus.index);
   });
 
   it.each([
@@ -43,7 +46,7 @@ describe("corpus", () => {
     ["json", 0],
     ["json", 150],
   ] as const)("is read by the product from %s pages of %i as the rows it promises", (wire, limit) => {
-    expect(readLines(wire, limit).sort()).toEqual(corpus.rows.toSorted());
+    expect(readLines(wire, limit).sort()).toEqual(rows.toSorted());
   });
 
   it("is in the order of the API server and of ordinary size", () => {
@@ -55,7 +58,7 @@ describe("corpus", () => {
   });
 
   it("has pods of every fate", () => {
-    const text = corpus.rows.join("\n");
+    const text = rows.join("\n");
     for (const phase of ["Running", "Pending", "Succeeded"]) expect(text).toContain(`\t${phase}\t`);
     expect(corpus.json.bytes.includes("CrashLoopBackOff")).toBe(true);
   });

@@ -3,10 +3,9 @@ import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
 
-import { createServerCertificate } from "./certificate.ts";
-import { serveCorpus } from "./cluster.ts";
-import { buildCorpus } from "./corpus.ts";
-import { sendStatus } from "./respond.ts";
+import { issueCertificate, makeAuthority } from "#lib/demo/http/certificate.ts";
+
+import { openBenchCluster } from "./bench-cluster.ts";
 import { route } from "./route.ts";
 
 /** The line printed when the source is ready. */
@@ -35,25 +34,18 @@ async function listen(server: ReturnType<typeof createServer>): Promise<number> 
   return (server.address() as AddressInfo).port;
 }
 
-const certificate = createServerCertificate();
+const authority = await makeAuthority("bench");
+const pair = await issueCertificate(authority, { commonName: "kube-apiserver", usage: "server" });
 
 async function serveOne(seed: number): Promise<SourceReady["clusters"][number]> {
-  const corpus = buildCorpus(Number(values.pods), seed);
-  const cluster = serveCorpus(corpus);
-  const answer: RequestListener = (request, response) => {
-    route(cluster, request, response).catch((error: unknown) => {
-      if (response.headersSent) response.destroy();
-      else sendStatus(response, 400, "BadRequest", error instanceof Error ? error.message : String(error));
-    });
-  };
+  const bench = openBenchCluster(Number(values.pods), seed, { ...pair, clientAuthority: authority.certificate });
+  const { corpus } = bench.cluster;
+  const answer: RequestListener = (request, response) => void route(bench, request, response);
   const timeouts = { keepAliveTimeout: 120_000, requestTimeout: 0 };
   const plain = await listen(createServer(timeouts, answer));
   // AES-128 first: what a Go API server negotiates on a machine with AES instructions.
-  const tls = {
-    cert: certificate.certificate,
-    key: certificate.key,
-    ciphers: "TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384",
-  };
+  const ciphers = "TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384";
+  const tls = { cert: pair.certificate, key: pair.key, ciphers };
   const secure = await listen(createSecureServer({ ...timeouts, ...tls }, answer));
   return {
     plain: `http://127.0.0.1:${plain}`,
@@ -68,6 +60,6 @@ async function serveOne(seed: number): Promise<SourceReady["clusters"][number]> 
 const clusters: SourceReady["clusters"] = [];
 for (let index = 0; index < Number(values.clusters); index++)
   clusters.push(await serveOne(Number(values.seed) + index));
-process.stdout.write(`${JSON.stringify({ authority: certificate.authority, clusters } satisfies SourceReady)}\n`);
+process.stdout.write(`${JSON.stringify({ authority: authority.certificate, clusters } satisfies SourceReady)}\n`);
 // The benchmark holds our standard input open; its end ends the source too.
 process.stdin.resume().on("end", () => process.exit(0));

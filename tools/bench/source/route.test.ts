@@ -3,20 +3,18 @@ import type { AddressInfo } from "node:net";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { hashRows } from "#tools/bench/row-hash.ts";
-
-import { type ServedCluster, serveCorpus } from "./cluster.ts";
-import { buildCorpus } from "./corpus.ts";
+import { type BenchCluster, openBenchCluster } from "./bench-cluster.ts";
 import { route } from "./route.ts";
+import { hashRows } from "./row-hash.ts";
 
 const PODS = 120;
-let cluster: ServedCluster;
+let bench: BenchCluster;
 let server: Server;
 let origin: string;
 
 beforeAll(async () => {
-  cluster = serveCorpus(buildCorpus(PODS, 9));
-  server = createServer((request, response) => void route(cluster, request, response));
+  bench = openBenchCluster(PODS, 9, { certificate: "", key: "", clientAuthority: "" });
+  server = createServer((request, response) => void route(bench, request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -58,7 +56,7 @@ describe("source", () => {
   });
 
   it("gives one pod with its kind, and 404 for another", async () => {
-    const key = [...cluster.corpus.index.keys()][3] ?? "";
+    const key = [...bench.cluster.corpus.index.keys()][3] ?? "";
     const pod = await getJson(`/api/v1/namespaces/${key.replace("/", "/pods/")}`);
     expect(pod).toMatchObject({ kind: "Pod", metadata: { name: key.split("/")[1] } });
     expect((await fetch(`${origin}/api/v1/namespaces/x/pods/y`)).status).toBe(404);
@@ -90,8 +88,8 @@ describe("source", () => {
   it("matches names and namespaces as a query must", async () => {
     await getJson(`/bench/prepare?pods=${PODS}`);
     const matched = (await getJson("/bench/match?text=a&namespace=")) as { total: number; names: string[] };
-    expect(matched.total).toBe(cluster.corpus.rows.filter((row) => row.split("\t")[1]?.includes("a")).length);
+    expect(matched.total).toBe(bench.rows.filter((row) => row.split("\t")[1]?.includes("a")).length);
     expect(matched.names).toEqual(matched.names.toSorted());
-    expect((await getJson("/bench/truth"))["hash"]).toBe(hashRows(cluster.corpus.rows));
+    expect((await getJson("/bench/truth"))["hash"]).toBe(hashRows(bench.rows));
   });
 });

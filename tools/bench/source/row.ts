@@ -1,6 +1,6 @@
-import { rowLine } from "#tools/bench/row-hash.ts";
+import type { ContainerStatus, Pod } from "#lib/demo/scale/pod.ts";
 
-import type { ContainerStatus, Pod } from "./pod.ts";
+import { rowLine } from "./row-hash.ts";
 
 function restartsOf(statuses: unknown): number {
   return ((statuses ?? []) as ContainerStatus[]).reduce((sum, status) => sum + status.restartCount, 0);

@@ -5,11 +5,6 @@ import type { Page } from "./page.ts";
 
 export type Encoding = "json" | "protobuf";
 
-export const MEDIA_TYPE: Record<Encoding, string> = {
-  json: "application/json",
-  protobuf: "application/vnd.kubernetes.protobuf",
-};
-
 const JSON_END = Buffer.from("]}\n");
 
 function listMeta(resourceVersion: string, page: Page) {

@@ -1,11 +1,15 @@
+import type { KubeObject, ObjectMeta } from "#lib/demo/object.ts";
+
 import type { JsonObject } from "./encode.ts";
 
-/** The parts of a Pod that the source and the benchmarks' gates read; the rest of the object is only served. */
+/** A Pod as a list holds it, without kind and apiVersion; the parts that are read again are typed. */
 export interface Pod extends JsonObject {
-  metadata: JsonObject & { namespace: string; name: string; resourceVersion: string };
+  metadata: ObjectMeta & { namespace: string };
   spec: JsonObject & { nodeName?: string };
   status: JsonObject & { phase: string; containerStatuses?: ContainerStatus[] };
 }
+
+export const podObject = (pod: Pod): KubeObject => ({ kind: "Pod", apiVersion: "v1", ...pod });
 
 export interface ContainerStatus extends JsonObject {
   name: string;
@@ -29,6 +33,8 @@ export interface Workload {
   kind: "ReplicaSet" | "StatefulSet" | "DaemonSet" | "Job";
   namespace: string;
   app: string;
+  /** Unique in its namespace: the Deployment's name where there is one. */
+  instance: string;
   /** Name of the owner object; a pod's name starts with it. */
   name: string;
   hash: string;
@@ -45,3 +51,6 @@ export interface Placement {
   seed: number;
   fate: Fate;
 }
+
+/** Pods to a Node, as Kubernetes' own limits have it (5,000 nodes and 150,000 pods). */
+export const PODS_PER_NODE = 30;

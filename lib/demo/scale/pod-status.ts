@@ -19,16 +19,8 @@ export function isoSeconds(epochSeconds: number): string {
 
 function terminated(random: Random, at: number, exitCode: number): JsonObject {
   const reason = exitCode === 137 ? "OOMKilled" : exitCode === 0 ? "Completed" : "Error";
-  const startedAt = isoSeconds(at - random.between(5, 4000));
-  return {
-    terminated: {
-      exitCode,
-      reason,
-      startedAt,
-      finishedAt: isoSeconds(at),
-      containerID: `containerd://${random.hex(64)}`,
-    },
-  };
+  const [startedAt, finishedAt] = [isoSeconds(at - random.between(5, 4000)), isoSeconds(at)];
+  return { terminated: { exitCode, reason, startedAt, finishedAt, containerID: `containerd://${random.hex(64)}` } };
 }
 
 interface Life {
@@ -40,39 +32,27 @@ interface Life {
 
 function drawLife(fate: Fate, random: Random, startedAt: number, template: Template): Life {
   const exitCode = random.pick([1, 137, 2, 143]);
+  const waiting = (reason: string, message: string) => ({ waiting: { reason, message } });
+  const running = (seconds: number) => ({ running: { startedAt: isoSeconds(startedAt + seconds) } });
+  const ended = (seconds: number, code = exitCode) => terminated(random, startedAt + seconds, code);
+  const first = { lastState: {}, restartCount: 0 };
   switch (fate) {
     case "crash-looping": {
-      const message = `back-off 5m0s restarting failed container=${template.name}`;
-      const state = { waiting: { reason: "CrashLoopBackOff", message } };
+      const state = waiting("CrashLoopBackOff", `back-off 5m0s restarting failed container=${template.name}`);
+      return { state, lastState: ended(9000), restartCount: random.between(4, 400), ready: false };
+    }
+    case "image-pull":
       return {
-        state,
-        lastState: terminated(random, startedAt + 9000, exitCode),
-        restartCount: random.between(4, 400),
+        state: waiting("ImagePullBackOff", `Back-off pulling image "${template.image}"`),
+        ...first,
         ready: false,
       };
-    }
-    case "image-pull": {
-      const state = { waiting: { reason: "ImagePullBackOff", message: `Back-off pulling image "${template.image}"` } };
-      return { state, lastState: {}, restartCount: 0, ready: false };
-    }
     case "completed":
-      return { state: terminated(random, startedAt + 600, 0), lastState: {}, restartCount: 0, ready: false };
-    case "restarted": {
-      const state = { running: { startedAt: isoSeconds(startedAt + 7000) } };
-      return {
-        state,
-        lastState: terminated(random, startedAt + 6990, exitCode),
-        restartCount: random.between(1, 6),
-        ready: true,
-      };
-    }
+      return { state: ended(600, 0), ...first, ready: false };
+    case "restarted":
+      return { state: running(7000), lastState: ended(6990), restartCount: random.between(1, 6), ready: true };
     default:
-      return {
-        state: { running: { startedAt: isoSeconds(startedAt + 3) } },
-        lastState: {},
-        restartCount: 0,
-        ready: true,
-      };
+      return { state: running(3), ...first, ready: true };
   }
 }
 
@@ -91,32 +71,19 @@ function buildContainerStatus(template: Template, life: Life, random: Random): C
 }
 
 function buildConditions(fate: Fate, ready: boolean, at: string): JsonObject[] {
+  const common = { lastProbeTime: null, lastTransitionTime: at };
   if (fate === "unschedulable") {
     const message = "0/5000 nodes are available: 5000 Insufficient memory. preemption: 0/5000 nodes are available.";
-    return [
-      {
-        type: "PodScheduled",
-        status: "False",
-        lastProbeTime: null,
-        lastTransitionTime: at,
-        reason: "Unschedulable",
-        message,
-      },
-    ];
+    return [{ type: "PodScheduled", status: "False", ...common, reason: "Unschedulable", message }];
   }
   const condition = (type: string, holds: boolean) => ({
     type,
     status: holds ? "True" : "False",
-    lastProbeTime: null,
-    lastTransitionTime: at,
+    ...common,
     ...(holds ? {} : { reason: fate === "completed" ? "PodCompleted" : "ContainersNotReady" }),
   });
-  return [
-    condition("Initialized", true),
-    condition("Ready", ready),
-    condition("ContainersReady", ready),
-    condition("PodScheduled", true),
-  ];
+  const holding = { Initialized: true, Ready: ready, ContainersReady: ready, PodScheduled: true };
+  return Object.entries(holding).map(([type, holds]) => condition(type, holds));
 }
 
 /** The status a kubelet reports for the pod's fate; only the first container suffers it. */
@@ -134,13 +101,10 @@ export function buildStatus(placement: Placement, random: Random, startedAt: num
   });
   const podIP = `10.${random.between(16, 31)}.${random.between(0, 255)}.${random.between(1, 254)}`;
   const hostIP = `10.0.${random.between(0, 19)}.${random.between(1, 254)}`;
+  const ready = statuses.every((status) => status.ready);
   return {
     ...base,
-    conditions: buildConditions(
-      fate,
-      statuses.every((status) => status.ready),
-      at,
-    ),
+    conditions: buildConditions(fate, ready, at),
     hostIP,
     hostIPs: [{ ip: hostIP }],
     podIP,

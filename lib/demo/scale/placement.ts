@@ -1,45 +1,12 @@
-import type { Fate, Placement, Template, Workload } from "./pod.ts";
+import { type Fate, type Placement, PODS_PER_NODE, type Template, type Workload } from "./pod.ts";
 import { type Random, seededRandom } from "./random.ts";
 
-const TEAMS = [
-  "payments",
-  "checkout",
-  "search",
-  "catalog",
-  "identity",
-  "shipping",
-  "billing",
-  "media",
-  "risk",
-  "orders",
-] as const;
-const STAGES = ["prod", "staging", "dev", "batch", "edge"] as const;
-const NOUNS = [
-  "api",
-  "gateway",
-  "worker",
-  "frontend",
-  "consumer",
-  "scheduler",
-  "indexer",
-  "cache",
-  "mailer",
-  "exporter",
-] as const;
-const THINGS = [
-  "cart",
-  "invoice",
-  "session",
-  "price",
-  "stock",
-  "user",
-  "order",
-  "image",
-  "review",
-  "ledger",
-  "token",
-] as const;
-const SIDECARS = ["istio-proxy", "vault-agent", "fluent-bit", "oauth2-proxy"] as const;
+const words = (text: string) => text.split(" ") as [string, ...string[]];
+const TEAMS = words("payments checkout search catalog identity shipping billing media risk orders");
+const STAGES = words("prod staging dev batch edge");
+const NOUNS = words("api gateway worker frontend consumer scheduler indexer cache mailer exporter");
+const THINGS = words("cart invoice session price stock user order image review ledger token");
+const SIDECARS = words("istio-proxy vault-agent fluent-bit oauth2-proxy");
 
 /** How often each fate strikes; what is left runs undisturbed. Shares as seen in ordinary large clusters: most pods are fine. */
 const FATES: readonly [Fate, number][] = [
@@ -76,13 +43,14 @@ function drawWorkload(random: Random, namespace: string, nodes: number): Workloa
   const draw = random.next();
   const kind = draw < 0.84 ? "ReplicaSet" : draw < 0.92 ? "StatefulSet" : draw < 0.97 ? "Job" : "DaemonSet";
   const hash = random.letters(10);
-  const suffix = random.letters(4);
+  const instance = `${app}-${random.letters(4)}`;
   return {
     kind,
     namespace,
     app,
     hash,
-    name: kind === "ReplicaSet" ? `${app}-${suffix}-${hash}` : `${app}-${suffix}`,
+    instance,
+    name: kind === "ReplicaSet" ? `${instance}-${hash}` : instance,
     uid: random.uid(),
     replicas: kind === "DaemonSet" ? Math.min(40, nodes) : random.between(3, 20),
     containers: drawContainers(random, app),
@@ -96,10 +64,12 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+export const nodeName = (index: number): string => `node-${String(index).padStart(5, "0")}.eu-west.example.internal`;
+
 /** A cluster of Kubernetes' usual proportions: 30 pods a node, 750 pods a namespace (5,000 nodes and 200 namespaces at 150,000 pods). */
 export function placePods(pods: number, seed: number): Placement[] {
   const random = seededRandom(seed);
-  const nodes = Math.max(1, Math.round(pods / 30));
+  const nodes = Math.max(1, Math.round(pods / PODS_PER_NODE));
   const namespaces = Array.from(
     { length: Math.max(1, Math.round(pods / 750)) },
     (_, index) => `${TEAMS[index % TEAMS.length]}-${random.pick(STAGES)}-${index}`,
@@ -110,7 +80,7 @@ export function placePods(pods: number, seed: number): Placement[] {
     const workload = drawWorkload(random, namespace, nodes);
     for (let replica = 0; replica < workload.replicas && placements.length < pods; replica++) {
       const name = `${workload.name}-${workload.kind === "StatefulSet" ? replica : random.letters(5)}`;
-      const node = `node-${String(random.between(0, nodes - 1)).padStart(5, "0")}.eu-west.example.internal`;
+      const node = nodeName(random.between(0, nodes - 1));
       const fate = drawFate(random, workload.kind);
       placements.push({ workload, name, node, seed: random.between(0, 2 ** 31), fate });
     }

@@ -8,13 +8,6 @@ const TOKEN_SOURCES = [
   { downwardAPI: { items: [{ path: "namespace", fieldRef: { apiVersion: "v1", fieldPath: "metadata.namespace" } }] } },
 ];
 
-function buildVolumes(workload: Workload, tokenVolume: string): JsonObject[] {
-  return [
-    { name: "config", configMap: { name: `${workload.app}-config`, defaultMode: 420 } },
-    { name: tokenVolume, projected: { sources: TOKEN_SOURCES, defaultMode: 420 } },
-  ];
-}
-
 function buildProbe(port: number): JsonObject {
   return {
     httpGet: { path: "/readyz", port, scheme: "HTTP" },
@@ -25,7 +18,7 @@ function buildProbe(port: number): JsonObject {
   };
 }
 
-function buildContainer(template: Template, tokenVolume: string): JsonObject {
+function buildContainer(template: Template, tokenMounts: JsonObject[]): JsonObject {
   return {
     name: template.name,
     image: template.image,
@@ -33,10 +26,7 @@ function buildContainer(template: Template, tokenVolume: string): JsonObject {
     ports: [{ name: "http", containerPort: template.port, protocol: "TCP" }],
     env: [{ name: "POD_NAME", valueFrom: { fieldRef: { apiVersion: "v1", fieldPath: "metadata.name" } } }],
     resources: { limits: { memory: "512Mi" }, requests: { cpu: "100m", memory: "256Mi" } },
-    volumeMounts: [
-      { name: "config", readOnly: true, mountPath: "/etc/config" },
-      { name: tokenVolume, readOnly: true, mountPath: "/var/run/secrets/kubernetes.io/serviceaccount" },
-    ],
+    volumeMounts: [{ name: "config", readOnly: true, mountPath: "/etc/config" }, ...tokenMounts],
     readinessProbe: buildProbe(template.port),
     terminationMessagePath: "/dev/termination-log",
     terminationMessagePolicy: "File",
@@ -52,21 +42,29 @@ const TOLERATIONS = ["not-ready", "unreachable"].map((condition) => ({
   tolerationSeconds: 300,
 }));
 
-/** The spec the scheduler and the admission plug-ins leave behind; without `nodeName` while the pod waits for a node. */
+/** The spec of a workload's template: what all its pods have alike. */
+export const buildTemplateSpec = (workload: Workload, tokenMounts: JsonObject[] = []): JsonObject => ({
+  volumes: [{ name: "config", configMap: { name: `${workload.app}-config`, defaultMode: 420 } }],
+  containers: workload.containers.map((template) => buildContainer(template, tokenMounts)),
+  restartPolicy: workload.kind === "Job" ? "OnFailure" : "Always",
+  terminationGracePeriodSeconds: 30,
+  dnsPolicy: "ClusterFirst",
+  serviceAccountName: workload.app,
+  serviceAccount: workload.app,
+  securityContext: { runAsNonRoot: true, fsGroup: 2000, seccompProfile: { type: "RuntimeDefault" } },
+  schedulerName: "default-scheduler",
+});
+
+/** The spec that the scheduler and the admission plug-ins leave behind; without `nodeName` while the pod waits for a node. */
 export function buildSpec(placement: Placement, random: Random): JsonObject & { nodeName?: string } {
-  const { workload } = placement;
-  const tokenVolume = `kube-api-access-${random.letters(5)}`;
+  const name = `kube-api-access-${random.letters(5)}`;
+  const mount = { name, readOnly: true, mountPath: "/var/run/secrets/kubernetes.io/serviceaccount" };
+  const template = buildTemplateSpec(placement.workload, [mount]);
+  const token = { name, projected: { sources: TOKEN_SOURCES, defaultMode: 420 } };
   return {
-    volumes: buildVolumes(workload, tokenVolume),
-    containers: workload.containers.map((template) => buildContainer(template, tokenVolume)),
-    restartPolicy: workload.kind === "Job" ? "OnFailure" : "Always",
-    terminationGracePeriodSeconds: 30,
-    dnsPolicy: "ClusterFirst",
-    serviceAccountName: workload.app,
-    serviceAccount: workload.app,
+    ...template,
+    volumes: [...(template["volumes"] as JsonObject[]), token],
     ...(placement.fate === "unschedulable" ? {} : { nodeName: placement.node }),
-    securityContext: { runAsNonRoot: true, fsGroup: 2000, seccompProfile: { type: "RuntimeDefault" } },
-    schedulerName: "default-scheduler",
     tolerations: TOLERATIONS,
     priority: 0,
     enableServiceLinks: true,

@@ -24,6 +24,14 @@ describe("page", () => {
     );
   });
 
+  it("stays within the positions that are asked for", () => {
+    expect(pageOf(9, 0, "", 4)).toMatchObject({ from: 4, to: 9 });
+    const page = pageOf(9, 3, "", 4);
+    expect(page).toMatchObject({ from: 4, to: 7, remaining: 2 });
+    expect(pageOf(9, 3, page.continueToken, 4)).toMatchObject({ from: 7, to: 9, remaining: null });
+    expect(() => pageOf(9, 3, page.continueToken, 8)).toThrow("continue key is not valid");
+  });
+
   it("refuses a token of another list", () => {
     expect(() => pageOf(10, 5, Buffer.from("11").toString("base64url"))).toThrow("continue key is not valid");
     expect(() => pageOf(10, 5, "nonsense")).toThrow("continue key is not valid");
