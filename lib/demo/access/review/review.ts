@@ -24,7 +24,7 @@ export function review(apiVersion: string, kind: string, judge: Judge): Handler 
     const options = parseWriteOptions(exchange, resource, "CreateOptions");
     const { spec = {} } = (await readObject(exchange, response, expected, options)) as { spec?: Fields };
     const asked = { apiVersion, kind, metadata: {}, spec } as unknown as KubeObject;
-    const { metadata } = recordWriter(asked, undefined, options.by, toTime(cluster.clock.now()));
+    const { metadata } = recordWriter(asked, undefined, options.by, toTime(cluster.clock.now()), resource);
     const judged = await judge(spec, exchange, metadata);
     const answer = { kind, apiVersion, ...judged } as unknown as KubeObject;
     const { protobuf } = cluster;

@@ -5,9 +5,9 @@ import type { AddressInfo } from "node:net";
 import { type CertificateExtension, generate } from "selfsigned";
 
 import type { Access } from "#lib/demo/access/access.ts";
+import { sendError } from "#lib/demo/http/answer.ts";
 import type { Attributes, Exchange } from "#lib/demo/http/contract.ts";
 import { ResourceTable } from "#lib/demo/resource/table.ts";
-import { ApiError } from "#lib/demo/store/api-error.ts";
 import { type Authority, issueCertificate, type KeyPair, makeAuthority } from "#lib/testing/certificate.ts";
 
 import { asking, type World } from "./world.ts";
@@ -69,8 +69,7 @@ async function answer(
     if (handler) await handler(exchange, response);
     else response.end(JSON.stringify(user));
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    response.writeHead(error.status.code).end(JSON.stringify(error.status));
+    sendError(response, error);
   }
 }
 

@@ -1,12 +1,9 @@
-import {
-  createRemoteJWKSet,
-  customFetch,
-  type FetchImplementation,
-  type JWTPayload,
-  type JWTVerifyGetKey,
-  jwtVerify,
-} from "jose";
-import { Agent, fetch } from "undici";
+import { once } from "node:events";
+import http from "node:http";
+import https from "node:https";
+import { text } from "node:stream/consumers";
+
+import { createRemoteJWKSet, customFetch, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 
 import type { TokenAuthenticator } from "#lib/demo/access/authenticate.ts";
 import { credentialKey } from "#lib/demo/access/user.ts";
@@ -64,9 +61,14 @@ function userOf(claims: JWTPayload, options: OidcOptions): User | undefined {
 }
 
 async function publishedKeys({ issuerUrl, certificateAuthority: ca }: OidcOptions): Promise<JWTVerifyGetKey> {
-  const dispatcher = new Agent(ca === undefined ? {} : { connect: { ca } });
-  const get = (url: string): ReturnType<typeof fetch> => fetch(url, { dispatcher });
-  const discovery = await get(`${issuerUrl.replace(/\/$/, "")}/.well-known/openid-configuration`);
+  const discovery = await get(`${issuerUrl.replace(/\/$/, "")}/.well-known/openid-configuration`, ca);
   const { jwks_uri: url } = (await discovery.json()) as { jwks_uri: string };
-  return createRemoteJWKSet(new URL(url), { [customFetch]: get as unknown as FetchImplementation });
+  return createRemoteJWKSet(new URL(url), { [customFetch]: (keys) => get(keys, ca) });
+}
+
+/** As fetch does it, which cannot be told whose certificates to believe. */
+async function get(url: string, ca: string | undefined): Promise<Response> {
+  const request = url.startsWith("http:") ? http.get(url) : https.get(url, ca === undefined ? {} : { ca });
+  const [response] = (await once(request, "response")) as [http.IncomingMessage];
+  return new Response(await text(response), { status: response.statusCode ?? 500 });
 }
