@@ -105,8 +105,11 @@ class Parser {
     if (open !== "(") throw unparsed(`found '${open}' expected: '('`);
     const values: string[] = [];
     for (;;) {
-      if (isWord(this.#peek())) values.push(this.#next());
+      const isGiven = isWord(this.#peek());
+      if (isGiven) values.push(this.#next());
       const next = this.#next();
+      // Between commas there is the empty value, between brackets alone there is none.
+      if (!isGiven && (next === "," || values.length > 0)) values.push("");
       if (next === ")") return values;
       if (next !== ",") throw unparsed(`found '${next}', expected: ',' or ')'`);
     }
