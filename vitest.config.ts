@@ -3,7 +3,9 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     environment: "node",
-    include: ["{lib,tools,components,app}/**/*.test.{ts,tsx,mjs}"],
+    include: ["{lib,tools,components,app}/**/*.test.{ts,tsx,mjs}", "e2e/contract/**/*.test.ts"],
+    // These need the real servers: e2e/real/vitest.config.ts.
+    exclude: ["**/*.real.test.ts"],
     // A machine with two busy cores is slow, not wrong.
     testTimeout: 20_000,
     hookTimeout: 20_000,

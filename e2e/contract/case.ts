@@ -26,8 +26,10 @@ export interface Case extends Step {
   readonly events?: number;
   /** The product's kind whose rows are read from a protobuf answer. */
   readonly rows?: string;
-  /** Fields of the answer that tell about the machine instead of the API, by path, each with the reason. */
+  /** Values that tell about the machine instead of the API, by path (`*` is any), each with the reason. They have to be there. */
   readonly mayDiffer?: Readonly<Record<string, string>>;
+  /** Values of the answer that the embedded side does not have right, by path below the body, each with the reason. */
+  readonly approximate?: Readonly<Record<string, string>>;
   /** Why the embedded side leaves this out: there it answers 501. */
   readonly leftOut?: string;
 }

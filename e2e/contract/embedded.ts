@@ -59,7 +59,7 @@ export async function startEmbedded(): Promise<EmbeddedSide> {
   };
 }
 
-const by = { manager: "contract" };
+const by = { manager: "kube-apiserver" };
 const namespace = (name: string) => ({
   apiVersion: "v1",
   kind: "Namespace",

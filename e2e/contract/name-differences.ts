@@ -31,6 +31,11 @@ const rules: readonly Rule[] = [
 /** Parts of texts, wherever they stand. */
 const parts: readonly { readonly name: string; readonly form: RegExp }[] = [
   { name: "time", form: new RegExp(time, "g") },
+  // How far a server has counted.
+  { name: "version", form: /(?<=current: )\d+$/g },
+  { name: "version", form: /(?<=too old resource version: \d+ \()\d+(?=\))/g },
+  // Of an object that a message quotes.
+  { name: "version", form: /(?<="resourceVersion":")\d+(?=")/g },
   // Which certificate the administrator has.
   { name: "fingerprint", form: /X509SHA256=[0-9a-f]{64}/g },
 ];
@@ -39,11 +44,24 @@ const parts: readonly { readonly name: string; readonly form: RegExp }[] = [
 const age = /^(\d+s|<unknown>)$/;
 const epochSeconds = { least: 1_700_000_000, most: 4_000_000_000 };
 
+interface Writer {
+  readonly manager?: string;
+  readonly operation?: string;
+  readonly subresource?: string;
+}
+
+/** Writers stand in the order of the second in which they last wrote, which is chance. */
+const byWriter = (one: Writer, other: Writer): number => writerOf(one).localeCompare(writerOf(other));
+const writerOf = ({ manager, operation, subresource }: Writer): string => [manager, operation, subresource].join(" ");
+
 class Namer {
   readonly #uids = new Map<string, string>();
 
   name(value: unknown, key: string): unknown {
-    if (Array.isArray(value)) return value.map((one) => this.name(one, key === "cells" ? "cell" : ""));
+    if (Array.isArray(value))
+      return (key === "managedFields" ? value.toSorted(byWriter) : value).map((one) =>
+        this.name(one, key === "cells" ? "cell" : ""),
+      );
     if (typeof value === "string") return this.#text(value, key);
     // Rows of protobuf answers have times as seconds.
     if (typeof value === "number")

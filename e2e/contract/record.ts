@@ -1,23 +1,26 @@
 // Records again what the real servers answer: README.md.
-import { defaultFolder, ensureStack } from "#tools/stack/stack.ts";
+import { ensureStack } from "#tools/stack/stack.ts";
 
 import { capabilities } from "./capabilities.ts";
 import { sideOf } from "./real.ts";
 import { writeRecorded } from "./recorded.ts";
-import { runGroup } from "./run.ts";
+import { clean, runGroup } from "./run.ts";
 import { openSender } from "./send.ts";
 
-const [folder = defaultFolder, name = "west", ...only] = process.argv.slice(2);
-const stack = await ensureStack({ clusters: 2, folder, log: (line) => console.log(line) });
-const cluster = stack.clusters.find((one) => one.name === name);
-if (!cluster) throw new Error(`The stack has no cluster ${name}.`);
+const only = process.argv.slice(2);
+const stack = await ensureStack({ clusters: 2, log: (line) => console.log(line) });
+const [cluster] = stack.clusters;
+if (!cluster) throw new Error("The stack has no cluster.");
 const sender = openSender(sideOf(cluster));
-for (const [capability, groups] of Object.entries(capabilities)) {
-  for (const group of groups) {
-    if (only.length > 0 && !only.includes(group.name)) continue;
-    const answers = await runGroup(sender, group);
-    writeRecorded(capability, group.name, answers);
-    console.log(`${capability}/${group.name}: ${Object.keys(answers).length} answers`);
-  }
+const chosen = Object.entries(capabilities).flatMap(([capability, groups]) =>
+  groups.filter(({ name }) => only.length === 0 || only.includes(name)).map((group) => ({ capability, group })),
+);
+const groups = chosen.map(({ group }) => group);
+await clean(sender, groups);
+for (const { capability, group } of chosen) {
+  const answers = await runGroup(sender, group);
+  writeRecorded(capability, group.name, answers);
+  console.log(`${capability}/${group.name}: ${Object.keys(answers).length} answers`);
 }
+await clean(sender, groups);
 sender.close();

@@ -52,5 +52,9 @@ function typeOf(body: Buffer): { apiVersion: string; kind: string } {
   return { apiVersion: texts[1] ?? "", kind: texts[2] ?? "" };
 }
 
-const slotsOf = (draft: Draft, { slots }: Projection): unknown[] =>
-  slots.defaults.map((_, slot) => (draft.has(slot) ? draft.text(slot) : (draft.number[slot] ?? 0)));
+/** Every slot with its value; the version by its name, as each server counts its own. */
+const slotsOf = (draft: Draft, { slots, resourceVersion }: Projection): unknown[] =>
+  slots.defaults.map((_, slot) => {
+    if (slot === resourceVersion) return { resourceVersion: draft.text(slot) };
+    return draft.has(slot) ? draft.text(slot) : (draft.number[slot] ?? 0);
+  });

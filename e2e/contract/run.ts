@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { cover } from "./cover.ts";
 import { type Answer, type Case, type Group, namespaceOf, type Step } from "./case.ts";
 import { fillIn, type Kept, valueAt } from "./keep.ts";
 import { nameDifferences } from "./name-differences.ts";
@@ -8,18 +9,13 @@ import type { RawAnswer, Sender } from "./send.ts";
 
 const tries = { most: 300, everyMilliseconds: 100 };
 
-/** Runs a group's cases in their order, in a new namespace that is gone afterwards. Gives the answers by the names of their cases. */
+/** Runs a group's cases in their order, in a new namespace. Gives the answers by the names of their cases. */
 export async function runGroup(sender: Sender, { name, cases }: Group): Promise<Record<string, Answer>> {
   const namespace = namespaceOf(name);
   const kept: Kept = new Map([["namespace", namespace]]);
-  await removeNamespace(sender, namespace);
   await createNamespace(sender, namespace);
   const answers: Record<string, Answer> = {};
-  try {
-    for (const one of cases) answers[one.name] = await runCase(sender, one, kept);
-  } finally {
-    await removeNamespace(sender, namespace);
-  }
+  for (const one of cases) answers[one.name] = await runCase(sender, one, kept);
   return answers;
 }
 
@@ -29,7 +25,7 @@ async function runCase(sender: Sender, one: Case, kept: Kept): Promise<Answer> {
   const raw = await repeat(asked, () => sender.send(asked, one.isAnonymous ?? false, hasEvents(asked)));
   const body = readBody(asked, raw);
   keep(one, body, kept);
-  return { status: raw.status, contentType: raw.contentType, body: nameDifferences(cover(body, one.mayDiffer)) };
+  return { status: raw.status, contentType: raw.contentType, body: nameDifferences(cover(body, Object.keys(one.mayDiffer ?? {}))) };
 }
 
 async function runStep(sender: Sender, step: Step, kept: Kept): Promise<void> {
@@ -60,17 +56,6 @@ function keep(step: Step, body: unknown, kept: Kept): void {
   }
 }
 
-/** Writes over values that tell about the machine; the field itself has to be there on both sides. */
-function cover(body: unknown, mayDiffer: Case["mayDiffer"] = {}): unknown {
-  const copy = structuredClone(body);
-  for (const path of Object.keys(mayDiffer)) {
-    const parent = valueAt(copy, path.split(".").slice(0, -1).join(".") || "") ?? copy;
-    const last = path.split(".").at(-1) ?? "";
-    if (valueAt(copy, path) !== undefined) (parent as Record<string, unknown>)[last] = "<differs>";
-  }
-  return copy;
-}
-
 async function createNamespace(sender: Sender, name: string): Promise<void> {
   const kept: Kept = new Map();
   const body = { apiVersion: "v1", kind: "Namespace", metadata: { name } };
@@ -80,11 +65,15 @@ async function createNamespace(sender: Sender, name: string): Promise<void> {
   await runStep(sender, { path: `${path}/configmaps/kube-root-ca.crt`, until: { kind: "ConfigMap" } }, kept);
 }
 
+/** Takes away what groups have left, of this run or an earlier one. */
+export async function clean(sender: Sender, groups: readonly Group[]): Promise<void> {
+  await Promise.all(groups.map(({ name }) => removeNamespace(sender, namespaceOf(name))));
+}
+
 async function removeNamespace(sender: Sender, name: string): Promise<void> {
   const path = `/api/v1/namespaces/${name}`;
   await sender.send({ method: "DELETE", path }, false);
   // Kubelets may take their time with pods.
-  const pods = `${path}/pods?gracePeriodSeconds=0`;
-  await sender.send({ method: "DELETE", path: pods }, false);
+  await sender.send({ method: "DELETE", path: `${path}/pods?gracePeriodSeconds=0` }, false);
   await repeat({ path, until: { code: 404 } }, () => sender.send({ path }, false));
 }

@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     environment: "node",
-    include: ["e2e/real/**/*.real.test.ts"],
+    include: ["e2e/{real,contract}/**/*.real.test.ts"],
     globalSetup: ["e2e/real/global-setup.ts"],
     reporters: ["default", "tools/closing-line-reporter.ts"],
     // The suites share two clusters and two cores.

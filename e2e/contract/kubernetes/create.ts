@@ -34,7 +34,7 @@ export const creation: Group = {
     create("of no kind", "configmaps", { metadata: { name: "two" } }),
     create("of a kind that is none", "configmaps", { apiVersion: "v1", kind: "Nope", metadata: { name: "two" } }),
     create("JSON that is none", "configmaps", '{"apiVersion":"v1",'),
-    create("a text", "configmaps", "nope"),
+    create("a text", "configmaps", "nope", { approximate: { message: "Go's decoder says at which letter of a literal it gave up" } }),
     create("an array", "configmaps", "[]"),
     create("nothing", "configmaps", ""),
     create("with a number for a text", "configmaps", configMap("two", { a: 1 })),

@@ -40,7 +40,7 @@ export const watching: Group = {
     watch("with first events, then a bookmark", "sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true&fieldSelector=metadata.name%3Dkube-root-ca.crt", { events: 2 }),
     watch("with a match but no first events", "resourceVersion=0&resourceVersionMatch=NotOlderThan"),
     watch("of a resource that is none", "", { path: `${core}/nopes?watch=1` }),
-    watch("by the old path", "", { path: `/api/v1/watch/namespaces/@{namespace}/configmaps/kube-root-ca.crt?timeoutSeconds=1` }),
+    watch("by the old path", "", { path: `/api/v1/watch/namespaces/@{namespace}/configmaps/kube-root-ca.crt?timeoutSeconds=1`, leftOut: "deprecated since 1.11, asked by nobody" }),
     {
       name: "pods as protobuf, as the product asks",
       prepare: [

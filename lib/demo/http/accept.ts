@@ -13,7 +13,7 @@ const encodings: Record<string, Form["encoding"]> = {
   "application/vnd.kubernetes.protobuf": "protobuf",
 };
 
-const types = ["application/json", "application/yaml", "application/vnd.kubernetes.protobuf"];
+export const types = ["application/json", "application/yaml", "application/vnd.kubernetes.protobuf"];
 const streams = ["application/json;stream=watch", "application/vnd.kubernetes.protobuf;stream=watch"];
 
 /**

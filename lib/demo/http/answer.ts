@@ -1,11 +1,11 @@
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 
 import type { KubeObject } from "#lib/demo/object.ts";
 import { apiVersionOf, type Resource } from "#lib/demo/resource/resource.ts";
 import { ApiError, type Status } from "#lib/demo/store/api-error.ts";
 
 import { type Form, negotiate } from "./accept.ts";
-import type { Exchange } from "./contract.ts";
+import type { Exchange, ProtobufCodec } from "./contract.ts";
 import { objectJson } from "./json.ts";
 import { toPartial } from "./partial.ts";
 import { toTable } from "./table/table.ts";
@@ -60,13 +60,15 @@ export const statusOf = (error: unknown): Status =>
     ? error.status
     : new ApiError(500, "InternalError", `Internal error: ${String(error)}`).status;
 
-/** Answers with a failure, in protobuf for whoever asked for nothing else. */
-export function sendError(response: ServerResponse, error: unknown): void {
-  const status: Status =
-    error instanceof ApiError
-      ? error.status
-      : new ApiError(500, "InternalError", `Internal error: ${String(error)}`).status;
+/** Whether a failure is to be told in protobuf: it is what the request would like best. */
+export const wantsProtobuf = ({ headers }: IncomingMessage): boolean =>
+  (headers.accept ?? "").trimStart().startsWith(contentTypes.protobuf);
+
+/** Answers with a failure, as protobuf where there is a codec. */
+export function sendError(response: ServerResponse, error: unknown, protobuf?: ProtobufCodec): void {
+  const status = statusOf(error);
   const wait = status.details?.retryAfterSeconds;
   if (wait !== undefined) response.setHeader("Retry-After", wait);
-  sendJson(response, status.code, status);
+  if (protobuf) send(response, status.code, contentTypes.protobuf, protobuf.encode(status));
+  else sendJson(response, status.code, status);
 }

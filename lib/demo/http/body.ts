@@ -45,10 +45,12 @@ function unreadable(kind: string, bytes: Buffer, why: string): ApiError {
   return badRequest(`the object provided is unrecognized (must be of type ${kind}): ${problem} (${quoted})`);
 }
 
-function goSyntaxError(text: string, message: string): string {
+/** What JSON.parse said of a text, as Go's decoder would say it. */
+export function goSyntaxError(text: string, message: string): string {
   const position = /at position (\d+)/.exec(message)?.[1];
   const character = position === undefined ? text.trim()[0] : text[Number(position)];
-  if (character === undefined || message.startsWith("Unexpected end")) return "unexpected end of JSON input";
+  if (character === undefined || message.startsWith("Unexpected end") || Number(position) >= text.length)
+    return "unexpected end of JSON input";
   const where = message.startsWith("Expected property name") ? "object key string" : "value";
   return `invalid character '${character}' looking for beginning of ${where}`;
 }

@@ -17,7 +17,8 @@ export function formatContinue({ version, start }: ContinueToken): string {
 /** @throws ApiError 400 */
 export function parseContinue(text: string): ContinueToken {
   const token = decode(text);
-  if (token.v !== tokenVersion) throw unusable(`server does not recognize this encoded version ${String(token.v)}`);
+  if (token.v !== tokenVersion)
+    throw unusable(`server does not recognize this encoded version ${String(token.v ?? "")}`);
   if (typeof token.rv !== "number" || token.rv === 0)
     throw unusable("incorrect encoded start resourceVersion (version meta.k8s.io/v1)");
   if (typeof token.start !== "string" || token.start === "") {
@@ -33,8 +34,11 @@ function decode(text: string): { v?: unknown; rv?: unknown; start?: unknown } {
   try {
     return JSON.parse(Buffer.from(text, "base64url").toString()) as object;
   } catch {
-    const first = Buffer.from(text, "base64url").toString()[0] ?? "";
-    throw unusable(`invalid character '${first}' looking for beginning of value`);
+    const first = Buffer.from(text, "base64url").toString("latin1")[0] ?? "";
+    const shown = /[\x20-\x7e\xa1-\xff]/.test(first)
+      ? first
+      : `\\u00${first.charCodeAt(0).toString(16).padStart(2, "0")}`;
+    throw unusable(`invalid character '${shown}' looking for beginning of value`);
   }
 }
 

@@ -62,6 +62,10 @@ export async function dispatch(exchange: Exchange, response: ServerResponse): Pr
 function findResource({ attributes, cluster }: Exchange): Resource {
   const { group, version, resource: name, subresource, namespace } = attributes;
   const resource = cluster.resources.find(group, version, name);
+  if (resource === undefined && name === "watch")
+    throw notImplemented(
+      "the embedded fleet does not serve /watch/ paths, deprecated since 1.11: ask a list with watch=1",
+    );
   if (resource === undefined) throw noSuchResource();
   if (subresource !== "" && !resource.subresources.includes(subresource)) throw noSuchResource();
   if (namespace !== "" && !resource.namespaced && name !== "namespaces") throw noSuchResource();

@@ -48,10 +48,12 @@ function readPage({ cluster, attributes }: Exchange, resource: Resource, options
     () => listAt(cluster.store, resource.storedAs ?? resource.key, namespace, version),
     options,
   );
-  const selected = options.selects ? everything.filter(options.selects) : everything;
-  const rest = start === "" ? selected : selected.filter((object) => pathOf(object) >= start);
+  const left = start === "" ? everything : everything.filter((object) => pathOf(object) >= start);
+  const rest = options.selects ? left.filter(options.selects) : left;
+  // A page ends with its last object: whether one that is selected follows, the API server has not looked yet.
+  const isFull = rest.length > options.limit || (rest.length === options.limit && rest.at(-1) !== left.at(-1));
   // From the watch cache ("0") the API server answers everything, whatever the limit.
-  const isPaged = options.limit > 0 && rest.length > options.limit && options.resourceVersion !== "0";
+  const isPaged = options.limit > 0 && isFull && options.resourceVersion !== "0";
   if (!isPaged) return { metadata: { resourceVersion: String(version) }, objects: rest };
   const objects = rest.slice(0, options.limit);
   const last = objects.at(-1);

@@ -1,8 +1,8 @@
 import type { ServerResponse } from "node:http";
 
-import { methodNotAllowed, noSuchResource, notImplemented } from "#lib/demo/store/api-error.ts";
+import { ApiError, methodNotAllowed, noSuchResource, notImplemented } from "#lib/demo/store/api-error.ts";
 
-import { negotiate, notAcceptable } from "./accept.ts";
+import { negotiate, notAcceptable, types } from "./accept.ts";
 import { send, sendJson } from "./answer.ts";
 import { isTrue } from "./attributes.ts";
 import type { Exchange } from "./contract.ts";
@@ -46,7 +46,8 @@ function answerDiscovery({ request, cluster }: Exchange, response: ServerRespons
     return send(response, 200, aggregatedType, JSON.stringify(aggregatedDiscovery(resources, isCore)));
   }
   // Another version of it is refused, unless something else would do.
-  negotiate(accept, true);
+  if (group === "") negotiateAggregated(accept);
+  else negotiate(accept, true);
   if (group === "") {
     return sendJson(response, 200, isCore ? coreVersions(request.headers.host ?? "") : apiGroupList(resources));
   }
@@ -58,6 +59,15 @@ function answerDiscovery({ request, cluster }: Exchange, response: ServerRespons
   if (found) return sendJson(response, 200, found);
   if (!isCore && apiGroup(resources, group) === undefined) return sendText(response, undefined);
   throw noSuchResource();
+}
+
+/** The root of discovery words its refusal otherwise than everything below it. @throws ApiError 406 */
+function negotiateAggregated(accept: string): void {
+  try {
+    negotiate(accept, true);
+  } catch {
+    throw new ApiError(406, "NotAcceptable", `only the following media types are accepted: ${types.join(", ")}`);
+  }
 }
 
 function answerOpenApi({ cluster }: Exchange, response: ServerResponse, [, version, ...rest]: string[]): void {

@@ -7,7 +7,7 @@ import type { Duplex } from "node:stream";
 import { forbidden } from "#lib/demo/access/forbidden.ts";
 import { notImplemented } from "#lib/demo/store/api-error.ts";
 
-import { sendError, statusOf } from "./answer.ts";
+import { sendError, statusOf, wantsProtobuf } from "./answer.ts";
 import { parseAttributes } from "./attributes.ts";
 import type { ClusterServer, ClusterServerOptions, Exchange } from "./contract.ts";
 import { dispatch, handlerName } from "./dispatch.ts";
@@ -47,7 +47,7 @@ export async function answer(
     await dispatch(await admit(cluster, request), response);
   } catch (error) {
     if (response.headersSent) response.destroy();
-    else sendError(response, error);
+    else sendError(response, error, wantsProtobuf(request) ? cluster.protobuf : undefined);
   }
 }
 

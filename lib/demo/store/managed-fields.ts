@@ -51,13 +51,17 @@ export function recordWriter(
 /** What nobody is named for when an object is made: its first status, and what the server gave. */
 function unclaimed({ hasStatus, key }: Resource, object: KubeObject): object {
   const { status, spec } = object as { status?: object; spec?: Record<string, unknown> };
-  const given = serverGiven[key]?.flatMap((field) => (spec && field in spec ? [[field, spec[field]] as const] : []));
+  const given = serverGiven[key]?.flatMap((field) =>
+    // An address that is none was said by somebody.
+    spec && field in spec && spec[field] !== "None" ? [[field, spec[field]] as const] : [],
+  );
   return { ...(hasStatus ? { status } : {}), ...(given ? { spec: Object.fromEntries(given) } : {}) };
 }
 
 /** Fields of spec that the server decides itself. */
 const serverGiven: Record<string, readonly string[]> = {
   namespaces: ["finalizers"],
+  pods: ["serviceAccountName", "serviceAccount", "priority", "preemptionPolicy", "tolerations"],
   services: ["clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy"],
 };
 

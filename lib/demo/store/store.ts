@@ -99,7 +99,12 @@ class MemoryStore implements ObjectStore {
     refuseUnless(key, current, options);
     const now = this.#clock.now();
     const marked = markDeleted(resource, current, options, now);
-    if (marked === undefined) return this.#remove(resource, ended(resource, current, now), options.dryRun);
+    if (marked === undefined) {
+      const last = ended(resource, current, now);
+      // Pods end gracefully even without grace: watchers see them marked before they go.
+      const isTold = key === "pods" && !options.dryRun;
+      return this.#remove(resource, isTold ? this.#write(resource, "MODIFIED", last, current) : last, options.dryRun);
+    }
     if (marked === current || options.dryRun) return marked;
     return this.#write(resource, "MODIFIED", marked, current);
   }
@@ -154,7 +159,7 @@ class MemoryStore implements ObjectStore {
     by?: Writer,
   ) {
     const owned = by ? recordWriter(next, before, by, toTime(this.#clock.now()), resource) : next;
-    if (by?.dryRun) return before ? owned : unversioned(owned);
+    if (by?.dryRun) return before ? withVersionOf(before, owned) : unversioned(owned);
     const object = this.#versioned(owned);
     this.#shelf(resource.key).set(shelfKey(object.metadata.namespace ?? "", object.metadata.name), object);
     this.#tell({ type, resource: resource.key, object, before });
@@ -225,7 +230,7 @@ const withoutVersion = (object: KubeObject): object => ({
 
 /** The next object: what the server keeps stays, whatever the writer says. */
 function merge(resource: Resource, current: KubeObject, given: KubeObject, part: "spec" | "status"): KubeObject {
-  if (part === "status") return { ...current, status: given["status"] };
+  if (part === "status") return withStatus(resource, current, given);
   const { uid, creationTimestamp, deletionTimestamp, deletionGracePeriodSeconds, generation, managedFields } =
     current.metadata;
   const { status: _given, ...rest } = given;
@@ -245,6 +250,22 @@ function merge(resource: Resource, current: KubeObject, given: KubeObject, part:
       ...(managedFields === undefined ? {} : { managedFields }),
     },
   };
+}
+
+/** What is not kept has the version of what it would have replaced. */
+const withVersionOf = ({ metadata }: KubeObject, object: KubeObject): KubeObject => ({
+  ...object,
+  metadata: { ...object.metadata, resourceVersion: metadata.resourceVersion },
+});
+
+/** Of pods and nodes the API server takes labels and annotations with the status too. */
+function withStatus({ key }: Resource, current: KubeObject, given: KubeObject): KubeObject {
+  const status = given["status"];
+  if (key !== "pods" && key !== "nodes") return { ...current, status };
+  const { labels: _labels, annotations: _annotations, ...metadata } = current.metadata;
+  const { labels, annotations } = given.metadata;
+  const named = { ...(labels ? { labels } : {}), ...(annotations ? { annotations } : {}) };
+  return { ...current, metadata: { ...metadata, ...named }, status };
 }
 
 /** What `generation` counts: everything but metadata, and but status where that is a part of its own. */

@@ -46,6 +46,8 @@ export function scheduler(cluster: Cluster): Controller {
       refused.delete(key);
       if (pod === undefined || pod.spec.nodeName !== undefined || pod.metadata.deletionTimestamp !== undefined)
         return undefined;
+      // Another scheduler's, which there is none of here.
+      if ((pod.spec["schedulerName"] ?? source.component) !== source.component) return undefined;
       const why = placeOrExplain(cluster, pod, usedOn);
       if (why === undefined) return undefined;
       refused.add(key);

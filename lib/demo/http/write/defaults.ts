@@ -62,8 +62,21 @@ const defaults: Record<string, (spec: Fields) => Fields> = {
     ...defaultPodSpec(spec),
     enableServiceLinks: spec["enableServiceLinks"] ?? true,
     serviceAccountName: spec["serviceAccountName"] ?? "default",
+    serviceAccount: spec["serviceAccountName"] ?? "default",
+    priority: spec["priority"] ?? 0,
+    preemptionPolicy: spec["preemptionPolicy"] ?? "PreemptLowerPriority",
+    tolerations: withTolerations((spec["tolerations"] ?? []) as Fields[]),
   }),
 };
+
+/** Pods stay for five minutes on a node that does not answer. */
+const withTolerations = (given: readonly Fields[]): Fields[] => [
+  ...given,
+  ...["not-ready", "unreachable"]
+    .map((name) => ({ key: `node.kubernetes.io/${name}`, operator: "Exists", effect: "NoExecute" }))
+    .filter(({ key }) => !given.some((one) => one["key"] === key || (one["key"] ?? "") === ""))
+    .map((toleration) => ({ ...toleration, tolerationSeconds: 300 })),
+];
 
 const withTemplate = (spec: Fields): Fields => {
   const template = spec["template"] as Template | undefined;

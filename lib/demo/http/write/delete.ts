@@ -72,6 +72,7 @@ export async function readDeleteOptions({ request, query }: Exchange): Promise<D
 export interface DeleteBody {
   gracePeriodSeconds?: number | null;
   propagationPolicy?: string;
+  orphanDependents?: boolean;
   preconditions?: { uid?: string; resourceVersion?: string };
   dryRun?: string[];
 }
@@ -82,6 +83,10 @@ export function deleteOptionsOf(body: DeleteBody, query: URLSearchParams): Delet
   const found: Cause[] = dryRunCauses(dryRun);
   if (propagation !== undefined && !policies.includes(propagation)) {
     found.push(causes.unsupported("propagationPolicy", propagation, [...policies, "nil"]));
+  }
+  if (propagation !== undefined && (body.orphanDependents ?? null) !== null) {
+    const why = "orphanDependents and deletionPropagation cannot be both set";
+    found.push(causes.invalid("propagationPolicy", propagation, why));
   }
   if (found.length > 0) throw invalid("DeleteOptions.meta.k8s.io", "", found);
   const asked = query.get("gracePeriodSeconds") ?? "";

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 
-import { readBytes } from "#lib/demo/http/body.ts";
+import { goSyntaxError, readBytes } from "#lib/demo/http/body.ts";
 import type { Exchange } from "#lib/demo/http/contract.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
 import { apiVersionOf, qualifiedKind, type Resource } from "#lib/demo/resource/resource.ts";
@@ -58,7 +58,7 @@ export async function readPatch(exchange: Exchange, resource: Resource): Promise
     }
     case "application/strategic-merge-patch+json": {
       if (resource.isCustom) throw unsupportedForCustom();
-      const patch = decode(await readBytes(exchange.request), false);
+      const patch = decode(await readBytes(exchange.request), false, "");
       return (current) => strategicMerge(current as Fields, patch as Fields);
     }
     case "application/json-patch+json": {
@@ -82,17 +82,12 @@ function unsupportedForCustom(): ApiError {
   return new ApiError(415, "UnsupportedMediaType", why);
 }
 
-function decode(bytes: Buffer, isList: boolean): object {
+function decode(bytes: Buffer, isList: boolean, prefix = "error decoding patch: "): object {
   let parsed: unknown;
   try {
     parsed = JSON.parse(bytes.toString());
-  } catch {
-    const first = bytes.toString().trim()[0];
-    const why =
-      first === undefined
-        ? "unexpected end of JSON input"
-        : `invalid character '${first}' looking for beginning of value`;
-    throw badRequest(`error decoding patch: ${why}`);
+  } catch (error) {
+    throw badRequest(`${prefix}${goSyntaxError(bytes.toString(), (error as Error).message)}`);
   }
   if (typeof parsed === "object" && parsed !== null && Array.isArray(parsed) === isList) return parsed;
   const found = Array.isArray(parsed) ? "array" : parsed === null ? "null" : typeof parsed;

@@ -5,6 +5,7 @@ import { wrongLabel } from "#lib/demo/resource/name.ts";
 import { qualifiedKind, type Resource } from "#lib/demo/resource/resource.ts";
 import { type Cause, causes, invalid } from "#lib/demo/store/api-error.ts";
 
+import { dataCauses } from "./validate-data.ts";
 import { causeOf, metadataCauses, nameCauses } from "./validate-name.ts";
 
 interface Spec {
@@ -26,14 +27,18 @@ export function validate(resource: Resource, object: KubeObject, current: KubeOb
     ...(current ? [] : nameCauses(resource, object.metadata)),
     ...metadataCauses(object.metadata),
     ...specCauses(resource, object, current),
+    ...(resource.key === "configmaps" || resource.key === "secrets" ? dataCauses(object, current) : []),
   ];
   if (found.length > 0) throw invalid(qualifiedKind(resource), object.metadata.name ?? "", found);
 }
 
 function specCauses({ key }: Resource, object: KubeObject, current: KubeObject | undefined): Cause[] {
   const spec = (object["spec"] ?? {}) as Spec & PodSpec;
-  if (key === "pods")
-    return [...podCauses("spec", spec), ...(current ? frozenCauses(spec, current["spec"] as PodSpec) : [])];
+  if (key === "pods") {
+    const found = podCauses("spec", spec);
+    // What is wrong in itself is not looked at any further.
+    return current && found.length === 0 ? frozenCauses(spec, current["spec"] as PodSpec) : found;
+  }
   if (key === "services") return servicePorts(spec as ServiceSpec);
   if (!templated.has(key)) return [];
   return [...workloadCauses(spec), ...(current ? selectorCauses(spec, current["spec"] as Spec) : [])];
