@@ -53,6 +53,13 @@ describe("creating", () => {
     expect(name()).toBe(name());
   });
 
+  test("never generates a name twice", () => {
+    const generate = (): string =>
+      store.create("pods", { apiVersion: "v1", kind: "Pod", metadata: { generateName: "web-", namespace: "d" } }, by)
+        .metadata.name;
+    expect(new Set(Array.from({ length: 6000 }, generate)).size).toBe(6000);
+  });
+
   test("refuses a name that is taken, and a resource that there is none of", () => {
     create("a");
     expect(failure(() => create("a"))).toMatchObject({ code: 409, reason: "AlreadyExists" });
