@@ -91,8 +91,8 @@ describe("scale mode", () => {
     );
     const names = (shown: Shown[] = []) => new Set(shown.map(({ metadata }) => metadata.name));
     const used = (pods ?? []).flatMap(({ spec }) => spec.nodeName ?? []);
-    expect(names(nodes).isSupersetOf(new Set(used))).toBe(true);
-    expect(names(namespaces).isSupersetOf(new Set((pods ?? []).map(({ metadata }) => metadata.namespace)))).toBe(true);
+    expect(used.filter((name) => !names(nodes).has(name))).toEqual([]);
+    expect((pods ?? []).filter(({ metadata }) => !names(namespaces).has(metadata.namespace))).toEqual([]);
     for (const { metadata, spec, status } of sets ?? []) {
       const own = (pods ?? []).filter((pod) => pod.metadata.ownerReferences?.[0]?.uid === metadata.uid);
       const ready = own.filter((pod) =>
@@ -136,7 +136,7 @@ describe("scale mode", () => {
     const path = `/api/v1/namespaces/${key.replace("/", "/pods/")}`;
     expect((await ask<Shown>(path)).metadata.name).toBe(key.split("/")[1]);
     expect(await ask<object>(path, { method: "DELETE" })).toMatchObject({ code: 501, reason: "NotImplemented" });
-    expect(await ask<object>("/api/v1/nodes/x", { method: "DELETE" })).toMatchObject({ code: 501 });
+    expect(await ask<object>("/api/v1/namespaces/kube-system", { method: "DELETE" })).toMatchObject({ code: 501 });
     expect(await ask<object>("/api/v1/namespaces/x/pods/y")).toMatchObject({ code: 404, reason: "NotFound" });
   });
 });

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { unknown, watchFrame } from "#lib/demo/scale/frame.ts";
 import { kinds } from "#lib/server/kind/kinds.ts";
-import { listBody } from "#lib/testing/protobuf.ts";
+import { listBody, unknown, watchFrame } from "#lib/testing/protobuf.ts";
 import { chunkSizes, chunksOf, messageTwin } from "#lib/testing/random-object.ts";
 import { readList, readWatch } from "#lib/testing/row-of.ts";
 

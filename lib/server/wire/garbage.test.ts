@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { unknown, watchFrame } from "#lib/demo/scale/frame.ts";
 import { pods } from "#lib/server/kind/pods.ts";
 import { aPod } from "#lib/testing/builders/pod.ts";
-import { listBody } from "#lib/testing/protobuf.ts";
+import { listBody, unknown, watchFrame } from "#lib/testing/protobuf.ts";
 import { chunkSizes, chunksOf, messageTwin } from "#lib/testing/random-object.ts";
 import { readList, readWatch } from "#lib/testing/row-of.ts";
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { unknown, watchFrame } from "#lib/demo/scale/frame.ts";
 import { namespaces } from "#lib/server/kind/namespaces.ts";
-import { numberField, textField } from "#lib/testing/protobuf.ts";
+import { numberField, textField, unknown, watchFrame } from "#lib/testing/protobuf.ts";
 import { chunksOf } from "#lib/testing/random-object.ts";
 import { readWatch } from "#lib/testing/row-of.ts";
 

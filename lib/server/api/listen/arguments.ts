@@ -28,7 +28,8 @@ export const HELP = `node server.ts [--config FILE | --kubeconfig FILE | --demo 
 
   --config FILE      use this configuration file
   --kubeconfig FILE  show every context of this kubeconfig
-  --demo MODE        show the embedded fleet: story (the default without clusters), quiet or busy
+  --demo MODE        show the embedded fleet: story (the default without clusters), quiet, busy, or
+                     scale=150000, scale=300x500 (clusters x pods), scale=150000,churn=20 (changes a second)
   --port N           listen on this port (default 3000; 0 takes a free one)
   --host ADDRESS     listen on this loopback address (default 127.0.0.1)
   --dev              serve pages from their sources, with hot reload
