@@ -17,8 +17,7 @@ export function formatContinue({ version, start }: ContinueToken): string {
 /** @throws ApiError 400 */
 export function parseContinue(text: string): ContinueToken {
   const token = decode(text);
-  if (token.v !== tokenVersion)
-    throw unusable(`server does not recognize this encoded version ${String(token.v ?? "")}`);
+  if (token.v !== tokenVersion) throw unusable(`server does not recognize this encoded version ${token.v ?? ""}`);
   if (typeof token.rv !== "number" || token.rv === 0)
     throw unusable("incorrect encoded start resourceVersion (version meta.k8s.io/v1)");
   if (typeof token.start !== "string" || token.start === "") {
@@ -27,7 +26,7 @@ export function parseContinue(text: string): ContinueToken {
   return { version: token.rv, start: token.start };
 }
 
-function decode(text: string): { v?: unknown; rv?: unknown; start?: unknown } {
+function decode(text: string): { v?: string; rv?: unknown; start?: unknown } {
   const wrong = /[^A-Za-z0-9_-]/.exec(text);
   if (wrong || text.length % 4 === 1)
     throw unusable(`illegal base64 data at input byte ${wrong?.index ?? text.length - 1}`);
