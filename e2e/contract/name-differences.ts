@@ -34,6 +34,7 @@ const parts: readonly { readonly name: string; readonly form: RegExp }[] = [
   // How far a server has counted.
   { name: "version", form: /(?<=current: )\d+$/g },
   { name: "version", form: /(?<=too old resource version: \d+ \()\d+(?=\))/g },
+  { name: "version", form: /(?<=ResourceVersion in record \()\d+(?=\))/g },
   // Of an object that a message quotes.
   { name: "version", form: /(?<="resourceVersion":")\d+(?=")/g },
   // Which certificate the administrator has.
@@ -50,18 +51,28 @@ interface Writer {
   readonly subresource?: string;
 }
 
-/** Writers stand in the order of the second in which they last wrote, which is chance. */
 const byWriter = (one: Writer, other: Writer): number => writerOf(one).localeCompare(writerOf(other));
 const writerOf = ({ manager, operation, subresource }: Writer): string => [manager, operation, subresource].join(" ");
+
+const byText = (one: unknown, other: unknown): number => JSON.stringify(one).localeCompare(JSON.stringify(other));
+
+/** Lists whose order is chance, by key. */
+const orders: Readonly<Record<string, (one: object, other: object) => number>> = {
+  // The second in which somebody last wrote.
+  managedFields: byWriter,
+  // The order of a map in Go.
+  resourceRules: byText,
+  nonResourceRules: byText,
+};
 
 class Namer {
   readonly #uids = new Map<string, string>();
 
   name(value: unknown, key: string): unknown {
-    if (Array.isArray(value))
-      return (key === "managedFields" ? value.toSorted(byWriter) : value).map((one) =>
-        this.name(one, key === "cells" ? "cell" : ""),
-      );
+    if (Array.isArray(value)) {
+      const order = orders[key];
+      return (order ? value.toSorted(order) : value).map((one) => this.name(one, key === "cells" ? "cell" : ""));
+    }
     if (typeof value === "string") return this.#text(value, key);
     // Rows of protobuf answers have times as seconds.
     if (typeof value === "number")

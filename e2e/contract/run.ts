@@ -31,7 +31,7 @@ async function runCase(sender: Sender, one: Case, kept: Kept): Promise<Answer> {
 async function runStep(sender: Sender, step: Step, kept: Kept): Promise<void> {
   const asked = fillIn(step, kept);
   const raw = await repeat(asked, () => sender.send(asked, false));
-  if (raw.status >= 400) throw new Error(`${asked.method ?? "GET"} ${asked.path} answers ${raw.status}: ${raw.body}`);
+  if (raw.status >= 400 && !step.until) throw new Error(`${asked.method ?? "GET"} ${asked.path} answers ${raw.status}: ${raw.body}`);
   if (step.keep) keep(step, parse(raw), kept);
 }
 

@@ -3,6 +3,7 @@ import type { Group } from "#e2e/contract/case.ts";
 import { impersonation, reviews } from "./access.ts";
 import { patching, update } from "./change.ts";
 import { creation, dryRun } from "./create.ts";
+import { custom } from "./custom.ts";
 import { discovery } from "./discovery.ts";
 import { metadataOnly, protobuf, table } from "./forms.ts";
 import { health } from "./health.ts";
@@ -37,4 +38,5 @@ export const groups: readonly Group[] = [
   reviews,
   impersonation,
   logs,
+  custom,
 ];

@@ -24,10 +24,21 @@ export const removal: Group = {
     remove("with a body that is none", "configmaps/two", "{"),
     remove("with a body of another kind", "configmaps/two", configMap("two")),
     remove("with a grace that is no number", "configmaps/two?gracePeriodSeconds=x"),
-    remove("in the foreground", "configmaps/two", options({ propagationPolicy: "Foreground" }), {
-      prepare: [{ method: "PATCH", path: `${core}/configmaps/two`, headers: { "content-type": "application/merge-patch+json" }, body: { metadata: { finalizers: ["example.com/hold"] } } }],
+    // What the garbage collector does then is its own time's.
+    remove("in the foreground", "configmaps/four", options({ propagationPolicy: "Foreground" }), {
+      prepare: [post(`${core}/configmaps`, configMap("four"))],
     }),
-    { name: "it waits for its finalizers", path: `${core}/configmaps/two`, until: {} },
+    remove("one that is held", "configmaps/two", undefined, {
+      prepare: [
+        {
+          method: "PATCH",
+          path: `${core}/configmaps/two`,
+          headers: { "content-type": "application/merge-patch+json" },
+          body: { metadata: { finalizers: ["example.com/hold"] } },
+        },
+      ],
+    }),
+    { name: "it waits for its finalizers", path: `${core}/configmaps/two` },
     {
       name: "a finalizer is let go",
       method: "PATCH",
@@ -52,7 +63,11 @@ export const removal: Group = {
     remove("all of a label that none has", "configmaps?labelSelector=tier%3Dback"),
     remove("all of a selector that is none", "configmaps?labelSelector=%2C"),
     remove("all at once what is no collection", "services/nope"),
-    { name: "all that is left", path: `${core}/configmaps` },
+    {
+      name: "all that is left",
+      prepare: [{ path: `${core}/configmaps/four`, until: { code: 404 } }],
+      path: `${core}/configmaps`,
+    },
   ],
 };
 

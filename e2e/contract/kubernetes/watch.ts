@@ -27,7 +27,11 @@ export const watching: Group = {
     watch("one by its name", "resourceVersion=@{start}&fieldSelector=metadata.name%3Done", { events: 4 }),
     watch("from nothing: first what is there", "fieldSelector=metadata.name%3Dkube-root-ca.crt", { events: 1 }),
     watch("from the cache", "resourceVersion=0&fieldSelector=metadata.name%3Dkube-root-ca.crt", { events: 1 }),
-    watch("tables", "resourceVersion=@{start}", { headers: asTable, events: 4 }),
+    watch("tables", "resourceVersion=@{start}", {
+      headers: asTable,
+      events: 4,
+      approximate: { "0.object.columnDefinitions.*.description": "columns carry no documentation" },
+    }),
     watch("metadata", "resourceVersion=@{start}", { headers: asPartial, events: 4 }),
     watch("ends when it is asked to", "resourceVersion=@{start}&labelSelector=none", { path: `${maps}?watch=1&timeoutSeconds=1&resourceVersion=@{start}&labelSelector=none` }),
     watch("as the product asks", "allowWatchBookmarks=true&resourceVersion=@{start}", { events: 4 }),

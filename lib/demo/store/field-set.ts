@@ -84,7 +84,10 @@ function changedIn(field: string, before: unknown, after: Fields, isGiven: boole
 
 function changedElements(field: string, was: unknown, after: unknown[]): FieldSet | undefined {
   const before = Array.isArray(was) ? (was as unknown[]) : undefined;
-  if (field === "finalizers") return Object.fromEntries(after.map((one) => [`v:${JSON.stringify(one)}`, {}]));
+  if (field === "finalizers") {
+    const added = after.filter((one) => before?.includes(one) !== true);
+    return withSelf(Object.fromEntries(added.map((one) => [`v:${JSON.stringify(one)}`, {}])), before === undefined);
+  }
   const keys = listKeys(field, after);
   if (keys === undefined) return {};
   const known = new Map((before ?? []).map((element) => [elementKey(keys, element), element]));

@@ -119,6 +119,12 @@ const statuses: Record<string, (object: KubeObject) => object> = {
     expectedPods: 0,
   }),
   persistentvolumeclaims: () => ({ phase: "Pending" }),
+  // Served at once: there is no controller that would accept its names later.
+  "customresourcedefinitions.apiextensions.k8s.io": ({ spec }) => {
+    const { names, versions = [] } = spec as { names?: object; versions?: { name: string }[] };
+    const conditions = ["NamesAccepted", "Established"].map((type) => ({ type, status: "True" }));
+    return { conditions, acceptedNames: names, storedVersions: versions.map(({ name }) => name) };
+  },
 };
 
 /** An object as it is stored: with what nobody said. `current` is what it replaces. */

@@ -63,10 +63,19 @@ export async function readDeleteOptions({ request, query }: Exchange): Promise<D
   const bytes = await readBytes(request);
   if (bytes.length === 0) return deleteOptionsOf({}, query);
   try {
-    return deleteOptionsOf(readTyped("v1", "DeleteOptions", parseJson(bytes, "")).object, query);
+    const body = parseJson(bytes, "");
+    refuseOther(body);
+    return deleteOptionsOf(readTyped("v1", "DeleteOptions", body).object, query);
   } catch (error) {
     throw error instanceof TypeMismatch ? badRequest(error.message) : error;
   }
+}
+
+/** Every version of the API knows DeleteOptions, and nothing else here. @throws ApiError 400 */
+function refuseOther({ kind = "DeleteOptions", apiVersion = "v1" }: Record<string, unknown>): void {
+  if (kind === "DeleteOptions") return;
+  const what = `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)}`;
+  throw badRequest(`${what} in scheme "pkg/runtime/scheme.go:111"`);
 }
 
 export interface DeleteBody {
