@@ -8,26 +8,17 @@ const TOKEN_SOURCES = [
   { downwardAPI: { items: [{ path: "namespace", fieldRef: { apiVersion: "v1", fieldPath: "metadata.namespace" } }] } },
 ];
 
-function buildProbe(port: number): JsonObject {
-  return {
-    httpGet: { path: "/readyz", port, scheme: "HTTP" },
-    timeoutSeconds: 1,
-    periodSeconds: 10,
-    successThreshold: 1,
-    failureThreshold: 3,
-  };
-}
-
 function buildContainer(template: Template, tokenMounts: JsonObject[]): JsonObject {
+  const { port } = template;
   return {
     name: template.name,
     image: template.image,
     args: ["--config=/etc/config/app.yaml"],
-    ports: [{ name: "http", containerPort: template.port, protocol: "TCP" }],
+    ports: [{ name: "http", containerPort: port, protocol: "TCP" }],
     env: [{ name: "POD_NAME", valueFrom: { fieldRef: { apiVersion: "v1", fieldPath: "metadata.name" } } }],
     resources: { limits: { memory: "512Mi" }, requests: { cpu: "100m", memory: "256Mi" } },
     volumeMounts: [{ name: "config", readOnly: true, mountPath: "/etc/config" }, ...tokenMounts],
-    readinessProbe: buildProbe(template.port),
+    readinessProbe: { httpGet: { path: "/readyz", port, scheme: "HTTP" }, ...PROBED },
     terminationMessagePath: "/dev/termination-log",
     terminationMessagePolicy: "File",
     imagePullPolicy: "IfNotPresent",
@@ -35,6 +26,7 @@ function buildContainer(template: Template, tokenMounts: JsonObject[]): JsonObje
   };
 }
 
+const PROBED = { timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failureThreshold: 3 };
 const TOLERATIONS = ["not-ready", "unreachable"].map((condition) => ({
   key: `node.kubernetes.io/${condition}`,
   operator: "Exists",

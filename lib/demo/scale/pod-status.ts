@@ -23,12 +23,7 @@ function terminated(random: Random, at: number, exitCode: number): JsonObject {
   return { terminated: { exitCode, reason, startedAt, finishedAt, containerID: `containerd://${random.hex(64)}` } };
 }
 
-interface Life {
-  state: JsonObject;
-  lastState: JsonObject;
-  restartCount: number;
-  ready: boolean;
-}
+type Life = Pick<ContainerStatus, "state" | "lastState" | "restartCount" | "ready">;
 
 function drawLife(fate: Fate, random: Random, startedAt: number, template: Template): Life {
   const exitCode = random.pick([1, 137, 2, 143]);
@@ -41,12 +36,10 @@ function drawLife(fate: Fate, random: Random, startedAt: number, template: Templ
       const state = waiting("CrashLoopBackOff", `back-off 5m0s restarting failed container=${template.name}`);
       return { state, lastState: ended(9000), restartCount: random.between(4, 400), ready: false };
     }
-    case "image-pull":
-      return {
-        state: waiting("ImagePullBackOff", `Back-off pulling image "${template.image}"`),
-        ...first,
-        ready: false,
-      };
+    case "image-pull": {
+      const state = waiting("ImagePullBackOff", `Back-off pulling image "${template.image}"`);
+      return { state, ...first, ready: false };
+    }
     case "completed":
       return { state: ended(600, 0), ...first, ready: false };
     case "restarted":
@@ -59,10 +52,7 @@ function drawLife(fate: Fate, random: Random, startedAt: number, template: Templ
 function buildContainerStatus(template: Template, life: Life, random: Random): ContainerStatus {
   return {
     name: template.name,
-    state: life.state,
-    lastState: life.lastState,
-    ready: life.ready,
-    restartCount: life.restartCount,
+    ...life,
     image: template.image,
     imageID: `${template.image.split(":")[0]}@sha256:${random.hex(64)}`,
     containerID: `containerd://${random.hex(64)}`,

@@ -1,12 +1,10 @@
 import type { KubeObject } from "#lib/demo/object.ts";
 
-import { EPOCH_SECONDS } from "./build-pod.ts";
+import { CREATED } from "./build-pod.ts";
 import { nodeName } from "./placement.ts";
-import { isoSeconds } from "./pod-status.ts";
 import { type Placement, PODS_PER_NODE } from "./pod.ts";
 import { seededRandom } from "./random.ts";
 
-const CREATED = isoSeconds(EPOCH_SECONDS);
 const GROUP = "rbac.authorization.k8s.io";
 const everything = { name: "cluster-admin" };
 const SIZE = { cpu: "16", memory: "65536Mi", "ephemeral-storage": "104779756Ki", pods: "110" };
@@ -40,22 +38,14 @@ export function buildSurroundings(placements: readonly Placement[], version: str
 }
 
 function nodeOf(index: number, version: string): object {
-  const name = nodeName(index);
-  const conditions = ["MemoryPressure", "DiskPressure", "PIDPressure", "Ready"].map((type) => ({
-    type,
-    status: type === "Ready" ? "True" : "False",
-    lastHeartbeatTime: CREATED,
-    lastTransitionTime: CREATED,
-    reason: type === "Ready" ? "KubeletReady" : `KubeletHasNo${type}`,
-  }));
+  const address = nodeName(index);
+  const times = { lastHeartbeatTime: CREATED, lastTransitionTime: CREATED };
+  const well = { type: "Ready", status: "True", reason: "KubeletReady", ...times };
+  const pressures = ["Memory", "Disk"].map((what) => ({ type: `${what}Pressure`, status: "False", ...times }));
+  const nodeInfo = { kubeletVersion: `v${version}`, architecture: "amd64", operatingSystem: "linux" };
+  const addresses = [{ type: "Hostname", address }];
   return {
-    spec: { podCIDR: `10.${16 + (index >> 8)}.${index & 255}.0/24`, providerID: `scale:///${name}` },
-    status: {
-      capacity: SIZE,
-      allocatable: SIZE,
-      conditions,
-      addresses: [{ type: "Hostname", address: name }],
-      nodeInfo: { kubeletVersion: `v${version}`, architecture: "amd64", operatingSystem: "linux" },
-    },
+    spec: { podCIDR: `10.${16 + (index >> 8)}.${index & 255}.0/24`, providerID: `scale:///${address}` },
+    status: { capacity: SIZE, allocatable: SIZE, conditions: [...pressures, well], addresses, nodeInfo },
   };
 }
