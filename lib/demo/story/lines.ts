@@ -30,7 +30,7 @@ export const linesOf: LinesOf = ({ pod, container, fromMilliseconds: from, toMil
   const { startedAt, last } = runBefore(pod as Pod, container, to);
   const isWithin = ({ at }: LogLine): boolean => at >= from && at < to;
   const period = 1200 + Math.floor(fractionOf(`${uid}/${container}`) * 7000);
-  const begun = startedAt + 2000;
+  const begun = startedAt + 5000;
   const first = Math.max(0, Math.ceil((from - begun) / period));
   const count = Math.max(0, Math.ceil((Math.min(to, last?.at ?? to) - begun) / period) - first);
   const work = Array.from({ length: count }, (_, index): LogLine => {
