@@ -37,7 +37,8 @@ async function openDemo({ demo, config, kubeconfig }: ServerArguments, named: Co
   const isNamed = (config ?? kubeconfig ?? named.file) !== null;
   if (demo === undefined && isNamed) return null;
   const mode = parseMode(demo ?? "story");
-  if (mode === undefined) throw new StartError(`QD-005-flag: There is no --demo ${demo}. Give story, quiet, busy or scale=150000.`);
+  if (mode === undefined)
+    throw new StartError(`QD-005-flag: There is no --demo ${demo}. Give story, quiet, busy or scale=150000.`);
   try {
     return await spawnFleet(mode);
   } catch (error) {
