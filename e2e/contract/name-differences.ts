@@ -54,7 +54,9 @@ interface Writer {
 const byWriter = (one: Writer, other: Writer): number => writerOf(one).localeCompare(writerOf(other));
 const writerOf = ({ manager, operation, subresource }: Writer): string => [manager, operation, subresource].join(" ");
 
-const byText = (one: unknown, other: unknown): number => JSON.stringify(one).localeCompare(JSON.stringify(other));
+const byText = (one: object, other: object): number => textOf(one).localeCompare(textOf(other));
+const textOf = (object: object): string =>
+  JSON.stringify(Object.entries(object).toSorted(([one], [other]) => one.localeCompare(other)));
 
 /** Lists whose order is chance, by key. */
 const orders: Readonly<Record<string, (one: object, other: object) => number>> = {

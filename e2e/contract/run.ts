@@ -46,7 +46,10 @@ async function repeat({ until, path }: Step, ask: () => Promise<RawAnswer>): Pro
   throw new Error(`${path} never had ${JSON.stringify(until)}.`);
 }
 
-const parse = ({ body }: RawAnswer): unknown => JSON.parse(body.toString());
+/** A path that is none is refused in plain text: then there is only the code to wait for. */
+function parse({ body, status, contentType }: RawAnswer): unknown {
+  return contentType.startsWith("application/json") ? JSON.parse(body.toString()) : { code: status };
+}
 
 function keep(step: Step, body: unknown, kept: Kept): void {
   for (const [name, path] of Object.entries(step.keep ?? {})) {

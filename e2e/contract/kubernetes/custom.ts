@@ -1,6 +1,6 @@
 import type { Group } from "#e2e/contract/case.ts";
 
-import { asPartialList, asProtobuf, asTable, core, post } from "./objects.ts";
+import { asPartialList, asProtobuf, asTable, post } from "./objects.ts";
 
 const definitions = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
 const definition = `${definitions}/things.contract.example.com`;
@@ -56,7 +56,12 @@ export const custom: Group = {
     { name: "a list", path: things },
     { name: "a list of a label", path: `${things}?labelSelector=a` },
     { name: "a list of a field", path: `${things}?fieldSelector=spec.size%3D1` },
-    { name: "a table", path: things, headers: asTable },
+    {
+      name: "a table",
+      path: things,
+      headers: asTable,
+      approximate: { "columnDefinitions.*.description": "columns carry no documentation" },
+    },
     { name: "metadata", path: things, headers: asPartialList },
     { name: "no protobuf of them, but JSON", path: things, headers: asProtobuf },
     { name: "protobuf alone", path: things, headers: { accept: "application/vnd.kubernetes.protobuf" } },
@@ -73,7 +78,14 @@ export const custom: Group = {
     { name: "a kind that is another", method: "POST", path: things, body: { ...thing("two"), kind: "Other" } },
     { name: "replaced without a version", method: "PUT", path: `${things}/one`, body: thing("one") },
     { name: "deleted", method: "DELETE", path: `${things}/one` },
-    { name: "the definition deleted", method: "DELETE", path: definition },
-    { name: "an object of the core group is as it was", path: `${core}/serviceaccounts/default` },
+    {
+      name: "a resource after its definition",
+      prepare: [
+        { method: "DELETE", path: definition },
+        { path: definition, until: { code: 404 } },
+      ],
+      path: `${things}/one`,
+      until: { code: 404 },
+    },
   ],
 };

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 
 import { keyOf, type Resource } from "#lib/demo/resource/resource.ts";
-import { methodNotAllowed, noSuchResource, notImplemented } from "#lib/demo/store/api-error.ts";
+import { methodNotAllowed, noSuchResource, notFound, notImplemented } from "#lib/demo/store/api-error.ts";
 
 import { formFor, sendObject } from "./answer.ts";
 import type { Attributes, Exchange } from "./contract.ts";
@@ -67,7 +67,9 @@ function findResource({ attributes, cluster }: Exchange): Resource {
       "the embedded fleet does not serve /watch/ paths, deprecated since 1.11: ask a list with watch=1",
     );
   if (resource === undefined) throw noSuchResource();
-  if (subresource !== "" && !resource.subresources.includes(subresource)) throw noSuchResource();
+  if (subresource !== "" && !resource.subresources.includes(subresource)) {
+    throw resource.isCustom ? notFound(resource.key, attributes.name) : noSuchResource();
+  }
   if (namespace !== "" && !resource.namespaced && name !== "namespaces") throw noSuchResource();
   if (namespace === "" && resource.namespaced && exchangeNames(attributes)) throw noSuchResource();
   return resource;

@@ -117,6 +117,8 @@ function sendPage(exchange: Exchange, response: ServerResponse, resource: Resour
   // The API server leaves a list of metadata that is empty without any.
   if (isPartial && items.length === 0)
     return sendJson(response, 200, { kind, apiVersion: version, metadata, items: null });
-  const head = `{"kind":"${kind}","apiVersion":"${version}","metadata":${JSON.stringify(metadata)},"items":[`;
+  // Lists of custom resources say so where they end.
+  const told = resource.isCustom && !isPartial ? { continue: "", ...metadata } : metadata;
+  const head = `{"kind":"${kind}","apiVersion":"${version}","metadata":${JSON.stringify(told)},"items":[`;
   return sendJson(response, 200, `${head}${items.join(",")}]}`);
 }

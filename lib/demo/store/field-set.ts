@@ -56,9 +56,9 @@ const unowned: Record<string, ReadonlySet<string>> = {
 const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The fields that differ between two states of an object. */
-export function changedFields(before: object | undefined, after: object): FieldSet {
-  return changedIn("", before ?? {}, after as Fields, true) ?? {};
+/** The fields that differ between two states of an object. Of a custom resource nothing but metadata is there from the beginning. */
+export function changedFields(before: object | undefined, after: object, isCustom = false): FieldSet {
+  return changedIn("", isCustom ? { metadata: {}, ...before } : (before ?? {}), after as Fields, !isCustom) ?? {};
 }
 
 /** `isGiven`: all around this field exists from the beginning. */

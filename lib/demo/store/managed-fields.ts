@@ -27,7 +27,7 @@ export function recordWriter(
 ): KubeObject {
   const known = (before?.metadata.managedFields ?? []) as Entry[];
   if (before !== undefined && known.length === 0) return next;
-  const written = changedFields(before ?? unclaimed(resource, next), next);
+  const written = changedFields(before ?? unclaimed(resource, next), next, resource.isCustom);
   const changed = Object.keys(written).length > 0;
   const mine = entryOf(next, by, time);
   const others = known

@@ -88,8 +88,11 @@ class MemoryStore implements ObjectStore {
     refuseUnless(key, current, { uid, resourceVersion });
     const next = merge(resource, current, object, part);
     if (isDeepStrictEqual(withoutVersion(next), withoutVersion(current))) return current;
-    if (isFinished(next)) return this.#remove(resource, next, by.dryRun);
     const written = part === "status" ? { ...by, subresource: "status" } : by;
+    if (isFinished(next)) {
+      const last = recordWriter(next, current, written, toTime(this.#clock.now()), resource);
+      return this.#remove(resource, last, by.dryRun);
+    }
     return this.#write(resource, "MODIFIED", next, current, written);
   }
 

@@ -34,7 +34,7 @@ export function parseFieldSelector(text: string, resource: Resource): ((object: 
   return tests.length === 0 ? undefined : (object) => tests.every((holds) => holds(object));
 }
 
-function parseTerm(term: string, whole: string, { key }: Resource): (object: KubeObject) => boolean {
+function parseTerm(term: string, whole: string, { key, isCustom }: Resource): (object: KubeObject) => boolean {
   const [, field = "", operator = "", value = ""] = /^([^=!]*)(!=|==|=)(.*)$/s.exec(term) ?? [];
   if (operator === "") throw badRequest(`invalid selector: '${whole}'; can't understand '${term}'`);
   const stray = /(?<!\\)[=]/.exec(value)?.[0];
@@ -46,7 +46,7 @@ function parseTerm(term: string, whole: string, { key }: Resource): (object: Kub
     const known = always.map((one) => `"${one}"`).join(", ");
     // Kinds that nothing else can be selected by have an answer of their own.
     throw badRequest(
-      own ? `field label not supported: ${field}` : `"${field}" is not a known field selector: only ${known}`,
+      own || isCustom ? `field label not supported: ${field}` : `"${field}" is not a known field selector: only ${known}`,
     );
   }
   const wanted = value.replaceAll(/\\([\\,=])/g, "$1");

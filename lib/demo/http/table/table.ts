@@ -11,10 +11,11 @@ import { workloadColumns } from "./of-workload.ts";
 
 const columnsOf: Record<string, Column[]> = { pods: podColumns, ...workloadColumns, ...clusterColumns };
 const others = columns({ Name: (object) => object["metadata"]?.["name"], Age: age });
+const customs = others.map((column) => (column.name === "Age" ? { ...column, type: "date" } : column));
 
 /** Objects as a Table of meta/v1: what kubectl prints. `includeObject` says how much of each goes along. */
 export function toTable({ cluster, query }: Exchange, resource: Resource, objects: readonly KubeObject[]): object {
-  const shown = columnsOf[resource.storedAs ?? resource.key] ?? others;
+  const shown = columnsOf[resource.storedAs ?? resource.key] ?? (resource.isCustom ? customs : others);
   const now = cluster.clock.now();
   const include = query.get("includeObject") || "Metadata";
   if (!["None", "Metadata", "Object"].includes(include)) {

@@ -76,8 +76,7 @@ export async function readPatch(exchange: Exchange, resource: Resource): Promise
 }
 
 function unsupportedForCustom(): ApiError {
-  const types =
-    "application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml, application/apply-patch+cbor";
+  const types = "application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml";
   const why = `the body of the request was in an unknown format - accepted media types include: ${types}`;
   return new ApiError(415, "UnsupportedMediaType", why);
 }

@@ -4,7 +4,7 @@ import { parseJson, readBytes } from "#lib/demo/http/body.ts";
 import type { Exchange } from "#lib/demo/http/contract.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
 import { apiVersionOf, type Resource } from "#lib/demo/resource/resource.ts";
-import { ApiError, badRequest } from "#lib/demo/store/api-error.ts";
+import { ApiError, badRequest, causes, invalid } from "#lib/demo/store/api-error.ts";
 
 import type { WriteOptions } from "./options.ts";
 import { readTyped, TypeMismatch } from "./typed.ts";
@@ -13,12 +13,15 @@ export interface ObjectKind {
   readonly apiVersion: string;
   readonly kind: string;
   readonly group: string;
+  /** Of a CustomResourceDefinition. */
+  readonly isCustom?: boolean;
 }
 
 export const kindOf = (resource: Resource): ObjectKind => ({
   apiVersion: apiVersionOf(resource),
   kind: resource.kind,
   group: resource.group,
+  isCustom: resource.isCustom,
 });
 
 /** The object in a request's body, of the kind that the path is about. @throws ApiError 400, 413, 415 */
@@ -31,6 +34,10 @@ export async function readObject(
   const body = await readBody(exchange, expected.kind);
   const { apiVersion = expected.apiVersion, kind = expected.kind } = body as { apiVersion?: string; kind?: string };
   const isKnown = exchange.cluster.resources.ofKind(apiVersion, kind) !== undefined || kind === "Scale";
+  if (expected.isCustom && apiVersion === expected.apiVersion && kind !== expected.kind) {
+    const { name = "" } = (body["metadata"] ?? {}) as { name?: string };
+    throw invalid(`${kind}.${expected.group}`, name, [causes.invalid("kind", kind, `must be ${expected.kind}`)]);
+  }
   refuseOther(expected, apiVersion, kind, isKnown);
   try {
     const { object, unknown } = readTyped(apiVersion, kind, body);

@@ -4,7 +4,7 @@ import { sendObject } from "#lib/demo/http/answer.ts";
 import type { Attributes, Exchange } from "#lib/demo/http/contract.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
 import type { Resource } from "#lib/demo/resource/resource.ts";
-import { ApiError, badRequest, notFound } from "#lib/demo/store/api-error.ts";
+import { ApiError, badRequest, causes, invalid, notFound } from "#lib/demo/store/api-error.ts";
 
 import { withDefaults } from "./defaults.ts";
 import { parseWriteOptions, type WriteOptions } from "./options.ts";
@@ -23,8 +23,13 @@ export function currentOf({ attributes, cluster }: Exchange, resource: Resource)
 export async function answerUpdate(exchange: Exchange, response: ServerResponse, resource: Resource): Promise<void> {
   const options = parseWriteOptions(exchange, resource, "UpdateOptions");
   const given = await readObject(exchange, response, kindOf(resource), options);
+  if (resource.isCustom && !given.metadata.resourceVersion) throw unconditional(resource, given);
   replaceObject(exchange, response, resource, given, options);
 }
+
+/** Custom resources are replaced only by somebody who has seen them. */
+const unconditional = ({ key }: Resource, { metadata }: KubeObject): ApiError =>
+  invalid(key, metadata.name, [causes.invalid("metadata.resourceVersion", 0, "must be specified for an update")]);
 
 /** An object has to be the one that its path names. @throws ApiError 400, 500 */
 export function refuseOther({ metadata }: KubeObject, { name, namespace }: Attributes): void {
