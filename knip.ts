@@ -8,6 +8,7 @@ const config: KnipConfig = {
     "e2e/browser/unpack-here.ts",
     "tools/stack/main.ts",
     "tools/bench/bench.ts",
+    "tools/conformance/main.ts",
   ],
   vitest: { config: ["vitest.config.ts", "e2e/real/vitest.config.ts"] },
   project: ["{app,components,lib,tools,e2e}/**/*.{ts,tsx,mjs,css}", "*.{ts,mjs}"],
