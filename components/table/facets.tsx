@@ -47,7 +47,7 @@ function FacetGroup({ column, counted, where, onWhere }: FacetGroupProps) {
       <legend className="px-1 pb-1 text-small text-ink-3">{column.title}</legend>
       {counted === undefined && <FacetSkeleton />}
       {toFacetValues(counted ?? [], chosen, known.values).map(({ value, count, isChosen }) => (
-        <label key={value} className="flex h-[23px] items-center gap-2 rounded px-1 text-ink-2 hover:bg-hover">
+        <label key={value} className="flex h-6 items-center gap-2 rounded px-1 text-ink-2 hover:bg-hover">
           <input
             type="checkbox"
             checked={isChosen}
@@ -66,7 +66,7 @@ function FacetGroup({ column, counted, where, onWhere }: FacetGroupProps) {
 
 function FacetSkeleton() {
   return [70, 55, 80].map((width) => (
-    <div key={width} className="flex h-[23px] items-center px-1">
+    <div key={width} className="flex h-6 items-center px-1">
       <Skeleton width={`${width}%`} />
     </div>
   ));
