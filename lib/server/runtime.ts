@@ -1,12 +1,11 @@
-import packageJson from "../../package.json" with { type: "json" };
-
 import { openEngine } from "#lib/server/view/engine.ts";
 
+import packageJson from "../../package.json" with { type: "json" };
 import type { Log, Runtime } from "./api/api.ts";
 import { bindViews } from "./api/bind-views.ts";
 import { policyOf } from "./api/guard/policy.ts";
-import { measureQueries } from "./api/metric/query-duration.ts";
 import { createLog } from "./api/log.ts";
+import { measureQueries } from "./api/metric/query-duration.ts";
 import { Hub } from "./api/stream/hub.ts";
 import { openRegistry } from "./cluster/registry.ts";
 import { configFromArguments } from "./config/arguments.ts";
