@@ -56,8 +56,7 @@ export class NumberColumn implements Column {
     this.#range = rangeOf(spec.type);
   }
 
-  #stored(draft: Draft): number {
-    const value = draft.number[this.spec.slot] ?? 0;
+  #stored(value: number): number {
     const [least, most] = this.#range;
     this.#cell[0] = value < least ? least : value > most ? most : value;
     return this.#cell[0] ?? 0;
@@ -74,9 +73,8 @@ export class NumberColumn implements Column {
   }
 
   write(row: number, draft: Draft): boolean {
-    const value = this.#stored(draft);
-    if (this.values[row] === value) return false;
-    this.values[row] = value;
+    if (this.equals(row, draft)) return false;
+    this.values[row] = this.#stored(draft.number[this.spec.slot] ?? 0);
     return true;
   }
 
@@ -85,7 +83,8 @@ export class NumberColumn implements Column {
   }
 
   equals(row: number, draft: Draft): boolean {
-    return this.values[row] === this.#stored(draft);
+    const [value, before] = [draft.number[this.spec.slot] ?? 0, this.values[row]];
+    return before === value || before === this.#stored(value);
   }
 
   read(row: number): Cell {

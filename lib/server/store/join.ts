@@ -101,11 +101,13 @@ export class WorkloadJoin {
 
   #add(key: number, ids: Pick<Owner, "namespace" | "kind" | "name">): Owner {
     const kind = this.#kind.dictionary.text(ids.kind);
-    const owner: Owner = { ...ids, workload: this.#idOf(kind, this.#name.dictionary.text(ids.name)), parent: null };
+    const owner: Owner = { ...ids, workload: -1, parent: null };
     this.#byKey.set(key, owner);
-    if (!resourceOfKind.has(kind)) return owner;
-    this.#derived.push(owner);
-    this.#resolve(owner);
+    if (resourceOfKind.has(kind)) {
+      this.#derived.push(owner);
+      this.#resolve(owner);
+    }
+    if (owner.workload < 0) owner.workload = this.#idOf(kind, this.#name.dictionary.text(ids.name));
     return owner;
   }
 
