@@ -10,7 +10,7 @@ export const eventColumns: readonly Column<EventRow>[] = [
   {
     key: "reason",
     header: "Reason",
-    width: 140,
+    width: 168,
     value: (event) => event.reason,
     cell: (event) => (
       <span className={`flex min-w-0 items-center gap-2 ${event.health === "ok" ? "" : inkOf[event.health]}`}>
@@ -24,7 +24,7 @@ export const eventColumns: readonly Column<EventRow>[] = [
   {
     key: "lastAt",
     header: "Seen",
-    width: 58,
+    width: 72,
     align: "end",
     firstOrder: "desc",
     value: (event) => event.lastAt,
@@ -33,7 +33,7 @@ export const eventColumns: readonly Column<EventRow>[] = [
   {
     key: "objectName",
     header: "Object",
-    width: 200,
+    width: 190,
     grow: true,
     value: (event) => event.objectName,
     cell: (event) => (
@@ -46,7 +46,8 @@ export const eventColumns: readonly Column<EventRow>[] = [
   {
     key: "message",
     header: "Message",
-    width: 260,
+    width: 240,
+    isUrgent: true,
     grow: true,
     value: (event) => event.message,
     cell: (event) => <CellText text={event.message} />,

@@ -29,6 +29,7 @@ export const nodeColumns: readonly Column<NodeRow>[] = [
     key: "status",
     header: "Status",
     width: 160,
+    isUrgent: true,
     value: (node) => node.status,
     cell: (node) => <CellHealth health={node.health} status={node.status} />,
   },

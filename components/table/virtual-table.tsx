@@ -1,12 +1,13 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, useEffect, useId, useRef } from "react";
+import { type CSSProperties, useEffect, useId, useMemo, useRef } from "react";
 
+import { usePhone } from "#components/ui/use-phone.ts";
 import type { RowWindow } from "#lib/query/delta.ts";
 import { rowAt } from "#lib/query/window.ts";
 
-import { type Column, leastWidth, toTracks } from "./column.ts";
+import { type Column, leastWidth, orderForPhone, toTracks } from "./column.ts";
 import type { Sort } from "./sort-text.ts";
 import { TableHead } from "./table-head.tsx";
 import { ROW_HEIGHT, SkeletonRow, TableRow } from "./table-row.tsx";
@@ -35,7 +36,9 @@ export interface VirtualTableProps<Row extends { id: string }> {
 
 /** One list over a server's rows of which only a window is here: virtual rows, sticky head and first column, keyboard. */
 export function VirtualTable<Row extends { id: string }>(props: VirtualTableProps<Row>) {
-  const { held, columns, openId, onRange } = props;
+  const { held, openId, onRange } = props;
+  const isPhone = usePhone();
+  const columns = useMemo(() => (isPhone ? orderForPhone(props.columns) : props.columns), [isPhone, props.columns]);
   const domId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const total = held?.total ?? EXPECTED_ROWS;
