@@ -26,16 +26,22 @@ interface Break {
   causes: readonly Cause[];
 }
 
-const byProxy = (fault: Parameters<FaultyFleet["proxy"]["set"]>[0], cut: boolean): Break["strike"] => async ({ proxy }) => {
-  proxy.set(fault);
-  if (cut) proxy.cut();
-  return async () => {
-    proxy.heal();
-    proxy.cut();
+const byProxy =
+  (fault: Parameters<FaultyFleet["proxy"]["set"]>[0], cut: boolean): Break["strike"] =>
+  async ({ proxy }) => {
+    proxy.set(fault);
+    if (cut) proxy.cut();
+    return async () => {
+      proxy.heal();
+      proxy.cut();
+    };
   };
-};
 
-const byImpostor = (tls: () => Promise<{ cert: string; key: string }>, answer: { status: number; type: string; body: string }): Break["strike"] =>
+const byImpostor =
+  (
+    tls: () => Promise<{ cert: string; key: string }>,
+    answer: { status: number; type: string; body: string },
+  ): Break["strike"] =>
   async ({ proxy }) => {
     await proxy.down();
     const listener: RequestListener = (_request, response) =>
@@ -62,10 +68,26 @@ const breaks: Break[] = [
     },
     causes: ["refused"],
   },
-  { name: "accepts and never answers", strike: byProxy({ acceptThenHang: true, blackhole: "both" }, true), causes: ["timeout"] },
-  { name: "takes requests and gives no byte back on any open connection", strike: byProxy({ blackhole: "down" }, false), causes: ["timeout"] },
-  { name: "takes five seconds for everything", strike: byProxy({ latencyMilliseconds: 5000 }, true), causes: ["timeout"] },
-  { name: "cuts every answer in the middle", strike: byProxy({ cutAfterBytes: 4000 }, true), causes: ["reset", "protocol"] },
+  {
+    name: "accepts and never answers",
+    strike: byProxy({ acceptThenHang: true, blackhole: "both" }, true),
+    causes: ["timeout"],
+  },
+  {
+    name: "takes requests and gives no byte back on any open connection",
+    strike: byProxy({ blackhole: "down" }, false),
+    causes: ["timeout"],
+  },
+  {
+    name: "takes five seconds for everything",
+    strike: byProxy({ latencyMilliseconds: 5000 }, true),
+    causes: ["timeout"],
+  },
+  {
+    name: "cuts every answer in the middle",
+    strike: byProxy({ cutAfterBytes: 4000 }, true),
+    causes: ["reset", "protocol"],
+  },
   {
     name: "shows a certificate that somebody else signed",
     strike: byImpostor(foreignCertificate, html),
@@ -81,7 +103,14 @@ const breaks: Break[] = [
     strike: byImpostor(async () => ownCertificate(east), {
       status: 500,
       type: "application/json",
-      body: JSON.stringify({ kind: "Status", apiVersion: "v1", status: "Failure", reason: "InternalError", code: 500, message: "etcd is gone" }),
+      body: JSON.stringify({
+        kind: "Status",
+        apiVersion: "v1",
+        status: "Failure",
+        reason: "InternalError",
+        code: 500,
+        message: "etcd is gone",
+      }),
     }),
     causes: ["server"],
   },
@@ -103,38 +132,47 @@ describe("a cluster that", () => {
     await ask(east, (client) => client.request(`/api/v1/namespaces/${namespace}`, { method: "DELETE" }));
   });
 
-  test.each(breaks)("$name says so, keeps its rows, leaves the others alone and ends equal to the truth", async ({ name, strike, causes }) => {
-    const before = fleet.pods("cluster:east");
-    const calm = await probeWest(fleet);
-    const struckAt = Date.now();
-    const mend = await strike(fleet);
-    const seconds = await fleet.untilEast("it is not live", (cluster) => !isLive(cluster), limitSeconds);
-    const toCause = seconds + (await fleet.untilEast("its cause is shown", isBroken(causes), limitSeconds));
-    const shown = fleet.summary("east");
-    const during = await probeWest(fleet);
-    await createPod(`while-broken-${struckAt}`);
+  test.each(breaks)(
+    "$name says so, keeps its rows, leaves the others alone and ends equal to the truth",
+    async ({ name, strike, causes }) => {
+      const before = fleet.pods("cluster:east");
+      const calm = await probeWest(fleet);
+      const struckAt = Date.now();
+      const mend = await strike(fleet);
+      const seconds = await fleet.untilEast("it is not live", (cluster) => !isLive(cluster), limitSeconds);
+      const toCause = seconds + (await fleet.untilEast("its cause is shown", isBroken(causes), limitSeconds));
+      const shown = fleet.summary("east");
+      const during = await probeWest(fleet);
+      await createPod(`while-broken-${struckAt}`);
 
-    expect(shown.reason, "a sentence says why").not.toBe("");
-    expect(shown.health, "unknown is never green").not.toBe("ok");
-    const after = fleet.pods("cluster:east");
-    expect(after.total, "last known rows stay").toBe(before.total);
-    expect(after.partial.map((partial) => partial.cluster)).toEqual(["east"]);
-    expect(after.partial[0]?.asOf, "rows have an age").toBeGreaterThan(struckAt - 120_000);
-    expect(fleet.summary("west").state).toBe("live");
+      expect(shown.reason, "a sentence says why").not.toBe("");
+      expect(shown.health, "unknown is never green").not.toBe("ok");
+      const after = fleet.pods("cluster:east");
+      expect(after.total, "last known rows stay").toBe(before.total);
+      expect(after.partial.map((partial) => partial.cluster)).toEqual(["east"]);
+      expect(after.partial[0]?.asOf, "rows have an age").toBeGreaterThan(struckAt - 120_000);
+      expect(fleet.summary("west").state).toBe("live");
 
-    await mend();
-    const back = await fleet.untilEast("it is live again", isLive, limitSeconds);
-    await fleet.untilEast("the change is in", () => fleet.pods(`"while-broken-${struckAt}"`).total === 1, limitSeconds);
-    expect(await storedPods(fleet)).toEqual(await truePods());
-    console.log(
-      `${name}: ${shown.state} (${shown.cause}: ${shown.reason}) seen after ${seconds.toFixed(1)} s, cause after ${toCause.toFixed(1)} s, live ${back.toFixed(1)} s after mending; west's median answer ${calm.toFixed(2)} → ${during.toFixed(2)} ms`,
-    );
-  });
+      await mend();
+      const back = await fleet.untilEast("it is live again", isLive, limitSeconds);
+      await fleet.untilEast(
+        "the change is in",
+        () => fleet.pods(`"while-broken-${struckAt}"`).total === 1,
+        limitSeconds,
+      );
+      expect(await storedPods(fleet)).toEqual(await truePods());
+      console.log(
+        `${name}: ${shown.state} (${shown.cause}: ${shown.reason}) seen after ${seconds.toFixed(1)} s, cause after ${toCause.toFixed(1)} s, live ${back.toFixed(1)} s after mending; west's median answer ${calm.toFixed(2)} → ${during.toFixed(2)} ms`,
+      );
+    },
+  );
 });
 
 const isLive = (cluster: ClusterSummary): boolean => cluster.state === "live";
-const isBroken = (causes: readonly Cause[]) => (cluster: ClusterSummary): boolean =>
-  cluster.state !== "live" && causes.includes(cluster.cause);
+const isBroken =
+  (causes: readonly Cause[]) =>
+  (cluster: ClusterSummary): boolean =>
+    cluster.state !== "live" && causes.includes(cluster.cause);
 
 /** Median milliseconds of small answers about the healthy cluster: its rows from the store, and one request to it. */
 async function probeWest(fleet: FaultyFleet): Promise<number> {
@@ -159,13 +197,19 @@ async function createPod(name: string): Promise<void> {
 const storedPods = (fleet: FaultyFleet): string[] =>
   fleet
     .pods("cluster:east")
-    .rows.map((row) => `${row.namespace}/${row.name} ${row.uid} ${"phase" in row ? row.phase : ""} ${"node" in row ? row.node : ""}`)
+    .rows.map(
+      (row) =>
+        `${row.namespace}/${row.name} ${row.uid} ${"phase" in row ? row.phase : ""} ${"node" in row ? row.node : ""}`,
+    )
     .toSorted();
 
 /** What the API server says, read afresh and past Quarterdeck. */
 async function truePods(): Promise<string[]> {
   const { items } = await get<List<Pod>>(east, "/api/v1/pods");
   return items
-    .map(({ metadata, spec, status }) => `${metadata.namespace}/${metadata.name} ${metadata.uid} ${status.phase} ${spec.nodeName ?? ""}`)
+    .map(
+      ({ metadata, spec, status }) =>
+        `${metadata.namespace}/${metadata.name} ${metadata.uid} ${status.phase} ${spec.nodeName ?? ""}`,
+    )
     .toSorted();
 }

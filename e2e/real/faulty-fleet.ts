@@ -46,7 +46,8 @@ export async function openFaultyFleet(east: StackCluster, west: StackCluster): P
     engine,
     proxy,
     summary,
-    pods: (where = "") => queryRows({ engine, viewer, input: QueryInput.parse({ kind: "pods", where, window: { limit: 1000 } }) }),
+    pods: (where = "") =>
+      queryRows({ engine, viewer, input: QueryInput.parse({ kind: "pods", where, window: { limit: 1000 } }) }),
     untilEast: async (what, holds, limitSeconds) => {
       const startedAt = Date.now();
       while (!holds(summary("east"))) {

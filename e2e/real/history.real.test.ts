@@ -14,14 +14,18 @@ const etcdctl = (...args: string[]): string =>
 
 /** Forgets everything before now, as the API server does every five minutes. */
 function compact(): void {
-  const [status] = JSON.parse(etcdctl("endpoint", "status", "-w", "json")) as [{ Status: { header: { revision: number } } }];
+  const [status] = JSON.parse(etcdctl("endpoint", "status", "-w", "json")) as [
+    { Status: { header: { revision: number } } },
+  ];
   etcdctl("compact", String(status.Status.header.revision));
 }
 
 describe("a real cluster whose history was compacted while it was away", () => {
   let fleet: FaultyFleet;
   const write = (method: string, path: string, body?: unknown) =>
-    ask(east, (client) => client.request(`/api/v1/namespaces${path}`, body === undefined ? { method } : { method, body }));
+    ask(east, (client) =>
+      client.request(`/api/v1/namespaces${path}`, body === undefined ? { method } : { method, body }),
+    );
 
   beforeAll(async () => {
     await write("POST", "", { metadata: { name: namespace } });
@@ -41,10 +45,16 @@ describe("a real cluster whose history was compacted while it was away", () => {
     let fewest = before;
     const unsubscribe = reflector?.table.subscribe(() => (fewest = Math.min(fewest, reflector.table.rowCount)));
     await fleet.proxy.down();
-    await write("POST", `/${namespace}/pods`, { metadata: { name: "after" }, spec: { containers: [{ name: "app", image: "app:1" }] } });
+    await write("POST", `/${namespace}/pods`, {
+      metadata: { name: "after" },
+      spec: { containers: [{ name: "app", image: "app:1" }] },
+    });
     compact();
     await fleet.proxy.up();
-    const found = await eventually(async () => fleet.pods('"after" ns:history-suite').total, (total) => total === 1);
+    const found = await eventually(
+      async () => fleet.pods('"after" ns:history-suite').total,
+      (total) => total === 1,
+    );
     unsubscribe?.();
     expect(found).toBe(1);
     expect(fewest).toBeGreaterThanOrEqual(before);

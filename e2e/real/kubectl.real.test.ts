@@ -15,7 +15,9 @@ const viewer = { name: "local", mode: "local" } as const;
 
 /** kubectl's own table, one array of cells a line. */
 const kubectl = (context: string, ...args: string[]): string[][] =>
-  execFileSync(stack.kubectl, ["--kubeconfig", stack.kubeconfig, "--context", context, ...args, "--no-headers"], { encoding: "utf8" })
+  execFileSync(stack.kubectl, ["--kubeconfig", stack.kubeconfig, "--context", context, ...args, "--no-headers"], {
+    encoding: "utf8",
+  })
     .trim()
     .split("\n")
     .map((line) => line.split(/\s{2,}/));
@@ -23,8 +25,11 @@ const kubectl = (context: string, ...args: string[]): string[][] =>
 describe.each(["east", "west"])("in %s", (name) => {
   let fleet: FaultyFleet;
   const rows = <Row>(kind: QueryKind): Row[] =>
-    queryRows({ engine: fleet.engine, viewer, input: QueryInput.parse({ kind, where: `cluster:${name}`, window: { limit: 1000 } }) })
-      .rows as unknown as Row[];
+    queryRows({
+      engine: fleet.engine,
+      viewer,
+      input: QueryInput.parse({ kind, where: `cluster:${name}`, window: { limit: 1000 } }),
+    }).rows as unknown as Row[];
 
   beforeAll(async () => {
     fleet = await openFaultyFleet(clusterOf(stack, "east"), clusterOf(stack, "west"));
@@ -42,7 +47,9 @@ describe.each(["east", "west"])("in %s", (name) => {
     // RESTARTS reads `7 (3m ago)` after a restart.
     const theirs = () =>
       kubectl(name, "get", "pods", "-A")
-        .map(([namespace, pod, ready, status, restarts]) => [namespace, pod, ready, status, restarts?.split(" ")[0]].join(" "))
+        .map(([namespace, pod, ready, status, restarts]) =>
+          [namespace, pod, ready, status, restarts?.split(" ")[0]].join(" "),
+        )
         .toSorted();
     // A controller may act between the two looks: equal at one moment is what is meant.
     const both = await eventually(
@@ -55,8 +62,12 @@ describe.each(["east", "west"])("in %s", (name) => {
   });
 
   test("every node shows kubectl's status, roles and version", () => {
-    const ours = rows<NodeRow>("nodes").map((node) => [node.name, node.status, node.roles || "<none>", node.version].join(" "));
-    const theirs = kubectl(name, "get", "nodes").map(([node, status, roles, , version]) => [node, status, roles, version].join(" "));
+    const ours = rows<NodeRow>("nodes").map((node) =>
+      [node.name, node.status, node.roles || "<none>", node.version].join(" "),
+    );
+    const theirs = kubectl(name, "get", "nodes").map(([node, status, roles, , version]) =>
+      [node, status, roles, version].join(" "),
+    );
     expect(ours.toSorted()).toEqual(theirs.toSorted());
   });
 
@@ -67,8 +78,12 @@ describe.each(["east", "west"])("in %s", (name) => {
         .toSorted();
     const theirs = () =>
       [
-        ...kubectl(name, "get", "deployments", "-A").map(([namespace, workload, ready]) => `deployments ${namespace}/${workload} ${ready}`),
-        ...kubectl(name, "get", "statefulsets", "-A").map(([namespace, workload, ready]) => `statefulsets ${namespace}/${workload} ${ready}`),
+        ...kubectl(name, "get", "deployments", "-A").map(
+          ([namespace, workload, ready]) => `deployments ${namespace}/${workload} ${ready}`,
+        ),
+        ...kubectl(name, "get", "statefulsets", "-A").map(
+          ([namespace, workload, ready]) => `statefulsets ${namespace}/${workload} ${ready}`,
+        ),
         ...kubectl(name, "get", "daemonsets", "-A").map(
           ([namespace, workload, desired, , ready]) => `daemonsets ${namespace}/${workload} ${ready}/${desired}`,
         ),

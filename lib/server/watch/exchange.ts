@@ -76,11 +76,13 @@ function attempt(fail: (error: unknown) => void, action: () => void): void {
   }
 }
 
-const reasonOf = (signal: AbortSignal): Error => (signal.reason instanceof Error ? signal.reason : new Error("stopped"));
+const reasonOf = (signal: AbortSignal): Error =>
+  signal.reason instanceof Error ? signal.reason : new Error("stopped");
 
 /** The first header of that name among raw pairs, empty when there is none. */
 function headerOf(headers: readonly string[], name: string): string {
-  for (let at = 0; at + 1 < headers.length; at += 2) if (headers[at]?.toLowerCase() === name) return headers[at + 1] ?? "";
+  for (let at = 0; at + 1 < headers.length; at += 2)
+    if (headers[at]?.toLowerCase() === name) return headers[at + 1] ?? "";
   return "";
 }
 

@@ -32,7 +32,8 @@ export interface ListRequest {
 export async function listInto(request: ListRequest): Promise<string> {
   const { table } = request;
   const generation = table.rowCount === 0 ? null : new Generation(table);
-  const take = generation === null ? (draft: Draft) => void table.upsert(draft) : (draft: Draft) => generation.upsert(draft);
+  const take =
+    generation === null ? (draft: Draft) => void table.upsert(draft) : (draft: Draft) => generation.upsert(draft);
   request.counts.lists++;
   let token = "";
   let meta: ListMeta;

@@ -130,7 +130,10 @@ export class Reflector {
       this.#watchAbort = null;
     }
     // A server that ends every watch at once must not make us ask in a tight loop.
-    if (this.#now() - openedAt < 1000) await sleep(this.#backoff.nextMilliseconds(this.#now(), this.#random()), undefined, { signal: this.#stop.signal });
+    if (this.#now() - openedAt < 1000)
+      await sleep(this.#backoff.nextMilliseconds(this.#now(), this.#random()), undefined, {
+        signal: this.#stop.signal,
+      });
   }
 
   #opened(wire: Wire): void {

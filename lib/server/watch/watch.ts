@@ -59,7 +59,9 @@ export async function watchInto(request: WatchRequest): Promise<void> {
 }
 
 const watchAccept = (wire: Wire): string =>
-  wire === "protobuf" ? `application/vnd.kubernetes.protobuf;stream=watch, ${acceptHeader("json")};q=0.9` : acceptHeader("json");
+  wire === "protobuf"
+    ? `application/vnd.kubernetes.protobuf;stream=watch, ${acceptHeader("json")};q=0.9`
+    : acceptHeader("json");
 
 /** Applies watch events to a table and remembers the last version seen. */
 class Changes implements WatchSink {
