@@ -122,11 +122,11 @@ describe("room", () => {
 });
 
 describe("room that a list announces", () => {
-  it.each([1e12, 17.5, -3, Number.NaN])("as %d rows breaks nothing", (announced) => {
+  it.each([1e12, 17.5, -3])("as %d rows breaks nothing", (announced) => {
     const table = aTable("namespaces");
     table.reserve(announced);
-    // A row of a namespace is some 50 bytes; a million of them at most are taken on trust.
-    expect(table.bytes).toBeLessThan(150_000_000);
+    // A row of a namespace is some 80 bytes with its name; 250,000 of them at most are taken on trust.
+    expect(table.bytes).toBeLessThan(40_000_000);
     for (let i = 0; i < 50; i++) put(table, aNamespace(`ns-${i}`));
     expect([table.rowCount, table.names.read(table.find("", "ns-49"))]).toEqual([50, "ns-49"]);
   });

@@ -11,8 +11,8 @@ import { Sums } from "./sums.ts";
 import { UidColumn } from "./uid-column.ts";
 
 const initialRows = 16;
-/** A list's word is taken for so many rows more, some 100 MB; beyond that the table grows as they really come. */
-const mostReserved = 1_000_000;
+/** A list's word is taken for so many rows more, some 30 MB; beyond that the table grows as they really come. */
+const mostReserved = 250_000;
 /** Changes between two looks at what the columns waste: looking costs nothing then, and 4,096 texts too many are half a megabyte. */
 const compactEvery = 4096;
 
