@@ -1,5 +1,6 @@
 import { CellAge } from "#components/table/cell-age.tsx";
 import { CellCluster } from "#components/table/cell-cluster.tsx";
+import { CellObject } from "#components/table/cell-object.tsx";
 import { CellText } from "#components/table/cell-text.tsx";
 import type { Column } from "#components/table/column.ts";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
@@ -36,12 +37,7 @@ export const eventColumns: readonly Column<EventRow>[] = [
     width: 190,
     grow: true,
     value: (event) => event.objectName,
-    cell: (event) => (
-      <span className="truncate" title={`${event.objectKind} ${event.objectName}`}>
-        <span className="text-ink-3">{event.objectKind}/</span>
-        {event.objectName}
-      </span>
-    ),
+    cell: (event) => <CellObject kind={event.objectKind} name={event.objectName} />,
   },
   {
     key: "message",

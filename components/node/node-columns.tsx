@@ -12,7 +12,7 @@ export const nodeColumns: readonly Column<NodeRow>[] = [
   {
     key: "name",
     header: "Node",
-    width: 160,
+    width: 146,
     grow: true,
     value: (node) => node.name,
     cell: (node) => <CellName health={node.health} name={node.name} />,
@@ -28,7 +28,7 @@ export const nodeColumns: readonly Column<NodeRow>[] = [
   {
     key: "status",
     header: "Status",
-    width: 160,
+    width: 150,
     isUrgent: true,
     value: (node) => node.status,
     cell: (node) => <CellHealth health={node.health} status={node.status} />,
@@ -36,21 +36,21 @@ export const nodeColumns: readonly Column<NodeRow>[] = [
   {
     key: "pressure",
     header: "Pressure",
-    width: 110,
+    width: 96,
     value: (node) => node.pressure,
     cell: (node) => (node.pressure === "" ? <CellText text="" /> : <Tag tone="warn">{node.pressure}</Tag>),
   },
   {
     key: "roles",
     header: "Roles",
-    width: 92,
+    width: 84,
     value: (node) => node.roles,
     cell: (node) => <CellText text={node.roles} isQuiet />,
   },
   {
     key: "zone",
     header: "Zone",
-    width: 84,
+    width: 96,
     grow: true,
     value: (node) => node.zone,
     cell: (node) => <CellText text={node.zone} isQuiet />,
@@ -74,8 +74,8 @@ export const nodeColumns: readonly Column<NodeRow>[] = [
     value: (node) => node.memoryBytes,
     cell: (node) => <CellBytes bytes={node.memoryBytes} />,
   },
-  { key: "podCapacity", header: "Max pods", width: 72, align: "end", value: (node) => node.podCapacity },
-  { key: "taints", header: "Taints", width: 54, align: "end", value: (node) => node.taints },
+  { key: "podCapacity", header: "Max pods", width: 84, align: "end", value: (node) => node.podCapacity },
+  { key: "taints", header: "Taints", width: 60, align: "end", value: (node) => node.taints },
   {
     key: "createdAt",
     header: "Age",
