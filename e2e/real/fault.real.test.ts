@@ -160,7 +160,7 @@ describe("a cluster that", () => {
         () => fleet.pods(`"while-broken-${struckAt}"`).total === 1,
         limitSeconds,
       );
-      expect(await storedPods(fleet)).toEqual(await truePods());
+      expect(storedPods(fleet)).toEqual(await truePods());
       console.log(
         `${name}: ${shown.state} (${shown.cause}: ${shown.reason}) seen after ${seconds.toFixed(1)} s, cause after ${toCause.toFixed(1)} s, live ${back.toFixed(1)} s after mending; west's median answer ${calm.toFixed(2)} → ${during.toFixed(2)} ms`,
       );

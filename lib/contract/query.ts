@@ -11,7 +11,10 @@ export const QueryInput = z.strictObject({
   where: z.string().max(2000).default(""),
   sort: z.array(Sort).max(3).default([]),
   window: z
-    .strictObject({ offset: z.int().nonnegative().max(10_000_000).default(0), limit: z.int().positive().max(1000).default(100) })
+    .strictObject({
+      offset: z.int().nonnegative().max(10_000_000).default(0),
+      limit: z.int().positive().max(1000).default(100),
+    })
     .default({ offset: 0, limit: 100 }),
   /** Column keys to count values of, over all matching rows. */
   facets: z.array(z.string().min(1).max(64)).max(12).default([]),

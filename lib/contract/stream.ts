@@ -22,7 +22,13 @@ export const StreamEvent = z.discriminatedUnion("event", [
   z.object({ event: z.literal("hello"), stream: z.string(), heartbeatSeconds: z.int() }),
   z.object({ event: z.literal("snapshot"), ...position, frame: QueryFrame, rows: z.array(Row) }),
   /** `order` lists the ids of the window when membership or order changed; `rows` holds only new and changed rows. */
-  z.object({ event: z.literal("delta"), ...position, frame: QueryFrame, order: z.array(z.string()).optional(), rows: z.array(Row) }),
+  z.object({
+    event: z.literal("delta"),
+    ...position,
+    frame: QueryFrame,
+    order: z.array(z.string()).optional(),
+    rows: z.array(Row),
+  }),
   z.object({ event: z.literal("fleet"), ...position, fleet: FleetAnswer }),
   z.object({ event: z.literal("problem"), subscription: z.string(), code: z.string(), detail: z.string() }),
   z.object({ event: z.literal("bye"), reason: z.string(), retryMilliseconds: z.int() }),
