@@ -83,7 +83,7 @@ function containerLine(pod: PodJson): Line {
   return runs.length > 0 ? { ...line, status: "NotReady" } : line;
 }
 
-function line(pod: PodJson): Line {
+function lineOf(pod: PodJson): Line {
   const { phase, reason, conditions = [] } = pod.status;
   const isGated = conditions.some((one) => one.type === "PodScheduled" && one.reason === "SchedulingGated");
   const init = initLine(pod);
@@ -102,7 +102,7 @@ function line(pod: PodJson): Line {
  */
 export function kubectlLine(object: object): string {
   const pod = object as PodJson;
-  const { status, ready, restarts } = line(pod);
+  const { status, ready, restarts } = lineOf(pod);
   const sidecars = (pod.spec.initContainers ?? []).filter((one) => one.restartPolicy === "Always").length;
   const isOver = pod.status.phase === "Succeeded" || pod.status.phase === "Failed";
   const isEnding = pod.metadata.deletionTimestamp !== undefined;

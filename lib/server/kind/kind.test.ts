@@ -41,7 +41,17 @@ describe("the health column", () => {
 
 describe("a kind's columns", () => {
   /** What a view adds: where a row is from, and what a join finds. */
-  const added = ["id", "cluster", "resource", "namespace", "name", "uid", "createdAt", "workloadKind", "workload"];
+  const added = new Set([
+    "id",
+    "cluster",
+    "resource",
+    "namespace",
+    "name",
+    "uid",
+    "createdAt",
+    "workloadKind",
+    "workload",
+  ]);
 
   it.each([
     ["pods", PodRow],
@@ -53,7 +63,7 @@ describe("a kind's columns", () => {
     ["daemonsets", WorkloadRow],
   ] as const)("of %s are what the contract's row has", (resource, row) => {
     const shown = kinds[resource].columns.filter((column) => !column.isHidden).map((column) => column.key);
-    const expected = Object.keys(row.shape).filter((key) => !added.includes(key));
+    const expected = Object.keys(row.shape).filter((key) => !added.has(key));
     expect(shown.toSorted()).toEqual(expected.toSorted());
   });
 });

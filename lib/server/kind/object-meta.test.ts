@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 
 import { Draft } from "#lib/server/wire/draft.ts";
 import { readJson } from "#lib/server/wire/json.ts";
-import { message, Slots } from "#lib/server/wire/projection.ts";
+import { message } from "#lib/server/wire/projection.ts";
 import { Cursor, readMessage } from "#lib/server/wire/protobuf.ts";
+import { Slots } from "#lib/server/wire/slots.ts";
 import { numberField, textField } from "#lib/testing/protobuf.ts";
 
 import { conditionNumbers, conditions, objectMeta } from "./object-meta.ts";

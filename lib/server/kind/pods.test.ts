@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { lastEnded, running, waiting } from "#lib/testing/builders/container.ts";
+import { completed, ended, lastEnded, running, waiting } from "#lib/testing/builders/container.ts";
 import { createdAt } from "#lib/testing/builders/object.ts";
 import { aPod, type PodBuilder } from "#lib/testing/builders/pod.ts";
 import { rowOfJson } from "#lib/testing/row-of.ts";
@@ -28,6 +28,14 @@ describe("a pod's health", () => {
   it("is crit when a stuck container stands behind one that is only being created", () => {
     const pod = aPod().on("n").container("a", waiting("ContainerCreating")).container("b", waiting("ImagePullBackOff"));
     expect(rowOf(pod)).toMatchObject({ status: "ContainerCreating", health: "crit" });
+  });
+
+  it("is crit when its status is another container's error behind one that is through", () => {
+    const pod = aPod()
+      .running(false)
+      .container("a", completed())
+      .container("b", ended(2, { reason: "Error" }));
+    expect(rowOf(pod)).toMatchObject({ status: "Error", health: "crit" });
   });
 
   it("is crit when it runs, is not Ready and has ended before", () => {

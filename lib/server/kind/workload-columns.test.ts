@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 
 import { Draft } from "#lib/server/wire/draft.ts";
 import { readJson } from "#lib/server/wire/json.ts";
-import { message, Slots } from "#lib/server/wire/projection.ts";
+import { message } from "#lib/server/wire/projection.ts";
+import { Slots } from "#lib/server/wire/slots.ts";
 
 import { healthCode } from "./kind.ts";
 import { putState, replicasOf, templateImage, workloadSlots } from "./workload-columns.ts";
