@@ -116,6 +116,7 @@ export class TextColumn implements Column {
   readonly spec: ColumnSpec;
   dictionary = new Dictionary();
   ids: Uint32Array<ArrayBuffer>;
+  #latest = 0;
 
   constructor(spec: ColumnSpec, rows: number) {
     this.spec = spec;
@@ -133,9 +134,11 @@ export class TextColumn implements Column {
   }
 
   write(row: number, draft: Draft): boolean {
-    const id = this.dictionary.internSlot(draft, this.spec.slot);
-    if (this.ids[row] === id) return false;
-    this.ids[row] = id;
+    if (this.equals(row, draft)) return false;
+    // Objects of one owner come one after the other: most texts are those of the object before.
+    if (!this.dictionary.holdsSlot(this.#latest, draft, this.spec.slot))
+      this.#latest = this.dictionary.internSlot(draft, this.spec.slot);
+    this.ids[row] = this.#latest;
     return true;
   }
 
@@ -144,7 +147,7 @@ export class TextColumn implements Column {
   }
 
   equals(row: number, draft: Draft): boolean {
-    return this.dictionary.internSlot(draft, this.spec.slot) === this.ids[row];
+    return this.dictionary.holdsSlot(this.ids[row] ?? 0, draft, this.spec.slot);
   }
 
   read(row: number): string {
@@ -173,5 +176,6 @@ export class TextColumn implements Column {
       this.ids[row] = now;
     }
     this.dictionary = kept;
+    this.#latest = 0;
   }
 }

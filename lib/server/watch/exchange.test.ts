@@ -8,6 +8,7 @@ import { aMember, until } from "#lib/testing/follow.ts";
 import { startServer, type TestServer } from "#lib/testing/server.ts";
 
 import { StatusError, streamAnswer } from "./exchange.ts";
+import { TurnBudget } from "./turn-budget.ts";
 
 describe("streamed answer", () => {
   let server: TestServer;
@@ -41,6 +42,7 @@ describe("streamed answer", () => {
       accept: "application/json",
       purpose: "list",
       signal,
+      turns: new TurnBudget(),
       onHead: () => take,
     });
 

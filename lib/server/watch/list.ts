@@ -9,6 +9,7 @@ import { type Wire, acceptHeader, listReader, wireOf } from "#lib/server/wire/wi
 
 import { StatusError, streamAnswer } from "./exchange.ts";
 import type { ReflectorCounts } from "./reflector-state.ts";
+import type { TurnBudget } from "./turn-budget.ts";
 
 /** client-go's page size: a page of pods is 1 to 10 MB, read in one go by any API server. */
 const pageLimit = 500;
@@ -20,6 +21,7 @@ export interface ListRequest {
   table: Table;
   wire: Wire;
   signal: AbortSignal;
+  turns: TurnBudget;
   counts: ReflectorCounts;
   /** Called with the wire that the cluster chose and whenever bytes arrive. */
   onProgress: (wire: Wire) => void;
@@ -70,6 +72,7 @@ async function readPageOnce(request: ListRequest, token: string, take: (draft: D
     accept: acceptHeader(wire),
     purpose: "list",
     signal,
+    turns: request.turns,
     onHead: (contentType) => {
       const chosen = wireOf(contentType);
       const pageReader = listReader(chosen, table.kind.projection, take);

@@ -5,7 +5,7 @@ import type { Exchange, ExchangeHandler, UpstreamError, UpstreamRequest } from "
 import { fromError } from "../problem/from-error.ts";
 import { responseHeaders } from "./headers.ts";
 import type { ProxyTarget } from "./match.ts";
-import { Reclaimer } from "./reclaim.ts";
+import { Reclaimer } from "#lib/server/cluster/reclaim.ts";
 import { writeRefusal } from "./refusal.ts";
 import { type ProxyClusters, resolveTarget } from "./target.ts";
 
