@@ -55,8 +55,10 @@ async function readPage(request: ListRequest, token: string, take: (draft: Draft
     try {
       return await readPageOnce(request, token, take);
     } catch (error) {
-      // A status is an answer; only a broken transport is worth the same question again.
-      if (tries === pageTries || error instanceof StatusError || request.signal.aborted) throw error;
+      // A status is an answer; only a broken transport is worth the same question again. Not for the first page: without a token the
+      // second answer would be of a later version, and what was deleted between the two would stay for ever.
+      const isRepeatable = token !== "" && tries < pageTries && !(error instanceof StatusError);
+      if (!isRepeatable || request.signal.aborted) throw error;
       await sleep(100 * tries, undefined, { signal: request.signal });
     }
   }
