@@ -49,7 +49,7 @@ export function ClusterList() {
         ))}
       </div>
       <Card title="Registry" note="by name">
-        <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Registry">
+        <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Registry, table">
           <table className="w-full border-collapse">
             <thead>
               <tr>
