@@ -164,11 +164,11 @@ export class Reflector {
     await this.#sleepUntilReachable(wait + jitter);
   }
 
-  /** Waits the given time; while the breaker is open, until it lets requests through again. */
+  /** Waits the given time, or while the breaker keeps everyone but its probe away: for as long as that and no longer. */
   async #sleepUntilReachable(milliseconds: number): Promise<void> {
     const signal = this.#stop.signal;
-    await sleep(milliseconds, undefined, { signal });
-    while (this.cluster.status.breaker === "open" && !signal.aborted) {
+    if (this.cluster.status.breaker === "closed") await sleep(milliseconds, undefined, { signal });
+    while (this.cluster.status.breaker !== "closed" && !signal.aborted) {
       const { promise, resolve } = Promise.withResolvers<void>();
       const unsubscribe = this.cluster.subscribe(resolve);
       signal.addEventListener("abort", () => resolve(), { once: true });

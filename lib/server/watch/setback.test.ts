@@ -83,11 +83,11 @@ describe("setback", () => {
     expect(setbackOf(status(500, { message: "x".repeat(5000) }), "pods").reason.length).toBeLessThan(320);
   });
 
-  it("keeps the connection's own cause and sentence", () => {
+  it("keeps the connection's own cause and sentence, without the cluster that stands beside it", () => {
     const error = new UpstreamError("east", "tls", "east: certificate expired on 2026-01-01");
     expect(setbackOf(error, "pods")).toMatchObject({
       cause: "tls",
-      reason: error.message,
+      reason: "certificate expired on 2026-01-01",
       next: "resume",
       isParseError: false,
     });

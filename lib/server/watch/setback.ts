@@ -26,7 +26,9 @@ const absentWaitMilliseconds = 300_000;
 export function setbackOf(error: unknown, resource: string): Setback {
   const plain = { next: "resume", waitMilliseconds: null, isParseError: false } as const;
   if (error instanceof StatusError) return statusSetback(error, resource);
-  if (error instanceof UpstreamError) return { ...plain, cause: error.reason, reason: error.message };
+  // Where it is shown the cluster is named already.
+  if (error instanceof UpstreamError)
+    return { ...plain, cause: error.reason, reason: error.message.replace(`${error.cluster}: `, "") };
   if (error instanceof WireError)
     return {
       ...plain,
