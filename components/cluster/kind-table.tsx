@@ -34,7 +34,11 @@ export function KindTable({ kinds, clusterReason }: KindTableProps) {
             </tr>
           </thead>
           {kinds.map((kind) => (
-            <KindLines key={kind.resource} kind={kind} isReasonOwn={kind.reason !== clusterReason} />
+            <KindLines
+              key={kind.resource}
+              kind={kind}
+              isReasonOwn={clusterReason === "" || !kind.reason.startsWith(clusterReason)}
+            />
           ))}
         </table>
       </div>

@@ -1,4 +1,4 @@
-import { splitName } from "./split-name.ts";
+import { splitName } from "#components/ui/split-name.ts";
 
 /** An object as `Kind/name`, with both ends of the name in sight, whole on hover. */
 export function CellObject({ kind, name }: { kind: string; name: string }) {

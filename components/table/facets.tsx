@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 
+import { ClusterName } from "#components/ui/cluster-name.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { Facet } from "#lib/contract/query.ts";
 import { formatCount } from "#lib/format/count.ts";
@@ -25,7 +26,13 @@ interface FacetsProps {
 /** Values to narrow a list down by, with how many rows each has. */
 export function Facets({ columns, facets, where, onWhere }: FacetsProps) {
   return columns.map((column) => (
-    <FacetGroup key={column.key} column={column} counted={facets?.[column.key]} where={where} onWhere={onWhere} />
+    <FacetGroup
+      key={column.key}
+      column={column}
+      counted={facets && (facets[column.key] ?? [])}
+      where={where}
+      onWhere={onWhere}
+    />
   ));
 }
 
@@ -55,13 +62,17 @@ function FacetGroup({ column, counted, where, onWhere }: FacetGroupProps) {
             className="size-[13px] shrink-0 accent-accent"
           />
           <span className="min-w-0 flex-1 truncate" title={value}>
-            {value === "" ? <i className="text-ink-3">none</i> : value}
+            {value === "" ? <i className="text-ink-3">none</i> : show(column, value)}
           </span>
           <span className="text-small text-ink-3">{count === null ? "" : formatCount(count)}</span>
         </label>
       ))}
     </fieldset>
   );
+}
+
+function show({ key }: FacetColumn, value: string) {
+  return key === "cluster" ? <ClusterName name={value} /> : value;
 }
 
 function FacetSkeleton() {

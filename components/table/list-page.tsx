@@ -25,6 +25,10 @@ import { VirtualTable } from "./virtual-table.tsx";
 // Most visits open no object: its panel comes with the first one that is opened.
 const ObjectPanel = lazy(() => import("./object-panel.tsx"));
 
+/** Beside the list, or over it where there is no room. */
+const facetPlace =
+  "w-[184px] shrink-0 overflow-auto border-r border-line bg-panel p-2.5 pt-3.5 max-lg:absolute max-lg:inset-y-0 max-lg:z-30 max-lg:mt-11 max-lg:shadow-float";
+
 export interface ListPageProps<Kind extends QueryKind> {
   kind: Kind;
   title: string;
@@ -58,12 +62,14 @@ export function ListPage<Kind extends QueryKind>({ kind, title, columns, facets,
 
   return (
     <div className="flex h-full">
-      <aside
-        aria-label="Narrow down"
-        className={`w-[184px] shrink-0 overflow-auto border-r border-line bg-panel p-2.5 pt-3.5 max-lg:absolute max-lg:inset-y-0 max-lg:z-30 max-lg:mt-11 max-lg:shadow-float ${isNarrowing ? "" : "max-lg:hidden"}`}
-      >
+      <aside aria-label="Narrow down" className={`${facetPlace} ${isNarrowing ? "" : "max-lg:hidden"}`}>
         <p className="px-1 pb-2 font-semibold">Narrow down</p>
-        <Facets columns={facets} facets={held?.facets} where={list.where} onWhere={list.chooseWhere} />
+        <Facets
+          columns={facets}
+          facets={held?.facets ?? (problem && {})}
+          where={list.where}
+          onWhere={list.chooseWhere}
+        />
       </aside>
       <div className="relative flex min-w-0 flex-1 flex-col">
         <ListHeader
@@ -87,6 +93,7 @@ export function ListPage<Kind extends QueryKind>({ kind, title, columns, facets,
             label={title}
             columns={columns}
             held={held}
+            isRefused={problem !== undefined}
             sort={list.sort}
             onSort={list.chooseSort}
             onRange={onRange}

@@ -22,6 +22,8 @@ export interface VirtualTableProps<Row extends { id: string }> {
   label: string;
   columns: readonly Column<Row>[];
   held: RowWindow<Row> | undefined;
+  /** The question was refused: there is no answer to wait for. */
+  isRefused: boolean;
   sort: Sort;
   onSort: (sort: Sort) => void;
   /** First and last row in sight, when that changed. */
@@ -41,7 +43,7 @@ export function VirtualTable<Row extends { id: string }>(props: VirtualTableProp
   const columns = useMemo(() => (isPhone ? orderForPhone(props.columns) : props.columns), [isPhone, props.columns]);
   const domId = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const total = held?.total ?? EXPECTED_ROWS;
+  const total = held?.total ?? (props.isRefused ? 0 : EXPECTED_ROWS);
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
@@ -88,7 +90,7 @@ export function VirtualTable<Row extends { id: string }>(props: VirtualTableProp
       aria-label={props.label}
       aria-rowcount={total + 1}
       aria-colcount={columns.length}
-      aria-busy={held === undefined || props.isOutdated}
+      aria-busy={(held === undefined && !props.isRefused) || props.isOutdated}
       aria-activedescendant={isCursorDrawn ? `${domId}${cursor.id}` : undefined}
       tabIndex={0}
       className="relative min-h-0 flex-1 overflow-auto bg-panel [overflow-anchor:none] focus-visible:outline-offset-[-2px]"
