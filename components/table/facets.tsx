@@ -1,7 +1,3 @@
-"use client";
-
-import { useState } from "react";
-
 import { ClusterName } from "#components/ui/cluster-name.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { Facet } from "#lib/contract/query.ts";
@@ -45,15 +41,11 @@ interface FacetGroupProps {
 
 function FacetGroup({ column, counted, where, onWhere }: FacetGroupProps) {
   const chosen = valuesOf(where, column.key);
-  const [known, setKnown] = useState<{ from: Facet[] | undefined; values: string[] }>({ from: undefined, values: [] });
-  if (counted !== undefined && counted !== known.from && chosen.length === 0) {
-    setKnown({ from: counted, values: counted.map(({ value }) => value) });
-  }
   return (
     <fieldset className="mb-3 min-w-0">
       <legend className="px-1 pb-1 text-small text-ink-3">{column.title}</legend>
       {counted === undefined && <FacetSkeleton />}
-      {toFacetValues(counted ?? [], chosen, known.values).map(({ value, count, isChosen }) => (
+      {toFacetValues(counted ?? [], chosen).map(({ value, count, isChosen }) => (
         <label key={value} className="flex h-6 items-center gap-2 rounded px-1 text-ink-2 hover:bg-hover">
           <input
             type="checkbox"
@@ -64,7 +56,7 @@ function FacetGroup({ column, counted, where, onWhere }: FacetGroupProps) {
           <span className="min-w-0 flex-1 truncate" title={value}>
             {value === "" ? <i className="text-ink-3">none</i> : show(column, value)}
           </span>
-          <span className="text-small text-ink-3">{count === null ? "" : formatCount(count)}</span>
+          <span className="text-small text-ink-3">{formatCount(count)}</span>
         </label>
       ))}
     </fieldset>

@@ -43,6 +43,8 @@ export interface ListPageProps<Kind extends QueryKind> {
 export function ListPage<Kind extends QueryKind>({ kind, title, columns, facets, sort, example }: ListPageProps<Kind>) {
   const list = useListState(sort);
   const [scope] = useScope();
+  // The scope has picked the clusters already.
+  const facetColumns = scope.length === 0 ? facets : facets.filter(({ key }) => key !== "cluster");
   const filter = useRef<HTMLInputElement>(null);
   const [window, setWindow] = useState<Window>(() => windowAround(0, 0));
   const [isNarrowing, setNarrowing] = useState(false);
@@ -51,7 +53,7 @@ export function ListPage<Kind extends QueryKind>({ kind, title, columns, facets,
     where: joinWhere(withValues("", "cluster", scope), list.where),
     sort: list.sort,
     window,
-    facets: facets.map(({ key }) => key),
+    facets: facetColumns.map(({ key }) => key),
   });
   const stale = useMemo(() => staleClusters(held?.partial ?? []), [held?.partial]);
   const onRange = useCallback((first: number, last: number) => {
@@ -65,7 +67,7 @@ export function ListPage<Kind extends QueryKind>({ kind, title, columns, facets,
       <aside aria-label="Narrow down" className={`${facetPlace} ${isNarrowing ? "" : "max-lg:hidden"}`}>
         <p className="px-1 pb-2 font-semibold">Narrow down</p>
         <Facets
-          columns={facets}
+          columns={facetColumns}
           facets={held?.facets ?? (problem && {})}
           where={list.where}
           onWhere={list.chooseWhere}
