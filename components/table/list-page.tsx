@@ -43,10 +43,9 @@ export interface ListPageProps<Kind extends QueryKind> {
 export function ListPage<Kind extends QueryKind>({ kind, title, columns, facets, sort, example }: ListPageProps<Kind>) {
   const list = useListState(sort);
   const [scope] = useScope();
-  // The scope has picked the clusters already.
-  const facetColumns = scope.length === 0 ? facets : facets.filter(({ key }) => key !== "cluster");
+  const facetColumns = scope.length === 0 ? facets : withoutCluster(facets);
   const filter = useRef<HTMLInputElement>(null);
-  const [window, setWindow] = useState<Window>(() => windowAround(0, 0));
+  const [window, onRange] = useWindow();
   const [isNarrowing, setNarrowing] = useState(false);
   const { held, query, problem } = useHeldRows({
     kind,
@@ -56,10 +55,6 @@ export function ListPage<Kind extends QueryKind>({ kind, title, columns, facets,
     facets: facetColumns.map(({ key }) => key),
   });
   const stale = useMemo(() => staleClusters(held?.partial ?? []), [held?.partial]);
-  const onRange = useCallback((first: number, last: number) => {
-    const next = windowAround(first, last);
-    setWindow((now) => (now.offset === next.offset && now.limit === next.limit ? now : next));
-  }, []);
   const isWhereProblem = problem?.code === "QD-400-where";
 
   return (
@@ -122,6 +117,19 @@ export function ListPage<Kind extends QueryKind>({ kind, title, columns, facets,
     </div>
   );
 }
+
+/** The window to ask for, and what moves it: rows in sight. It stays the same object while the rows in sight lie well within it. */
+function useWindow() {
+  const [window, setWindow] = useState<Window>(() => windowAround(0, 0));
+  const onRange = useCallback((first: number, last: number) => {
+    const next = windowAround(first, last);
+    setWindow((now) => (now.offset === next.offset && now.limit === next.limit ? now : next));
+  }, []);
+  return [window, onRange] as const;
+}
+
+/** The scope has picked the clusters already. */
+const withoutCluster = (facets: readonly FacetColumn[]) => facets.filter(({ key }) => key !== "cluster");
 
 /** Rows of the question; of the last good one while the present one is refused, so that a half-typed term blanks nothing. */
 function useHeldRows<Kind extends QueryKind>(request: Parameters<typeof useRows<Kind>>[0]) {
