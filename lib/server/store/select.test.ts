@@ -205,6 +205,11 @@ describe("facets", () => {
     const { facets } = select([aSource(table(nodes)), aSource(table(nodes.toReversed()))], asked({ facets: ["node"] }));
     expect(facets["node"]).toHaveLength(50);
     expect(facets["node"]?.every(({ count }) => count === 2)).toBe(true);
+    const rare = select([aSource(table([...nodes, "rare"]))], asked({ where: "node:rare", facets: ["node"] }));
+    expect(rare.facets["node"]?.at(-1), "a picked one keeps its number however rare").toEqual({
+      value: "rare",
+      count: 1,
+    });
   });
 });
 

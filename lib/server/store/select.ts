@@ -1,5 +1,5 @@
 import type { Facet } from "#lib/contract/query.ts";
-import { type Term, type Where, WhereError } from "#lib/model/where/where.ts";
+import { type Match, type Term, type Where, WhereError } from "#lib/model/where/where.ts";
 
 import { Candidates } from "./candidates.ts";
 import { countFacet } from "./facet.ts";
@@ -92,9 +92,12 @@ const cheapFirst = (terms: readonly Term[]): Term[] =>
 function facetsOf(candidates: Candidates, { where, facets: keys, nowSeconds }: Selection): Record<string, Facet[]> {
   const facets: Record<string, Facet[]> = {};
   for (const key of keys) {
+    const picked = where.terms.filter((term) => isChoice(term, key));
     const others = where.terms.filter((term) => !isChoice(term, key));
-    const isNarrowed = others.length < where.terms.length;
-    const counted = countFacet(isNarrowed ? collect(candidates.sources, others, nowSeconds) : candidates, key);
+    const counted =
+      picked.length === 0
+        ? countFacet(candidates, key, [])
+        : countFacet(collect(candidates.sources, others, nowSeconds), key, picked);
     if (counted === null && candidates.sources.length > 0) throw new UnknownKeyError(key);
     facets[key] = counted ?? [];
   }
@@ -102,7 +105,7 @@ function facetsOf(candidates: Candidates, { where, facets: keys, nowSeconds }: S
 }
 
 /** A term that picks values of this column: its own facet counts without it, so that what else could be picked keeps its number. */
-function isChoice(term: Term, key: string): boolean {
+function isChoice(term: Term, key: string): term is Match {
   if (term.type !== "match" || term.isNegated || canonicalKey(term.key) !== canonicalKey(key)) return false;
   return term.patterns.every(({ isNegated }) => !isNegated);
 }
