@@ -1,4 +1,5 @@
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 import { describe, expect, it } from "vitest";
 
@@ -29,6 +30,17 @@ function keysOf(schema: unknown): string[] {
   const own = Object.entries(properties ?? {}).flatMap(([key, value]) => [key, ...keysOf(value)]);
   return [...own, ...Object.values(rest).flatMap(keysOf)];
 }
+
+describe("every page", () => {
+  it("leads to files that are there", () => {
+    const pages = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", ...globSync("{docs,tools}/**/*.md")];
+    const links = pages.flatMap((page) =>
+      Array.from(text(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g), ([, to]) => [page, to as string] as const),
+    );
+    expect(links.length).toBeGreaterThan(5);
+    expect(links.filter(([page, to]) => !existsSync(join(dirname(page), to)))).toEqual([]);
+  });
+});
 
 describe("docs/errors.md", () => {
   it("explains every code that the sources can answer or print, and no other", () => {
