@@ -1,3 +1,5 @@
+import { canonicalKey } from "#lib/model/where/key.ts";
+
 import { NumberColumn, TextColumn } from "./column.ts";
 import { workloadJoin } from "./join.ts";
 import { LongColumn } from "./long-column.ts";
@@ -21,16 +23,6 @@ export type RowField =
     }
   | { readonly type: "long"; readonly column: LongColumn }
   | { readonly type: "number"; readonly values: ByRow; readonly isTime: boolean; readonly none: number | null };
-
-const aliases = new Map([
-  ["ns", "namespace"],
-  ["kind", "resource"],
-  ["state", "status"],
-  ["created", "createdAt"],
-]);
-
-/** The key as the store knows it. */
-export const canonicalKey = (key: string): string => aliases.get(key) ?? key;
 
 const constant = (text: string, rows: number): RowField => ({
   type: "text",

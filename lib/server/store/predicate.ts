@@ -1,10 +1,11 @@
+import { canonicalKey } from "#lib/model/where/key.ts";
 import { matchesPatterns } from "#lib/model/where/match.ts";
 import { parseNumber, parseSpanSeconds } from "#lib/model/where/number.ts";
 import { parseWhere } from "#lib/model/where/parse.ts";
 import { type Operator, type Pattern, type Term, WhereError } from "#lib/model/where/where.ts";
 import type { Kind } from "#lib/server/kind/kind.ts";
 
-import { type RowField, canonicalKey, fieldOf, keysOf } from "./field.ts";
+import { type RowField, fieldOf, keysOf } from "./field.ts";
 import type { LongColumn } from "./long-column.ts";
 import type { Source } from "./source.ts";
 

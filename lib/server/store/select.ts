@@ -1,9 +1,9 @@
 import type { Facet } from "#lib/contract/query.ts";
+import { canonicalKey } from "#lib/model/where/key.ts";
 import { type Match, type Term, type Where, WhereError } from "#lib/model/where/where.ts";
 
 import { Candidates } from "./candidates.ts";
 import { countFacet } from "./facet.ts";
-import { canonicalKey } from "./field.ts";
 import { selectWindow } from "./order.ts";
 import { type Predicate, compileTerm } from "./predicate.ts";
 import { type PlainRow, readRow } from "./row.ts";
