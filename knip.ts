@@ -12,6 +12,7 @@ const config: KnipConfig = {
     "tools/bench/bench.ts",
     // Run by hand when Kubernetes moves: it writes the schema of lib/demo/protobuf.
     "tools/proto/main.ts",
+    "tools/conformance/main.ts",
   ],
   vitest: { config: ["vitest.config.ts", "e2e/real/vitest.config.ts"] },
   project: ["{app,components,lib,tools,e2e}/**/*.{ts,tsx,mjs,css}", "*.{ts,mjs}"],

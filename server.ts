@@ -73,7 +73,11 @@ function greeting({ address, clusters, problems }: Running, mode: keyof typeof m
 try {
   await main(parseServerArguments(process.argv.slice(2)));
 } catch (error) {
-  if (error instanceof StartError || error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+  if (error instanceof StartError) process.stderr.write(`${error.message}\n`);
+  else if (error instanceof ConfigError)
+    process.stderr.write(
+      `${error.message}\nQD-010-config: nothing was started. Correct the above; docs/operations.md has every key.\n`,
+    );
   else console.error(error);
   process.exit(1);
 }

@@ -1,10 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-import { closingLine, type Counts } from "./test/counts.ts";
-import { runStage } from "./test/stage.ts";
+import { closingLine, type Counts, sum } from "./test/counts.ts";
+import { runStage, type Stage } from "./test/stage.ts";
 
 const vitest = join("node_modules", "vitest", "vitest.mjs");
+
+/** A browser is shown the built pages. */
+const build: Stage = { name: "build", script: ["tools/bootstrap.mjs", "build"], counted: "as one" };
 
 /** The suites against real servers; their set-up brings the stack up (tools/stack). */
 async function runReal(): Promise<Counts> {
@@ -32,6 +35,6 @@ if (!hasGo()) {
   );
   console.error("Install Go 1.26 or newer, put it on PATH and run this again.\n");
 }
-const counts = await runReal();
+const counts = sum([await runStage(build), await runReal()]);
 if (counts.failed > 0) process.exitCode = 1;
 console.log(`\n${closingLine(counts)}`);

@@ -1,10 +1,9 @@
 "use client";
 
+import { FleetNotices } from "#components/shell/fleet-notices.tsx";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { Notice } from "#components/ui/notice.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Tag } from "#components/ui/tag.tsx";
@@ -33,23 +32,9 @@ export function ClusterList() {
           `${formatNoun(data.clusters.length, "cluster")} from the registry; changes of its sources appear by themselves.`
         )}
       </p>
-      <div className="mb-4 grid gap-2 empty:hidden">
-        {problem !== undefined && (
-          <ProblemNotice
-            code={problem.code}
-            detail={problem.message}
-            action={problem.action}
-            onRetry={() => void refetch()}
-          />
-        )}
-        {data?.problems.map((each) => (
-          <Notice key={`${each.source} ${each.message}`} tone="warn">
-            <b className="font-semibold text-ink">{each.source}</b> {each.message}
-          </Notice>
-        ))}
-      </div>
+      <FleetNotices problem={problem} onRetry={() => void refetch()} sources={data?.problems} />
       <Card title="Registry" note="by name">
-        <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Registry">
+        <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Registry, table">
           <table className="w-full border-collapse">
             <thead>
               <tr>

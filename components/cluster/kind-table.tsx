@@ -21,7 +21,7 @@ export function KindTable({ kinds, clusterReason }: KindTableProps) {
   const wanted = kinds.filter(({ state }) => state !== "idle").length;
   return (
     <Card title="Watched kinds" note={`${live} of ${wanted} live; a kind that nobody looks at is idle`}>
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Watched kinds">
+      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Watched kinds, table">
         <table className="w-full border-collapse">
           <thead>
             <tr>
@@ -34,7 +34,11 @@ export function KindTable({ kinds, clusterReason }: KindTableProps) {
             </tr>
           </thead>
           {kinds.map((kind) => (
-            <KindLines key={kind.resource} kind={kind} isReasonOwn={kind.reason !== clusterReason} />
+            <KindLines
+              key={kind.resource}
+              kind={kind}
+              isReasonOwn={clusterReason === "" || !kind.reason.startsWith(clusterReason)}
+            />
           ))}
         </table>
       </div>

@@ -1,5 +1,6 @@
 import { CellAge } from "#components/table/cell-age.tsx";
 import { CellCluster } from "#components/table/cell-cluster.tsx";
+import { CellObject } from "#components/table/cell-object.tsx";
 import { CellText } from "#components/table/cell-text.tsx";
 import type { Column } from "#components/table/column.ts";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
@@ -10,7 +11,7 @@ export const eventColumns: readonly Column<EventRow>[] = [
   {
     key: "reason",
     header: "Reason",
-    width: 140,
+    width: 168,
     value: (event) => event.reason,
     cell: (event) => (
       <span className={`flex min-w-0 items-center gap-2 ${event.health === "ok" ? "" : inkOf[event.health]}`}>
@@ -24,7 +25,7 @@ export const eventColumns: readonly Column<EventRow>[] = [
   {
     key: "lastAt",
     header: "Seen",
-    width: 58,
+    width: 72,
     align: "end",
     firstOrder: "desc",
     value: (event) => event.lastAt,
@@ -33,20 +34,16 @@ export const eventColumns: readonly Column<EventRow>[] = [
   {
     key: "objectName",
     header: "Object",
-    width: 200,
+    width: 190,
     grow: true,
     value: (event) => event.objectName,
-    cell: (event) => (
-      <span className="truncate" title={`${event.objectKind} ${event.objectName}`}>
-        <span className="text-ink-3">{event.objectKind}/</span>
-        {event.objectName}
-      </span>
-    ),
+    cell: (event) => <CellObject kind={event.objectKind} name={event.objectName} />,
   },
   {
     key: "message",
     header: "Message",
-    width: 260,
+    width: 240,
+    isUrgent: true,
     grow: true,
     value: (event) => event.message,
     cell: (event) => <CellText text={event.message} />,

@@ -15,7 +15,7 @@ const cell = "h-9 border-b border-line px-3 whitespace-nowrap group-last:border-
 /** One row a cluster. Figures of a cluster that does not answer are its last known ones: grey, with their age. */
 export function ClusterTable({ clusters }: { clusters: readonly ClusterSummary[] | undefined }) {
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Clusters">
+    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Clusters, table">
       <table className="w-full border-collapse">
         <thead>
           <tr>

@@ -4,6 +4,7 @@ import { staleClusters } from "#components/shell/partial-words.ts";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { useScope } from "#components/shell/scope.ts";
 import { Card } from "#components/ui/card.tsx";
+import { ClusterName } from "#components/ui/cluster-name.tsx";
 import { Shape } from "#components/ui/shape.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { WorkloadRow } from "#lib/contract/kind.ts";
@@ -71,10 +72,12 @@ function DriftLine({ workload, isStale }: { workload: WorkloadRow; isStale: bool
         <span className="flex h-[19px] items-center">
           <Shape tone={workload.health} label={workload.status} />
         </span>
-        <span className="truncate">
-          <span className="font-[560]">{workload.name}</span>{" "}
-          <Tag tone={isStale ? "unknown" : workload.health}>{workload.cluster}</Tag>{" "}
-          <span className="text-small text-ink-3">{workload.namespace}</span>
+        <span className="flex min-w-0 items-center gap-1.5">
+          <span className="max-w-[60%] shrink-0 truncate font-[560]">{workload.name}</span>
+          <Tag tone={isStale ? "unknown" : workload.health}>
+            <ClusterName name={workload.cluster} />
+          </Tag>
+          <span className="truncate text-small text-ink-3">{workload.namespace}</span>
         </span>
         <span className="text-right text-small whitespace-nowrap text-ink-3">
           {workload.available} of {workload.desired} available

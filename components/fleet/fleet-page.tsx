@@ -2,12 +2,11 @@
 
 import { useMemo } from "react";
 
+import { FleetNotices } from "#components/shell/fleet-notices.tsx";
 import { PartialBanner } from "#components/shell/partial-banner.tsx";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { useScope } from "#components/shell/scope.ts";
 import { Card } from "#components/ui/card.tsx";
-import { Notice } from "#components/ui/notice.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { Shape } from "#components/ui/shape.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { FleetAnswer } from "#lib/contract/fleet.ts";
@@ -37,22 +36,9 @@ export function FleetPage() {
       <p className="mt-0.5 mb-4 min-h-[19px] text-ink-2">
         {clusters === undefined ? <Skeleton width="320px" /> : <Sentence clusters={clusters} />}
       </p>
-      <div className="mb-4 grid gap-2 empty:hidden">
-        {problem !== undefined && (
-          <ProblemNotice
-            code={problem.code}
-            detail={problem.message}
-            action={problem.action}
-            onRetry={() => void refetch()}
-          />
-        )}
+      <FleetNotices problem={problem} onRetry={() => void refetch()} sources={data?.problems}>
         {partial.length > 0 && <PartialBanner partial={partial} clusters={clusters?.length ?? 0} />}
-        {data?.problems.map((each) => (
-          <Notice key={`${each.source} ${each.message}`} tone="warn">
-            <b className="font-semibold text-ink">{each.source}</b> {each.message}
-          </Notice>
-        ))}
-      </div>
+      </FleetNotices>
       <Figures clusters={clusters} />
       <div className="mb-5 grid gap-5 lg:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
         <DriftCard />

@@ -4,6 +4,7 @@ import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { useScope } from "#components/shell/scope.ts";
 import { Ago } from "#components/ui/ago.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { ClusterName } from "#components/ui/cluster-name.tsx";
 import type { EventRow } from "#lib/contract/kind.ts";
 import { useRows } from "#lib/query/rows.ts";
 import { joinWhere, withValues } from "#lib/query/where.ts";
@@ -62,8 +63,11 @@ function WarningLine({ event }: { event: EventRow }) {
           <span className="block truncate">
             {event.reason} <span className="text-ink-2">{event.objectName}</span>
           </span>
-          <span className="block truncate text-small text-ink-3" title={event.message}>
-            {event.cluster} · {event.message}
+          <span className="flex gap-1 text-small text-ink-3" title={event.message}>
+            <span className="flex max-w-[40%] shrink-0">
+              <ClusterName name={event.cluster} />
+            </span>
+            <span className="truncate">· {event.message}</span>
           </span>
         </span>
       </ScopeLink>

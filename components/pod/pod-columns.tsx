@@ -15,7 +15,7 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "name",
     header: "Pod",
-    width: 204,
+    width: 196,
     grow: true,
     value: (pod) => pod.name,
     cell: (pod) => <CellName health={pod.health} name={pod.name} />,
@@ -40,13 +40,14 @@ export const podColumns: readonly Column<PodRow>[] = [
     key: "status",
     header: "Status",
     width: 140,
+    isUrgent: true,
     value: (pod) => pod.status,
     cell: (pod) => <CellHealth health={pod.health} status={pod.status} />,
   },
   {
     key: "ready",
     header: "Ready",
-    width: 52,
+    width: 62,
     align: "end",
     value: (pod) => `${pod.ready}/${pod.containers}`,
     cell: (pod) => <CellReady ready={pod.ready} of={pod.containers} isFault={pod.health === "crit"} />,
@@ -54,7 +55,8 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "restarts",
     header: "Restarts",
-    width: 112,
+    width: 110,
+    isUrgent: true,
     align: "end",
     firstOrder: "desc",
     value: (pod) => pod.restarts,
@@ -63,7 +65,7 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "lastExitCode",
     header: "Last exit",
-    width: 108,
+    width: 112,
     firstOrder: "desc",
     value: (pod) => describeExit(pod.lastExitCode, pod.lastExitReason),
     cell: (pod) => <CellText text={describeExit(pod.lastExitCode, pod.lastExitReason)} />,

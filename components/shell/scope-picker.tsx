@@ -4,6 +4,7 @@ import { ChevronDown } from "lucide-react";
 import { cloneElement, lazy, Suspense, useState } from "react";
 
 import { Button } from "#components/ui/button.tsx";
+import { ClusterName } from "#components/ui/cluster-name.tsx";
 
 import { useScope } from "./scope.ts";
 
@@ -14,10 +15,13 @@ const ScopePopover = lazy(() => import("./scope-popover.tsx"));
 export function ScopePicker() {
   const [isWanted, setWanted] = useState(false);
   const [scope] = useScope();
-  const label = scope.length === 0 ? "All clusters" : scope.length === 1 ? scope[0] : `${scope.length} clusters`;
+  const [only] = scope;
+  const label = scope.length === 0 ? "All clusters" : `${scope.length} clusters`;
   const trigger = (
     <Button aria-haspopup="dialog" className={scope.length === 0 ? "" : "border-accent text-accent-text"}>
-      <span className="max-w-[22ch] truncate">{label}</span>
+      <span className="flex max-w-[22ch]">
+        {scope.length === 1 && only !== undefined ? <ClusterName name={only} /> : label}
+      </span>
       <ChevronDown aria-hidden size={13} />
     </Button>
   );

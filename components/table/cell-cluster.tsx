@@ -1,14 +1,14 @@
 import { ScopeLink } from "#components/shell/scope-link.tsx";
+import { ClusterName } from "#components/ui/cluster-name.tsx";
 
 export function CellCluster({ cluster }: { cluster: string }) {
   return (
     <ScopeLink
       href={`/clusters/${encodeURIComponent(cluster)}`}
-      title={cluster}
-      className="truncate hover:underline"
+      className="flex min-w-0 hover:underline"
       onClick={(event) => event.stopPropagation()}
     >
-      {cluster}
+      <ClusterName name={cluster} />
     </ScopeLink>
   );
 }

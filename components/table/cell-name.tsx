@@ -1,7 +1,6 @@
 import { Shape, type Tone } from "#components/ui/shape.tsx";
+import { splitName } from "#components/ui/split-name.ts";
 import { formatHealth } from "#lib/format/cluster-state.ts";
-
-import { splitName } from "./split-name.ts";
 
 interface CellNameProps {
   health: Tone;

@@ -13,10 +13,23 @@ export interface Column<Row> {
   align?: "end";
   /** The order of the first click; numbers of trouble start with the most. */
   firstOrder?: "asc" | "desc";
+  /** What one looks for first: stands beside the first column on a phone, where only two or three columns are in sight. */
+  isUrgent?: boolean;
   /** What the cell shows, as a value: a change of it flashes. */
   value: (row: Row) => CellValue;
   /** How the cell shows it; the value as text if left away. */
   cell?: (row: Row) => ReactNode;
+}
+
+/** The columns as a phone shows them: the first one, the urgent ones, the others. */
+export function orderForPhone<Each extends { isUrgent?: boolean }>(columns: readonly Each[]): readonly Each[] {
+  const [first, ...others] = columns;
+  if (first === undefined) return columns;
+  return [
+    first,
+    ...others.filter((each) => each.isUrgent === true),
+    ...others.filter((each) => each.isUrgent !== true),
+  ];
 }
 
 /** CSS grid tracks of the columns. The first column shrinks on a phone, since it stays in sight while the others scroll. */

@@ -2,31 +2,23 @@ import type { Facet } from "#lib/contract/query.ts";
 
 export interface FacetValue {
   value: string;
-  /** null: not counted, because the filter excludes it. */
-  count: number | null;
+  count: number;
   isChosen: boolean;
 }
 
 /** Values shown of one facet before "more". */
 const SHOWN = 8;
 
-/**
- * Values of one facet: those counted now, chosen ones even when nothing matches, and those known from before the facet was narrowed,
- * so that a second value can still be chosen.
- */
-export function toFacetValues(
-  counted: readonly Facet[],
-  chosen: readonly string[],
-  known: readonly string[],
-): FacetValue[] {
+/** Values of one facet: the chosen ones first, even when nothing matches, then the most frequent. */
+export function toFacetValues(counted: readonly Facet[], chosen: readonly string[]): FacetValue[] {
   const counts = new Map(counted.map(({ value, count }) => [value, count]));
-  const values = new Set([...known, ...counts.keys(), ...chosen]);
+  const values = new Set([...counts.keys(), ...chosen]);
   const all = [...values].map((value) => ({
     value,
-    count: counts.get(value) ?? (chosen.includes(value) ? 0 : null),
+    count: counts.get(value) ?? 0,
     isChosen: chosen.includes(value),
   }));
-  const rank = ({ isChosen, count }: FacetValue) => (isChosen ? Number.POSITIVE_INFINITY : (count ?? -1));
+  const rank = ({ isChosen, count }: FacetValue) => (isChosen ? Number.POSITIVE_INFINITY : count);
   const ranked = all.toSorted((one, other) => compare(rank(other), rank(one)) || one.value.localeCompare(other.value));
   return ranked.slice(0, Math.max(SHOWN, chosen.length));
 }

@@ -1,7 +1,4 @@
-"use client";
-
-import { useState } from "react";
-
+import { ClusterName } from "#components/ui/cluster-name.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { Facet } from "#lib/contract/query.ts";
 import { formatCount } from "#lib/format/count.ts";
@@ -25,7 +22,13 @@ interface FacetsProps {
 /** Values to narrow a list down by, with how many rows each has. */
 export function Facets({ columns, facets, where, onWhere }: FacetsProps) {
   return columns.map((column) => (
-    <FacetGroup key={column.key} column={column} counted={facets?.[column.key]} where={where} onWhere={onWhere} />
+    <FacetGroup
+      key={column.key}
+      column={column}
+      counted={facets && (facets[column.key] ?? [])}
+      where={where}
+      onWhere={onWhere}
+    />
   ));
 }
 
@@ -38,16 +41,12 @@ interface FacetGroupProps {
 
 function FacetGroup({ column, counted, where, onWhere }: FacetGroupProps) {
   const chosen = valuesOf(where, column.key);
-  const [known, setKnown] = useState<{ from: Facet[] | undefined; values: string[] }>({ from: undefined, values: [] });
-  if (counted !== undefined && counted !== known.from && chosen.length === 0) {
-    setKnown({ from: counted, values: counted.map(({ value }) => value) });
-  }
   return (
     <fieldset className="mb-3 min-w-0">
       <legend className="px-1 pb-1 text-small text-ink-3">{column.title}</legend>
       {counted === undefined && <FacetSkeleton />}
-      {toFacetValues(counted ?? [], chosen, known.values).map(({ value, count, isChosen }) => (
-        <label key={value} className="flex h-[23px] items-center gap-2 rounded px-1 text-ink-2 hover:bg-hover">
+      {toFacetValues(counted ?? [], chosen).map(({ value, count, isChosen }) => (
+        <label key={value} className="flex h-6 items-center gap-2 rounded px-1 text-ink-2 hover:bg-hover">
           <input
             type="checkbox"
             checked={isChosen}
@@ -55,18 +54,22 @@ function FacetGroup({ column, counted, where, onWhere }: FacetGroupProps) {
             className="size-[13px] shrink-0 accent-accent"
           />
           <span className="min-w-0 flex-1 truncate" title={value}>
-            {value === "" ? <i className="text-ink-3">none</i> : value}
+            {value === "" ? <i className="text-ink-3">none</i> : show(column, value)}
           </span>
-          <span className="text-small text-ink-3">{count === null ? "" : formatCount(count)}</span>
+          <span className="text-small text-ink-3">{formatCount(count)}</span>
         </label>
       ))}
     </fieldset>
   );
 }
 
+function show({ key }: FacetColumn, value: string) {
+  return key === "cluster" ? <ClusterName name={value} /> : value;
+}
+
 function FacetSkeleton() {
   return [70, 55, 80].map((width) => (
-    <div key={width} className="flex h-[23px] items-center px-1">
+    <div key={width} className="flex h-6 items-center px-1">
       <Skeleton width={`${width}%`} />
     </div>
   ));

@@ -22,7 +22,7 @@ interface ListHeaderProps {
 export function ListHeader({ title, frame, ...filter }: ListHeaderProps) {
   return (
     <header className="border-b border-line bg-panel px-4 pt-3 pb-2.5">
-      <div className="flex items-baseline gap-2">
+      <div className="flex items-baseline gap-2 max-lg:pr-32">
         <h1 className="text-heading font-[640]">{title}</h1>
         <p className="truncate text-small text-ink-3">
           {frame === undefined ? <Skeleton width="180px" /> : <Counts frame={frame} />}

@@ -25,6 +25,10 @@ import { VirtualTable } from "./virtual-table.tsx";
 // Most visits open no object: its panel comes with the first one that is opened.
 const ObjectPanel = lazy(() => import("./object-panel.tsx"));
 
+/** Beside the list, or over it where there is no room. */
+const facetPlace =
+  "w-[184px] shrink-0 overflow-auto border-r border-line bg-panel p-2.5 pt-3.5 max-lg:absolute max-lg:inset-y-0 max-lg:z-30 max-lg:mt-11 max-lg:shadow-float";
+
 export interface ListPageProps<Kind extends QueryKind> {
   kind: Kind;
   title: string;
@@ -39,31 +43,30 @@ export interface ListPageProps<Kind extends QueryKind> {
 export function ListPage<Kind extends QueryKind>({ kind, title, columns, facets, sort, example }: ListPageProps<Kind>) {
   const list = useListState(sort);
   const [scope] = useScope();
+  const facetColumns = scope.length === 0 ? facets : withoutCluster(facets);
   const filter = useRef<HTMLInputElement>(null);
-  const [window, setWindow] = useState<Window>(() => windowAround(0, 0));
+  const [window, onRange] = useWindow();
   const [isNarrowing, setNarrowing] = useState(false);
   const { held, query, problem } = useHeldRows({
     kind,
     where: joinWhere(withValues("", "cluster", scope), list.where),
     sort: list.sort,
     window,
-    facets: facets.map(({ key }) => key),
+    facets: facetColumns.map(({ key }) => key),
   });
   const stale = useMemo(() => staleClusters(held?.partial ?? []), [held?.partial]);
-  const onRange = useCallback((first: number, last: number) => {
-    const next = windowAround(first, last);
-    setWindow((now) => (now.offset === next.offset && now.limit === next.limit ? now : next));
-  }, []);
   const isWhereProblem = problem?.code === "QD-400-where";
 
   return (
     <div className="flex h-full">
-      <aside
-        aria-label="Narrow down"
-        className={`w-[184px] shrink-0 overflow-auto border-r border-line bg-panel p-2.5 pt-3.5 max-lg:absolute max-lg:inset-y-0 max-lg:z-30 max-lg:mt-11 max-lg:shadow-float ${isNarrowing ? "" : "max-lg:hidden"}`}
-      >
+      <aside aria-label="Narrow down" className={`${facetPlace} ${isNarrowing ? "" : "max-lg:hidden"}`}>
         <p className="px-1 pb-2 font-semibold">Narrow down</p>
-        <Facets columns={facets} facets={held?.facets} where={list.where} onWhere={list.chooseWhere} />
+        <Facets
+          columns={facetColumns}
+          facets={held?.facets ?? (problem && {})}
+          where={list.where}
+          onWhere={list.chooseWhere}
+        />
       </aside>
       <div className="relative flex min-w-0 flex-1 flex-col">
         <ListHeader
@@ -87,6 +90,7 @@ export function ListPage<Kind extends QueryKind>({ kind, title, columns, facets,
             label={title}
             columns={columns}
             held={held}
+            isRefused={problem !== undefined}
             sort={list.sort}
             onSort={list.chooseSort}
             onRange={onRange}
@@ -113,6 +117,19 @@ export function ListPage<Kind extends QueryKind>({ kind, title, columns, facets,
     </div>
   );
 }
+
+/** The window to ask for, and what moves it: rows in sight. It stays the same object while the rows in sight lie well within it. */
+function useWindow() {
+  const [window, setWindow] = useState<Window>(() => windowAround(0, 0));
+  const onRange = useCallback((first: number, last: number) => {
+    const next = windowAround(first, last);
+    setWindow((now) => (now.offset === next.offset && now.limit === next.limit ? now : next));
+  }, []);
+  return [window, onRange] as const;
+}
+
+/** The scope has picked the clusters already. */
+const withoutCluster = (facets: readonly FacetColumn[]) => facets.filter(({ key }) => key !== "cluster");
 
 /** Rows of the question; of the last good one while the present one is refused, so that a half-typed term blanks nothing. */
 function useHeldRows<Kind extends QueryKind>(request: Parameters<typeof useRows<Kind>>[0]) {

@@ -1,12 +1,13 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, useEffect, useId, useRef } from "react";
+import { type CSSProperties, useEffect, useId, useMemo, useRef } from "react";
 
+import { usePhone } from "#components/ui/use-phone.ts";
 import type { RowWindow } from "#lib/query/delta.ts";
 import { rowAt } from "#lib/query/window.ts";
 
-import { type Column, leastWidth, toTracks } from "./column.ts";
+import { type Column, leastWidth, orderForPhone, toTracks } from "./column.ts";
 import type { Sort } from "./sort-text.ts";
 import { TableHead } from "./table-head.tsx";
 import { ROW_HEIGHT, SkeletonRow, TableRow } from "./table-row.tsx";
@@ -21,6 +22,8 @@ export interface VirtualTableProps<Row extends { id: string }> {
   label: string;
   columns: readonly Column<Row>[];
   held: RowWindow<Row> | undefined;
+  /** The question was refused: there is no answer to wait for. */
+  isRefused: boolean;
   sort: Sort;
   onSort: (sort: Sort) => void;
   /** First and last row in sight, when that changed. */
@@ -35,10 +38,12 @@ export interface VirtualTableProps<Row extends { id: string }> {
 
 /** One list over a server's rows of which only a window is here: virtual rows, sticky head and first column, keyboard. */
 export function VirtualTable<Row extends { id: string }>(props: VirtualTableProps<Row>) {
-  const { held, columns, openId, onRange } = props;
+  const { held, openId, onRange } = props;
+  const isPhone = usePhone();
+  const columns = useMemo(() => (isPhone ? orderForPhone(props.columns) : props.columns), [isPhone, props.columns]);
   const domId = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const total = held?.total ?? EXPECTED_ROWS;
+  const total = held?.total ?? (props.isRefused ? 0 : EXPECTED_ROWS);
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
@@ -85,7 +90,7 @@ export function VirtualTable<Row extends { id: string }>(props: VirtualTableProp
       aria-label={props.label}
       aria-rowcount={total + 1}
       aria-colcount={columns.length}
-      aria-busy={held === undefined || props.isOutdated}
+      aria-busy={(held === undefined && !props.isRefused) || props.isOutdated}
       aria-activedescendant={isCursorDrawn ? `${domId}${cursor.id}` : undefined}
       tabIndex={0}
       className="relative min-h-0 flex-1 overflow-auto bg-panel [overflow-anchor:none] focus-visible:outline-offset-[-2px]"

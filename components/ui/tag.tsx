@@ -11,5 +11,7 @@ const looks: Record<Tone, string> = {
 };
 
 export function Tag({ tone = "unknown", children }: { tone?: Tone; children: ReactNode }) {
-  return <span className={`inline-block rounded px-1.5 text-micro whitespace-nowrap ${looks[tone]}`}>{children}</span>;
+  return (
+    <span className={`inline-flex min-w-0 rounded px-1.5 text-micro whitespace-nowrap ${looks[tone]}`}>{children}</span>
+  );
 }

@@ -18,7 +18,7 @@ function replicas(key: "total" | "updated" | "ready" | "available", header: stri
   return {
     key,
     header,
-    width: 68,
+    width: 76,
     align: "end",
     value: (workload) => workload[key],
     cell: (workload) => {
@@ -34,7 +34,7 @@ export const workloadColumns: readonly Column<WorkloadRow>[] = [
   {
     key: "name",
     header: "Workload",
-    width: 160,
+    width: 152,
     grow: true,
     value: (workload) => workload.name,
     cell: (workload) => <CellName health={workload.health} name={workload.name} />,
@@ -49,7 +49,7 @@ export const workloadColumns: readonly Column<WorkloadRow>[] = [
   {
     key: "cluster",
     header: "Cluster",
-    width: 96,
+    width: 92,
     grow: true,
     value: (workload) => workload.cluster,
     cell: (workload) => <CellCluster cluster={workload.cluster} />,
@@ -66,6 +66,7 @@ export const workloadColumns: readonly Column<WorkloadRow>[] = [
     key: "status",
     header: "Status",
     width: 104,
+    isUrgent: true,
     value: (workload) => workload.status,
     cell: (workload) => <CellHealth health={workload.health} status={workload.status} />,
   },
@@ -76,7 +77,7 @@ export const workloadColumns: readonly Column<WorkloadRow>[] = [
   {
     key: "reason",
     header: "Why",
-    width: 196,
+    width: 180,
     grow: true,
     value: (workload) => workload.reason,
     cell: (workload) => <CellText text={workload.reason} isQuiet={workload.health === "ok"} />,

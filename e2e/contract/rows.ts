@@ -1,7 +1,7 @@
 import { kinds } from "#lib/server/kind/kinds.ts";
 import type { Draft } from "#lib/server/wire/draft.ts";
 import type { Projection } from "#lib/server/wire/projection.ts";
-import { forEachField, openEnvelope, readStatus } from "#lib/server/wire/protobuf-envelope.ts";
+import { enterEnvelope, forEachField, readStatus } from "#lib/server/wire/protobuf-envelope.ts";
 import { Cursor } from "#lib/server/wire/protobuf.ts";
 import { ObjectReader } from "#lib/server/wire/reader.ts";
 import { listReader, watchReader } from "#lib/server/wire/wire.ts";
@@ -9,7 +9,9 @@ import { listReader, watchReader } from "#lib/server/wire/wire.ts";
 /** What the product's own readers find in a protobuf answer: the kind in the envelope, and the slots of every row. */
 export function readRows(body: Buffer, rows: string): unknown {
   const { apiVersion, kind } = typeOf(body);
-  const [start, end] = openEnvelope(body, 0, body.length);
+  const cursor = new Cursor(body);
+  enterEnvelope(cursor);
+  const { position: start, end } = cursor;
   if (kind === "Status") return { apiVersion, kind, ...readStatus(body, start, end) };
   const { projection } = kindOf(rows);
   if (!kind.endsWith("List"))
@@ -36,7 +38,8 @@ export function readRowEvents(body: Buffer, rows: string): unknown[] {
 
 function kindOf(name: string): { projection: Projection } {
   const kind = kinds[name as keyof typeof kinds];
-  if (kind === undefined) throw new Error(`The product has no kind ${name} whose rows a protobuf answer could be read to.`);
+  if (kind === undefined)
+    throw new Error(`The product has no kind ${name} whose rows a protobuf answer could be read to.`);
   return kind;
 }
 

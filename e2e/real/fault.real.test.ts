@@ -9,7 +9,7 @@ import { issueCertificate, makeAuthority } from "#lib/testing/certificate.ts";
 
 import { type FaultyFleet, impersonate, openFaultyFleet, ownCertificate } from "./faulty-fleet.ts";
 import type { List, Pod } from "./pod.ts";
-import { ask, clusterOf, get } from "./question.ts";
+import { ask, clusterOf, eventually, get } from "./question.ts";
 
 /** The promise is 15 s (45 s for a half-open watch); the limit here only ends a broken run, the seconds are printed. */
 const limitSeconds = 60;
@@ -160,7 +160,7 @@ describe("a cluster that", () => {
         () => fleet.pods(`"while-broken-${struckAt}"`).total === 1,
         limitSeconds,
       );
-      expect(await storedPods(fleet)).toEqual(await truePods());
+      expect(storedPods(fleet)).toEqual(await truePods());
       console.log(
         `${name}: ${shown.state} (${shown.cause}: ${shown.reason}) seen after ${seconds.toFixed(1)} s, cause after ${toCause.toFixed(1)} s, live ${back.toFixed(1)} s after mending; west's median answer ${calm.toFixed(2)} → ${during.toFixed(2)} ms`,
       );
@@ -190,7 +190,10 @@ async function probeWest(fleet: FaultyFleet): Promise<number> {
 
 async function createPod(name: string): Promise<void> {
   const body = { metadata: { name }, spec: { containers: [{ name: "app", image: "app:1" }] } };
-  await ask(east, (client) => client.request(`/api/v1/namespaces/${namespace}/pods`, { method: "POST", body }));
+  const create = () =>
+    ask(east, (client) => client.request(`/api/v1/namespaces/${namespace}/pods`, { method: "POST", body }));
+  // A new namespace takes no pod before the controllers have given it its service account.
+  expect((await eventually(create, ({ status }) => status === 201)).status).toBe(201);
 }
 
 /** What the store says of east's pods, one line each. */

@@ -46,7 +46,7 @@ export const PodRow = z.object({
   phase: z.string(),
   ready: z.int(),
   containers: z.int(),
-  /** Sum over containers and init containers, over the pod's life. */
+  /** As kubectl counts: containers and sidecars, or the init containers so far while the pod initializes. */
   restarts: z.int(),
   lastRestartAt: EpochSeconds.nullable(),
   lastExitCode: z.int().nullable(),

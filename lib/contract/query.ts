@@ -16,7 +16,7 @@ export const QueryInput = z.strictObject({
       limit: z.int().positive().max(1000).default(100),
     })
     .default({ offset: 0, limit: 100 }),
-  /** Column keys to count values of, over all matching rows. */
+  /** Column keys to count values of, over all rows that match everything but the values picked of that column (`node:a,b`). */
   facets: z.array(z.string().min(1).max(64)).max(12).default([]),
 });
 export type QueryInput = z.infer<typeof QueryInput>;

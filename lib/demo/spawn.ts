@@ -77,7 +77,7 @@ function start(folder: string, mode: Mode): Child {
 
 async function readAnnouncement(child: Child): Promise<Announcement> {
   for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line) as Announcement;
-  throw new Error("QD-010-demo: The embedded fleet did not start. The lines above say why.");
+  throw new Error("QD-011-demo: The embedded fleet did not start. The lines above say why.");
 }
 
 /** Ends a process in order, or at once when it takes too long. */

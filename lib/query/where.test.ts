@@ -27,6 +27,12 @@ describe("a facet", () => {
     expect(valuesOf("crashloop", "cluster")).toEqual([]);
   });
 
+  it("is chosen by a key's short name as well, which stays as it was typed", () => {
+    expect(valuesOf("ns:shop", "namespace")).toEqual(["shop"]);
+    expect(toggleValue("ns:shop x", "namespace", "bank")).toBe("ns:shop,bank x");
+    expect(toggleValue("ns:shop x", "namespace", "shop")).toBe("x");
+  });
+
   it("is not chosen by a term that excludes it", () => {
     expect(valuesOf("cluster:!a", "cluster")).toEqual([]);
   });

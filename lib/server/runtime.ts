@@ -23,6 +23,8 @@ export function openRuntime({ config, log, mode = "local" }: RuntimeOptions): Ru
   const registry = openRegistry({ config, log });
   const engine = openEngine({ registry, log });
   const views = measureQueries(bindViews(engine));
+  // The fleet's figures are on the first page, and on every rail: they are kept current from the start, for as long as the process lives.
+  views.wantFleet();
   const hub = new Hub(views);
   let isStopping = false;
   return {

@@ -17,8 +17,8 @@ export interface Followed {
   readonly reflector: Reflector;
   readonly table: Table;
   /** Names in the table, sorted, with their namespace when there is one. */
-  names(): string[];
-  stop(): Promise<void>;
+  names: () => string[];
+  stop: () => Promise<void>;
 }
 
 /** Starts a reflector of one kind of the cluster at this address. */

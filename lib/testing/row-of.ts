@@ -1,6 +1,7 @@
 import type { ColumnSpec, Kind } from "#lib/server/kind/kind.ts";
 import type { Draft } from "#lib/server/wire/draft.ts";
 import type { ListMeta, StatusAnswer, WatchSink } from "#lib/server/wire/reader.ts";
+import { WireError } from "#lib/server/wire/wire-error.ts";
 import { listReader, watchReader, type Wire } from "#lib/server/wire/wire.ts";
 
 export type PlainRow = Readonly<Record<string, string | number | boolean | null>>;
@@ -67,3 +68,17 @@ export const eventSink = (kind: Kind, events: PlainEvent[]): WatchSink => ({
   bookmark: (resourceVersion) => void events.push({ type: "BOOKMARK", resourceVersion }),
   error: (status) => void events.push({ type: "ERROR", status }),
 });
+
+/** Every length from 0 up to the whole to which bytes can be cut and are still read; all others end in a WireError. */
+export function readableLengths(bytes: Uint8Array, read: (cut: Uint8Array) => unknown): number[] {
+  const lengths = Array.from({ length: bytes.length + 1 }, (_, length) => length);
+  return lengths.filter((length) => {
+    try {
+      read(bytes.subarray(0, length));
+      return true;
+    } catch (error) {
+      if (error instanceof WireError) return false;
+      throw error;
+    }
+  });
+}

@@ -19,6 +19,7 @@ const programs = {
   format: "tools/format.ts",
   stack: "tools/stack/main.ts",
   bench: "tools/bench/bench.ts",
+  conformance: "tools/conformance/main.ts",
 };
 
 const commands = {

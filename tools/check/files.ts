@@ -2,7 +2,16 @@ import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 
 // What git ignores, without needing git.
-const skipped = new Set(["node_modules", ".git", ".next", ".quarterdeck", "test-results", "playwright-report", "data"]);
+const skipped = new Set([
+  "node_modules",
+  ".git",
+  ".next",
+  ".quarterdeck",
+  ".vitest",
+  "test-results",
+  "playwright-report",
+  "data",
+]);
 
 /** Every file of the tree that is or would be committed, relative to `root`, with forward slashes. */
 export function filesOf(root: string): string[] {

@@ -21,7 +21,8 @@ export function clusterHealth(state: ClusterState, figures: ClusterFigures): { h
   add("warn", figures.podsNotReady, "pod not ready", "pods not ready");
   add("warn", figures.workloadsDrifted, "workload drifted", "workloads drifted");
   const findings = found.toSorted((a, b) => rank(b.health) - rank(a.health)).map(({ text }) => text);
-  if (!isKnown || figures.pods === null || figures.nodes === null) return { health: "unknown", findings };
+  const isComplete = figures.pods !== null && figures.nodes !== null && figures.workloads !== null;
+  if (!isKnown || !isComplete) return { health: "unknown", findings };
   if (found.some(({ health }) => health === "crit")) return { health: "crit", findings };
   return { health: found.length > 0 ? "warn" : "ok", findings };
 }

@@ -8,7 +8,7 @@ export function parseSpanSeconds(text: string): number | null {
   let seconds = 0;
   for (const [, amount = "", unit = ""] of text.matchAll(/(\d+)([smhdw])/g))
     seconds += Number(amount) * (unitSeconds[unit] ?? 0);
-  return seconds;
+  return Number.isFinite(seconds) ? seconds : null;
 }
 
 /** The number of a comparison: a plain number or a quantity (`1Gi`, `250m`); null when it is neither. */

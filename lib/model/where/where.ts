@@ -12,18 +12,22 @@ interface Place {
   readonly length: number;
 }
 
+/** `key:a,b*`: any of the patterns. */
+export interface Match extends Place {
+  readonly type: "match";
+  readonly key: string;
+  readonly patterns: readonly Pattern[];
+  readonly isNegated: boolean;
+}
+
 /** One term of the console's grammar; all terms must hold. */
-export type Term = Place &
-  (
-    | { readonly type: "word"; readonly text: string; readonly isNegated: boolean; readonly isQuoted: boolean }
-    | {
-        readonly type: "match";
-        readonly key: string;
-        readonly patterns: readonly Pattern[];
-        readonly isNegated: boolean;
-      }
-    | { readonly type: "compare"; readonly key: string; readonly operator: Operator; readonly value: string }
-  );
+export type Term =
+  | Match
+  | (Place &
+      (
+        | { readonly type: "word"; readonly text: string; readonly isNegated: boolean; readonly isQuoted: boolean }
+        | { readonly type: "compare"; readonly key: string; readonly operator: Operator; readonly value: string }
+      ));
 
 export interface Where {
   readonly terms: readonly Term[];

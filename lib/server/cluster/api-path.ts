@@ -89,8 +89,7 @@ function decodeSegment(segment: string): string {
     throw new ApiPathError("The path has a character that must be percent-encoded.");
   const text = decodeOnce(segment);
   // `..;` is a parent folder to some servers behind a service proxy.
-  if (text === "." || text === ".." || text.startsWith("..;"))
-    throw new ApiPathError("The path has a . or .. segment.");
+  if (text === "." || text === ".." || /^\.\.?;/.test(text)) throw new ApiPathError("The path has a . or .. segment.");
   if (/[/\\%]/.test(text)) throw new ApiPathError("The path has an encoded slash, backslash or percent sign.");
   if (hasControl(text)) throw new ApiPathError("The path has a control character.");
   return text;

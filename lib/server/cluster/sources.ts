@@ -71,9 +71,10 @@ export function chooseDefinitions(
   const problems: RegistryProblem[] = [];
   for (const { source, reading: one } of reading.sources) {
     const sourceKey = source.kind === "kubeconfig" ? source.path : `cluster ${source.name}`;
+    const read = new Set(one.definitions.map(({ name }) => name));
     const kept = [...lastGood.values()].filter(
-      (good) =>
-        good.sourceKey === sourceKey && (one.spoiled.includes("*") || one.spoiled.includes(good.definition.name)),
+      ({ definition: { name }, sourceKey: from }) =>
+        from === sourceKey && !read.has(name) && (one.spoiled.includes("*") || one.spoiled.includes(name)),
     );
     for (const definition of [...one.definitions, ...kept.map((good) => good.definition)]) {
       const first = chosen.get(definition.name);

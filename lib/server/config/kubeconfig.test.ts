@@ -132,7 +132,7 @@ contexts:
       [...ALL, { context: "typo", name: null, labels: {} }],
     );
     expect(reading.definitions.map(({ name }) => name)).toEqual(["fine"]);
-    expect(reading.spoiled).toEqual(["lost", "wrong", "again", "typo"]);
+    expect(reading.spoiled).toEqual(["lost", "wrong", "again", "typo", "*"]);
     expect(problemsOf(reading)).toEqual([
       '16: names cluster "gone", which the file does not have',
       '16: names user "missing", which the file does not have',
@@ -169,6 +169,78 @@ contexts:
   ])("refuses %s as a whole", (_what, text, message) => {
     expect(() => read(text)).toThrow(ConfigError);
     expect(() => read(text)).toThrow(message);
+  });
+
+  it("refuses two entries of one name, as kubectl does, and says where the second is", () => {
+    const reading = read(`clusters:
+  - { name: c, cluster: { server: "https://c" } }
+  - { name: d, cluster: { server: "https://d" } }
+  - { name: d, cluster: { server: "https://e" } }
+contexts:
+  - { name: a, context: { cluster: c } }
+  - { name: b, context: { cluster: d } }
+  - { name: twin, context: { cluster: c } }
+  - { name: twin, context: { cluster: c } }
+`);
+    expect(reading.definitions.map(({ name }) => name)).toEqual(["a"]);
+    expect(problemsOf(reading)).toEqual(['4: clusters has "d" twice', '9: contexts has "twin" twice']);
+  });
+
+  it("keeps what was there while a file is half-written: cut before, in or after its contexts", () => {
+    const [clusters, context] = [
+      `clusters: [{ name: c, cluster: { server: "https://c" } }]\n`,
+      "context: { cluster: c",
+    ];
+    expect(read(clusters).spoiled).toEqual(["*"]);
+    expect(read(`${clusters}contexts:\n`).spoiled).toEqual(["*"]);
+    expect(read(`${clusters}contexts:\n  - { name: a, ${context}, user: u } }\n`).spoiled).toEqual(["a", "*"]);
+  });
+
+  it("loses no cluster wherever a file that kubectl wrote is cut", () => {
+    const text = `apiVersion: v1
+clusters:
+- cluster:
+    server: https://a
+  name: a
+- cluster:
+    server: https://b
+  name: b
+contexts:
+- context:
+    cluster: a
+    user: a
+  name: a
+- context:
+    cluster: b
+    user: b
+  name: b
+current-context: a
+kind: Config
+users:
+- name: a
+  user:
+    token: t
+- name: b
+  user:
+    token: t
+`;
+    const lostAt = (end: number): string[] => {
+      try {
+        const { definitions, spoiled } = read(text.slice(0, end));
+        const kept = new Set([...spoiled, ...definitions.map(({ name }) => name)]);
+        return kept.has("*") ? [] : ["a", "b"].filter((name) => !kept.has(name));
+      } catch (error) {
+        expect(error).toBeInstanceOf(ConfigError);
+        return [];
+      }
+    };
+    const lost = Array.from(text, (_, end) => [end, lostAt(end)]);
+    expect(lost.filter(([, names]) => (names as string[]).length > 0)).toEqual([]);
+  });
+
+  it("lets every cluster go when a file says that there is none", () => {
+    expect(read("clusters: []\ncontexts: []\nusers: []\n").spoiled).toEqual([]);
+    expect(read("clusters: null\ncontexts: null\nusers: null\n").spoiled).toEqual([]);
   });
 
   it("says that a file has no context", () => {

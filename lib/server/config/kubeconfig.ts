@@ -24,6 +24,7 @@ export function readKubeconfig(source: KubeconfigSource): SourceReading {
     else spoiled.push(choice.name ?? choice.context);
   }
   if ((parsed.data.contexts ?? []).length === 0) reader.problems.push(document.problem([], "has no context"));
+  if (reader.isContradictory || isCutOff(parsed.data)) spoiled.push("*");
   return { definitions, problems: uniqueProblems(reader.problems), files: [source.path, ...reader.files], spoiled };
 }
 
@@ -37,7 +38,14 @@ function expandChoices(source: KubeconfigSource, file: KubeconfigFile): ContextC
   });
 }
 
+/** Entries that no context leads to: a file that is being written, unlike one that lists nothing at all. */
+function isCutOff({ contexts, clusters }: KubeconfigFile): boolean {
+  return contexts === undefined || ((contexts ?? []).length === 0 && (clusters ?? []).length > 0);
+}
+
 class KubeconfigReader {
+  /** Its parts do not fit each other, as in a half-written file: what it does not list may not be gone. */
+  isContradictory = false;
   readonly problems: SourceProblem[] = [];
   readonly files = new Set<string>();
   readonly #document: SourceDocument;
@@ -52,6 +60,7 @@ class KubeconfigReader {
     const index = (this.#file.contexts ?? []).findIndex((context) => context.name === choice.context);
     const found = this.#file.contexts?.[index];
     if (!found) return this.#refuse(["contexts"], `has no context "${choice.context}"`);
+    if (this.#isTwice("contexts", choice.context)) return null;
     const name = choice.name ?? choice.context;
     const named = ClusterName.safeParse(name);
     if (!named.success) {
@@ -71,11 +80,12 @@ class KubeconfigReader {
     const index = (this.#file.clusters ?? []).findIndex((cluster) => cluster.name === name);
     const found = this.#file.clusters?.[index];
     if (!found) {
-      return this.#refuse(
+      return this.#contradict(
         ["contexts", context, "context", "cluster"],
         `names cluster "${name}", which the file does not have`,
       );
     }
+    if (this.#isTwice("clusters", name)) return null;
     return this.#checked((problems) =>
       readClusterEntry(this.#entry(["clusters", index, "cluster"], problems), found.cluster),
     );
@@ -86,11 +96,12 @@ class KubeconfigReader {
     const index = (this.#file.users ?? []).findIndex((user) => user.name === name);
     const found = this.#file.users?.[index];
     if (!found) {
-      return this.#refuse(
+      return this.#contradict(
         ["contexts", context, "context", "user"],
         `names user "${name}", which the file does not have`,
       );
     }
+    if (this.#isTwice("users", name)) return null;
     return this.#checked((problems) => readUserEntry(this.#entry(["users", index, "user"], problems), found.user));
   }
 
@@ -104,6 +115,19 @@ class KubeconfigReader {
     const value = read(problems);
     this.problems.push(...problems);
     return problems.length > 0 ? null : value;
+  }
+
+  /** kubectl refuses two entries of one name too: which one is meant cannot be known. */
+  #isTwice(list: "clusters" | "users" | "contexts", name: string): boolean {
+    const last = (this.#file[list] ?? []).findLastIndex((entry) => entry.name === name);
+    if ((this.#file[list] ?? []).findIndex((entry) => entry.name === name) === last) return false;
+    this.#contradict([list, last, "name"], `${list} has "${name}" twice`);
+    return true;
+  }
+
+  #contradict(path: readonly PropertyKey[], message: string): null {
+    this.isContradictory = true;
+    return this.#refuse(path, message);
   }
 
   #refuse(path: readonly PropertyKey[], message: string): null {

@@ -1,4 +1,5 @@
-import { Slots, each, message, nested, number, text, time } from "#lib/server/wire/projection.ts";
+import { each, message, nested, number, text, time } from "#lib/server/wire/projection.ts";
+import { Slots } from "#lib/server/wire/slots.ts";
 
 import { type Kind, countColumn, flagColumn, healthCode, healthColumn, textColumn, timeColumn } from "./kind.ts";
 import { objectMeta } from "./object-meta.ts";

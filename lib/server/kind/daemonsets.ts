@@ -1,5 +1,6 @@
 import { daemonSetState } from "#lib/model/workload/state.ts";
-import { Slots, message, nested, number, text } from "#lib/server/wire/projection.ts";
+import { message, nested, number, text } from "#lib/server/wire/projection.ts";
+import { Slots } from "#lib/server/wire/slots.ts";
 
 import type { Kind } from "./kind.ts";
 import { objectMeta } from "./object-meta.ts";

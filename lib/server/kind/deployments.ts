@@ -1,6 +1,7 @@
 import { deploymentState } from "#lib/model/workload/state.ts";
 import { word } from "#lib/server/wire/draft.ts";
-import { Slots, message, nested, number } from "#lib/server/wire/projection.ts";
+import { message, nested, number } from "#lib/server/wire/projection.ts";
+import { Slots } from "#lib/server/wire/slots.ts";
 
 import type { Kind } from "./kind.ts";
 import { conditionNumbers, conditions, objectMeta } from "./object-meta.ts";

@@ -1,5 +1,6 @@
 import { type Draft, word } from "#lib/server/wire/draft.ts";
-import { Slots, message, nested, number, text, time } from "#lib/server/wire/projection.ts";
+import { message, nested, number, text, time } from "#lib/server/wire/projection.ts";
+import { Slots } from "#lib/server/wire/slots.ts";
 
 import {
   type Kind,

@@ -60,8 +60,8 @@ export const flagColumn = column("flag");
 export const timeColumn = column("time");
 const choice = column("choice");
 
-/** Codes of the `health` column, in the order of its words. */
-export const healthWords = ["ok", "busy", "warn", "crit", "unknown"] as const;
-export const healthCode = { ok: 0, busy: 1, warn: 2, crit: 3, unknown: 4 } as const;
+/** Words of the `health` column by severity: sorting by it brings the worst together. Unknown is never as good as green. */
+export const healthWords = ["ok", "busy", "unknown", "warn", "crit"] as const;
+export const healthCode = { ok: 0, busy: 1, unknown: 2, warn: 3, crit: 4 } as const;
 
 export const healthColumn = (slot: number): ColumnSpec => choice("health", slot, { words: healthWords });

@@ -1,5 +1,6 @@
 import { word } from "#lib/server/wire/draft.ts";
-import { Slots, message, nested, text } from "#lib/server/wire/projection.ts";
+import { message, nested, text } from "#lib/server/wire/projection.ts";
+import { Slots } from "#lib/server/wire/slots.ts";
 
 import { type Kind, healthCode, healthColumn, textColumn } from "./kind.ts";
 import { objectMeta } from "./object-meta.ts";

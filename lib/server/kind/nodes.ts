@@ -1,6 +1,7 @@
 import { parseQuantity } from "#lib/model/quantity/parse.ts";
 import { type Draft, word } from "#lib/server/wire/draft.ts";
-import { Slots, each, entries, message, nested, number, text } from "#lib/server/wire/projection.ts";
+import { each, entries, message, nested, number, text } from "#lib/server/wire/projection.ts";
+import { Slots } from "#lib/server/wire/slots.ts";
 
 import {
   type Kind,

@@ -1,6 +1,7 @@
 import type { Draft } from "#lib/server/wire/draft.ts";
 import { word } from "#lib/server/wire/draft.ts";
-import { type Field, type Slots, each, nested, number, text, time } from "#lib/server/wire/projection.ts";
+import { type Field, each, nested, number, text, time } from "#lib/server/wire/projection.ts";
+import type { Slots } from "#lib/server/wire/slots.ts";
 
 /** Slots of what every object's metadata gives. */
 export interface MetaSlots {

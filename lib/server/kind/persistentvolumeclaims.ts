@@ -1,6 +1,7 @@
 import { parseQuantity } from "#lib/model/quantity/parse.ts";
 import { word } from "#lib/server/wire/draft.ts";
-import { Slots, entries, message, nested, text } from "#lib/server/wire/projection.ts";
+import { entries, message, nested, text } from "#lib/server/wire/projection.ts";
+import { Slots } from "#lib/server/wire/slots.ts";
 
 import { type Kind, amountColumn, healthCode, healthColumn, textColumn } from "./kind.ts";
 import { objectMeta } from "./object-meta.ts";

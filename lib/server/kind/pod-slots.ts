@@ -1,4 +1,4 @@
-import type { Slots } from "#lib/server/wire/projection.ts";
+import type { Slots } from "#lib/server/wire/slots.ts";
 
 /** Exit code of what has not ended. Any other int32 is a code: Windows gives negative ones. */
 export const NOT_EXITED = -(2 ** 31);

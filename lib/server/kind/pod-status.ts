@@ -66,9 +66,10 @@ function podHealth(draft: Draft, meta: MetaSlots, pod: PodSlots, isReady: boolea
   return at(draft, pod.lastExitCode) !== NOT_EXITED ? "crit" : "busy";
 }
 
-/** A container waits for a reason that does not go away, or the first that ended did so with an error. */
+/** A container waits for a reason that does not go away, or the pod's status says that one ended with an error. */
 function isStuck(draft: Draft, pod: PodSlots): boolean {
   if (at(draft, pod.isStuck) === 1) return true;
-  if (draft.has(pod.containerReason) && isStuckReason(draft.text(pod.containerReason))) return true;
-  return draft.has(pod.initStatus) && isStuckReason(draft.text(pod.initStatus).slice("Init:".length));
+  // Only what a container says can be such a word: for the many pods without one no text is made.
+  if (!draft.has(pod.containerReason) && !draft.has(pod.initStatus)) return false;
+  return isStuckReason(draft.text(pod.status).replace(/^Init:/, ""));
 }

@@ -1,5 +1,6 @@
 import type { Draft } from "#lib/server/wire/draft.ts";
-import { Slots, message, nested, number, wrapped } from "#lib/server/wire/projection.ts";
+import { message, nested, number, wrapped } from "#lib/server/wire/projection.ts";
+import { Slots } from "#lib/server/wire/slots.ts";
 
 import { type Kind, countColumn, healthCode, healthColumn, textColumn } from "./kind.ts";
 import { objectMeta } from "./object-meta.ts";

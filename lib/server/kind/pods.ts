@@ -1,5 +1,6 @@
 import { type Draft, word } from "#lib/server/wire/draft.ts";
-import { Slots, each, message, nested, text } from "#lib/server/wire/projection.ts";
+import { each, message, nested, text } from "#lib/server/wire/projection.ts";
+import { Slots } from "#lib/server/wire/slots.ts";
 
 import { containerStatusFields } from "./container-status.ts";
 import { type Kind, countColumn, flagColumn, healthColumn, smallColumn, textColumn, timeColumn } from "./kind.ts";

@@ -1,4 +1,5 @@
-import { Slots, message, nested, number } from "#lib/server/wire/projection.ts";
+import { message, nested, number } from "#lib/server/wire/projection.ts";
+import { Slots } from "#lib/server/wire/slots.ts";
 
 import { type Kind, countColumn, healthCode, healthColumn, textColumn } from "./kind.ts";
 import { objectMeta } from "./object-meta.ts";

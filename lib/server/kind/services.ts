@@ -1,5 +1,6 @@
 import { type Draft } from "#lib/server/wire/draft.ts";
-import { Slots, each, entries, message, nested, number, text } from "#lib/server/wire/projection.ts";
+import { each, entries, message, nested, number, text } from "#lib/server/wire/projection.ts";
+import { Slots } from "#lib/server/wire/slots.ts";
 
 import { type Kind, healthCode, healthColumn, textColumn } from "./kind.ts";
 import { objectMeta } from "./object-meta.ts";

@@ -1,6 +1,7 @@
 import { statefulSetState } from "#lib/model/workload/state.ts";
 import type { Draft } from "#lib/server/wire/draft.ts";
-import { Slots, message, nested, number, text } from "#lib/server/wire/projection.ts";
+import { message, nested, number, text } from "#lib/server/wire/projection.ts";
+import { Slots } from "#lib/server/wire/slots.ts";
 
 import type { Kind } from "./kind.ts";
 import { objectMeta } from "./object-meta.ts";

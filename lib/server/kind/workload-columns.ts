@@ -1,7 +1,8 @@
 import type { Health } from "#lib/contract/freshness.ts";
 import { type Replicas, type WorkloadState, isDrifted } from "#lib/model/workload/state.ts";
 import { type Draft, word } from "#lib/server/wire/draft.ts";
-import { type Field, type Slots, each, nested, text } from "#lib/server/wire/projection.ts";
+import { type Field, each, nested, text } from "#lib/server/wire/projection.ts";
+import type { Slots } from "#lib/server/wire/slots.ts";
 
 import { type ColumnSpec, countColumn, flagColumn, healthCode, healthColumn, textColumn } from "./kind.ts";
 

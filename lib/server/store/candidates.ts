@@ -1,6 +1,6 @@
 import { Arena } from "./arena.ts";
 import { type RowField, fieldOf } from "./field.ts";
-import type { Predicate } from "./predicate.ts";
+import type { IdTest, Predicate } from "./predicate.ts";
 import { type Source, isAllowed } from "./source.ts";
 
 /** Rows of several sources under one numbering, so that they can be sorted together. */
@@ -26,14 +26,17 @@ export class Candidates {
     this.#reserve(table.rowCount);
     const { lengths } = table.names;
     const first = this.length;
+    let end = first;
     for (let row = 0; row < table.high; row++) {
-      if (lengths[row] === 0) continue;
-      if (namespaces !== null && !isAllowed(from, row)) continue;
-      this.visible++;
-      if (tests !== null && passes(tests, row)) this.rowOf[this.length++] = row;
+      if (lengths[row] === 0 || (namespaces !== null && !isAllowed(from, row))) continue;
+      this.rowOf[end++] = row;
     }
-    this.sourceOf.fill(source, first, this.length);
-    this.spans.push({ source, from: first, to: this.length });
+    this.visible += end - first;
+    if (tests === null) end = first;
+    for (const test of tests ?? []) end = keepMatches(this.rowOf, first, end, test);
+    this.length = end;
+    this.sourceOf.fill(source, first, end);
+    this.spans.push({ source, from: first, to: end });
   }
 
   #reserve(more: number): void {
@@ -70,7 +73,23 @@ export class Candidates {
   }
 }
 
-function passes(tests: readonly Predicate[], row: number): boolean {
-  for (const test of tests) if (!test(row)) return false;
-  return true;
+/** Moves the rows of `[from, to)` that pass to its beginning and gives their end. */
+function keepMatches(rows: Uint32Array, from: number, to: number, test: Predicate): number {
+  if (test.byId) return keepById(rows, from, to, test.byId);
+  let end = from;
+  for (let at = from; at < to; at++) {
+    const row = rows[at] ?? 0;
+    if (test(row)) rows[end++] = row;
+  }
+  return end;
+}
+
+function keepById(rows: Uint32Array, from: number, to: number, { ids, known, decide }: IdTest): number {
+  let end = from;
+  for (let at = from; at < to; at++) {
+    const row = rows[at] ?? 0;
+    const id = ids[row] ?? 0;
+    if ((known[id] || decide(id)) === 1) rows[end++] = row;
+  }
+  return end;
 }

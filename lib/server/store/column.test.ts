@@ -11,7 +11,7 @@ import {
   timeColumn,
 } from "#lib/server/kind/kind.ts";
 import { Draft } from "#lib/server/wire/draft.ts";
-import { Slots } from "#lib/server/wire/projection.ts";
+import { Slots } from "#lib/server/wire/slots.ts";
 
 import { type Column, NumberColumn, TextColumn } from "./column.ts";
 import { LongColumn } from "./long-column.ts";
@@ -54,7 +54,7 @@ describe("a column of numbers", () => {
     expect([readBack("amount", 2 ** 50 + 0.5), readBack("small", 200)]).toEqual([2 ** 50 + 0.5, 200]);
     expect([readBack("flag", 1), readBack("flag", 0)]).toEqual([true, false]);
     expect([readBack("time", 1_800_000_000), readBack("time", 0)]).toEqual([1_800_000_000, null]);
-    expect([readBack("health", 0), readBack("health", 3)]).toEqual(["ok", "crit"]);
+    expect([readBack("health", 0), readBack("health", 3)]).toEqual(["ok", "warn"]);
   });
 
   it("keeps what its type cannot hold at the nearest end", () => {

@@ -56,8 +56,7 @@ export class NumberColumn implements Column {
     this.#range = rangeOf(spec.type);
   }
 
-  #stored(draft: Draft): number {
-    const value = draft.number[this.spec.slot] ?? 0;
+  #stored(value: number): number {
     const [least, most] = this.#range;
     this.#cell[0] = value < least ? least : value > most ? most : value;
     return this.#cell[0] ?? 0;
@@ -74,9 +73,8 @@ export class NumberColumn implements Column {
   }
 
   write(row: number, draft: Draft): boolean {
-    const value = this.#stored(draft);
-    if (this.values[row] === value) return false;
-    this.values[row] = value;
+    if (this.equals(row, draft)) return false;
+    this.values[row] = this.#stored(draft.number[this.spec.slot] ?? 0);
     return true;
   }
 
@@ -85,7 +83,8 @@ export class NumberColumn implements Column {
   }
 
   equals(row: number, draft: Draft): boolean {
-    return this.values[row] === this.#stored(draft);
+    const [value, before] = [draft.number[this.spec.slot] ?? 0, this.values[row]];
+    return before === value || before === this.#stored(value);
   }
 
   read(row: number): Cell {
@@ -117,6 +116,7 @@ export class TextColumn implements Column {
   readonly spec: ColumnSpec;
   dictionary = new Dictionary();
   ids: Uint32Array<ArrayBuffer>;
+  #latest = 0;
 
   constructor(spec: ColumnSpec, rows: number) {
     this.spec = spec;
@@ -134,9 +134,11 @@ export class TextColumn implements Column {
   }
 
   write(row: number, draft: Draft): boolean {
-    const id = this.dictionary.internSlot(draft, this.spec.slot);
-    if (this.ids[row] === id) return false;
-    this.ids[row] = id;
+    if (this.equals(row, draft)) return false;
+    // Objects of one owner come one after the other: most texts are those of the object before.
+    if (!this.dictionary.holdsSlot(this.#latest, draft, this.spec.slot))
+      this.#latest = this.dictionary.internSlot(draft, this.spec.slot);
+    this.ids[row] = this.#latest;
     return true;
   }
 
@@ -145,7 +147,7 @@ export class TextColumn implements Column {
   }
 
   equals(row: number, draft: Draft): boolean {
-    return this.dictionary.internSlot(draft, this.spec.slot) === this.ids[row];
+    return this.dictionary.holdsSlot(this.ids[row] ?? 0, draft, this.spec.slot);
   }
 
   read(row: number): string {
@@ -174,5 +176,6 @@ export class TextColumn implements Column {
       this.ids[row] = now;
     }
     this.dictionary = kept;
+    this.#latest = 0;
   }
 }

@@ -65,6 +65,15 @@ export class Dictionary {
     return id;
   }
 
+  /** Whether the draft's slot is the text of this id: one comparison, where finding the id costs a hash as well. */
+  holdsSlot(id: number, draft: Draft, slot: number): boolean {
+    const derived = draft.words[slot];
+    if (derived !== undefined) return this.internText(derived) === id;
+    const offset = this.#offsets[id] ?? 0;
+    const length = id === 0 ? 0 : (this.#offsets[id + 1] ?? 0) - offset;
+    return this.#arena.equals(offset, length, draft.bytes, draft.start[slot] ?? 0, draft.end[slot] ?? 0);
+  }
+
   /** The id of a draft's slot. */
   internSlot(draft: Draft, slot: number): number {
     const derived = draft.words[slot];

@@ -1,3 +1,5 @@
+import { canonicalKey } from "#lib/model/where/key.ts";
+
 import { NumberColumn, TextColumn } from "./column.ts";
 import { workloadJoin } from "./join.ts";
 import { LongColumn } from "./long-column.ts";
@@ -11,19 +13,16 @@ type ByRow = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
  * `long`: a text of its own for every row. `number`: a number, `none` where there is none; times are Unix seconds.
  */
 export type RowField =
-  | { readonly type: "text"; readonly ids: ByRow; readonly textOf: (id: number) => string; readonly idCount: number }
+  | {
+      readonly type: "text";
+      readonly ids: ByRow;
+      readonly textOf: (id: number) => string;
+      readonly idCount: number;
+      /** The ids themselves are the order: health by severity, not by alphabet. */
+      readonly isRanked?: true;
+    }
   | { readonly type: "long"; readonly column: LongColumn }
   | { readonly type: "number"; readonly values: ByRow; readonly isTime: boolean; readonly none: number | null };
-
-const aliases = new Map([
-  ["ns", "namespace"],
-  ["kind", "resource"],
-  ["state", "status"],
-  ["created", "createdAt"],
-]);
-
-/** The key as the store knows it. */
-export const canonicalKey = (key: string): string => aliases.get(key) ?? key;
 
 const constant = (text: string, rows: number): RowField => ({
   type: "text",
@@ -55,9 +54,16 @@ export function fieldOf(source: Source, rawKey: string): RowField | null {
 }
 
 function numberField({ values, spec }: NumberColumn): RowField {
-  if (spec.type === "flag") return { type: "text", ids: values, textOf: (id) => String(id === 1), idCount: 2 };
+  if (spec.type === "flag")
+    return { type: "text", ids: values, textOf: (id) => String(id === 1), idCount: 2, isRanked: true };
   if (spec.type === "choice")
-    return { type: "text", ids: values, textOf: (id) => spec.words[id] ?? "", idCount: spec.words.length };
+    return {
+      type: "text",
+      ids: values,
+      textOf: (id) => spec.words[id] ?? "",
+      idCount: spec.words.length,
+      isRanked: true,
+    };
   const isTime = spec.type === "time";
   return { type: "number", values, isTime, none: isTime ? 0 : spec.nullNumber };
 }

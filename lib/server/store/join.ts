@@ -20,6 +20,8 @@ interface Owner {
   workload: number;
   /** The owner's own row; null while there is none. */
   parent: { readonly table: Table; readonly row: number; readonly revision: number } | null;
+  /** The round in which it was last looked at; infinite when it has no owner in turn. */
+  round: number;
 }
 
 /**
@@ -38,10 +40,10 @@ export class WorkloadJoin {
   readonly #byKey = new Map<number, Owner>();
   /** By name: an owner's name is nearly always in one namespace and of one kind, which needs no hashing. */
   readonly #near: (Owner | undefined)[] = [];
-  /** Owners that may have an owner in turn. */
-  readonly #derived: Owner[] = [];
   #joined: readonly Table[] = [];
   #version = 0;
+  /** Counts the changes of the joined tables that were noticed. */
+  #round = 0;
 
   constructor(pods: Table, name: TextColumn, kind: TextColumn) {
     this.#pods = pods;
@@ -69,14 +71,14 @@ export class WorkloadJoin {
     return this.#names[id] ?? "";
   }
 
-  /** Looks at owners again whose rows changed since. Call once before a round of `at`. */
+  /** Makes owners be looked at again, each when it is asked for, if the joined tables changed. Call once before a round of `at`. */
   refresh(joined: readonly Table[]): void {
     const version = joined.reduce((sum, table) => sum + table.version, 0);
     const isSame = joined.length === this.#joined.length && joined.every((table, at) => table === this.#joined[at]);
     if (isSame && version === this.#version) return;
     this.#joined = joined;
     this.#version = version;
-    for (const owner of this.#derived) if (!this.#isFresh(owner)) this.#resolve(owner);
+    this.#round++;
   }
 
   #isFresh({ parent }: Owner): boolean {
@@ -91,9 +93,11 @@ export class WorkloadJoin {
     const kind = this.#kind.ids[row] ?? 0;
     const namespace = this.#pods.namespaceIds[row] ?? 0;
     const near = this.#near[name];
-    if (near !== undefined && near.namespace === namespace && near.kind === kind) return near.workload;
+    if (near !== undefined && near.namespace === namespace && near.kind === kind && near.round >= this.#round)
+      return near.workload;
     const key = (namespace * kindSpan + kind) * nameSpan + name;
     const owner = this.#byKey.get(key) ?? this.#add(key, { namespace, kind, name });
+    if (owner.round < this.#round) this.#look(owner);
     while (this.#near.length <= name) this.#near.push(undefined);
     this.#near[name] = owner;
     return owner.workload;
@@ -101,12 +105,16 @@ export class WorkloadJoin {
 
   #add(key: number, ids: Pick<Owner, "namespace" | "kind" | "name">): Owner {
     const kind = this.#kind.dictionary.text(ids.kind);
-    const owner: Owner = { ...ids, workload: this.#idOf(kind, this.#name.dictionary.text(ids.name)), parent: null };
+    const owner: Owner = { ...ids, workload: -1, parent: null, round: resourceOfKind.has(kind) ? -1 : Infinity };
     this.#byKey.set(key, owner);
-    if (!resourceOfKind.has(kind)) return owner;
-    this.#derived.push(owner);
-    this.#resolve(owner);
+    if (owner.round < 0) this.#look(owner);
+    if (owner.workload < 0) owner.workload = this.#idOf(kind, this.#name.dictionary.text(ids.name));
     return owner;
+  }
+
+  #look(owner: Owner): void {
+    if (!this.#isFresh(owner)) this.#resolve(owner);
+    owner.round = this.#round;
   }
 
   #resolve(owner: Owner): void {

@@ -172,6 +172,29 @@ describe("facets", () => {
     });
   });
 
+  it("count without the values picked of their own column, and with those picked of others", () => {
+    const table = aTable("pods", [
+      aPod("a", { namespace: "shop", node: "n1" }),
+      aPod("b", { namespace: "shop", node: "n2" }),
+      aPod("c", { namespace: "bank", node: "n2" }),
+    ]);
+    const ask = (where: string) => select([aSource(table)], asked({ where, facets: ["namespace", "node"] }));
+    expect(ask("ns:shop node:n2")).toMatchObject({
+      total: 1,
+      facets: {
+        namespace: [
+          { value: "bank", count: 1 },
+          { value: "shop", count: 1 },
+        ],
+        node: [
+          { value: "n1", count: 1 },
+          { value: "n2", count: 1 },
+        ],
+      },
+    });
+    expect(ask("ns:!shop").facets["namespace"], "an exclusion is no choice").toEqual([{ value: "bank", count: 1 }]);
+  });
+
   it("add up over sources whose ids differ, and list fifty values at most", () => {
     const nodes = Array.from({ length: 60 }, (_, at) => `n${at}`);
     const table = (order: string[]) =>
@@ -182,6 +205,11 @@ describe("facets", () => {
     const { facets } = select([aSource(table(nodes)), aSource(table(nodes.toReversed()))], asked({ facets: ["node"] }));
     expect(facets["node"]).toHaveLength(50);
     expect(facets["node"]?.every(({ count }) => count === 2)).toBe(true);
+    const rare = select([aSource(table([...nodes, "rare"]))], asked({ where: "node:rare", facets: ["node"] }));
+    expect(rare.facets["node"]?.at(-1), "a picked one keeps its number however rare").toEqual({
+      value: "rare",
+      count: 1,
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Facet } from "#lib/contract/query.ts";
-import { type Term, type Where, WhereError } from "#lib/model/where/where.ts";
+import { canonicalKey } from "#lib/model/where/key.ts";
+import { type Match, type Term, type Where, WhereError } from "#lib/model/where/where.ts";
 
 import { Candidates } from "./candidates.ts";
 import { countFacet } from "./facet.ts";
@@ -41,8 +42,7 @@ export class UnknownKeyError extends Error {
  * @throws {WhereError} for a term that no source understands. @throws {UnknownKeyError} for an unknown sort or facet key.
  */
 export function select(sources: readonly Source[], selection: Selection): Selected {
-  const candidates = new Candidates(sources);
-  for (const [at, tests] of compileFor(sources, selection).entries()) candidates.collect(at, tests);
+  const candidates = collect(sources, selection.where.terms, selection.nowSeconds);
   const order = candidates.length === 0 ? null : compileOrder(candidates, selection.sort);
   if (order === null) requireKeys(candidates, selection);
   const numbers = Uint32Array.from({ length: candidates.length }, (_, at) => at);
@@ -56,19 +56,25 @@ export function select(sources: readonly Source[], selection: Selection): Select
     rows,
     total: candidates.length,
     visible: candidates.visible,
-    facets: facetsOf(candidates, selection.facets),
+    facets: facetsOf(candidates, selection),
   };
+}
+
+function collect(sources: readonly Source[], terms: readonly Term[], nowSeconds: number): Candidates {
+  const candidates = new Candidates(sources);
+  for (const [at, tests] of compileFor(sources, terms, nowSeconds).entries()) candidates.collect(at, tests);
+  return candidates;
 }
 
 /**
  * The tests of every source. A source that lacks a key has no rows that match (null), as long as another source has it: `workloads` asks
  * several kinds at once. The first error counts when none has it.
  */
-function compileFor(sources: readonly Source[], selection: Selection): (Predicate[] | null)[] {
+function compileFor(sources: readonly Source[], terms: readonly Term[], nowSeconds: number): (Predicate[] | null)[] {
   let failure: WhereError | undefined;
   const compiled = sources.map((source) => {
     try {
-      return cheapFirst(selection.where.terms).map((term) => compileTerm(term, source, selection.nowSeconds));
+      return cheapFirst(terms).map((term) => compileTerm(term, source, nowSeconds));
     } catch (error) {
       if (!(error instanceof WhereError)) throw error;
       failure ??= error;
@@ -83,14 +89,25 @@ function compileFor(sources: readonly Source[], selection: Selection): (Predicat
 const cheapFirst = (terms: readonly Term[]): Term[] =>
   terms.toSorted((a, b) => Number(a.type === "word") - Number(b.type === "word"));
 
-function facetsOf(candidates: Candidates, keys: readonly string[]): Record<string, Facet[]> {
+function facetsOf(candidates: Candidates, { where, facets: keys, nowSeconds }: Selection): Record<string, Facet[]> {
   const facets: Record<string, Facet[]> = {};
   for (const key of keys) {
-    const counted = countFacet(candidates, key);
+    const picked = where.terms.filter((term) => isChoice(term, key));
+    const others = where.terms.filter((term) => !isChoice(term, key));
+    const counted =
+      picked.length === 0
+        ? countFacet(candidates, key, [])
+        : countFacet(collect(candidates.sources, others, nowSeconds), key, picked);
     if (counted === null && candidates.sources.length > 0) throw new UnknownKeyError(key);
     facets[key] = counted ?? [];
   }
   return facets;
+}
+
+/** A term that picks values of this column: its own facet counts without it, so that what else could be picked keeps its number. */
+function isChoice(term: Term, key: string): term is Match {
+  if (term.type !== "match" || term.isNegated || canonicalKey(term.key) !== canonicalKey(key)) return false;
+  return term.patterns.every(({ isNegated }) => !isNegated);
 }
 
 /** Without an order there are no rows, or a key is unknown: that must be said even of an empty list. */

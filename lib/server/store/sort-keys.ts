@@ -49,7 +49,10 @@ function sortKeys(candidates: Candidates, fields: readonly (RowField | null)[]):
     const rankOf = ranks[source];
     const { rowOf } = candidates;
     if (field?.type === "number") for (let at = from; at < to; at++) keys[at] = field.values[rowOf[at] ?? 0] ?? 0;
-    else if (field?.type === "text") for (let at = from; at < to; at++) keys[at] = rankOf?.[field.ids[rowOf[at] ?? 0] ?? 0] ?? 0;
+    else if (field?.type === "text" && field.isRanked)
+      for (let at = from; at < to; at++) keys[at] = field.ids[rowOf[at] ?? 0] ?? 0;
+    else if (field?.type === "text")
+      for (let at = from; at < to; at++) keys[at] = rankOf?.[field.ids[rowOf[at] ?? 0] ?? 0] ?? 0;
     else if (field?.type === "long") for (let at = from; at < to; at++) keys[at] = rankOf?.[at - from] ?? 0;
   }
   return keys;
@@ -61,7 +64,8 @@ function sortKeys(candidates: Candidates, fields: readonly (RowField | null)[]):
  */
 function rankTexts(candidates: Candidates, fields: readonly (RowField | null)[]): (Float64Array | undefined)[] {
   const texts = fields.map((): string[] => []);
-  for (const { source, from, to } of candidates.spans) texts[source] = textsOf(candidates, fields[source] ?? null, from, to);
+  for (const { source, from, to } of candidates.spans)
+    texts[source] = textsOf(candidates, fields[source] ?? null, from, to);
   const sorted = [...new Set(texts.flat())].toSorted();
   const rankOf = new Map(sorted.map((text, rank) => [text, rank]));
   return texts.map((own) => Float64Array.from(own, (text) => rankOf.get(text) ?? 0));
@@ -69,6 +73,7 @@ function rankTexts(candidates: Candidates, fields: readonly (RowField | null)[])
 
 function textsOf(candidates: Candidates, field: RowField | null, from: number, to: number): string[] {
   if (field === null || field.type === "number") return [];
+  if (field.type === "text" && field.isRanked) return [];
   if (field.type === "text") return Array.from({ length: field.idCount }, (_, id) => field.textOf(id));
   return Array.from({ length: to - from }, (_, at) => field.column.read(candidates.rowOf[from + at] ?? 0));
 }

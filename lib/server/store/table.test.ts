@@ -121,6 +121,17 @@ describe("room", () => {
   });
 });
 
+describe("room that a list announces", () => {
+  it.each([1e12, 17.5, -3])("as %d rows breaks nothing", (announced) => {
+    const table = aTable("namespaces");
+    table.reserve(announced);
+    // A row of a namespace is some 80 bytes with its name; 250,000 of them at most are taken on trust.
+    expect(table.bytes).toBeLessThan(40_000_000);
+    for (let i = 0; i < 50; i++) put(table, aNamespace(`ns-${i}`));
+    expect([table.rowCount, table.names.read(table.find("", "ns-49"))]).toEqual([50, "ns-49"]);
+  });
+});
+
 describe("compaction", () => {
   it("gives back the names of deleted objects and keeps every other text", () => {
     const table = aTable("pods");
@@ -209,6 +220,16 @@ describe("listeners", () => {
 });
 
 describe("memory", () => {
+  it("does not grow while objects of new names come and go", () => {
+    const table = aTable("namespaces");
+    for (let i = 0; i < 60_000; i++) {
+      put(table, aNamespace(`ns-${i}`));
+      drop(table, aNamespace(`ns-${i}`));
+    }
+    // Names wait for compaction, up to 256 KiB and 4,096 changes; an index of every name that ever was would be 512 KiB.
+    expect(table.bytes).toBeLessThan(450_000);
+  });
+
   it("is told in bytes that grow with what is kept", () => {
     const table = aTable("pods");
     const empty = table.bytes;

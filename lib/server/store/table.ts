@@ -11,6 +11,8 @@ import { Sums } from "./sums.ts";
 import { UidColumn } from "./uid-column.ts";
 
 const initialRows = 16;
+/** A list's word is taken for so many rows more, some 30 MB; beyond that the table grows as they really come. */
+const mostReserved = 250_000;
 /** Changes between two looks at what the columns waste: looking costs nothing then, and 4,096 texts too many are half a megabyte. */
 const compactEvery = 4096;
 
@@ -217,8 +219,9 @@ export class Table {
     return this.high++;
   }
 
-  /** Makes room for `rows` rows in all, when a list says how many there will be. */
-  reserve(rows: number): void {
+  /** Makes room for so many rows in all, when a list says how many there will be. */
+  reserve(announced: number): void {
+    const rows = Math.min(Math.floor(announced), this.rowCount + mostReserved);
     if (rows <= this.#capacity) return;
     this.#resize(rows);
     this.#index.reserve(rows);

@@ -8,6 +8,7 @@ import { aMember, until } from "#lib/testing/follow.ts";
 import { startServer, type TestServer } from "#lib/testing/server.ts";
 
 import { StatusError, streamAnswer } from "./exchange.ts";
+import { TurnBudget } from "./turn-budget.ts";
 
 describe("streamed answer", () => {
   let server: TestServer;
@@ -31,8 +32,19 @@ describe("streamed answer", () => {
     await server.close();
   });
 
-  const ask = (signal = new AbortController().signal, take = (chunk: Uint8Array): void => void got.push(Buffer.from(chunk))) =>
-    streamAnswer({ cluster, path: "/api/v1/pods", accept: "application/json", purpose: "list", signal, onHead: () => take });
+  const ask = (
+    signal = new AbortController().signal,
+    take = (chunk: Uint8Array): void => void got.push(Buffer.from(chunk)),
+  ) =>
+    streamAnswer({
+      cluster,
+      path: "/api/v1/pods",
+      accept: "application/json",
+      purpose: "list",
+      signal,
+      turns: new TurnBudget(),
+      onHead: () => take,
+    });
 
   it("hands on every byte of the body and ends with it", async () => {
     listener = (_request, response) => void response.end("x".repeat(300_000));
@@ -56,7 +68,8 @@ describe("streamed answer", () => {
   });
 
   it("survives a load balancer's HTML", async () => {
-    listener = (_request, response) => void response.writeHead(502, { "content-type": "text/html" }).end("<h1>Bad</h1>");
+    listener = (_request, response) =>
+      void response.writeHead(502, { "content-type": "text/html" }).end("<h1>Bad</h1>");
     await expect(ask()).rejects.toMatchObject({ status: { code: 502, message: "" } });
   });
 

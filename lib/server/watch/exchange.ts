@@ -1,6 +1,9 @@
 import type { Cluster, UpstreamError } from "#lib/server/cluster/cluster.ts";
+import { Reclaimer } from "#lib/server/cluster/reclaim.ts";
 import { statusFromJson } from "#lib/server/wire/json-watch.ts";
 import type { StatusAnswer } from "#lib/server/wire/reader.ts";
+
+import type { TurnBudget } from "./turn-budget.ts";
 
 /** An answer of the API server that is not 200: its status, or what can be said without one. */
 export class StatusError extends Error {
@@ -18,6 +21,7 @@ export interface StreamRequest {
   accept: string;
   purpose: "list" | "watch";
   signal: AbortSignal;
+  turns: TurnBudget;
   /** Called at the head of a 200 answer; gives the function that takes the body's chunks. */
   onHead: (contentType: string) => (chunk: Uint8Array) => void;
 }
@@ -36,6 +40,7 @@ export function streamAnswer(request: StreamRequest): Promise<void> {
   if (signal.aborted) return Promise.reject(reasonOf(signal));
   let take: (chunk: Uint8Array) => void = () => undefined;
   let failure: ErrorBody | null = null;
+  const reclaimer = new Reclaimer();
   const fail = (error: unknown): void => {
     signal.removeEventListener("abort", onAbort);
     exchange.abort();
@@ -52,7 +57,12 @@ export function streamAnswer(request: StreamRequest): Promise<void> {
           take = (chunk) => failure?.push(chunk);
         }
       },
-      onData: (chunk) => attempt(fail, () => take(chunk)),
+      onData: (chunk) => {
+        reclaimer.count(chunk.length);
+        if (!request.turns.spend(() => attempt(fail, () => take(chunk)))) return;
+        exchange.pause();
+        request.turns.wait(() => exchange.resume());
+      },
       onEnd: () => {
         signal.removeEventListener("abort", onAbort);
         if (failure === null) resolve();
@@ -76,11 +86,13 @@ function attempt(fail: (error: unknown) => void, action: () => void): void {
   }
 }
 
-const reasonOf = (signal: AbortSignal): Error => (signal.reason instanceof Error ? signal.reason : new Error("stopped"));
+const reasonOf = (signal: AbortSignal): Error =>
+  signal.reason instanceof Error ? signal.reason : new Error("stopped");
 
 /** The first header of that name among raw pairs, empty when there is none. */
 function headerOf(headers: readonly string[], name: string): string {
-  for (let at = 0; at + 1 < headers.length; at += 2) if (headers[at]?.toLowerCase() === name) return headers[at + 1] ?? "";
+  for (let at = 0; at + 1 < headers.length; at += 2)
+    if (headers[at]?.toLowerCase() === name) return headers[at + 1] ?? "";
   return "";
 }
 

@@ -9,6 +9,7 @@ import { type Wire, acceptHeader, listReader, wireOf } from "#lib/server/wire/wi
 
 import { StatusError, streamAnswer } from "./exchange.ts";
 import type { ReflectorCounts } from "./reflector-state.ts";
+import type { TurnBudget } from "./turn-budget.ts";
 
 /** client-go's page size: a page of pods is 1 to 10 MB, read in one go by any API server. */
 const pageLimit = 500;
@@ -20,6 +21,7 @@ export interface ListRequest {
   table: Table;
   wire: Wire;
   signal: AbortSignal;
+  turns: TurnBudget;
   counts: ReflectorCounts;
   /** Called with the wire that the cluster chose and whenever bytes arrive. */
   onProgress: (wire: Wire) => void;
@@ -32,7 +34,8 @@ export interface ListRequest {
 export async function listInto(request: ListRequest): Promise<string> {
   const { table } = request;
   const generation = table.rowCount === 0 ? null : new Generation(table);
-  const take = generation === null ? (draft: Draft) => void table.upsert(draft) : (draft: Draft) => generation.upsert(draft);
+  const take =
+    generation === null ? (draft: Draft) => void table.upsert(draft) : (draft: Draft) => generation.upsert(draft);
   request.counts.lists++;
   let token = "";
   let meta: ListMeta;
@@ -52,8 +55,10 @@ async function readPage(request: ListRequest, token: string, take: (draft: Draft
     try {
       return await readPageOnce(request, token, take);
     } catch (error) {
-      // A status is an answer; only a broken transport is worth the same question again.
-      if (tries === pageTries || error instanceof StatusError || request.signal.aborted) throw error;
+      // A status is an answer; only a broken transport is worth the same question again. Not for the first page: without a token the
+      // second answer would be of a later version, and what was deleted between the two would stay for ever.
+      const isRepeatable = token !== "" && tries < pageTries && !(error instanceof StatusError);
+      if (!isRepeatable || request.signal.aborted) throw error;
       await sleep(100 * tries, undefined, { signal: request.signal });
     }
   }
@@ -69,6 +74,7 @@ async function readPageOnce(request: ListRequest, token: string, take: (draft: D
     accept: acceptHeader(wire),
     purpose: "list",
     signal,
+    turns: request.turns,
     onHead: (contentType) => {
       const chosen = wireOf(contentType);
       const pageReader = listReader(chosen, table.kind.projection, take);

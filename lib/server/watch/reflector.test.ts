@@ -5,7 +5,8 @@ import { type FaultProxy, startFaultProxy } from "#lib/testing/fault-proxy.ts";
 import { type Followed, follow, until } from "#lib/testing/follow.ts";
 import { type KubeApi, startKubeApi } from "#lib/testing/kube-api.ts";
 
-const manyPods = (count: number) => Array.from({ length: count }, (_, at) => aPod(`pod-${String(at).padStart(5, "0")}`));
+const manyPods = (count: number) =>
+  Array.from({ length: count }, (_, at) => aPod(`pod-${String(at).padStart(5, "0")}`));
 
 describe("reflector", () => {
   let api: KubeApi;

@@ -9,6 +9,7 @@ import { Backoff } from "./backoff.ts";
 import { listInto } from "./list.ts";
 import { type ReflectorPhase, type ReflectorState, freshCounts } from "./reflector-state.ts";
 import { type Setback, setbackOf } from "./setback.ts";
+import { TurnBudget } from "./turn-budget.ts";
 import { watchInto } from "./watch.ts";
 
 export interface ReflectorOptions {
@@ -16,6 +17,8 @@ export interface ReflectorOptions {
   table: Table;
   /** Lists wait their turn here, so that a thousand clusters do not start at once. */
   turnstile: Turnstile;
+  /** Shared by all reflectors of a process. */
+  turns?: TurnBudget;
   /** A watch that brings nothing for so long (not even a bookmark) is opened anew from where it was. */
   inactivityMilliseconds: number;
   now?: () => number;
@@ -44,6 +47,7 @@ export class Reflector {
   readonly #now: () => number;
   readonly #random: () => number;
   readonly #backoff = new Backoff();
+  readonly #turns: TurnBudget;
   readonly #stop = new AbortController();
   #watchAbort: AbortController | null = null;
   #resourceVersion: string | null = null;
@@ -57,6 +61,7 @@ export class Reflector {
     this.#options = options;
     this.#now = options.now ?? Date.now;
     this.#random = options.random ?? Math.random;
+    this.#turns = options.turns ?? new TurnBudget();
     this.state = { phase: "init", cause: "none", reason: "", since: this.#now() };
   }
 
@@ -99,6 +104,7 @@ export class Reflector {
         table: this.table,
         wire: this.#asked,
         signal,
+        turns: this.#turns,
         counts: this.counts,
         onProgress: (wire) => (this.wire = wire),
       });
@@ -117,6 +123,7 @@ export class Reflector {
         table: this.table,
         wire: this.#asked,
         signal: AbortSignal.any([this.#stop.signal, abort.signal]),
+        turns: this.#turns,
         resourceVersion: this.#resourceVersion ?? "",
         counts: this.counts,
         random: this.#random,
@@ -130,7 +137,10 @@ export class Reflector {
       this.#watchAbort = null;
     }
     // A server that ends every watch at once must not make us ask in a tight loop.
-    if (this.#now() - openedAt < 1000) await sleep(this.#backoff.nextMilliseconds(this.#now(), this.#random()), undefined, { signal: this.#stop.signal });
+    if (this.#now() - openedAt < 1000)
+      await sleep(this.#backoff.nextMilliseconds(this.#now(), this.#random()), undefined, {
+        signal: this.#stop.signal,
+      });
   }
 
   #opened(wire: Wire): void {
@@ -154,11 +164,11 @@ export class Reflector {
     await this.#sleepUntilReachable(wait + jitter);
   }
 
-  /** Waits the given time; while the breaker is open, until it lets requests through again. */
+  /** Waits the given time, or while the breaker keeps everyone but its probe away: for as long as that and no longer. */
   async #sleepUntilReachable(milliseconds: number): Promise<void> {
     const signal = this.#stop.signal;
-    await sleep(milliseconds, undefined, { signal });
-    while (this.cluster.status.breaker === "open" && !signal.aborted) {
+    if (this.cluster.status.breaker === "closed") await sleep(milliseconds, undefined, { signal });
+    while (this.cluster.status.breaker !== "closed" && !signal.aborted) {
       const { promise, resolve } = Promise.withResolvers<void>();
       const unsubscribe = this.cluster.subscribe(resolve);
       signal.addEventListener("abort", () => resolve(), { once: true });

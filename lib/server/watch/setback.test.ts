@@ -7,7 +7,12 @@ import { StatusError } from "./exchange.ts";
 import { setbackOf } from "./setback.ts";
 
 const status = (code: number, more: { reason?: string; message?: string; retryAfterSeconds?: number } = {}) =>
-  new StatusError({ code, reason: more.reason ?? "", message: more.message ?? "", retryAfterSeconds: more.retryAfterSeconds ?? null });
+  new StatusError({
+    code,
+    reason: more.reason ?? "",
+    message: more.message ?? "",
+    retryAfterSeconds: more.retryAfterSeconds ?? null,
+  });
 
 describe("setback", () => {
   it("lists again at once when history is gone", () => {
@@ -41,7 +46,11 @@ describe("setback", () => {
 
   it("says in the server's words what is forbidden", () => {
     const message = 'pods is forbidden: User "jane" cannot list resource "pods"';
-    expect(setbackOf(status(403, { message }), "pods")).toMatchObject({ cause: "forbidden", reason: message, waitMilliseconds: 60_000 });
+    expect(setbackOf(status(403, { message }), "pods")).toMatchObject({
+      cause: "forbidden",
+      reason: message,
+      waitMilliseconds: 60_000,
+    });
   });
 
   it("looks rarely for a resource that the cluster does not serve", () => {
@@ -74,9 +83,14 @@ describe("setback", () => {
     expect(setbackOf(status(500, { message: "x".repeat(5000) }), "pods").reason.length).toBeLessThan(320);
   });
 
-  it("keeps the connection's own cause and sentence", () => {
+  it("keeps the connection's own cause and sentence, without the cluster that stands beside it", () => {
     const error = new UpstreamError("east", "tls", "east: certificate expired on 2026-01-01");
-    expect(setbackOf(error, "pods")).toMatchObject({ cause: "tls", reason: error.message, next: "resume", isParseError: false });
+    expect(setbackOf(error, "pods")).toMatchObject({
+      cause: "tls",
+      reason: "certificate expired on 2026-01-01",
+      next: "resume",
+      isParseError: false,
+    });
   });
 
   it("counts unreadable bytes and lists again: an event may be lost in them", () => {

@@ -5,6 +5,7 @@ import { type Wire, acceptHeader, watchReader, wireOf } from "#lib/server/wire/w
 
 import { StatusError, streamAnswer } from "./exchange.ts";
 import type { ReflectorCounts } from "./reflector-state.ts";
+import type { TurnBudget } from "./turn-budget.ts";
 
 /** The server is asked to end a watch after five to ten minutes, as client-go does: load spreads over restarted servers. */
 const timeoutSeconds = { least: 300, spread: 300 };
@@ -14,6 +15,7 @@ export interface WatchRequest {
   table: Table;
   wire: Wire;
   signal: AbortSignal;
+  turns: TurnBudget;
   resourceVersion: string;
   counts: ReflectorCounts;
   random: () => number;
@@ -39,6 +41,7 @@ export async function watchInto(request: WatchRequest): Promise<void> {
     accept: watchAccept(wire),
     purpose: "watch",
     signal,
+    turns: request.turns,
     onHead: (contentType) => {
       const chosen = wireOf(contentType);
       const opened = watchReader(chosen, table.kind.projection, changes);
@@ -59,7 +62,9 @@ export async function watchInto(request: WatchRequest): Promise<void> {
 }
 
 const watchAccept = (wire: Wire): string =>
-  wire === "protobuf" ? `application/vnd.kubernetes.protobuf;stream=watch, ${acceptHeader("json")};q=0.9` : acceptHeader("json");
+  wire === "protobuf"
+    ? `application/vnd.kubernetes.protobuf;stream=watch, ${acceptHeader("json")};q=0.9`
+    : acceptHeader("json");
 
 /** Applies watch events to a table and remembers the last version seen. */
 class Changes implements WatchSink {

@@ -5,6 +5,7 @@ import { kinds } from "#lib/server/kind/kinds.ts";
 import { Table } from "#lib/server/store/table.ts";
 
 import { Reflector } from "./reflector.ts";
+import { TurnBudget } from "./turn-budget.ts";
 
 export interface WatchesOptions {
   registry: Registry;
@@ -26,6 +27,7 @@ export class Watches {
   readonly #wants = new Map<WatchedResource, { count: number; grace: NodeJS.Timeout | null }>();
   readonly #byCluster = new Map<Cluster, Map<WatchedResource, Reflector>>();
   readonly #turnstile = new Turnstile(concurrentLists);
+  readonly #turns = new TurnBudget();
   readonly #unsubscribe: () => void;
 
   constructor(options: WatchesOptions) {
@@ -90,6 +92,7 @@ export class Watches {
       cluster,
       table: new Table(cluster.name, kinds[resource]),
       turnstile: this.#turnstile,
+      turns: this.#turns,
       inactivityMilliseconds: this.#options.inactivityMilliseconds ?? defaultInactivityMilliseconds,
     });
     reflectors.set(resource, reflector);

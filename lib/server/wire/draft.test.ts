@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { Draft, word } from "./draft.ts";
-import { Slots } from "./projection.ts";
+import { Slots } from "./slots.ts";
 
 function aDraft() {
   const slots = new Slots();

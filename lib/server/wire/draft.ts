@@ -1,4 +1,4 @@
-import type { Slots } from "./projection.ts";
+import type { Slots } from "./slots.ts";
 
 const scratchBytes = 1 << 16;
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 
 import { Draft } from "./draft.ts";
 import { readJson } from "./json.ts";
-import { each, entries, message, nested, number, present, Slots, text, time, wrapped } from "./projection.ts";
+import { each, entries, message, nested, number, present, text, time, wrapped } from "./projection.ts";
+import { Slots } from "./slots.ts";
 
 const slots = new Slots();
 const slot = {

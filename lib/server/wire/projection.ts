@@ -1,4 +1,5 @@
 import type { Draft } from "./draft.ts";
+import type { Slots } from "./slots.ts";
 
 /** What a reader does with one field of a message. Numeric so that the decoder's switch is a jump. */
 export const Action = { message: 0, each: 1, text: 2, number: 3, time: 4, wrapped: 5, entries: 6, present: 7 } as const;
@@ -128,16 +129,6 @@ function slotsOf(fields: readonly Field[]): number[] {
   return fields.flatMap((field) =>
     field.child ? slotsOf(field.child.fields) : field.valueSlot < 0 ? [field.slot] : [field.slot, field.valueSlot],
   );
-}
-
-/** Hands out slot numbers for one kind. Absent numbers read as their default (0 unless said), absent texts as empty. */
-export class Slots {
-  readonly defaults: number[] = [];
-
-  next(defaultNumber = 0): number {
-    this.defaults.push(defaultNumber);
-    return this.defaults.length - 1;
-  }
 }
 
 /** What is read of one kind's objects. `finish` runs once an object is complete, to derive slots from slots. */

@@ -10,16 +10,33 @@ export function requireMagic(bytes: Uint8Array, at: number): void {
     if (bytes[at + i] !== magic[i]) throw new WireError("body is not Kubernetes protobuf");
 }
 
-/** Where the object inside `[start, end)` = magic + runtime.Unknown{2: raw} stands, as `[rawStart, rawEnd]`. */
-export function openEnvelope(bytes: Uint8Array, start: number, end: number): readonly [number, number] {
-  requireMagic(bytes, start);
-  const cursor = new Cursor(bytes, start + magic.length, end);
-  let raw: readonly [number, number] | undefined;
-  forEachField(cursor, (field, from, to) => {
-    if (field === 2) raw = [from, to];
-  });
-  if (raw === undefined) throw new WireError("envelope without an object");
-  return raw;
+/** Narrows the cursor to the wanted length-delimited field of the message it is on (the last one, as protobuf has it). */
+export function enterField(cursor: Cursor, wanted: number): boolean {
+  let start = -1;
+  let end = -1;
+  while (cursor.position < cursor.end) {
+    const tag = cursor.varint();
+    if ((tag & 7) !== 2) cursor.skip(tag & 7);
+    else {
+      const behind = cursor.span();
+      if (tag >>> 3 === wanted) {
+        start = cursor.position;
+        end = behind;
+      }
+      cursor.position = behind;
+    }
+  }
+  if (start < 0) return false;
+  cursor.position = start;
+  cursor.end = end;
+  return true;
+}
+
+/** Narrows the cursor from magic + runtime.Unknown{2: raw} to the object inside. */
+export function enterEnvelope(cursor: Cursor): void {
+  requireMagic(cursor.bytes, cursor.position);
+  cursor.position += magic.length;
+  if (!enterField(cursor, 2)) throw new WireError("envelope without an object");
 }
 
 /** Calls back with number and byte range of each length-delimited field, and with each varint; other fields are skipped. */

@@ -1,6 +1,7 @@
 import { Carry } from "./carry.ts";
+import { word } from "./draft.ts";
 import type { Projection } from "./projection.ts";
-import { forEachField, openEnvelope, readStatus } from "./protobuf-envelope.ts";
+import { enterEnvelope, enterField, readStatus } from "./protobuf-envelope.ts";
 import { Cursor } from "./protobuf.ts";
 import { ObjectReader, type WatchReader, type WatchSink, capObjectBytes } from "./reader.ts";
 import { WireError } from "./wire-error.ts";
@@ -12,6 +13,7 @@ export class ProtobufWatchReader implements WatchReader {
   readonly #carry = new Carry(capObjectBytes);
   readonly #objects: ObjectReader;
   readonly #sink: WatchSink;
+  readonly #cursor = new Cursor(new Uint8Array(0));
 
   constructor(projection: Projection, sink: WatchSink) {
     this.#objects = new ObjectReader(projection);
@@ -40,18 +42,16 @@ export class ProtobufWatchReader implements WatchReader {
   }
 
   #readEvent(start: number, end: number): void {
-    const bytes = this.#carry.bytes;
-    let type = "";
-    let object: readonly [number, number] | undefined;
-    forEachField(new Cursor(bytes, start, end), (field, from, to) => {
-      if (field === 1) type = bytes.toString("latin1", from, to);
-      else if (field === 2)
-        forEachField(new Cursor(bytes, from, to), (inner, rawFrom, rawTo) => {
-          if (inner === 1) object = openEnvelope(bytes, rawFrom, rawTo);
-        });
-    });
-    if (object === undefined) throw new WireError("watch event without an object");
-    this.#hand(type, object[0], object[1]);
+    const cursor = this.#cursor;
+    cursor.bytes = this.#carry.bytes;
+    cursor.position = start;
+    cursor.end = end;
+    const type = enterField(cursor, 1) ? typeAt(this.#carry.bytes, cursor.position, cursor.end) : "";
+    cursor.position = start;
+    cursor.end = end;
+    if (!enterField(cursor, 2) || !enterField(cursor, 1)) throw new WireError("watch event without an object");
+    enterEnvelope(cursor);
+    this.#hand(type, cursor.position, cursor.end);
   }
 
   #hand(type: string, start: number, end: number): void {
@@ -62,4 +62,15 @@ export class ProtobufWatchReader implements WatchReader {
     if (type === "BOOKMARK") return this.#sink.bookmark(draft.text(this.#objects.projection.resourceVersion));
     throw new WireError(`watch event of unknown type "${type.slice(0, 40)}"`);
   }
+}
+
+const types = ["MODIFIED", "ADDED", "DELETED", "BOOKMARK", "ERROR"].map((type) => ({ type, bytes: word(type) }));
+
+/** The event's type. The five there are cost no string. */
+function typeAt(bytes: Buffer, start: number, end: number): string {
+  const known = types.find(
+    (candidate) =>
+      candidate.bytes.length === end - start && candidate.bytes.every((byte, at) => bytes[start + at] === byte),
+  );
+  return known?.type ?? bytes.toString("latin1", start, end);
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import type { Api } from "#lib/server/api/api.ts";
 import { policyOf } from "#lib/server/api/guard/policy.ts";
 import { createListener, type PageHandler } from "#lib/server/api/listen/listener.ts";
-import { createUpgrade, refuseConnect } from "#lib/server/api/listen/upgrade.ts";
+import { createUpgrade, refuseConnect, shouldUpgrade } from "#lib/server/api/listen/upgrade.ts";
 import { Hub, type HubLimits } from "#lib/server/api/stream/hub.ts";
 import type { Views } from "#lib/server/api/views.ts";
 import type { Registry } from "#lib/server/cluster/cluster.ts";
@@ -57,7 +57,7 @@ export function anApi({ views = {}, clusters = {}, limits = {} }: ApiServerOptio
 export async function startApiServer(options: ApiServerOptions = {}): Promise<ApiServer> {
   const api = anApi(options);
   const page: PageHandler = options.page ?? ((_request, response) => response.end("a page"));
-  const server = createServer(createListener(api, page));
+  const server = createServer({ shouldUpgradeCallback: shouldUpgrade }, createListener(api, page));
   server.on("upgrade", createUpgrade(api.policy, null)).on("connect", refuseConnect);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -5,6 +5,7 @@ import { configFromArguments } from "#lib/server/config/arguments.ts";
 import { pods } from "#lib/server/kind/pods.ts";
 import { Table } from "#lib/server/store/table.ts";
 import { Reflector } from "#lib/server/watch/reflector.ts";
+import { TurnBudget } from "#lib/server/watch/turn-budget.ts";
 
 const SILENT = { info: () => undefined, warn: (fields: object, message: string) => console.error(message, fields) };
 
@@ -15,6 +16,7 @@ export function openClusters(kubeconfig: string): readonly Cluster[] {
 
 /** As many lists at once as `Watches` lets through. */
 const turnstile = new Turnstile(16);
+const turns = new TurnBudget();
 
 /** A reflector of one cluster's pods, as `Watches` starts one. */
 export function followPods(cluster: Cluster): Reflector {
@@ -22,6 +24,7 @@ export function followPods(cluster: Cluster): Reflector {
     cluster,
     table: new Table(cluster.name, pods),
     turnstile,
+    turns,
     inactivityMilliseconds: 30_000,
   });
   reflector.start();

@@ -38,12 +38,15 @@ const relisting = await costOf(async () => {
   await Promise.all(reflectors.map((reflector) => waitFor(reflector, () => isBack(reflector))));
 });
 
+// Before the rows are turned into lines to compare them, which takes more memory than the table.
+const relistPeakBytes = canTellPeak ? readPeakRss() : null;
+
 writeReport({
   pods: reflectors.reduce((sum, { table }) => sum + table.rowCount, 0),
   hashes: reflectors.map(({ table }) => hashRows(tableLines(table))),
   growthBytes: steadyBytes - before,
   tableBytes: reflectors.reduce((sum, { table }) => sum + table.bytes, 0),
   steadyBytes,
-  relistPeakBytes: canTellPeak ? readPeakRss() : null,
+  relistPeakBytes,
   longestPauseMilliseconds: Math.max(listing.longestPauseMilliseconds, relisting.longestPauseMilliseconds),
 } satisfies MemoryReport);

@@ -29,6 +29,8 @@ export const PROXY_HEADERS: readonly string[] = [
   "private, no-store",
   "x-content-type-options",
   "nosniff",
+  "cross-origin-resource-policy",
+  "same-origin",
   "content-security-policy",
   "sandbox; default-src 'none'; frame-ancestors 'none'",
 ];

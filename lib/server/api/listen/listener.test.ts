@@ -116,6 +116,16 @@ describe("an upgrade", () => {
   });
 });
 
+describe("an offer to go on with HTTP/2", () => {
+  it("is ignored, as Java's clients and curl --http2 expect", async () => {
+    const offer = ["Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA"];
+    const ask = (path: string, ...lines: string[]) =>
+      sendRaw(quarterdeck.port, [`GET ${path} HTTP/1.1`, host(), ...offer, ...lines, "Connection: close"]);
+    expect(statusOf(await ask("/healthz"))).toBe(200);
+    expect(statusOf(await ask("/api/v1/fleet", "Origin: http://evil.example"))).toBe(403);
+  });
+});
+
 describe("everything that is not the API", () => {
   it("is a page, which is only read", async () => {
     expect(await (await fetch(`${quarterdeck.url}/pods`)).text()).toBe("a page");

@@ -19,11 +19,12 @@ const OWN_PATH = /^\/(?:api\/v1\/|(?:healthz|readyz|metrics)(?:\?|$))/;
  */
 export function createListener(api: Api, page: PageHandler): RequestListener {
   const hono = getRequestListener(createApp(api).fetch, { overrideGlobalObjects: false });
+  const isCluster = (name: string) => api.registry.get(name) !== undefined;
   return (request, response) => {
     const refusal = refuseRaw(request, api.policy);
     if (refusal) return writeRefusal(request, response, refusal);
     const target = request.url ?? "/";
-    const proxied = matchProxy(target);
+    const proxied = matchProxy(target, isCluster);
     if (proxied) serveProxy(api.registry, proxied, request, response);
     else if (OWN_PATH.test(target)) void hono(request, response);
     else servePage(page, request, response);

@@ -6,7 +6,7 @@ import type { Runtime } from "../api.ts";
 import { bind } from "./bind.ts";
 import { createListener, startingListener } from "./listener.ts";
 import { shutdown } from "./shutdown.ts";
-import { createUpgrade, refuseConnect } from "./upgrade.ts";
+import { createUpgrade, refuseConnect, shouldUpgrade } from "./upgrade.ts";
 
 export interface StartOptions {
   /** Where to listen. */
@@ -64,6 +64,7 @@ function createHttpServer(listener: RequestListener): Server {
       headersTimeout: 10_000,
       // A write may wait for its admission webhooks and an upload for its client.
       requestTimeout: 300_000,
+      shouldUpgradeCallback: shouldUpgrade,
     },
     listener,
   );

@@ -3,10 +3,14 @@ import type { Duplex } from "node:stream";
 
 import type { RequestPolicy } from "../guard/policy.ts";
 import { ApiProblem, toBody } from "../problem/problem.ts";
-import { matchProxy } from "../proxy/match.ts";
 import { refuseRaw } from "./refuse-raw.ts";
 
 export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/** Java's clients and curl --http2 offer HTTP/2 with every first request, and go on with HTTP/1.1 when the offer is ignored. */
+export function shouldUpgrade(request: IncomingMessage): boolean {
+  return request.headers.upgrade?.toLowerCase() !== "h2c";
+}
 
 /**
  * Answers every attempt to leave HTTP. Nothing is ever forwarded: only hot reload (`page`, null in production) may upgrade, after the same
@@ -27,7 +31,7 @@ export function refuseConnect(_request: IncomingMessage, socket: Duplex): void {
 }
 
 function refuseUpgrade(target: string, hasHotReload: boolean): ApiProblem | null {
-  if (matchProxy(target))
+  if (/\/k8s[/?]/.test(target))
     return new ApiProblem("QD-501-upgrade", "This version does not pass on upgraded connections.");
   if (hasHotReload && target.startsWith("/_next/")) return null;
   return new ApiProblem("QD-404-route", "Nothing here can be upgraded.");

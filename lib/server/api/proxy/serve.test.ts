@@ -38,6 +38,16 @@ describe("a request through the proxy", () => {
     ]);
   });
 
+  it("reaches a cluster whose name has slashes, colons and @, however they are written", async () => {
+    const name = "arn:aws:eks:eu-west-1:1234:cluster/prod@x";
+    const upstream = await startUpstream((_request, response) => response.end("{}"));
+    const quarterdeck = await startApiServer({ clusters: { [name]: upstream.url } });
+    open.push(quarterdeck, upstream);
+    for (const written of [name, encodeURIComponent(name)])
+      expect((await get(`${quarterdeck.url}/api/v1/clusters/${written}/k8s/api/v1/pods`)).statusCode).toBe(200);
+    expect(upstream.requests.map(({ url }) => url)).toEqual(["/api/v1/pods", "/api/v1/pods"]);
+  });
+
   it("takes a body along, whether its length is known or not", async () => {
     const { base } = await start((request, response) => request.pipe(response));
     const known = await fetch(`${base}/api/v1/namespaces`, {
@@ -163,6 +173,7 @@ describe("what a client may not say to the cluster", () => {
       "/%2e%2e/x",
       "/..%2f..%2fsecrets",
       "/..;/x",
+      "/.;/x",
       "/a%00b",
       "/a%5cb",
       "//evil",
@@ -226,6 +237,7 @@ describe("what a cluster may not say to a client", () => {
     const { headers } = await get(`${base}/api/v1/namespaces/x/pods/y/proxy/`);
     expect(headers["content-security-policy"]).toContain("sandbox");
     expect(headers["cache-control"]).toBe("private, no-store");
+    expect(headers["cross-origin-resource-policy"]).toBe("same-origin");
   });
 });
 

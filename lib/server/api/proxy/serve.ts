@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 import type { Exchange, ExchangeHandler, UpstreamError, UpstreamRequest } from "#lib/server/cluster/cluster.ts";
+import { Reclaimer } from "#lib/server/cluster/reclaim.ts";
 
 import { fromError } from "../problem/from-error.ts";
 import { responseHeaders } from "./headers.ts";
 import type { ProxyTarget } from "./match.ts";
-import { Reclaimer } from "./reclaim.ts";
 import { writeRefusal } from "./refusal.ts";
 import { type ProxyClusters, resolveTarget } from "./target.ts";
 

@@ -6,8 +6,8 @@ import { fetchProxy } from "../proxy/web.ts";
 
 /** The Kubernetes API of a cluster, as the viewer. server.ts answers this path itself, with raw sockets; here it is for Next's own server. */
 export function addProxy(app: App, { registry }: Api): void {
-  app.all("/api/v1/clusters/:cluster/k8s/*", (context, next) => {
-    const target = matchProxy(targetOf(context.req.url));
+  app.all("/api/v1/clusters/*", (context, next) => {
+    const target = matchProxy(targetOf(context.req.url), (name) => registry.get(name) !== undefined);
     return target ? fetchProxy(registry, target, context.req.raw) : next();
   });
 }

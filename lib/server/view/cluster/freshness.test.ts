@@ -89,6 +89,18 @@ describe("how current a cluster is", () => {
     expect(reason).not.toBe("");
   });
 
+  it("is as of the last word as soon as the connection is in doubt, though the watch is still open", async () => {
+    const { api, engine, cluster, of } = await start();
+    await engine.follow(["nodes"], ["east"]);
+    api.fault("unauthorized", { match: /\/pods\/web/ });
+    const request = { method: "GET", path: "/api/v1/namespaces/default/pods/web", purpose: "read" } as const;
+    await cluster.request(request).catch(() => undefined);
+    await until("the refusal is known", () => cluster.status.cause === "auth");
+    expect(engine.watches.reflector(cluster, "nodes")?.state.phase).toBe("live");
+    expect(of("nodes")).toMatchObject({ state: "stale", cause: "auth" });
+    expect(of("nodes").asOf).toBeLessThanOrEqual(Date.now());
+  });
+
   it("is unreachable when it never answered", async () => {
     // Nothing listens on port 1 of this machine.
     const engine = startEngine({ down: "http://127.0.0.1:1" });

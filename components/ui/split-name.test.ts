@@ -7,6 +7,10 @@ describe("a name that is cut", () => {
     expect(splitName("thumbnails-75fd4c4db7-x2kqv")).toEqual(["thumbnails-75fd4c4db7", "-x2kqv"]);
   });
 
+  it("keeps as much of its end as is asked for", () => {
+    expect(splitName("arn:aws:eks:eu-west-1:1234:cluster/prod", 10)[1]).toBe("uster/prod");
+  });
+
   it("is not split when it is short", () => {
     expect(splitName("ip-10-4-2-9")).toEqual(["ip-10-4-2-9", ""]);
   });

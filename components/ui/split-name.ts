@@ -4,6 +4,6 @@ const TAIL = 6;
 const SHORT = 18;
 
 /** A name → the part that may be cut and the end that tells it from its siblings; the two join to the name. */
-export function splitName(name: string): [head: string, tail: string] {
-  return name.length <= SHORT ? [name, ""] : [name.slice(0, -TAIL), name.slice(-TAIL)];
+export function splitName(name: string, tail = TAIL): [head: string, tail: string] {
+  return name.length <= SHORT ? [name, ""] : [name.slice(0, -tail), name.slice(-tail)];
 }

@@ -1,0 +1,65 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+import { expect, test } from "./journey.ts";
+
+const pages = ["/", "/clusters", "/clusters/east", "/pods", "/workloads", "/nodes", "/events", "/no-such-page"];
+
+/** Rows, cards and figures are there, not their skeletons. */
+async function settle(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+}
+
+for (const theme of ["light", "dark"] as const) {
+  test(`every page meets WCAG 2.2 AA in the ${theme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    for (const path of pages) {
+      await page.goto(path);
+      await settle(page);
+      // All of axe's rules, the advice beyond WCAG too.
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
+      );
+      expect(found, path).toEqual([]);
+    }
+  });
+}
+
+test("no page is wider than a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const path of pages) {
+    await page.goto(path);
+    await settle(page);
+    const [width, needed] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);
+    expect(needed, path).toBeLessThanOrEqual(width ?? 0);
+  }
+});
+
+test("a chosen theme is there before the first paint, and stays", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("/");
+  await page.getByRole("button", { name: "Dark theme" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.addInitScript(() => {
+    // The first frame is drawn after this; what it will show is known when the document's head has run.
+    requestAnimationFrame(() =>
+      document.documentElement.setAttribute("data-first-theme", document.documentElement.dataset["theme"] ?? "none"),
+    );
+  });
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-first-theme", "dark");
+  await page.getByRole("button", { name: "Theme of the system" }).click();
+  await expect(page.locator("html")).not.toHaveAttribute("data-theme");
+});
+
+test("the first Tab offers to skip to the content", async ({ page }) => {
+  await page.goto("/pods");
+  await settle(page);
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: "Skip to the content" });
+  await expect(skip).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("main")).toBeFocused();
+});

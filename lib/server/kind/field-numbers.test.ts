@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+
+import type { WatchedResource } from "#lib/contract/kind.ts";
+import { Action, type Field } from "#lib/server/wire/projection.ts";
+
+import { kinds } from "./kinds.ts";
+
+/** Numbers as Kubernetes 1.36 numbers them: `name=number(fields inside)`. Maps show no inside. */
+const containerStatus = [
+  "state=2(waiting=1(reason=1) running=2 terminated=3(exitCode=1 signal=2 reason=3))",
+  "lastState=3(terminated=3(exitCode=1 reason=3 finishedAt=6))",
+  "ready=4 restartCount=5 started=9",
+].join(" ");
+const longCondition = "type=1 status=2 lastTransitionTime=4 reason=5 message=6";
+const template = "spec=2(containers=2(image=2))";
+const owners = "ownerReferences=13(kind=1 name=3 controller=6)";
+const metadata = `metadata=1(name=1 namespace=3 uid=5 resourceVersion=6 generation=7 creationTimestamp=8 deletionTimestamp=9 ${owners})`;
+const labelled = metadata.replace(/\)$/, " labels=11)");
+
+const numbers: Readonly<Record<WatchedResource, readonly string[]>> = {
+  pods: [
+    metadata,
+    "spec=2(containers=2(image=2) restartPolicy=3 nodeName=10 initContainers=20(restartPolicy=24))",
+    `status=3(phase=1 conditions=2(${longCondition}) reason=4`,
+    `containerStatuses=8(${containerStatus}) initContainerStatuses=10(${containerStatus}))`,
+  ],
+  nodes: [
+    labelled,
+    "spec=2(unschedulable=4 taints=5(key=1))",
+    `status=3(allocatable=2 conditions=4(${longCondition}) addresses=5(type=1 address=2)`,
+    "nodeInfo=7(osImage=5 kubeletVersion=7))",
+  ],
+  namespaces: [metadata, "status=3(phase=1)"],
+  events: [
+    metadata,
+    "involvedObject=2(kind=1 name=3) reason=3 message=4 source=5(component=1)",
+    "firstTimestamp=6 lastTimestamp=7 count=8 type=9 eventTime=10",
+    "series=11(count=1 lastObservedTime=2) reportingComponent=14",
+  ],
+  deployments: [
+    metadata,
+    `spec=2(replicas=1 paused=7 template=3(${template}))`,
+    "status=3(observedGeneration=1 replicas=2 updatedReplicas=3 readyReplicas=7 availableReplicas=4",
+    "conditions=6(type=1 status=2 lastTransitionTime=7 reason=4 message=5))",
+  ],
+  replicasets: [metadata, "spec=2(replicas=1) status=3(replicas=1 readyReplicas=4 availableReplicas=5)"],
+  statefulsets: [
+    metadata,
+    `spec=2(replicas=1 template=3(${template}) updateStrategy=7(type=1 rollingUpdate=2(partition=1)))`,
+    "status=3(observedGeneration=1 replicas=2 readyReplicas=3 updatedReplicas=5",
+    "currentRevision=6 updateRevision=7 availableReplicas=11)",
+  ],
+  daemonsets: [
+    metadata,
+    `spec=2(template=2(${template}) updateStrategy=3(type=1))`,
+    "status=3(currentNumberScheduled=1 numberMisscheduled=2 desiredNumberScheduled=3 numberReady=4",
+    "observedGeneration=5 updatedNumberScheduled=6 numberAvailable=7)",
+  ],
+  jobs: [
+    metadata,
+    "spec=2(completions=2)",
+    `status=3(conditions=1(${longCondition}) startTime=2 completionTime=3 active=4 succeeded=5 failed=6)`,
+  ],
+  cronjobs: [
+    metadata,
+    "spec=2(schedule=1 suspend=4 timeZone=8)",
+    "status=3(active=1(name=3) lastScheduleTime=4 lastSuccessfulTime=5)",
+  ],
+  services: [metadata, "spec=2(ports=1(protocol=2 port=3) selector=2 clusterIP=3 type=4)"],
+  endpointslices: [labelled, "endpoints=2(conditions=2(ready=1)) addressType=4"],
+  horizontalpodautoscalers: [
+    metadata,
+    "spec=2(scaleTargetRef=1(kind=1 name=2) minReplicas=2 maxReplicas=3)",
+    "status=3(lastScaleTime=2 currentReplicas=3 desiredReplicas=4",
+    "conditions=6(type=1 status=2 lastTransitionTime=3 reason=4 message=5))",
+  ],
+  poddisruptionbudgets: [
+    metadata,
+    "spec=2(minAvailable=1 maxUnavailable=3)",
+    "status=3(disruptionsAllowed=3 currentHealthy=4 desiredHealthy=5 expectedPods=6)",
+  ],
+  persistentvolumeclaims: [
+    metadata,
+    "spec=2(resources=2(requests=2) volumeName=3 storageClassName=5)",
+    "status=3(phase=1 capacity=3)",
+  ],
+};
+
+const show = (fields: readonly Field[]): string =>
+  fields
+    .map(({ json, number, child, action }) =>
+      child && action !== Action.entries ? `${json}=${number}(${show(child.fields)})` : `${json}=${number}`,
+    )
+    .join(" ");
+
+describe("a kind's projection", () => {
+  it.each(Object.entries(numbers))("of %s has Kubernetes' field numbers", (resource, expected) => {
+    const kind = kinds[resource as WatchedResource];
+    expect(show(kind.projection.root.fields)).toBe(expected.join(" "));
+  });
+
+  it("is checked for every kind", () => {
+    expect(Object.keys(numbers).toSorted()).toEqual(Object.keys(kinds).toSorted());
+  });
+});

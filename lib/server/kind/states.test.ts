@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+
+import type { WatchedResource } from "#lib/contract/kind.ts";
+import { matchesPatterns } from "#lib/model/where/match.ts";
+import { parseWhere } from "#lib/model/where/parse.ts";
+import { running, waiting } from "#lib/testing/builders/container.ts";
+import { aNode } from "#lib/testing/builders/node.ts";
+import { aBudget, aClaim, aCronJob, aJob, aNamespace, anAutoscaler, anEvent } from "#lib/testing/builders/object-of.ts";
+import type { ObjectBuilder } from "#lib/testing/builders/object.ts";
+import { aPod } from "#lib/testing/builders/pod.ts";
+import { aDaemonSet, aDeployment, aStatefulSet } from "#lib/testing/builders/workload.ts";
+import { type PlainRow, rowOfJson } from "#lib/testing/row-of.ts";
+
+import { kinds } from "./kinds.ts";
+
+const healthy = aPod().running().container("app", running());
+const failedJob = aJob().condition("Failed", "True");
+const completeJob = aJob().condition("Complete", "True");
+const suspendedJob = aJob().condition("Suspended", "True");
+const strained = aBudget().status({ currentHealthy: 1, desiredHealthy: 2 });
+const failing = anAutoscaler().condition("ScalingActive", "False", { reason: "FailedGetResourceMetric" });
+
+/** Every word of the console for a state, an object that it finds, and one that it does not. */
+const cases: [WatchedResource, string, ObjectBuilder, ObjectBuilder][] = [
+  ["pods", "crashloop", aPod().crashLooping(), aPod().container("app", waiting("ImagePullBackOff"))],
+  ["pods", "notready", aPod(), healthy],
+  ["pods", "ready", healthy, aPod().crashLooping()],
+  ["pods", "running", aPod().crashLooping(), aPod()],
+  ["pods", "pending", aPod().unschedulable(), healthy],
+  ["pods", "failed", aPod().evicted(), aPod().crashLooping()],
+  ["pods", "evicted", aPod().evicted(), aPod().phase("Failed")],
+  ["pods", "oomkilled", aPod().oomKilled(), aPod().crashLooping()],
+  ["pods", "restarted", aPod().crashLooping(1), healthy],
+  ["pods", "terminating", aPod().ending(), aPod().succeeded().ending()],
+  ["pods", "unhealthy", aPod().unschedulable(), aPod()],
+  ["nodes", "ready", aNode().cordoned(), aNode().notReady()],
+  ["nodes", "notready", aNode().unreachable(), aNode()],
+  ["nodes", "cordoned", aNode().cordoned(), aNode().notReady()],
+  ["nodes", "unhealthy", aNode().unreachable(), aNode()],
+  [
+    "namespaces",
+    "terminating",
+    aNamespace().status({ phase: "Terminating" }),
+    aNamespace().status({ phase: "Active" }),
+  ],
+  ["events", "warning", anEvent().top({ type: "Warning" }), anEvent().top({ type: "Normal" })],
+  ["events", "warnings", anEvent().top({ type: "Warning" }), anEvent().top({ type: "Normal" })],
+  ["events", "normal", anEvent().top({ type: "Normal" }), anEvent().top({ type: "Warning" })],
+  ["deployments", "drifted", aDeployment().stuck(), aDeployment().paused()],
+  ["deployments", "paused", aDeployment().paused(), aDeployment().stuck()],
+  ["deployments", "progressing", aDeployment().replicas({ updated: 1 }), aDeployment()],
+  ["deployments", "degraded", aDeployment().stuck(), aDeployment().replicas({ updated: 1 })],
+  ["deployments", "unhealthy", aDeployment().stuck(), aDeployment()],
+  ["statefulsets", "drifted", aStatefulSet().partitioned(3).rolling(2), aStatefulSet()],
+  ["statefulsets", "progressing", aStatefulSet().rolling(2), aStatefulSet().onDelete().rolling(2)],
+  ["daemonsets", "drifted", aDaemonSet().scheduled({ numberReady: 3 }), aDaemonSet()],
+  ["daemonsets", "progressing", aDaemonSet().scheduled({ numberAvailable: 3 }), aDaemonSet()],
+  ["jobs", "failed", failedJob, completeJob],
+  ["jobs", "complete", completeJob, failedJob],
+  ["jobs", "running", aJob(), suspendedJob],
+  ["jobs", "suspended", suspendedJob, aJob()],
+  ["cronjobs", "suspended", aCronJob().spec({ suspend: true }), aCronJob()],
+  ["horizontalpodautoscalers", "unhealthy", failing, anAutoscaler()],
+  ["poddisruptionbudgets", "unhealthy", strained, aBudget()],
+  ["persistentvolumeclaims", "pending", aClaim().status({ phase: "Pending" }), aClaim().status({ phase: "Bound" })],
+  ["persistentvolumeclaims", "lost", aClaim().status({ phase: "Lost" }), aClaim().status({ phase: "Pending" })],
+  ["persistentvolumeclaims", "terminating", aClaim().ending(), aClaim().status({ phase: "Lost" })],
+];
+
+/** Whether a row satisfies the one term that a word stands for. */
+function satisfies(row: PlainRow, text: string): boolean {
+  const [term] = parseWhere(text).terms;
+  if (term === undefined || term.type === "word") throw new Error(`"${text}" is not a term`);
+  if (term.type === "match") return matchesPatterns(term.patterns, String(row[term.key]));
+  return Number(row[term.key]) > Number(term.value);
+}
+
+describe("a word for a state", () => {
+  it.each(cases)("of %s: %s finds what is so, and not what is otherwise", (resource, word, found, other) => {
+    const kind = kinds[resource];
+    const term = kind.states[word] ?? "";
+    expect(satisfies(rowOfJson(kind, found.build()), term)).toBe(true);
+    expect(satisfies(rowOfJson(kind, other.build()), term)).toBe(false);
+  });
+
+  it("is a word that can be typed, and stands for exactly one term", () => {
+    for (const { states } of Object.values(kinds))
+      for (const [word, term] of Object.entries(states)) {
+        expect(word).toMatch(/^[a-z]+$/);
+        expect(parseWhere(term).terms).toHaveLength(1);
+        expect(parseWhere(word).terms).toMatchObject([{ type: "word", text: word }]);
+      }
+  });
+
+  it("is tried above for every kind that has such words of its own", () => {
+    const tried = new Set(cases.map(([resource]) => resource));
+    const untried = Object.values(kinds).filter(
+      ({ resource, states }) => Object.keys(states).length > 0 && !tried.has(resource),
+    );
+    expect(untried.map((kind) => kind.resource)).toEqual([]);
+  });
+});
