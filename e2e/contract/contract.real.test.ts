@@ -19,17 +19,20 @@ afterAll(async () => {
   sender.close();
 });
 
-describe.each(Object.entries(capabilities))("the real servers still answer what was recorded: %s", (capability, own) => {
-  describe.each(own)("$name", (group) => {
-    const recorded = readRecorded(capability, group.name);
-    let answers: Record<string, Answer>;
+describe.each(Object.entries(capabilities))(
+  "the real servers still answer what was recorded: %s",
+  (capability, own) => {
+    describe.each(own)("$name", (group) => {
+      const recorded = readRecorded(capability, group.name);
+      let answers: Record<string, Answer>;
 
-    beforeAll(async () => {
-      answers = await runGroup(sender, group);
-    });
+      beforeAll(async () => {
+        answers = await runGroup(sender, group);
+      });
 
-    test.each(group.cases)("$name", ({ name }) => {
-      expect(answers[name]).toEqual(recorded[name]);
+      test.each(group.cases)("$name", ({ name }) => {
+        expect(answers[name]).toEqual(recorded[name]);
+      });
     });
-  });
-});
+  },
+);

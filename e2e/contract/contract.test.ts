@@ -21,27 +21,30 @@ afterAll(async () => {
   await side.close();
 });
 
-describe.each(Object.entries(capabilities))("an embedded cluster answers as the real one did: %s", (capability, groups) => {
-  describe.each(groups)("$name", (group) => {
-    const recorded = readRecorded(capability, group.name);
-    let answers: Record<string, Answer>;
+describe.each(Object.entries(capabilities))(
+  "an embedded cluster answers as the real one did: %s",
+  (capability, groups) => {
+    describe.each(groups)("$name", (group) => {
+      const recorded = readRecorded(capability, group.name);
+      let answers: Record<string, Answer>;
 
-    beforeAll(async () => {
-      answers = await runGroup(sender, group);
-    });
+      beforeAll(async () => {
+        answers = await runGroup(sender, group);
+      });
 
-    test("every answer was recorded, and nothing else", () => {
-      expect(Object.keys(recorded)).toEqual(group.cases.map(({ name }) => name));
-    });
+      test("every answer was recorded, and nothing else", () => {
+        expect(Object.keys(recorded)).toEqual(group.cases.map(({ name }) => name));
+      });
 
-    test.each(group.cases)("$name", (one) => {
-      const [real, embedded] = [recorded[one.name], answers[one.name]];
-      if (!real || !embedded) throw new Error("There is no answer to compare.");
-      if (one.leftOut) expect(embedded).toMatchObject({ status: 501, body: { reason: "NotImplemented" } });
-      else expect(comparable(one, embedded)).toEqual(comparable(one, real));
+      test.each(group.cases)("$name", (one) => {
+        const [real, embedded] = [recorded[one.name], answers[one.name]];
+        if (!real || !embedded) throw new Error("There is no answer to compare.");
+        if (one.leftOut) expect(embedded).toMatchObject({ status: 501, body: { reason: "NotImplemented" } });
+        else expect(comparable(one, embedded)).toEqual(comparable(one, real));
+      });
     });
-  });
-});
+  },
+);
 
 test("the list asks at least 150 things", () => {
   const cases = Object.values(capabilities).flatMap((groups) => groups.flatMap((group) => group.cases));

@@ -47,7 +47,11 @@ export async function startEmbedded(): Promise<EmbeddedSide> {
     tls: { ...tls, clientAuthority: authority.certificate },
   });
   const groups = ["system:masters"];
-  const client = await issueCertificate(authority, { commonName: "kwok-admin", organizations: groups, usage: "client" });
+  const client = await issueCertificate(authority, {
+    commonName: "kwok-admin",
+    organizations: groups,
+    usage: "client",
+  });
   return {
     url: server.url,
     certificateAuthority: authority.certificate,

@@ -16,7 +16,5 @@ export function fillIn<T>(asked: T, kept: Kept): T {
 
 /** `items.0.metadata.name` of parsed JSON. */
 export function valueAt(body: unknown, path: string): unknown {
-  return path
-    .split(".")
-    .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], body);
+  return path.split(".").reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], body);
 }

@@ -77,8 +77,7 @@ class Namer {
     }
     if (typeof value === "string") return this.#text(value, key);
     // Rows of protobuf answers have times as seconds.
-    if (typeof value === "number")
-      return value > epochSeconds.least && value < epochSeconds.most ? "<seconds>" : value;
+    if (typeof value === "number") return value > epochSeconds.least && value < epochSeconds.most ? "<seconds>" : value;
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, this.name(one, name)]));
   }

@@ -34,7 +34,7 @@ export function hasEvents(asked: Case): (body: Buffer) => boolean {
 /** Frames of a 4-byte big-endian length and its bytes. */
 function countFrames(body: Buffer): number {
   let count = 0;
-  for (let at = 0; at + 4 <= body.length; ) {
+  for (let at = 0; at + 4 <= body.length;) {
     at += 4 + body.readUInt32BE(at);
     if (at <= body.length) count++;
   }

@@ -36,7 +36,8 @@ export function readRowEvents(body: Buffer, rows: string): unknown[] {
 
 function kindOf(name: string): { projection: Projection } {
   const kind = kinds[name as keyof typeof kinds];
-  if (kind === undefined) throw new Error(`The product has no kind ${name} whose rows a protobuf answer could be read to.`);
+  if (kind === undefined)
+    throw new Error(`The product has no kind ${name} whose rows a protobuf answer could be read to.`);
   return kind;
 }
 

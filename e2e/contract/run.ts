@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { cover } from "./cover.ts";
 import { type Answer, type Case, type Group, namespaceOf, type Step } from "./case.ts";
+import { cover } from "./cover.ts";
 import { fillIn, type Kept, valueAt } from "./keep.ts";
 import { nameDifferences } from "./name-differences.ts";
 import { hasEvents, readBody } from "./read-body.ts";
@@ -25,25 +25,32 @@ async function runCase(sender: Sender, one: Case, kept: Kept): Promise<Answer> {
   const raw = await repeat(asked, () => sender.send(asked, one.isAnonymous ?? false, hasEvents(asked)));
   const body = readBody(asked, raw);
   keep(one, body, kept);
-  return { status: raw.status, contentType: raw.contentType, body: nameDifferences(cover(body, Object.keys(one.mayDiffer ?? {}))) };
+  return {
+    status: raw.status,
+    contentType: raw.contentType,
+    body: nameDifferences(cover(body, Object.keys(one.mayDiffer ?? {}))),
+  };
 }
 
 async function runStep(sender: Sender, step: Step, kept: Kept): Promise<void> {
   const asked = fillIn(step, kept);
   const raw = await repeat(asked, () => sender.send(asked, false));
-  if (raw.status >= 400 && !step.until) throw new Error(`${asked.method ?? "GET"} ${asked.path} answers ${raw.status}: ${raw.body}`);
+  if (raw.status >= 400 && !step.until)
+    throw new Error(`${asked.method ?? "GET"} ${asked.path} answers ${raw.status}: ${raw.body}`);
   if (step.keep) keep(step, parse(raw), kept);
 }
 
 /** Asks until the answer is as it will stay: what controllers do afterwards is theirs. */
 async function repeat({ until, path }: Step, ask: () => Promise<RawAnswer>): Promise<RawAnswer> {
+  let last = "";
   for (let count = 0; count < tries.most; count++) {
     const raw = await ask();
     const body = until && parse(raw);
     if (Object.entries(until ?? {}).every(([at, value]) => valueAt(body, at) === value)) return raw;
+    last = raw.body.toString();
     await sleep(tries.everyMilliseconds);
   }
-  throw new Error(`${path} never had ${JSON.stringify(until)}.`);
+  throw new Error(`${path} never had ${JSON.stringify(until)}: ${last}`);
 }
 
 /** A path that is none is refused in plain text: then there is only the code to wait for. */

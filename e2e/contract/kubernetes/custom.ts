@@ -66,7 +66,13 @@ export const custom: Group = {
     { name: "no protobuf of them, but JSON", path: things, headers: asProtobuf },
     { name: "protobuf alone", path: things, headers: { accept: "application/vnd.kubernetes.protobuf" } },
     { name: "merged", method: "PATCH", path: `${things}/one`, headers: merge, body: { spec: { size: 2 } } },
-    { name: "its status merged", method: "PATCH", path: `${things}/one/status`, headers: merge, body: { status: { phase: "Done" }, spec: { size: 3 } } },
+    {
+      name: "its status merged",
+      method: "PATCH",
+      path: `${things}/one/status`,
+      headers: merge,
+      body: { status: { phase: "Done" }, spec: { size: 3 } },
+    },
     {
       name: "not merged strategically",
       method: "PATCH",

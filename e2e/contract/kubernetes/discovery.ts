@@ -10,7 +10,11 @@ const whole = ["apps", "events.k8s.io", "discovery.k8s.io", "rbac.authorization.
 export const discovery: Group = {
   name: "discovery",
   cases: [
-    { name: "versions of the core group", path: "/api", mayDiffer: { "serverAddressByClientCIDRs.0.serverAddress": "a port of its own" } },
+    {
+      name: "versions of the core group",
+      path: "/api",
+      mayDiffer: { "serverAddressByClientCIDRs.0.serverAddress": "a port of its own" },
+    },
     { name: "resources of the core group's nonsense version", path: "/api/v9" },
     { name: "an API group", path: "/apis/apps" },
     { name: "an API group with a slash behind it", path: "/apis/apps/" },

@@ -1,30 +1,59 @@
 import type { Case, Group } from "#e2e/contract/case.ts";
 
-import { apps, asPartial, asPartialList, asProtobuf, asTable, core, post, pod, service, threeConfigMaps, threePods } from "./objects.ts";
+import {
+  apps,
+  asPartial,
+  asPartialList,
+  asProtobuf,
+  asTable,
+  core,
+  post,
+  pod,
+  service,
+  threeConfigMaps,
+  threePods,
+} from "./objects.ts";
 
 /** kubectl shows them nowhere but in what it explains, which is from OpenAPI. */
 const approximate = { "columnDefinitions.*.description": "columns carry no documentation" };
 
 const tables: readonly Case[] = [
-    { name: "pods", prepare: [...threePods, ...threeConfigMaps], path: `${core}/pods`, headers: asTable },
-    { name: "one pod", path: `${core}/pods/ash`, headers: asTable },
-    { name: "rows with whole objects", path: `${core}/pods?includeObject=Object&labelSelector=size%3Dbig`, headers: asTable },
-    { name: "rows without objects", path: `${core}/pods?includeObject=None`, headers: asTable },
-    { name: "rows with something that is none", path: `${core}/pods?includeObject=Some`, headers: asTable },
-    { name: "a page of pods", path: `${core}/pods?limit=1`, headers: asTable },
-    { name: "no pods", path: `${core}/pods?labelSelector=app%3Dnone`, headers: asTable },
-    { name: "a pod that is none", path: `${core}/pods/nope`, headers: asTable },
-    { name: "ConfigMaps", path: `${core}/configmaps`, headers: asTable },
-    { name: "a service", prepare: [post(`${core}/services`, service("web"))], path: `${core}/services`, headers: asTable },
-    { name: "the namespace", path: "/api/v1/namespaces/@{namespace}", headers: asTable },
-    { name: "no Deployments", path: `${apps}/deployments`, headers: asTable },
-    { name: "no StatefulSets", path: `${apps}/statefulsets`, headers: asTable },
-    { name: "no DaemonSets", path: `${apps}/daemonsets`, headers: asTable },
-    { name: "no Jobs", path: "/apis/batch/v1/namespaces/@{namespace}/jobs", headers: asTable },
-    { name: "no nodes", path: "/api/v1/nodes?labelSelector=none", headers: asTable },
-    { name: "no events", path: `${core}/events?fieldSelector=type%3Dnone`, headers: asTable },
-    { name: "a table of a version that is none", path: `${core}/pods`, headers: { accept: "application/json;as=Table;v=v9;g=meta.k8s.io" } },
-    { name: "a form that is none", path: `${core}/pods`, headers: { accept: "application/json;as=Chair;v=v1;g=meta.k8s.io" } },
+  { name: "pods", prepare: [...threePods, ...threeConfigMaps], path: `${core}/pods`, headers: asTable },
+  { name: "one pod", path: `${core}/pods/ash`, headers: asTable },
+  {
+    name: "rows with whole objects",
+    path: `${core}/pods?includeObject=Object&labelSelector=size%3Dbig`,
+    headers: asTable,
+  },
+  { name: "rows without objects", path: `${core}/pods?includeObject=None`, headers: asTable },
+  { name: "rows with something that is none", path: `${core}/pods?includeObject=Some`, headers: asTable },
+  { name: "a page of pods", path: `${core}/pods?limit=1`, headers: asTable },
+  { name: "no pods", path: `${core}/pods?labelSelector=app%3Dnone`, headers: asTable },
+  { name: "a pod that is none", path: `${core}/pods/nope`, headers: asTable },
+  { name: "ConfigMaps", path: `${core}/configmaps`, headers: asTable },
+  {
+    name: "a service",
+    prepare: [post(`${core}/services`, service("web"))],
+    path: `${core}/services`,
+    headers: asTable,
+  },
+  { name: "the namespace", path: "/api/v1/namespaces/@{namespace}", headers: asTable },
+  { name: "no Deployments", path: `${apps}/deployments`, headers: asTable },
+  { name: "no StatefulSets", path: `${apps}/statefulsets`, headers: asTable },
+  { name: "no DaemonSets", path: `${apps}/daemonsets`, headers: asTable },
+  { name: "no Jobs", path: "/apis/batch/v1/namespaces/@{namespace}/jobs", headers: asTable },
+  { name: "no nodes", path: "/api/v1/nodes?labelSelector=none", headers: asTable },
+  { name: "no events", path: `${core}/events?fieldSelector=type%3Dnone`, headers: asTable },
+  {
+    name: "a table of a version that is none",
+    path: `${core}/pods`,
+    headers: { accept: "application/json;as=Table;v=v9;g=meta.k8s.io" },
+  },
+  {
+    name: "a form that is none",
+    path: `${core}/pods`,
+    headers: { accept: "application/json;as=Chair;v=v1;g=meta.k8s.io" },
+  },
 ];
 
 export const table: Group = { name: "table", cases: tables.map((one) => ({ ...one, approximate })) };
@@ -76,8 +105,15 @@ export const protobuf: Group = {
         }),
       ],
     }),
-    rows("the watched pod", `${core}/pods?watch=1&fieldSelector=metadata.name%3Doak&timeoutSeconds=5`, "pods", { events: 1 }),
-    { name: "protobuf alone", path: `${core}/pods`, rows: "pods", headers: { accept: "application/vnd.kubernetes.protobuf" } },
+    rows("the watched pod", `${core}/pods?watch=1&fieldSelector=metadata.name%3Doak&timeoutSeconds=5`, "pods", {
+      events: 1,
+    }),
+    {
+      name: "protobuf alone",
+      path: `${core}/pods`,
+      rows: "pods",
+      headers: { accept: "application/vnd.kubernetes.protobuf" },
+    },
     rows("a pod created", `${core}/pods`, "pods", { method: "POST", body: pod("yew") }),
   ],
 };

@@ -13,7 +13,12 @@ export const health: Group = {
     { name: "readiness without credentials", path: "/readyz", isAnonymous: true },
     { name: "the release without credentials", path: "/version", isAnonymous: true },
     { name: "a list without credentials", path: "/api/v1/pods", isAnonymous: true },
-    { name: "a token that is none", path: "/api/v1/pods", isAnonymous: true, headers: { authorization: "Bearer nope" } },
+    {
+      name: "a token that is none",
+      path: "/api/v1/pods",
+      isAnonymous: true,
+      headers: { authorization: "Bearer nope" },
+    },
     { name: "metrics without credentials", path: "/metrics", isAnonymous: true },
   ],
 };

@@ -1,6 +1,15 @@
 import type { Group } from "#e2e/contract/case.ts";
 
-import { asProtobuf, core, deployment, disruptionBudget, post, service, threeConfigMaps, threePods } from "./objects.ts";
+import {
+  asProtobuf,
+  core,
+  deployment,
+  disruptionBudget,
+  post,
+  service,
+  threeConfigMaps,
+  threePods,
+} from "./objects.ts";
 
 export const list: Group = {
   name: "list",
@@ -33,7 +42,11 @@ export const list: Group = {
     { name: "a limit that is no number", path: `${core}/configmaps?limit=x` },
     { name: "a limit below zero", path: `${core}/configmaps?limit=-1` },
     { name: "a list in a type that is none", path: `${core}/configmaps`, headers: { accept: "text/html" } },
-    { name: "a list in anything", path: `${core}/configmaps?limit=1&labelSelector=tier%3Dback`, headers: { accept: "*/*" } },
+    {
+      name: "a list in anything",
+      path: `${core}/configmaps?limit=1&labelSelector=tier%3Dback`,
+      headers: { accept: "*/*" },
+    },
     { name: "a collection is not patched", method: "PATCH", path: `${core}/configmaps`, body: {} },
     { name: "a collection is not replaced", method: "PUT", path: `${core}/configmaps`, body: {} },
     {
@@ -64,7 +77,10 @@ export const paging: Group = {
     { name: "the last page", path: `${core}/configmaps?limit=2&continue=@{token}` },
     { name: "the rest without a limit", path: `${core}/configmaps?continue=@{token}` },
     { name: "a page with as many as there are", path: `${core}/configmaps?limit=4` },
-    { name: "a page of selected ones says not how many remain", path: `${core}/configmaps?limit=1&labelSelector=tier%3Dfront` },
+    {
+      name: "a page of selected ones says not how many remain",
+      path: `${core}/configmaps?limit=1&labelSelector=tier%3Dfront`,
+    },
     { name: "a token that is none", path: `${core}/configmaps?limit=2&continue=nope` },
     { name: "a token that is another's", path: `${core}/configmaps?limit=2&continue=e30` },
     { name: "a token and a version", path: `${core}/configmaps?limit=2&continue=@{token}&resourceVersion=5` },

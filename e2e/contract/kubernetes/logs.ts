@@ -12,7 +12,16 @@ export const logs: Group = {
     { name: "of a container that is none", path: `${log("ash")}?container=nope` },
     {
       name: "of several containers, none chosen",
-      prepare: [post(`${core}/pods`, pod("elm", {}, { containers: ["app", "side"].map((name) => ({ name, image: "registry.example.com/app:1" })) }))],
+      prepare: [
+        post(
+          `${core}/pods`,
+          pod(
+            "elm",
+            {},
+            { containers: ["app", "side"].map((name) => ({ name, image: "registry.example.com/app:1" })) },
+          ),
+        ),
+      ],
       path: log("elm"),
     },
     { name: "with lines that are no number", path: `${log("ash")}?tailLines=x` },

@@ -17,7 +17,11 @@ export const removal: Group = {
     remove("a ConfigMap", "configmaps/one", undefined, { prepare: threeConfigMaps }),
     { name: "it is gone", path: `${core}/configmaps/one` },
     remove("what is none", "configmaps/one"),
-    remove("of another uid", "configmaps/two", options({ preconditions: { uid: "12345678-1234-1234-1234-123456789012" } })),
+    remove(
+      "of another uid",
+      "configmaps/two",
+      options({ preconditions: { uid: "12345678-1234-1234-1234-123456789012" } }),
+    ),
     remove("of another version", "configmaps/two", options({ preconditions: { resourceVersion: "1" } })),
     remove("with a propagation that is none", "configmaps/two?propagationPolicy=Nope"),
     remove("with two policies", "configmaps/two", options({ propagationPolicy: "Orphan", orphanDependents: true })),
@@ -46,9 +50,15 @@ export const removal: Group = {
       headers: { "content-type": "application/merge-patch+json" },
       body: { metadata: { finalizers: null } },
     },
-    remove("a pod that has no node goes at once", "pods/ash", undefined, { prepare: [post(`${core}/pods`, pod("ash"))] }),
-    remove("a pod without grace", "pods/elm", options({ gracePeriodSeconds: 0 }), { prepare: [post(`${core}/pods`, pod("elm"))] }),
-    remove("a pod with a negative grace", "pods/oak", options({ gracePeriodSeconds: -1 }), { prepare: [post(`${core}/pods`, pod("oak"))] }),
+    remove("a pod that has no node goes at once", "pods/ash", undefined, {
+      prepare: [post(`${core}/pods`, pod("ash"))],
+    }),
+    remove("a pod without grace", "pods/elm", options({ gracePeriodSeconds: 0 }), {
+      prepare: [post(`${core}/pods`, pod("elm"))],
+    }),
+    remove("a pod with a negative grace", "pods/oak", options({ gracePeriodSeconds: -1 }), {
+      prepare: [post(`${core}/pods`, pod("oak"))],
+    }),
     {
       name: "a Deployment",
       prepare: [
@@ -78,12 +88,19 @@ const evict = (name: string, pods: string, body: unknown, more: Partial<Case> = 
   body,
   ...more,
 });
-const eviction = (name: string, more: object = {}) => ({ apiVersion: "policy/v1", kind: "Eviction", metadata: { name }, ...more });
+const eviction = (name: string, more: object = {}) => ({
+  apiVersion: "policy/v1",
+  kind: "Eviction",
+  metadata: { name },
+  ...more,
+});
 
 export const evictions: Group = {
   name: "eviction",
   cases: [
-    evict("of a pod that nothing guards, dry", "ash", eviction("ash", { deleteOptions: { dryRun: ["All"] } }), { prepare: [post(`${core}/pods`, pod("ash"))] }),
+    evict("of a pod that nothing guards, dry", "ash", eviction("ash", { deleteOptions: { dryRun: ["All"] } }), {
+      prepare: [post(`${core}/pods`, pod("ash"))],
+    }),
     evict("of a pod that nothing guards", "ash", eviction("ash")),
     evict("of a pod that is none", "nope", eviction("nope")),
     evict("of another name", "elm", eviction("oak"), { prepare: [post(`${core}/pods`, pod("elm"))] }),
@@ -99,7 +116,10 @@ export const evictions: Group = {
           metadata: { name: "guard" },
           spec: { minAvailable: 1, selector: { matchLabels: { app: "guarded" } } },
         }),
-        { path: "/apis/policy/v1/namespaces/@{namespace}/poddisruptionbudgets/guard", until: { "status.currentHealthy": 1 } },
+        {
+          path: "/apis/policy/v1/namespaces/@{namespace}/poddisruptionbudgets/guard",
+          until: { "status.currentHealthy": 1 },
+        },
       ],
     }),
     { name: "is only created", path: `${core}/pods/elm/eviction` },

@@ -15,7 +15,13 @@ const prepare = [
   post(`${apps}/deployments`, deployment("web", 0, { paused: true })),
   { path: `${apps}/deployments/web`, until: { "status.observedGeneration": 1 } },
 ];
-const put = (name: string, body: unknown, more: Partial<Case> = {}): Case => ({ name, method: "PUT", path, body, ...more });
+const put = (name: string, body: unknown, more: Partial<Case> = {}): Case => ({
+  name,
+  method: "PUT",
+  path,
+  body,
+  ...more,
+});
 const patch = (name: string, body: unknown, more: Partial<Case> = {}): Case => ({
   name,
   method: "PATCH",
@@ -58,9 +64,21 @@ export const status: Group = {
       headers: merge,
       body: { metadata: { labels: { no: "no" } }, spec: { priority: 5 }, status: { message: "told" } },
     },
-    { name: "the object: only the rest changes", method: "PATCH", path: `${core}/pods/ash`, headers: merge, body: { metadata: { labels: { yes: "yes" } }, status: { message: "untold" } } },
+    {
+      name: "the object: only the rest changes",
+      method: "PATCH",
+      path: `${core}/pods/ash`,
+      headers: merge,
+      body: { metadata: { labels: { yes: "yes" } }, status: { message: "untold" } },
+    },
     { name: "is read", path: podStatus },
-    { name: "of what is none", method: "PATCH", path: `${core}/pods/nope/status`, headers: merge, body: { status: {} } },
+    {
+      name: "of what is none",
+      method: "PATCH",
+      path: `${core}/pods/nope/status`,
+      headers: merge,
+      body: { status: {} },
+    },
     { name: "where there is none", path: `${core}/configmaps/one/status` },
     { name: "with JSON that is none", method: "PATCH", path: podStatus, headers: merge, body: "{" },
     { name: "is not deleted", method: "DELETE", path: podStatus },

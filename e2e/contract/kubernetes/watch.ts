@@ -33,7 +33,9 @@ export const watching: Group = {
       approximate: { "0.object.columnDefinitions.*.description": "columns carry no documentation" },
     }),
     watch("metadata", "resourceVersion=@{start}", { headers: asPartial, events: 4 }),
-    watch("ends when it is asked to", "resourceVersion=@{start}&labelSelector=none", { path: `${maps}?watch=1&timeoutSeconds=1&resourceVersion=@{start}&labelSelector=none` }),
+    watch("ends when it is asked to", "resourceVersion=@{start}&labelSelector=none", {
+      path: `${maps}?watch=1&timeoutSeconds=1&resourceVersion=@{start}&labelSelector=none`,
+    }),
     watch("as the product asks", "allowWatchBookmarks=true&resourceVersion=@{start}", { events: 4 }),
     watch("from a version that is long gone", "resourceVersion=1", { events: 1 }),
     watch("from a version that is none", "resourceVersion=x"),
@@ -41,10 +43,17 @@ export const watching: Group = {
     watch("with a field that is none", "fieldSelector=data.a%3D1"),
     watch("in a type that is none", "resourceVersion=@{start}", { headers: { accept: "text/html" } }),
     watch("with first events but no match", "sendInitialEvents=true"),
-    watch("with first events, then a bookmark", "sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true&fieldSelector=metadata.name%3Dkube-root-ca.crt", { events: 2 }),
+    watch(
+      "with first events, then a bookmark",
+      "sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true&fieldSelector=metadata.name%3Dkube-root-ca.crt",
+      { events: 2 },
+    ),
     watch("with a match but no first events", "resourceVersion=0&resourceVersionMatch=NotOlderThan"),
     watch("of a resource that is none", "", { path: `${core}/nopes?watch=1` }),
-    watch("by the old path", "", { path: `/api/v1/watch/namespaces/@{namespace}/configmaps/kube-root-ca.crt?timeoutSeconds=1`, leftOut: "deprecated since 1.11, asked by nobody" }),
+    watch("by the old path", "", {
+      path: `/api/v1/watch/namespaces/@{namespace}/configmaps/kube-root-ca.crt?timeoutSeconds=1`,
+      leftOut: "deprecated since 1.11, asked by nobody",
+    }),
     {
       name: "pods as protobuf, as the product asks",
       prepare: [
@@ -57,6 +66,12 @@ export const watching: Group = {
       rows: "pods",
       events: 2,
     },
-    { name: "as protobuf from a version that is long gone", path: `${core}/pods?watch=1&resourceVersion=1`, headers: asProtobuf, rows: "pods", events: 1 },
+    {
+      name: "as protobuf from a version that is long gone",
+      path: `${core}/pods?watch=1&resourceVersion=1`,
+      headers: asProtobuf,
+      rows: "pods",
+      events: 1,
+    },
   ],
 };

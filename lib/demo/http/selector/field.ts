@@ -46,7 +46,9 @@ function parseTerm(term: string, whole: string, { key, isCustom }: Resource): (o
     const known = always.map((one) => `"${one}"`).join(", ");
     // Kinds that nothing else can be selected by have an answer of their own.
     throw badRequest(
-      own || isCustom ? `field label not supported: ${field}` : `"${field}" is not a known field selector: only ${known}`,
+      own || isCustom
+        ? `field label not supported: ${field}`
+        : `"${field}" is not a known field selector: only ${known}`,
     );
   }
   const wanted = value.replaceAll(/\\([\\,=])/g, "$1");
