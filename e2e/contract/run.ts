@@ -36,7 +36,7 @@ async function runStep(sender: Sender, step: Step, kept: Kept): Promise<void> {
   const asked = fillIn(step, kept);
   const raw = await repeat(asked, () => sender.send(asked, false));
   if (raw.status >= 400 && !step.until)
-    throw new Error(`${asked.method ?? "GET"} ${asked.path} answers ${raw.status}: ${raw.body}`);
+    throw new Error(`${asked.method ?? "GET"} ${asked.path} answers ${raw.status}: ${raw.body.toString()}`);
   if (step.keep) keep(step, parse(raw), kept);
 }
 
@@ -61,8 +61,8 @@ function parse({ body, status, contentType }: RawAnswer): unknown {
 function keep(step: Step, body: unknown, kept: Kept): void {
   for (const [name, path] of Object.entries(step.keep ?? {})) {
     const value = valueAt(body, path);
-    if (value === undefined) throw new Error(`${step.path} answers nothing at ${path}: ${JSON.stringify(body)}`);
-    kept.set(name, String(value));
+    if (typeof value !== "string") throw new Error(`${step.path} has no text at ${path}: ${JSON.stringify(body)}`);
+    kept.set(name, value);
   }
 }
 
