@@ -10,6 +10,7 @@ const config: KnipConfig = {
     "e2e/browser/unpack-here.ts",
     "tools/stack/main.ts",
     "tools/bench/bench.ts",
+    "e2e/contract/record.ts",
     // Run by hand when Kubernetes moves: it writes the schema of lib/demo/protobuf.
     "tools/proto/main.ts",
     "tools/conformance/main.ts",

@@ -41,7 +41,13 @@ export async function startEmbedded(): Promise<EmbeddedSide> {
   for (const index of [1, 2]) store.create("nodes", node(index), by);
   const { authenticate, authorize, handlers } = createAccess({ store, clock, version });
   const server = await startClusterServer({
-    ...{ store, resources, clock, version, authenticate, authorize, protobuf },
+    store,
+    resources,
+    clock,
+    version,
+    authenticate,
+    authorize,
+    protobuf,
     handlers: { ...handlers, "get pods/log": podLog(sayEachSecond) },
     upgrades: { "get pods/exec": podExec },
     tls: { ...tls, clientAuthority: authority.certificate },

@@ -36,7 +36,7 @@ const parts: readonly { readonly name: string; readonly form: RegExp }[] = [
   { name: "version", form: /(?<=too old resource version: \d+ \()\d+(?=\))/g },
   { name: "version", form: /(?<=ResourceVersion in record \()\d+(?=\))/g },
   // Of an object that a message quotes.
-  { name: "version", form: /(?<="resourceVersion":")\d+(?=")/g },
+  { name: "version", form: /(?<=\\"resourceVersion\\":\\")\d+(?=\\")/g },
   // Which certificate the administrator has.
   { name: "fingerprint", form: /X509SHA256=[0-9a-f]{64}/g },
 ];

@@ -36,19 +36,21 @@ async function runStep(sender: Sender, step: Step, kept: Kept): Promise<void> {
   const asked = fillIn(step, kept);
   const raw = await repeat(asked, () => sender.send(asked, false));
   if (raw.status >= 400 && !step.until)
-    throw new Error(`${asked.method ?? "GET"} ${asked.path} answers ${raw.status}: ${raw.body}`);
+    throw new Error(`${asked.method ?? "GET"} ${asked.path} answers ${raw.status}: ${raw.body.toString()}`);
   if (step.keep) keep(step, parse(raw), kept);
 }
 
 /** Asks until the answer is as it will stay: what controllers do afterwards is theirs. */
 async function repeat({ until, path }: Step, ask: () => Promise<RawAnswer>): Promise<RawAnswer> {
+  let last = "";
   for (let count = 0; count < tries.most; count++) {
     const raw = await ask();
     const body = until && parse(raw);
     if (Object.entries(until ?? {}).every(([at, value]) => valueAt(body, at) === value)) return raw;
+    last = raw.body.toString();
     await sleep(tries.everyMilliseconds);
   }
-  throw new Error(`${path} never had ${JSON.stringify(until)}.`);
+  throw new Error(`${path} never had ${JSON.stringify(until)}: ${last}`);
 }
 
 /** A path that is none is refused in plain text: then there is only the code to wait for. */
@@ -59,8 +61,8 @@ function parse({ body, status, contentType }: RawAnswer): unknown {
 function keep(step: Step, body: unknown, kept: Kept): void {
   for (const [name, path] of Object.entries(step.keep ?? {})) {
     const value = valueAt(body, path);
-    if (value === undefined) throw new Error(`${step.path} answers nothing at ${path}: ${JSON.stringify(body)}`);
-    kept.set(name, String(value));
+    if (typeof value !== "string") throw new Error(`${step.path} has no text at ${path}: ${JSON.stringify(body)}`);
+    kept.set(name, value);
   }
 }
 

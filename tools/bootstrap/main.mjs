@@ -18,6 +18,7 @@ const programs = {
   verify: "tools/verify.ts",
   format: "tools/format.ts",
   stack: "tools/stack/main.ts",
+  "contract:record": "e2e/contract/record.ts",
   bench: "tools/bench/bench.ts",
   conformance: "tools/conformance/main.ts",
 };

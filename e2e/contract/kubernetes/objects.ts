@@ -5,7 +5,6 @@ export const core = "/api/v1/namespaces/@{namespace}";
 export const apps = "/apis/apps/v1/namespaces/@{namespace}";
 
 export const post = (path: string, body: unknown): Step => ({ method: "POST", path, body });
-export const json = { accept: "application/json" };
 export const asProtobuf = { accept: "application/vnd.kubernetes.protobuf, application/json;q=0.9" };
 export const asTable = { accept: "application/json;as=Table;v=v1;g=meta.k8s.io,application/json" };
 export const asPartial = { accept: "application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io,application/json" };

@@ -16,8 +16,9 @@ const aggregatedType = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupD
 /** Answers a path that is no resource: discovery, version, health. */
 export function answerPath(exchange: Exchange, response: ServerResponse): void {
   const { attributes, query } = exchange;
-  const isKnown = attributes.isResource ? attributes.verb === "list" : attributes.verb === "get";
-  if (!isKnown) throw methodNotAllowed();
+  // Of a group that is not served nothing is known, whatever is done to it.
+  if (attributes.isResource) return sendText(response, undefined);
+  if (attributes.verb !== "get") throw methodNotAllowed();
   const parts = attributes.path.split("/").filter((part) => part !== "");
   switch (parts[0]) {
     case "version":

@@ -5,7 +5,7 @@ import { wrongLabel } from "#lib/demo/resource/name.ts";
 import { qualifiedKind, type Resource } from "#lib/demo/resource/resource.ts";
 import { type Cause, causes, invalid } from "#lib/demo/store/api-error.ts";
 
-import { dataCauses } from "./validate-data.ts";
+import { dataCauses } from "./validate-keys.ts";
 import { causeOf, metadataCauses, nameCauses } from "./validate-name.ts";
 
 interface Spec {
