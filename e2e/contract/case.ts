@@ -30,6 +30,8 @@ export interface Case extends Step {
   readonly mayDiffer?: Readonly<Record<string, string>>;
   /** Values of the answer that the embedded side does not have right, by path below the body, each with the reason. */
   readonly approximate?: Readonly<Record<string, string>>;
+  /** Why a real cluster that was just started answers something else: there the case is skipped, aloud. */
+  readonly needsPast?: string;
   /** Why the embedded side leaves this out: there it answers 501. */
   readonly leftOut?: string;
 }

@@ -37,7 +37,10 @@ export const watching: Group = {
       path: `${maps}?watch=1&timeoutSeconds=1&resourceVersion=@{start}&labelSelector=none`,
     }),
     watch("as the product asks", "allowWatchBookmarks=true&resourceVersion=@{start}", { events: 4 }),
-    watch("from a version that is long gone", "resourceVersion=1", { events: 1 }),
+    watch("from a version that is long gone", "resourceVersion=1", {
+      events: 1,
+      needsPast: "a young cluster still has its whole history",
+    }),
     watch("from a version that is none", "resourceVersion=x"),
     watch("with a selector that is none", "labelSelector=%2C"),
     watch("with a field that is none", "fieldSelector=data.a%3D1"),
@@ -68,6 +71,7 @@ export const watching: Group = {
     },
     {
       name: "as protobuf from a version that is long gone",
+      needsPast: "a young cluster still has its whole history",
       path: `${core}/pods?watch=1&resourceVersion=1`,
       headers: asProtobuf,
       rows: "pods",
