@@ -73,6 +73,10 @@ test("a component that died is started again, and what the cluster knew is still
   for (const { component, pid } of cluster.processes) {
     if (component === "kube-apiserver" || component === "kwok-controller") process.kill(pid, "SIGKILL");
   }
+  await eventually(
+    () => Promise.resolve(listStarted().length),
+    (left) => left === 3,
+  );
   const restarted = clusterOf(await up(), "east");
   expect(restarted.server).toBe(cluster.server);
   const kept = restarted.processes.filter(({ pid }) => cluster.processes.some((old) => old.pid === pid));

@@ -29,6 +29,18 @@ export async function createCluster({ folder, name, bin, taken, hasAudit }: Crea
 
 /** Starts the components that do not run; those that run are left alone. */
 export async function startCluster(folder: string, { name, bin }: ClusterRecord): Promise<void> {
+  forgetDead(folder, name);
+  try {
+    await runKwokctl(folder, bin, ["start", "cluster", "--name", name, "--wait", "20s"]);
+  } catch {
+    // A component that was killed a moment ago may have looked alive, and kwokctl then waits for it in vain.
+    forgetDead(folder, name);
+    await runKwokctl(folder, bin, ["start", "cluster", "--name", name, "--wait", "2m"]);
+  }
+}
+
+/** Removes the pid files of components that do not run. */
+function forgetDead(folder: string, name: string): void {
   const layout = clusterLayoutOf(folder, name);
   continueOwnProcesses(layout.folder);
   const running = new Set(listOwnProcesses(layout.folder).map(({ component }) => component));
@@ -36,7 +48,6 @@ export async function startCluster(folder: string, { name, bin }: ClusterRecord)
     // kwokctl believes a pid file as long as any process has that pid, also after a reboot.
     if (!running.has(component)) rmSync(join(layout.folder, "pids", `${component}.pid`), { force: true });
   }
-  await runKwokctl(folder, bin, ["start", "cluster", "--name", name, "--wait", "2m"]);
 }
 
 /** Returns what was remembered when the cluster was created, or undefined when it never was. */
