@@ -51,16 +51,21 @@ const fixed: readonly Layer[] = [
   server("store", ["kind", "wire"], "The store is written by lib/server/watch and read through lib/server/access."),
   server("watch", ["cluster", "kind", "wire", "store"], "The reflector writes a store and never reads it for anybody."),
   server(
+    "state",
+    ["config"],
+    "State keeps what Quarterdeck itself must remember; lib/server/view decides what that is.",
+  ),
+  server(
     "access",
     ["store", "watch", "cluster", "kind", "config"],
     "Access hands out scoped tables; lib/server/view shapes the answers.",
   ),
   server(
     "view",
-    ["access", "kind", "cluster", "watch"],
+    ["access", "kind", "cluster", "watch", "state"],
     "A view reads only what lib/server/access hands out, so that nothing is shown unasked.",
   ),
-  server("runtime.ts", ["config", "cluster", "kind", "wire", "watch", "store", "access", "view", "api"], ""),
+  server("runtime.ts", ["config", "cluster", "kind", "wire", "watch", "store", "state", "access", "view", "api"], ""),
   server(
     "api",
     ["view", "access", "cluster", "config"],
@@ -115,6 +120,9 @@ export const vendors: readonly { packages: readonly string[]; folder: string }[]
   { packages: ["hono", "@hono/zod-openapi"], folder: "lib/server/api" },
   { packages: ["@tanstack/react-table", "@tanstack/react-virtual"], folder: "components/table" },
   { packages: ["@base-ui/react"], folder: "components/ui" },
+  { packages: ["recharts"], folder: "components/charts" },
+  { packages: ["cmdk"], folder: "components/palette" },
+  { packages: ["kysely", "node:sqlite"], folder: "lib/server/state" },
 ];
 
 /** Folders that no layer may import: tests, tools and journeys do, and `server.ts` starts the embedded fleet. */
