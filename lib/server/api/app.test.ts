@@ -193,6 +193,8 @@ describe("for other programs", () => {
       "/api/v1/clusters/{cluster}/preflight",
       "/api/v1/fleet",
       "/api/v1/query",
+      "/api/v1/resources",
+      "/api/v1/resources/{name}",
       "/api/v1/stream",
       "/api/v1/stream/{stream}/{subscription}",
       "/healthz",

@@ -16,6 +16,7 @@ import { addObject } from "./route/object.ts";
 import { addOpenapi } from "./route/openapi.ts";
 import { addProxy } from "./route/proxy.ts";
 import { addQuery } from "./route/query.ts";
+import { addResources } from "./route/resource.ts";
 import { addStream } from "./route/stream.ts";
 
 /** The whole API as one Hono app: server.ts mounts it beside Next, `app/api` mounts it inside. */
@@ -43,6 +44,7 @@ export function createApp(api: Api): App {
   addClusters(app, api);
   addQuery(app, api);
   addObject(app, api);
+  addResources(app, api);
   addStream(app, api);
   addOpenapi(app, api);
   return app;

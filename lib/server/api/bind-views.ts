@@ -4,6 +4,8 @@ import type { Engine } from "#lib/server/view/engine.ts";
 import { getFleet } from "#lib/server/view/fleet/get.ts";
 import { fleetVersion } from "#lib/server/view/fleet/version.ts";
 import { getObject } from "#lib/server/view/object/get.ts";
+import { listKinds } from "#lib/server/view/resource/list-kinds.ts";
+import { listResourceRows } from "#lib/server/view/resource/list-rows.ts";
 import { queryRows, rowsVersion } from "#lib/server/view/row/query.ts";
 import { wantFleet, wantRows } from "#lib/server/view/row/want.ts";
 
@@ -21,6 +23,8 @@ export function bindViews(engine: Engine): Views {
     rowsVersion: (viewer, input) => rowsVersion({ engine, viewer, input }),
     wantRows: (kind) => wantRows({ engine, kind }),
     getObject: (viewer, object, signal) => getObject({ engine, viewer, ...object, signal }),
+    listKinds: (viewer, clusters) => listKinds({ engine, viewer, clusters }),
+    listResourceRows: (viewer, question, signal) => listResourceRows({ engine, viewer, ...question, signal }),
     figures: () => sumFigures(engine),
   };
 }

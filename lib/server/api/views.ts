@@ -1,6 +1,7 @@
 import type { ClusterDetail, ClusterSummary, FleetAnswer } from "#lib/contract/fleet.ts";
 import type { QueryKind } from "#lib/contract/kind.ts";
 import type { QueryAnswer, QueryInput } from "#lib/contract/query.ts";
+import type { ResourceList, ResourceRows } from "#lib/contract/resource.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 
 export interface ObjectName {
@@ -9,6 +10,17 @@ export interface ObjectName {
   /** Empty for cluster-scoped resources. */
   namespace: string;
   name: string;
+}
+
+/** Objects of any resource, as an address asks for them. */
+export interface ResourceQuestion {
+  /** `pods`, `certificates.cert-manager.io`. */
+  name: string;
+  /** Empty means all. */
+  clusters: readonly string[];
+  /** Empty means all. */
+  namespace: string;
+  labelSelector: string;
 }
 
 /** Running totals since the start, for /metrics. */
@@ -35,5 +47,8 @@ export interface Views {
   wantRows(kind: QueryKind): () => void;
   /** Reads one whole object from its cluster as the viewer. */
   getObject(viewer: Viewer, object: ObjectName, signal: AbortSignal): Promise<unknown>;
+  listKinds(viewer: Viewer, clusters: readonly string[]): Promise<ResourceList>;
+  /** @throws a problem when no cluster serves the resource. */
+  listResourceRows(viewer: Viewer, question: ResourceQuestion, signal: AbortSignal): Promise<ResourceRows>;
   figures(): EngineFigures;
 }

@@ -115,6 +115,8 @@ export function someViews(fields: Partial<Views> = {}): Views {
     rowsVersion: () => "1",
     wantRows: nothing,
     getObject: () => Promise.resolve({ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "settings" } }),
+    listKinds: () => Promise.resolve({ resources: [], unanswered: [], clusters: 1, asOf: 4 }),
+    listResourceRows: () => Promise.reject(new Error("no test asked for this")),
     figures: () => ({ events: 0, storeBytes: 0 }),
     ...fields,
   };

@@ -59,8 +59,13 @@ describe("an object", () => {
   });
 
   it("is asked for by an encoded path", async () => {
-    await problemOf({ name: "a/b?c" });
-    expect(urls()).toContain("/api/v1/namespaces/default/pods/a%2Fb%3Fc");
+    await problemOf({ name: "a:b?c" });
+    expect(urls()).toContain("/api/v1/namespaces/default/pods/a:b%3Fc");
+  });
+
+  it("of a kind that is not watched is found by the cluster's own discovery", async () => {
+    expect(await problemOf({ resource: "configmaps", name: "settings" })).toMatchObject({ code: "QD-404-object" });
+    expect(urls()).toContain("/api/v1/namespaces/default/configmaps/settings");
   });
 });
 
@@ -77,9 +82,17 @@ describe("an object that cannot be shown", () => {
     expect(await problemOf({ cluster: "nope" })).toMatchObject({ status: 404, code: "QD-404-cluster" });
   });
 
-  it("because its resource is unknown is QD-404-resource, without asking the cluster", async () => {
-    expect(await problemOf({ resource: "secrets" })).toMatchObject({ status: 404, code: "QD-404-resource" });
-    expect(urls().filter((url) => url.includes("secrets"))).toEqual([]);
+  it("because its resource is served by no group of the cluster is QD-404-resource, without asking for it", async () => {
+    expect(await problemOf({ resource: "widgets.example.com" })).toMatchObject({
+      status: 404,
+      code: "QD-404-resource",
+    });
+    expect(urls().filter((url) => url.includes("widgets"))).toEqual([]);
+  });
+
+  it("because its name could mean another path is QD-400-input", async () => {
+    for (const name of ["../secrets", "a/b", "..", "a%2Fb"])
+      expect(await problemOf({ name })).toMatchObject({ status: 400, code: "QD-400-input" });
   });
 
   it("because the cluster refuses it is QD-403-access with the cluster's own words", async () => {

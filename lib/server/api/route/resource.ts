@@ -1,0 +1,68 @@
+import { createRoute, z } from "@hono/zod-openapi";
+
+import { ResourceList, ResourceRows } from "#lib/contract/resource.ts";
+
+import { type Api, LOCAL_VIEWER } from "../api.ts";
+import type { App } from "../hono.ts";
+import { PROBLEM_RESPONSE } from "./problem-response.ts";
+
+const clusters = z
+  .string()
+  .max(20_000)
+  .default("")
+  .transform((text) => text.split(",").filter((name) => name !== ""))
+  .meta({ description: "Names of clusters, separated by commas; all of them when left away", type: "string" });
+const name = z
+  .string()
+  .max(317)
+  .regex(
+    /^[a-z]([a-z0-9.-]*[a-z0-9])?$/,
+    "must be a resource's plural name with its group, as pods or deployments.apps",
+  );
+const namespace = z
+  .string()
+  .max(63)
+  .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?)?$/, "must be a namespace")
+  .default("");
+
+const list = createRoute({
+  method: "get",
+  path: "/api/v1/resources",
+  summary: "Every resource that any cluster can list, custom ones included",
+  request: { query: z.object({ clusters }) },
+  responses: {
+    200: {
+      description: "Resources by group and name, and the clusters that did not say",
+      content: { "application/json": { schema: ResourceList.meta({ id: "ResourceList" }) } },
+    },
+    ...PROBLEM_RESPONSE,
+  },
+});
+
+const rows = createRoute({
+  method: "get",
+  path: "/api/v1/resources/{name}",
+  summary: "Objects of one resource as the API servers print them, read from each cluster now",
+  request: {
+    params: z.object({ name }),
+    query: z.object({ clusters, namespace, labelSelector: z.string().max(2000).default("") }),
+  },
+  responses: {
+    200: {
+      description: "At most 500 objects a cluster, with the printer columns of the resource",
+      content: { "application/json": { schema: ResourceRows.meta({ id: "ResourceRows" }) } },
+    },
+    ...PROBLEM_RESPONSE,
+  },
+});
+
+export function addResources(app: App, { views }: Api): void {
+  app.openapi(list, async (context) => {
+    const asked = context.req.valid("query");
+    return context.json(await views.listKinds(LOCAL_VIEWER, asked.clusters), 200);
+  });
+  app.openapi(rows, async (context) => {
+    const request = { ...context.req.valid("param"), ...context.req.valid("query") };
+    return context.json(await views.listResourceRows(LOCAL_VIEWER, request, context.req.raw.signal), 200);
+  });
+}

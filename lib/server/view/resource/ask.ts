@@ -1,0 +1,65 @@
+import type { Readable } from "node:stream";
+
+import { z } from "zod";
+
+import type { Cause } from "#lib/contract/freshness.ts";
+import { type Cluster, UpstreamError } from "#lib/server/cluster/cluster.ts";
+
+const Status = z.object({ message: z.string() });
+/** More than any list of 500 objects prints; a server that sends more is not believed. */
+const LIMIT_BYTES = 32_000_000;
+
+/** A cluster's answer to one read, or why there is none. */
+export type Asked =
+  | { ok: true; document: unknown }
+  | { ok: false; status: number | null; cause: Cause; reason: string };
+
+/** Asks one cluster for one JSON document as the viewer would. Never throws but for an abort of `signal`. */
+export async function askCluster(
+  cluster: Cluster,
+  { path, accept, signal }: { path: string; accept: string; signal: AbortSignal },
+): Promise<Asked> {
+  try {
+    const answer = await cluster.request({ method: "GET", path, headers: ["Accept", accept], purpose: "read", signal });
+    const body = await readAll(answer.body);
+    if (answer.status === 200) return { ok: true, document: JSON.parse(body) };
+    return { ok: false, status: answer.status, cause: causeOf(answer.status), reason: messageOf(body, answer.status) };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    if (error instanceof UpstreamError) return { ok: false, status: null, cause: error.reason, reason: error.message };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ok: false, status: null, cause: "protocol", reason: `its answer cannot be read: ${reason}` };
+  }
+}
+
+async function readAll(body: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > LIMIT_BYTES) throw new Error(`it is longer than ${LIMIT_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function causeOf(status: number): Cause {
+  if (status === 401) return "auth";
+  if (status === 403) return "forbidden";
+  if (status === 429) return "throttled";
+  return "server";
+}
+
+/** A refusal is a Status with a message; one that comes from a proxy in between may be anything. */
+function messageOf(body: string, status: number): string {
+  const message = /^\s*\{/.test(body) ? Status.safeParse(parseOrNull(body)).data?.message : undefined;
+  return message ?? `it answered HTTP ${status}`;
+}
+
+function parseOrNull(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
