@@ -1,9 +1,20 @@
 import { z } from "zod";
 
-import { EpochMilliseconds, PartialCluster } from "./freshness.ts";
+import { EpochMilliseconds, Health, PartialCluster } from "./freshness.ts";
 import { type QueryKind as Kind, QueryKind, type RowOf } from "./kind.ts";
 
 export const Sort = z.object({ by: z.string().min(1).max(64), order: z.enum(["asc", "desc"]).default("asc") });
+
+/**
+ * Rows under the values of one column: groups worst first, then the largest, and within a group as sorted. Groups are closed but for
+ * `except`, or with `isOpen` open but for `except`; only rows of open groups are counted by the window.
+ */
+export const Grouping = z.strictObject({
+  by: z.string().min(1).max(64),
+  isOpen: z.boolean().default(false),
+  except: z.array(z.string().max(600)).max(500).default([]),
+});
+export type Grouping = z.infer<typeof Grouping>;
 
 /** `POST /api/v1/query`. `where` is the console's grammar: `crashloop cluster:eu-* ns:payments restarts>3`. */
 export const QueryInput = z.strictObject({
@@ -18,12 +29,22 @@ export const QueryInput = z.strictObject({
     .default({ offset: 0, limit: 100 }),
   /** Column keys to count values of, over all rows that match everything but the values picked of that column (`node:a,b`). */
   facets: z.array(z.string().min(1).max(64)).max(12).default([]),
+  group: Grouping.optional(),
 });
 export type QueryInput = z.infer<typeof QueryInput>;
 export type QueryRequest = z.input<typeof QueryInput>;
 
 export const Facet = z.object({ value: z.string(), count: z.int() });
 export type Facet = z.infer<typeof Facet>;
+
+export const RowGroup = z.object({
+  value: z.string(),
+  count: z.int(),
+  /** Of its worst row. */
+  health: Health,
+  isOpen: z.boolean(),
+});
+export type RowGroup = z.infer<typeof RowGroup>;
 
 /** Everything of an answer but its rows. */
 export const QueryFrame = z.object({
@@ -34,6 +55,10 @@ export const QueryFrame = z.object({
   visible: z.int(),
   offset: z.int(),
   facets: z.record(z.string(), z.array(Facet)),
+  /** In the order of their rows; the worst 500 where there are more. Absent when the question has no `group`. */
+  groups: z.array(RowGroup).optional(),
+  /** How many there are in all. */
+  groupCount: z.int().optional(),
   partial: z.array(PartialCluster),
   /** Clusters asked, whether they answered or not. */
   clusters: z.int(),

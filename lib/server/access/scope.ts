@@ -1,5 +1,6 @@
 import type { WatchedResource } from "#lib/contract/kind.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import { type Wanted, readAll } from "#lib/server/store/read-all.ts";
 import { type Selected, type Selection, select } from "#lib/server/store/select.ts";
 import type { Source } from "#lib/server/store/source.ts";
 import type { Table } from "#lib/server/store/table.ts";
@@ -45,6 +46,10 @@ export { UnknownKeyError } from "#lib/server/store/select.ts";
 /** `select` over what the viewer may see. */
 export const selectScoped = (sources: readonly ScopedSource[], selection: Selection): Selected =>
   select(sources, selection);
+
+/** `readAll` over what the viewer may see. */
+export const readAllScoped = (sources: readonly ScopedSource[], wanted: Wanted): ReturnType<typeof readAll> =>
+  readAll(sources, wanted);
 
 /** Rows that the viewer may see. */
 export function countScoped(source: ScopedSource): number {

@@ -191,6 +191,7 @@ describe("for other programs", () => {
       "/api/v1/clusters/{cluster}/k8s/{path}",
       "/api/v1/clusters/{cluster}/objects/{resource}/{namespace}/{name}",
       "/api/v1/clusters/{cluster}/preflight",
+      "/api/v1/export",
       "/api/v1/fleet",
       "/api/v1/query",
       "/api/v1/resources",

@@ -9,6 +9,7 @@ import { fromError, fromValidation } from "./problem/from-error.ts";
 import { ApiProblem } from "./problem/problem.ts";
 import { addAbout } from "./route/about.ts";
 import { addClusters } from "./route/cluster.ts";
+import { addExport } from "./route/export.ts";
 import { addFleet } from "./route/fleet.ts";
 import { addHealth } from "./route/health.ts";
 import { addMetrics } from "./route/metrics.ts";
@@ -43,6 +44,7 @@ export function createApp(api: Api): App {
   addFleet(app, api);
   addClusters(app, api);
   addQuery(app, api);
+  addExport(app, api);
   addObject(app, api);
   addResources(app, api);
   addStream(app, api);

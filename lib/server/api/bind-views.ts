@@ -6,6 +6,7 @@ import { fleetVersion } from "#lib/server/view/fleet/version.ts";
 import { getObject } from "#lib/server/view/object/get.ts";
 import { listKinds } from "#lib/server/view/resource/list-kinds.ts";
 import { listResourceRows } from "#lib/server/view/resource/list-rows.ts";
+import { exportRows } from "#lib/server/view/row/export.ts";
 import { queryRows, rowsVersion } from "#lib/server/view/row/query.ts";
 import { wantFleet, wantRows } from "#lib/server/view/row/want.ts";
 
@@ -21,6 +22,7 @@ export function bindViews(engine: Engine): Views {
     getCluster: (viewer, cluster) => getCluster({ engine, viewer, cluster }),
     queryRows: (viewer, input) => queryRows({ engine, viewer, input }),
     rowsVersion: (viewer, input) => rowsVersion({ engine, viewer, input }),
+    exportRows: (viewer, input) => exportRows({ engine, viewer, input }),
     wantRows: (kind) => wantRows({ engine, kind }),
     getObject: (viewer, object, signal) => getObject({ engine, viewer, ...object, signal }),
     listKinds: (viewer, clusters) => listKinds({ engine, viewer, clusters }),

@@ -1,8 +1,12 @@
+import type { ExportInput } from "#lib/contract/export.ts";
 import type { ClusterDetail, ClusterSummary, FleetAnswer } from "#lib/contract/fleet.ts";
 import type { QueryKind } from "#lib/contract/kind.ts";
 import type { QueryAnswer, QueryInput } from "#lib/contract/query.ts";
 import type { ResourceList, ResourceRows } from "#lib/contract/resource.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
+import type { RowExport } from "#lib/server/view/row/export.ts";
+
+export type { ExportColumn, ExportRow, RowExport } from "#lib/server/view/row/export.ts";
 
 export interface ObjectName {
   cluster: string;
@@ -44,6 +48,8 @@ export interface Views {
   /** @throws a problem when `where` or `sort` is wrong. */
   queryRows(viewer: Viewer, input: QueryInput): QueryAnswer;
   rowsVersion(viewer: Viewer, input: QueryInput): string;
+  /** @throws a problem when `where`, `sort` or a column is wrong. */
+  exportRows(viewer: Viewer, input: ExportInput): RowExport;
   wantRows(kind: QueryKind): () => void;
   /** Reads one whole object from its cluster as the viewer. */
   getObject(viewer: Viewer, object: ObjectName, signal: AbortSignal): Promise<unknown>;

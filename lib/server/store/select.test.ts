@@ -30,7 +30,7 @@ const pods = (...names: string[]): Source =>
 
 describe("a selection", () => {
   it("of no sources, or of empty ones, is empty", () => {
-    const nothing = { rows: [], total: 0, visible: 0, facets: {} };
+    const nothing = { rows: [], total: 0, visible: 0, facets: {}, grouped: null };
     expect(select([], asked())).toEqual(nothing);
     expect(select([pods(), pods()], asked())).toEqual(nothing);
     expect(select([], asked({ facets: ["node"] })).facets).toEqual({ node: [] });

@@ -1,10 +1,11 @@
-import type { Facet } from "#lib/contract/query.ts";
+import type { Facet, Grouping } from "#lib/contract/query.ts";
 import { canonicalKey } from "#lib/model/where/key.ts";
 import { type Match, type Term, type Where, WhereError } from "#lib/model/where/where.ts";
 
 import { Candidates } from "./candidates.ts";
 import { countFacet } from "./facet.ts";
-import { selectWindow } from "./order.ts";
+import { type Grouped, groupCandidates } from "./group.ts";
+import { type Compare, selectWindow } from "./order.ts";
 import { type Predicate, compileTerm } from "./predicate.ts";
 import { type PlainRow, readRow } from "./row.ts";
 import { type SortBy, compileOrder } from "./sort-keys.ts";
@@ -16,6 +17,7 @@ export interface Selection {
   readonly offset: number;
   readonly limit: number;
   readonly facets: readonly string[];
+  readonly group?: Grouping | undefined;
   /** For ages. */
   readonly nowSeconds: number;
 }
@@ -25,6 +27,7 @@ export interface Selected {
   readonly total: number;
   readonly visible: number;
   readonly facets: Record<string, Facet[]>;
+  readonly grouped: Pick<Grouped, "groups" | "groupCount"> | null;
 }
 
 /** A key that no source of the query has, for sorting or counting. */
@@ -39,14 +42,15 @@ export class UnknownKeyError extends Error {
 
 /**
  * One window of the rows of any number of sources: filtered, sorted, counted.
- * @throws {WhereError} for a term that no source understands. @throws {UnknownKeyError} for an unknown sort or facet key.
+ * @throws {WhereError} for a term that no source understands. @throws {UnknownKeyError} for an unknown sort, facet or group key.
  */
 export function select(sources: readonly Source[], selection: Selection): Selected {
   const candidates = collect(sources, selection.where.terms, selection.nowSeconds);
-  const order = candidates.length === 0 ? null : compileOrder(candidates, selection.sort);
-  if (order === null) requireKeys(candidates, selection);
-  const numbers = Uint32Array.from({ length: candidates.length }, (_, at) => at);
-  const window = order === null ? numbers.slice(0, 0) : selectWindow(numbers, selection.offset, selection.limit, order);
+  const order = orderOf(candidates, selection.sort);
+  const grouped = groupOf(candidates, selection.group);
+  const numbers = grouped?.open ?? numbersOf(candidates);
+  const compare = grouped === null ? order : (a: number, b: number) => grouped.compare(a, b) || order(a, b);
+  const window = selectWindow(numbers, selection.offset, selection.limit, compare);
   const rows: PlainRow[] = [];
   for (const at of window) {
     const source = sources[candidates.sourceOf[at] ?? 0];
@@ -57,10 +61,31 @@ export function select(sources: readonly Source[], selection: Selection): Select
     total: candidates.length,
     visible: candidates.visible,
     facets: facetsOf(candidates, selection),
+    grouped,
   };
 }
 
-function collect(sources: readonly Source[], terms: readonly Term[], nowSeconds: number): Candidates {
+/** Numbers of all candidates, to be brought in order. */
+export const numbersOf = (candidates: Candidates): Uint32Array =>
+  Uint32Array.from({ length: candidates.length }, (_, at) => at);
+
+/** The order of the candidates. @throws {UnknownKeyError} for a key that no source has, also when there is nothing to sort. */
+export function orderOf(candidates: Candidates, sort: readonly SortBy[]): Compare {
+  const order = candidates.length === 0 ? null : compileOrder(candidates, sort);
+  if (order !== null) return order;
+  requireKeys(candidates, sort);
+  return () => 0;
+}
+
+function groupOf(candidates: Candidates, grouping: Grouping | undefined): Grouped | null {
+  if (grouping === undefined) return null;
+  const grouped = groupCandidates(candidates, grouping);
+  if (grouped === null) throw new UnknownKeyError(grouping.by);
+  return grouped;
+}
+
+/** The rows of all sources that pass all terms. @throws {WhereError} for a term that no source understands. */
+export function collect(sources: readonly Source[], terms: readonly Term[], nowSeconds: number): Candidates {
   const candidates = new Candidates(sources);
   for (const [at, tests] of compileFor(sources, terms, nowSeconds).entries()) candidates.collect(at, tests);
   return candidates;
@@ -111,9 +136,9 @@ function isChoice(term: Term, key: string): term is Match {
 }
 
 /** Without an order there are no rows, or a key is unknown: that must be said even of an empty list. */
-function requireKeys(candidates: Candidates, selection: Selection): void {
+function requireKeys(candidates: Candidates, sort: readonly SortBy[]): void {
   if (candidates.sources.length === 0) return;
-  for (const { by } of selection.sort) {
+  for (const { by } of sort) {
     const known = by === "name" || by === "age" || candidates.fields(by).some((field) => field !== null);
     if (!known) throw new UnknownKeyError(by);
   }

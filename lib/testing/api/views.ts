@@ -113,6 +113,7 @@ export function someViews(fields: Partial<Views> = {}): Views {
     getCluster: () => aClusterDetail(),
     queryRows: () => aQueryAnswer([]),
     rowsVersion: () => "1",
+    exportRows: () => ({ columns: [], total: 0, partial: [], clusters: 1, asOf: 4, next: () => undefined }),
     wantRows: nothing,
     getObject: () => Promise.resolve({ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "settings" } }),
     listKinds: () => Promise.resolve({ resources: [], unanswered: [], clusters: 1, asOf: 4 }),

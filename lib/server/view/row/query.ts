@@ -1,5 +1,5 @@
 import type { PartialCluster } from "#lib/contract/freshness.ts";
-import type { AnyRow, WatchedResource } from "#lib/contract/kind.ts";
+import type { AnyRow, QueryKind, WatchedResource } from "#lib/contract/kind.ts";
 import type { QueryAnswer, QueryInput } from "#lib/contract/query.ts";
 import { type ScopedSource, dependsOnClock, scopeTable, selectScoped } from "#lib/server/access/scope.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
@@ -28,7 +28,7 @@ export function queryRows({ engine, viewer, input }: QueryRequest): QueryAnswer 
   const now = Date.now();
   const where = readWhere(input.where);
   const resources = resourcesOf(input.kind);
-  const sources = resources.flatMap((resource) => sourcesOf(engine, viewer, resource, joinedResources(input.kind)));
+  const sources = sourcesOf(engine, viewer, input.kind);
   const selected = explainErrors(input, () =>
     selectScoped(sources, {
       where,
@@ -36,6 +36,7 @@ export function queryRows({ engine, viewer, input }: QueryRequest): QueryAnswer 
       offset: input.window.offset,
       limit: input.window.limit,
       facets: input.facets,
+      group: input.group,
       nowSeconds: Math.floor(now / 1000),
     }),
   );
@@ -47,6 +48,7 @@ export function queryRows({ engine, viewer, input }: QueryRequest): QueryAnswer 
     visible: selected.visible,
     offset: input.window.offset,
     facets: selected.facets,
+    ...(selected.grouped === null ? {} : { groups: selected.grouped.groups, groupCount: selected.grouped.groupCount }),
     partial: partialsOf(engine, resources, now),
     clusters: engine.registry.list().length,
     asOf: now,
@@ -54,18 +56,17 @@ export function queryRows({ engine, viewer, input }: QueryRequest): QueryAnswer 
   };
 }
 
-function sourcesOf(
-  engine: Engine,
-  viewer: Viewer,
-  resource: WatchedResource,
-  joined: readonly WatchedResource[],
-): ScopedSource[] {
-  return engine.registry
-    .list()
-    .flatMap((cluster) => scopeTable({ watches: engine.watches, viewer, cluster, resource, joined }) ?? []);
+/** The tables behind a kind's rows, as the viewer may see them. */
+export function sourcesOf(engine: Engine, viewer: Viewer, kind: QueryKind): ScopedSource[] {
+  const { registry, watches } = engine;
+  const joined = joinedResources(kind);
+  return resourcesOf(kind).flatMap((resource) =>
+    registry.list().flatMap((cluster) => scopeTable({ watches, viewer, cluster, resource, joined }) ?? []),
+  );
 }
 
-const partialsOf = (engine: Engine, resources: readonly WatchedResource[], now: number): PartialCluster[] =>
+/** Clusters whose rows of these resources are missing or old. */
+export const partialsOf = (engine: Engine, resources: readonly WatchedResource[], now: number): PartialCluster[] =>
   engine.registry
     .list()
     .map((cluster) => toPartial(cluster, clusterFreshness(cluster, engine.watches, resources, now)))

@@ -1,3 +1,4 @@
+import type { QueryKind } from "#lib/contract/kind.ts";
 import type { QueryInput } from "#lib/contract/query.ts";
 import { parseWhere } from "#lib/model/where/parse.ts";
 import { type Where, WhereError } from "#lib/model/where/where.ts";
@@ -14,20 +15,23 @@ export function readWhere(text: string): Where {
 }
 
 /** Runs a selection and turns what the store finds wrong into problems. */
-export function explainErrors<T>(input: QueryInput, run: () => T): T {
+export function explainErrors<T>(input: Pick<QueryInput, "kind" | "where">, run: () => T): T {
   try {
     return run();
   } catch (error) {
     if (error instanceof WhereError) throw whereProblem(input.where, error);
     if (!(error instanceof UnknownKeyError)) throw error;
-    throw new ViewProblem({
-      status: 400,
-      code: "QD-400-key",
-      detail: `${input.kind} have no column "${error.key}" to sort or count by.`,
-      action: "Use a column of the list, or name, cluster, namespace, age.",
-    });
+    throw keyProblem(input.kind, error.key, "sort, count or group by");
   }
 }
+
+export const keyProblem = (kind: QueryKind, key: string, use: string): ViewProblem =>
+  new ViewProblem({
+    status: 400,
+    code: "QD-400-key",
+    detail: `${kind} have no column "${key}" to ${use}.`,
+    action: "Use a column of the list, or name, cluster, namespace, age.",
+  });
 
 function whereProblem(text: string, error: WhereError): ViewProblem {
   const term = text.slice(error.position, error.position + error.length);
