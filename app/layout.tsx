@@ -2,7 +2,8 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 
-import { themeScript } from "#components/shell/theme.ts";
+import { theme } from "#components/shell/theme.ts";
+import { density } from "#components/ui/density.ts";
 
 import { Providers } from "./providers.tsx";
 
@@ -17,7 +18,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
-        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        <script dangerouslySetInnerHTML={{ __html: theme.script + density.script }} />
       </head>
       <body>
         <Providers>{children}</Providers>

@@ -3,7 +3,7 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useSyncExternalStore } from "react";
 
-import { chooseTheme, onThemeChange, readTheme, type Theme, themes } from "./theme.ts";
+import { type Theme, theme as themeChoice } from "./theme.ts";
 
 const looks: Record<Theme, { Icon: typeof Sun; label: string }> = {
   system: { Icon: Monitor, label: "Theme of the system" },
@@ -12,10 +12,10 @@ const looks: Record<Theme, { Icon: typeof Sun; label: string }> = {
 };
 
 export function ThemeSwitch() {
-  const chosen = useSyncExternalStore<Theme | undefined>(onThemeChange, readTheme, () => undefined);
+  const chosen = useSyncExternalStore<Theme | undefined>(themeChoice.subscribe, themeChoice.read, () => undefined);
   return (
     <div role="group" aria-label="Theme" className="flex rounded-md border border-line-strong bg-raised p-px">
-      {themes.map((theme) => {
+      {themeChoice.values.map((theme) => {
         const { Icon, label } = looks[theme];
         return (
           <button
@@ -24,7 +24,7 @@ export function ThemeSwitch() {
             aria-label={label}
             aria-pressed={chosen === theme}
             title={label}
-            onClick={() => chooseTheme(theme)}
+            onClick={() => themeChoice.choose(theme)}
             className="grid size-6 place-items-center rounded text-ink-3 hover:text-ink aria-pressed:bg-selected aria-pressed:text-accent-text"
           >
             <Icon aria-hidden size={14} />

@@ -3,22 +3,28 @@
 import { Popover as Base } from "@base-ui/react/popover";
 import type { ReactElement, ReactNode } from "react";
 
+import { floating } from "./surface.ts";
+
 interface PopoverProps {
   label: string;
   trigger: ReactElement;
+  align?: "start" | "end";
+  /** A width in CSS; the popup never gets wider than the screen. */
+  width?: string;
   children: ReactNode;
 }
 
-/** A panel below its trigger, open at first: it is loaded when the trigger was pressed. */
-export function Popover({ label, trigger, children }: PopoverProps) {
+/** A panel below its trigger, open at first: it is loaded when the trigger was pressed (`OnDemand`). */
+export function Popover({ label, trigger, align = "start", width = "340px", children }: PopoverProps) {
   return (
     <Base.Root defaultOpen>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner align="start" sideOffset={4} className="z-40">
+        <Base.Positioner align={align} sideOffset={4} collisionPadding={8} className="z-40">
           <Base.Popup
             aria-label={label}
-            className="w-[min(340px,calc(100vw-24px))] rounded-lg border border-line-strong bg-raised shadow-float outline-none"
+            className={`max-h-[min(640px,calc(100dvh-64px))] overflow-auto ${floating}`}
+            style={{ width: `min(${width}, calc(100vw - 16px))` }}
           >
             {children}
           </Base.Popup>
