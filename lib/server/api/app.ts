@@ -12,13 +12,16 @@ import { addClusters } from "./route/cluster.ts";
 import { addExport } from "./route/export.ts";
 import { addFleet } from "./route/fleet.ts";
 import { addHealth } from "./route/health.ts";
+import { addLogs } from "./route/log.ts";
 import { addMetrics } from "./route/metrics.ts";
 import { addObject } from "./route/object.ts";
 import { addOpenapi } from "./route/openapi.ts";
+import { addPods } from "./route/pod.ts";
 import { addProxy } from "./route/proxy.ts";
 import { addQuery } from "./route/query.ts";
 import { addResources } from "./route/resource.ts";
 import { addStream } from "./route/stream.ts";
+import { addWorkloads } from "./route/workload.ts";
 
 /** The whole API as one Hono app: server.ts mounts it beside Next, `app/api` mounts it inside. */
 export function createApp(api: Api): App {
@@ -47,6 +50,9 @@ export function createApp(api: Api): App {
   addExport(app, api);
   addObject(app, api);
   addResources(app, api);
+  addPods(app, api);
+  addWorkloads(app, api);
+  addLogs(app, api);
   addStream(app, api);
   addOpenapi(app, api);
   return app;

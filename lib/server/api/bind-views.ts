@@ -3,12 +3,18 @@ import { listClusters } from "#lib/server/view/cluster/list.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { getFleet } from "#lib/server/view/fleet/get.ts";
 import { fleetVersion } from "#lib/server/view/fleet/version.ts";
+import { getPodLog } from "#lib/server/view/log/get-pod-log.ts";
+import { getWorkloadLog } from "#lib/server/view/log/get-workload-log.ts";
 import { getObject } from "#lib/server/view/object/get.ts";
+import { getPod } from "#lib/server/view/pod/get.ts";
 import { listKinds } from "#lib/server/view/resource/list-kinds.ts";
 import { listResourceRows } from "#lib/server/view/resource/list-rows.ts";
 import { exportRows } from "#lib/server/view/row/export.ts";
 import { queryRows, rowsVersion } from "#lib/server/view/row/query.ts";
 import { wantFleet, wantRows } from "#lib/server/view/row/want.ts";
+import { getWorkload } from "#lib/server/view/workload/get.ts";
+import { getRevisions } from "#lib/server/view/workload/revisions.ts";
+import { getSurroundings } from "#lib/server/view/workload/surroundings.ts";
 
 import type { EngineFigures, Views } from "./views.ts";
 
@@ -27,6 +33,12 @@ export function bindViews(engine: Engine): Views {
     getObject: (viewer, object, signal) => getObject({ engine, viewer, ...object, signal }),
     listKinds: (viewer, clusters) => listKinds({ engine, viewer, clusters }),
     listResourceRows: (viewer, question, signal) => listResourceRows({ engine, viewer, ...question, signal }),
+    getPod: (viewer, pod, signal) => getPod({ engine, viewer, ...pod, signal }),
+    getPodLog: (viewer, log, signal) => getPodLog({ engine, viewer, ...log, signal }),
+    getWorkload: (viewer, workload, signal) => getWorkload({ engine, viewer, ...workload, signal }),
+    getWorkloadLog: (viewer, log, signal) => getWorkloadLog({ engine, viewer, ...log, signal }),
+    getRevisions: (viewer, workload, signal) => getRevisions({ engine, viewer, ...workload, signal }),
+    getSurroundings: (viewer, workload, signal) => getSurroundings({ engine, viewer, ...workload, signal }),
     figures: () => sumFigures(engine),
   };
 }

@@ -1,8 +1,11 @@
 import type { ExportInput } from "#lib/contract/export.ts";
 import type { ClusterDetail, ClusterSummary, FleetAnswer } from "#lib/contract/fleet.ts";
 import type { QueryKind } from "#lib/contract/kind.ts";
+import type { LogEvent, LogQuery } from "#lib/contract/log.ts";
+import type { PodDetail } from "#lib/contract/pod.ts";
 import type { QueryAnswer, QueryInput } from "#lib/contract/query.ts";
 import type { ResourceList, ResourceRows } from "#lib/contract/resource.ts";
+import type { RevisionsAnswer, SurroundingsAnswer, WorkloadDetail, WorkloadResource } from "#lib/contract/workload.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { RowExport } from "#lib/server/view/row/export.ts";
 
@@ -25,6 +28,17 @@ export interface ResourceQuestion {
   /** Empty means all. */
   namespace: string;
   labelSelector: string;
+export interface PodName {
+  cluster: string;
+  namespace: string;
+  pod: string;
+}
+
+export interface WorkloadName {
+  cluster: string;
+  namespace: string;
+  resource: WorkloadResource;
+  name: string;
 }
 
 /** Running totals since the start, for /metrics. */
@@ -56,5 +70,16 @@ export interface Views {
   listKinds(viewer: Viewer, clusters: readonly string[]): Promise<ResourceList>;
   /** @throws a problem when no cluster serves the resource. */
   listResourceRows(viewer: Viewer, question: ResourceQuestion, signal: AbortSignal): Promise<ResourceRows>;
+  getPod(viewer: Viewer, pod: PodName, signal: AbortSignal): Promise<PodDetail>;
+  /** Opens a log. Its events end with the signal. @throws a problem when there is nothing to read. */
+  getPodLog(viewer: Viewer, pod: PodName & { query: LogQuery }, signal: AbortSignal): Promise<AsyncGenerator<LogEvent>>;
+  getWorkload(viewer: Viewer, workload: WorkloadName, signal: AbortSignal): Promise<WorkloadDetail>;
+  getWorkloadLog(
+    viewer: Viewer,
+    workload: WorkloadName & { query: LogQuery },
+    signal: AbortSignal,
+  ): Promise<AsyncGenerator<LogEvent>>;
+  getRevisions(viewer: Viewer, workload: WorkloadName, signal: AbortSignal): Promise<RevisionsAnswer>;
+  getSurroundings(viewer: Viewer, workload: WorkloadName, signal: AbortSignal): Promise<SurroundingsAnswer>;
   figures(): EngineFigures;
 }

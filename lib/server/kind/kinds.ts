@@ -43,3 +43,7 @@ export const resourcesOf = (kind: QueryKind): readonly WatchedResource[] =>
 /** The resources that a query's rows join over, beside their own. */
 export const joinedResources = (kind: QueryKind): readonly WatchedResource[] =>
   kind === "pods" ? ["replicasets", "jobs"] : [];
+
+/** The resource of a kind as objects name it (`ReplicaSet` → `replicasets`); null when it is not watched. */
+export const resourceOfKind = (kindName: string): WatchedResource | null =>
+  Object.values(kinds).find((kind) => kind.kindName === kindName)?.resource ?? null;

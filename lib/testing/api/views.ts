@@ -105,6 +105,7 @@ export function aQueryAnswer(rows: readonly { id: string }[], fields: Partial<Qu
 /** Views that know one cluster, `east`, and no rows; what a test is about goes into `fields`. */
 export function someViews(fields: Partial<Views> = {}): Views {
   const nothing = () => () => undefined;
+  const unasked = () => Promise.reject(new Error("no test said what this view answers"));
   return {
     getFleet: () => aFleet(),
     fleetVersion: () => "1",
@@ -118,6 +119,12 @@ export function someViews(fields: Partial<Views> = {}): Views {
     getObject: () => Promise.resolve({ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "settings" } }),
     listKinds: () => Promise.resolve({ resources: [], unanswered: [], clusters: 1, asOf: 4 }),
     listResourceRows: () => Promise.reject(new Error("no test asked for this")),
+    getPod: unasked,
+    getPodLog: unasked,
+    getWorkload: unasked,
+    getWorkloadLog: unasked,
+    getRevisions: unasked,
+    getSurroundings: unasked,
     figures: () => ({ events: 0, storeBytes: 0 }),
     ...fields,
   };

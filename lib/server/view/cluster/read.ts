@@ -1,0 +1,80 @@
+import { text } from "node:stream/consumers";
+
+import { type Cluster, UpstreamError } from "#lib/server/cluster/cluster.ts";
+import { ViewProblem } from "#lib/server/view/problem.ts";
+
+export interface ReadRequest {
+  cluster: Cluster;
+  /** Built from checked segments. */
+  path: string;
+  /** What is read, for the sentence that says that it is not there: `pods shop/web-1`. */
+  what: string;
+  signal: AbortSignal;
+}
+
+/** Reads one JSON document from a cluster, now. @throws {ViewProblem} when it is not there, refused, or the cluster does not answer. */
+export async function readJson({ cluster, path, what, signal }: ReadRequest): Promise<unknown> {
+  const { status, body } = await ask(cluster, path, signal);
+  if (status === 200) return body;
+  throw toRefusal(cluster, { status, message: messageOf(body, status), what });
+}
+
+async function ask(cluster: Cluster, path: string, signal: AbortSignal): Promise<{ status: number; body: unknown }> {
+  try {
+    const answer = await cluster.request({
+      method: "GET",
+      path,
+      headers: ["Accept", "application/json"],
+      purpose: "read",
+      signal,
+    });
+    return { status: answer.status, body: JSON.parse(await text(answer.body)) };
+  } catch (error) {
+    throw toSilence(cluster, error);
+  }
+}
+
+/** A cluster that did not answer, as a problem; other errors (a caller's own abort) as they are. */
+export function toSilence(cluster: Cluster, error: unknown): unknown {
+  return error instanceof UpstreamError || error instanceof SyntaxError ? doesNotAnswer(cluster, error.message) : error;
+}
+
+export const doesNotAnswer = (cluster: Cluster, reason: string): ViewProblem =>
+  new ViewProblem({
+    status: 502,
+    code: "QD-502-cluster",
+    detail: `${cluster.name} does not answer: ${reason}`,
+    action: "Look at the cluster's page for its connection; the lists keep showing its last known rows.",
+  });
+
+/** The message of a Kubernetes `Status`. */
+export function messageOf(body: unknown, status: number): string {
+  return typeof body === "object" && body !== null && "message" in body ? String(body.message) : `HTTP ${status}`;
+}
+
+/** What a cluster answered instead of what was asked for, as a problem. */
+export function toRefusal(
+  cluster: Cluster,
+  { status, message, what }: { status: number; message: string; what: string },
+): ViewProblem {
+  if (status === 404)
+    return new ViewProblem({
+      status,
+      code: "QD-404-object",
+      detail: `${cluster.name} has no ${what}.`,
+      action: "It may have been deleted since the list was shown.",
+    });
+  if (status === 403)
+    return new ViewProblem({
+      status,
+      code: "QD-403-access",
+      detail: `${cluster.name}: ${message}`,
+      action: "Ask the cluster's owner for this right.",
+    });
+  return new ViewProblem({
+    status: 502,
+    code: "QD-502-cluster",
+    detail: `${cluster.name}: ${message}`,
+    action: "Try again, or look at the cluster's page.",
+  });
+}

@@ -1,0 +1,82 @@
+import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+
+import type { LogLine, LogQuery, LogStream } from "#lib/contract/log.ts";
+import { buildApiPath } from "#lib/server/cluster/api-path.ts";
+import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import { messageOf, toSilence } from "#lib/server/view/cluster/read.ts";
+
+import { toLogProblem } from "./problem.ts";
+import { LineSplitter, readStamp, type SplitLine } from "./split-lines.ts";
+
+export interface StreamRequest {
+  cluster: Cluster;
+  namespace: string;
+  stream: LogStream;
+  /** Its place among the streams of the answer. */
+  index: number;
+  query: LogQuery;
+  signal: AbortSignal;
+}
+
+/** Opens the log of one container. @throws {ViewProblem} when there is none to read, before the first line. */
+export async function openStream(request: StreamRequest): Promise<AsyncGenerator<LogLine[]>> {
+  const { cluster, stream, signal, query } = request;
+  try {
+    const answer = await cluster.request({
+      method: "GET",
+      path: logPath(request),
+      headers: ["Accept", "*/*"],
+      // As a list: on the sockets of streams, so that logs of many pods never hold up a read.
+      purpose: query.follow === "1" ? "watch" : "list",
+      signal,
+    });
+    if (answer.status === 200) return readLines(request, answer.body);
+    const body = answer.status === 204 ? "" : await text(answer.body);
+    throw toLogProblem(cluster, stream, { status: answer.status, message: readMessage(body, answer.status) });
+  } catch (error) {
+    throw toSilence(cluster, error);
+  }
+}
+
+/** Times are always asked for: merging needs them, and whether they are shown is decided later. */
+function logPath({ namespace, stream, query }: StreamRequest): string {
+  return buildApiPath({
+    group: "",
+    version: "v1",
+    resource: "pods",
+    namespace,
+    name: stream.pod,
+    subresource: "log",
+    query: {
+      container: stream.container,
+      timestamps: true,
+      tailLines: query.tail,
+      previous: query.previous === "1" || undefined,
+      sinceSeconds: query.sinceSeconds,
+      follow: query.follow === "1" || undefined,
+    },
+  });
+}
+
+async function* readLines({ cluster, index }: StreamRequest, body: Readable): AsyncGenerator<LogLine[]> {
+  const splitter = new LineSplitter();
+  const toLine = ({ text: raw, cutBytes }: SplitLine): LogLine => {
+    const line = { stream: index, ...readStamp(raw) };
+    return cutBytes === 0 ? line : { ...line, cutBytes };
+  };
+  try {
+    for await (const chunk of body) yield splitter.push(chunk as Buffer).map(toLine);
+    yield splitter.end().map(toLine);
+  } catch (error) {
+    throw toSilence(cluster, error);
+  }
+}
+
+function readMessage(body: string, status: number): string {
+  try {
+    return messageOf(JSON.parse(body), status);
+  } catch {
+    return body.trim().slice(0, 500) || `HTTP ${status}`;
+  }
+}

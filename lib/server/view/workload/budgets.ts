@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+import type { DisruptionBudget } from "#lib/contract/workload.ts";
+import { matchesSelector } from "#lib/model/selector/selector.ts";
+
+import { count, listOf, Metadata } from "../object/shape.ts";
+import { listBeside } from "./list-beside.ts";
+import { SelectorShape } from "./shape.ts";
+import type { Place } from "./surroundings.ts";
+
+const IntOrText = z.union([z.string(), z.number()]).nullish();
+
+const Budgets = z.object({
+  items: listOf(
+    z.object({
+      metadata: Metadata,
+      spec: z.object({ selector: SelectorShape, minAvailable: IntOrText, maxUnavailable: IntOrText }),
+      status: z
+        .object({ disruptionsAllowed: count, currentHealthy: count, desiredHealthy: count, expectedPods: count })
+        .nullish(),
+    }),
+  ),
+});
+
+/** PodDisruptionBudgets that select the workload's pods. */
+export async function readBudgets(place: Place): Promise<DisruptionBudget[]> {
+  const { items } = await listBeside(place, "poddisruptionbudgets", Budgets);
+  const labels = place.workload.spec.template.metadata?.labels ?? {};
+  return items
+    .filter(({ spec }) => spec.selector && matchesSelector(spec.selector, labels))
+    .map(({ metadata, spec, status }) => ({
+      name: metadata.name,
+      rule:
+        spec.minAvailable === undefined || spec.minAvailable === null
+          ? `at most ${spec.maxUnavailable ?? 0} down`
+          : `at least ${spec.minAvailable} up`,
+      allowed: status?.disruptionsAllowed ?? 0,
+      healthy: status?.currentHealthy ?? 0,
+      wanted: status?.desiredHealthy ?? 0,
+      expected: status?.expectedPods ?? 0,
+    }));
+}
