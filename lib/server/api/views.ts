@@ -28,6 +28,8 @@ export interface ResourceQuestion {
   /** Empty means all. */
   namespace: string;
   labelSelector: string;
+}
+
 export interface PodName {
   cluster: string;
   namespace: string;
