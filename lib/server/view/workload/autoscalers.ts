@@ -3,8 +3,7 @@ import { z } from "zod";
 import type { Autoscaler } from "#lib/contract/workload.ts";
 
 import { conditions, count, listOf, Metadata, text, time } from "../object/shape.ts";
-import { listBeside } from "./list-beside.ts";
-import type { Place } from "./surroundings.ts";
+import { listBeside, type Place } from "./list-beside.ts";
 
 const Value = z
   .object({ averageUtilization: z.int().nullish(), averageValue: z.string().nullish(), value: z.string().nullish() })

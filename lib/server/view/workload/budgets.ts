@@ -4,9 +4,8 @@ import type { DisruptionBudget } from "#lib/contract/workload.ts";
 import { matchesSelector } from "#lib/model/selector/selector.ts";
 
 import { count, listOf, Metadata } from "../object/shape.ts";
-import { listBeside } from "./list-beside.ts";
+import { listBeside, type Place } from "./list-beside.ts";
 import { SelectorShape } from "./shape.ts";
-import type { Place } from "./surroundings.ts";
 
 const IntOrText = z.union([z.string(), z.number()]).nullish();
 

@@ -4,8 +4,7 @@ import type { ServiceEndpoints } from "#lib/contract/workload.ts";
 import { matchesSelector } from "#lib/model/selector/selector.ts";
 
 import { listOf, Metadata, text, textMap } from "../object/shape.ts";
-import { listBeside } from "./list-beside.ts";
-import type { Place } from "./surroundings.ts";
+import { listBeside, type Place } from "./list-beside.ts";
 
 const Services = z.object({
   items: listOf(

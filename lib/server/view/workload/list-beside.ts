@@ -1,11 +1,22 @@
 import type { z } from "zod";
 
 import type { WatchedResource } from "#lib/contract/kind.ts";
+import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import { kinds } from "#lib/server/kind/kinds.ts";
 import { readJson } from "#lib/server/view/cluster/read.ts";
 import { parseObject } from "#lib/server/view/object/parse.ts";
 
-import type { Place } from "./surroundings.ts";
+import type { WorkloadShape } from "./shape.ts";
+
+/** Where a part of the surroundings is looked for. */
+export interface Place {
+  cluster: Cluster;
+  namespace: string;
+  signal: AbortSignal;
+  workload: WorkloadShape;
+  /** `Deployment`. */
+  kind: string;
+}
 
 /** A namespace has rarely more Services or budgets than this. */
 const OBJECTS_AT_MOST = 1000;

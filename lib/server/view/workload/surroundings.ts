@@ -1,6 +1,5 @@
 import type { Section } from "#lib/contract/detail.ts";
 import type { SurroundingsAnswer } from "#lib/contract/workload.ts";
-import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import { kinds } from "#lib/server/kind/kinds.ts";
 import { requireCluster } from "#lib/server/view/cluster/require.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
@@ -9,17 +8,6 @@ import { readAutoscalers } from "./autoscalers.ts";
 import { readBudgets } from "./budgets.ts";
 import { readEndpoints } from "./endpoints.ts";
 import { readWorkload, type WorkloadRequest } from "./read.ts";
-import type { WorkloadShape } from "./shape.ts";
-
-/** Where a part of the surroundings is looked for. */
-export interface Place {
-  cluster: Cluster;
-  namespace: string;
-  signal: AbortSignal;
-  workload: WorkloadShape;
-  /** `Deployment`. */
-  kind: string;
-}
 
 /** What stands around a workload's pods. @throws {ViewProblem} when the workload itself cannot be read. */
 export async function getSurroundings(request: WorkloadRequest): Promise<SurroundingsAnswer> {
