@@ -8,7 +8,9 @@ import { createLog } from "#lib/server/api/log.ts";
 import { configFromArguments } from "#lib/server/config/arguments.ts";
 import type { Config } from "#lib/server/config/config.ts";
 import { ConfigError } from "#lib/server/config/problem.ts";
+import { IN_MEMORY } from "#lib/server/config/state.ts";
 import { openRuntime, shareRuntime } from "#lib/server/runtime.ts";
+import { StateError } from "#lib/server/state/state-error.ts";
 
 import packageJson from "./package.json" with { type: "json" };
 
@@ -20,7 +22,8 @@ async function main(args: ServerArguments): Promise<void> {
   const dev = args.dev || process.env["NODE_ENV"] === "development";
   const named = configFromArguments(args);
   const fleet = await openDemo(args, named);
-  const config = fleet ? { ...named, clusters: [sourceOf(fleet)] } : named;
+  // Made-up clusters leave nothing behind.
+  const config = fleet ? { ...named, state: { file: IN_MEMORY }, clusters: [sourceOf(fleet)] } : named;
   const mode = fleet ? "demo" : "local";
   const open = () => shareRuntime(openRuntime({ config, log, mode }));
   const running = await startServer({ listen: config.server, open, dev, dir: import.meta.dirname });
@@ -73,7 +76,7 @@ function greeting({ address, clusters, problems }: Running, mode: keyof typeof m
 try {
   await main(parseServerArguments(process.argv.slice(2)));
 } catch (error) {
-  if (error instanceof StartError) process.stderr.write(`${error.message}\n`);
+  if (error instanceof StartError || error instanceof StateError) process.stderr.write(`${error.message}\n`);
   else if (error instanceof ConfigError)
     process.stderr.write(
       `${error.message}\nQD-010-config: nothing was started. Correct the above; docs/operations.md has every key.\n`,

@@ -8,6 +8,7 @@ import type { QueryAnswer } from "#lib/contract/query.ts";
 import { QueryInput } from "#lib/contract/query.ts";
 import { openRegistry } from "#lib/server/cluster/registry.ts";
 import { readConfig } from "#lib/server/config/read.ts";
+import { openState } from "#lib/server/state/open.ts";
 import { type Engine, openEngine } from "#lib/server/view/engine.ts";
 import { getFleet } from "#lib/server/view/fleet/get.ts";
 import { queryRows } from "#lib/server/view/row/query.ts";
@@ -35,7 +36,7 @@ export async function openFaultyFleet(east: StackCluster, west: StackCluster): P
   const folder: TestFolder = makeFolder();
   const path = folder.write("quarterdeck.yaml", configText(`https://127.0.0.1:${proxy.port}`, east, west));
   const registry = openRegistry({ config: readConfig({ path }), log: silent });
-  const engine = openEngine({ registry });
+  const engine = openEngine({ registry, state: openState({ file: ":memory:" }) });
   const releases = [wantFleet({ engine }), wantRows({ engine, kind: "pods" })];
   const summary = (name: string): ClusterSummary => {
     const found = getFleet({ engine, viewer }).clusters.find((cluster) => cluster.name === name);

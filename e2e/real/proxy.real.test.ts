@@ -35,7 +35,7 @@ const children: ChildProcess[] = [];
 
 beforeAll(async () => {
   runtime = openRuntime({
-    config: configFromArguments({ kubeconfig: stack.kubeconfig, env: {} }),
+    config: { ...configFromArguments({ kubeconfig: stack.kubeconfig, env: {} }), state: { file: ":memory:" } },
     log: createLog("silent"),
   });
   server = createServer(createListener(runtime, (_request, response) => response.end()));

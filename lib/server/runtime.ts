@@ -10,6 +10,7 @@ import { Hub } from "./api/stream/hub.ts";
 import { openRegistry } from "./cluster/registry.ts";
 import { configFromArguments } from "./config/arguments.ts";
 import type { Config } from "./config/config.ts";
+import { openState } from "./state/open.ts";
 
 export interface RuntimeOptions {
   config: Config;
@@ -18,10 +19,11 @@ export interface RuntimeOptions {
   mode?: Runtime["mode"];
 }
 
-/** Opens everything a configuration names. @throws {ConfigError} when no cluster could be read from its sources. */
+/** Opens everything a configuration names. @throws {ConfigError} when no cluster could be read from its sources, {StateError} when what is kept cannot be. */
 export function openRuntime({ config, log, mode = "local" }: RuntimeOptions): Runtime {
+  const state = openState(config.state);
   const registry = openRegistry({ config, log });
-  const engine = openEngine({ registry, log });
+  const engine = openEngine({ registry, state, log });
   const views = measureQueries(bindViews(engine));
   // The fleet's figures are on the first page, and on every rail: they are kept current from the start, for as long as the process lives.
   views.wantFleet();

@@ -2,6 +2,7 @@ import type { QueryKind } from "#lib/contract/kind.ts";
 import { QueryInput, type QueryRequest } from "#lib/contract/query.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { openRegistry } from "#lib/server/cluster/registry.ts";
+import { openState } from "#lib/server/state/open.ts";
 import { type Engine, openEngine } from "#lib/server/view/engine.ts";
 import { wantFleet, wantRows } from "#lib/server/view/row/want.ts";
 import { until } from "#lib/testing/follow.ts";
@@ -31,10 +32,10 @@ export function startEngine(servers: Readonly<Record<string, string>>): TestEngi
     ...noFiles,
   }));
   const registry = openRegistry({
-    config: { file: null, server: { host: "127.0.0.1", port: 0 }, clusters },
+    config: { file: null, server: { host: "127.0.0.1", port: 0 }, state: { file: ":memory:" }, clusters },
     log: silent,
   });
-  const engine = openEngine({ registry });
+  const engine = openEngine({ registry, state: openState({ file: ":memory:" }) });
   const areLive = (names: readonly string[]): boolean =>
     names.every((name) => {
       const cluster = registry.get(name);

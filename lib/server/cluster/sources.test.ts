@@ -23,6 +23,8 @@ const reading = (part: Partial<SourceReading> = {}): SourceReading => ({
 });
 const named = (name: string, place = name): ClusterDefinition => aDefinition({ name, source: place });
 
+const inMemory = { file: ":memory:" };
+
 describe("chooseDefinitions", () => {
   const choose = (sources: Record<string, SourceReading>, good: Record<string, ClusterDefinition> = {}) => {
     const lastGood = new Map(
@@ -31,7 +33,7 @@ describe("chooseDefinitions", () => {
         { definition, sourceKey: key.split(" ")[0] ?? "" },
       ]),
     );
-    const config: Config = { file: null, server: { host: "", port: 0 }, clusters: [] };
+    const config: Config = { file: null, server: { host: "", port: 0 }, state: inMemory, clusters: [] };
     const all = Object.entries(sources).map(([path, one]) => ({ source: source(path), reading: one }));
     const { chosen, problems } = chooseDefinitions(
       { config, sources: all, problems: [], files: [], readAt: 0 },
@@ -85,7 +87,8 @@ describe("readSources", () => {
 
   it("keeps the last good config, and every source of it, while its file is wrong", () => {
     const file = folder.write("q.yaml", "clusters: nonsense\n");
-    const last: Config = { file, server: { host: "localhost", port: 1 }, clusters: [source(folder.file("k"))] };
+    const server = { host: "localhost", port: 1 };
+    const last: Config = { file, server, state: inMemory, clusters: [source(folder.file("k"))] };
     const read = readSources(last);
     expect(read.config).toBe(last);
     expect(read.files).toEqual([file, folder.file("k")]);
@@ -101,7 +104,8 @@ describe("readSources", () => {
       "server: { listen: localhost:2 }\nclusters:\n  - kubeconfig: { path: other }\n",
     );
     const argument = { ...source(folder.file("mine")), place: "--kubeconfig" };
-    const { config } = readSources({ file, server: { host: "localhost", port: 1 }, clusters: [argument] });
+    const server = { host: "localhost", port: 1 };
+    const { config } = readSources({ file, server, state: inMemory, clusters: [argument] });
     expect(config.clusters.map(({ place }) => place)).toEqual([`${file}:3:5`, "--kubeconfig"]);
     expect(config.server.port).toBe(1);
   });

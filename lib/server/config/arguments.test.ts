@@ -13,7 +13,12 @@ describe("configFromArguments", () => {
   const from = (options: ConfigArguments = {}) => configFromArguments({ env: {}, folder: folder.path, ...options });
 
   it("has no clusters and the standard address when nothing is given", () => {
-    expect(from()).toEqual({ file: null, server: { host: "127.0.0.1", port: 3000 }, clusters: [] });
+    expect(from()).toEqual({
+      file: null,
+      state: { file: folder.file("data/quarterdeck.db") },
+      server: { host: "127.0.0.1", port: 3000 },
+      clusters: [],
+    });
   });
 
   it("reads ./quarterdeck.yaml by itself, QUARTERDECK_CONFIG before it, and --config before both", () => {

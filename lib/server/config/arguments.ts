@@ -5,6 +5,7 @@ import type { Config, KubeconfigSource } from "./config.ts";
 import { checkListen, DEFAULT_LISTEN } from "./listen.ts";
 import { ConfigError } from "./problem.ts";
 import { readConfig } from "./read.ts";
+import { defaultState } from "./state.ts";
 
 export interface ConfigArguments {
   config?: string | undefined;
@@ -25,7 +26,7 @@ export interface ConfigArguments {
 export function configFromArguments(options: ConfigArguments): Config {
   const { env = process.env, folder = process.cwd() } = options;
   const file = configFile(options, env, folder);
-  const base = file === null ? { file: null, server: DEFAULT_LISTEN, clusters: [] } : readConfig({ path: file });
+  const base = file === null ? nothingNamed(folder) : readConfig({ path: file });
   const server = { host: options.host ?? base.server.host, port: options.port ?? base.server.port };
   const checked = checkListen(server);
   if (typeof checked === "string") {
@@ -34,8 +35,15 @@ export function configFromArguments(options: ConfigArguments): Config {
   const clusters = options.kubeconfig
     ? [...base.clusters, allContexts(path.resolve(folder, options.kubeconfig))]
     : base.clusters;
-  return { file: base.file, server, clusters };
+  return { ...base, server, clusters };
 }
+
+const nothingNamed = (folder: string): Config => ({
+  file: null,
+  server: DEFAULT_LISTEN,
+  state: defaultState(folder),
+  clusters: [],
+});
 
 function configFile(
   options: ConfigArguments,

@@ -1,3 +1,5 @@
+import type { StateConfig } from "./state.ts";
+
 /** A context to take from a kubeconfig file. `"*"` takes all; an entry of its own may rename and label one. */
 export interface ContextChoice {
   context: string;
@@ -35,5 +37,7 @@ export interface Config {
   /** The file it came from, watched for changes; null when arguments were all there was. */
   file: string | null;
   server: { host: string; port: number };
+  /** Read at the start only. */
+  state: StateConfig;
   clusters: readonly ClusterSource[];
 }

@@ -64,6 +64,15 @@ clusters:
     expect(config.clusters[0]).toMatchObject({ contexts: [{ context: "*" }], path: folder.file("k") });
   });
 
+  it("keeps the state where state.url says, below its own folder", () => {
+    expect(read("state: { url: sqlite:kept/deck.db }\n").state).toEqual({ file: folder.file("kept/deck.db") });
+    expect(read('state: { url: "sqlite::memory:" }\n').state).toEqual({ file: ":memory:" });
+    expect(read("clusters: []\n").state).toEqual({ file: folder.file("data/quarterdeck.db") });
+    expect(problems("state: { url: postgres://db }\n")).toEqual([
+      "1: state.url PostgreSQL is not supported by this version yet; use sqlite:PATH",
+    ]);
+  });
+
   it("lists every problem with its line, not only the first", () => {
     expect(
       problems(`server:
@@ -96,11 +105,9 @@ nonsense: 1
   });
 
   it("refuses what later versions bring by name", () => {
-    const text = ["oidc", "prometheus", "alertmanager", "logs", "notify", "state"]
-      .map((key) => `${key}: {}\n`)
-      .join("");
+    const text = ["oidc", "prometheus", "alertmanager", "logs", "notify"].map((key) => `${key}: {}\n`).join("");
     expect(problems(text)).toEqual(
-      ["oidc", "prometheus", "alertmanager", "logs", "notify", "state"].map(
+      ["oidc", "prometheus", "alertmanager", "logs", "notify"].map(
         (key, index) => `${index + 1}: ${key} is not supported by this version yet; remove it`,
       ),
     );

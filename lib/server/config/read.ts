@@ -7,6 +7,7 @@ import { toProblems } from "./issue.ts";
 import { DEFAULT_LISTEN } from "./listen.ts";
 import { ConfigError, describePlace } from "./problem.ts";
 import { ConfigFile, type SourceEntry } from "./schema.ts";
+import { defaultState, IN_MEMORY, type StateConfig } from "./state.ts";
 
 /** Reads `quarterdeck.yaml`. Paths in it are relative to its folder; `~` is the home folder. @throws {ConfigError} */
 export function readConfig({ path: file }: { path: string }): Config {
@@ -15,7 +16,13 @@ export function readConfig({ path: file }: { path: string }): Config {
   if (!parsed.success) throw new ConfigError(toProblems(document, parsed.error.issues));
   const folder = path.dirname(path.resolve(file));
   const clusters = (parsed.data.clusters ?? []).map((entry, index) => toSource(document, folder, entry, index));
-  return { file: path.resolve(file), server: parsed.data.server?.listen ?? DEFAULT_LISTEN, clusters };
+  const server = parsed.data.server?.listen ?? DEFAULT_LISTEN;
+  return { file: path.resolve(file), server, state: toState(folder, parsed.data.state?.url), clusters };
+}
+
+function toState(folder: string, url: { path: string } | undefined): StateConfig {
+  if (url === undefined) return defaultState(folder);
+  return { file: url.path === IN_MEMORY ? IN_MEMORY : resolvePath(folder, url.path) };
 }
 
 /** Makes a path of a config file absolute: `~` is the home folder, the rest is relative to `folder`. */

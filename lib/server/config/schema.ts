@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { parseListen } from "./listen.ts";
+import { parseStateUrl } from "./state.ts";
 
 /** DNS-1123 subdomain characters plus what kubeconfig contexts use in practice (`user@host:6443/path`). */
 export const ClusterName = z
@@ -56,9 +57,17 @@ const Listen = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+const StateUrl = z.string().transform((text, context) => {
+  const parsed = parseStateUrl(text);
+  if (typeof parsed !== "string") return parsed;
+  context.addIssue({ code: "custom", message: parsed });
+  return z.NEVER;
+});
+
 /** `quarterdeck.yaml`, as far as this version knows it (architecture.md section 10). */
 export const ConfigFile = z.strictObject({
   server: z.strictObject({ listen: Listen.optional() }).optional(),
+  state: z.strictObject({ url: StateUrl.optional() }).optional(),
   clusters: z.array(Source).optional(),
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;
@@ -71,7 +80,6 @@ export const LATER_KEYS = new Set([
   "alertmanager",
   "logs",
   "notify",
-  "state",
   "secrets",
   "publicUrl",
   "tls",

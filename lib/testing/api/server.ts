@@ -95,7 +95,7 @@ function openClusters(clusters: Readonly<Record<string, string>>): Registry {
     ...inline,
   }));
   return openRegistry({
-    config: { file: null, server: { host: "127.0.0.1", port: 0 }, clusters: sources },
+    config: { file: null, server: { host: "127.0.0.1", port: 0 }, state: { file: ":memory:" }, clusters: sources },
     log: silent,
   });
 }

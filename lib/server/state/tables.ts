@@ -1,0 +1,6 @@
+import type { SavedViewTable } from "./table/saved-view.ts";
+
+/** Every table of the state by name; its migration makes the same columns. */
+export interface Tables {
+  savedView: SavedViewTable;
+}
