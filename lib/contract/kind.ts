@@ -58,6 +58,9 @@ export const PodRow = z.object({
   workloadKind: z.string(),
   workload: z.string(),
   image: z.string(),
+  /** What it holds of its node by the scheduler's rule; 0 without a node and after its end. */
+  cpuRequestMillicores: z.int(),
+  memoryRequestBytes: z.number(),
 });
 export type PodRow = z.infer<typeof PodRow>;
 
@@ -69,6 +72,10 @@ export const NodeRow = z.object({
   cpuMillicores: z.number(),
   memoryBytes: z.number(),
   podCapacity: z.int(),
+  /** Requested by the pods that hold room on it, and how many they are; null while the pods are not known whole. */
+  cpuRequestedMillicores: z.number().nullable(),
+  memoryRequestedBytes: z.number().nullable(),
+  pods: z.number().nullable(),
   /** Comma-separated names of pressure conditions that are True. */
   pressure: z.string(),
   readySince: EpochSeconds.nullable(),

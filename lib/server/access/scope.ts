@@ -26,8 +26,11 @@ export interface ScopeRequest {
 export function scopeTable({ watches, viewer, cluster, resource, joined = [] }: ScopeRequest): ScopedSource | null {
   const table = watches.reflector(cluster, resource)?.table;
   if (table === undefined) return null;
-  const others = joined.flatMap((name) => watches.reflector(cluster, name)?.table ?? []);
-  return seal({ table, namespaces: allowedNamespaces(viewer), joined: others });
+  const namespaces = allowedNamespaces(viewer);
+  // A row without a namespace may tell of all namespaces only to who may see all of them.
+  const isTold = table.kind.isNamespaced || namespaces === null;
+  const others = isTold ? joined.flatMap((name) => watches.reflector(cluster, name)?.table ?? []) : [];
+  return seal({ table, namespaces, joined: others });
 }
 
 /** In `local` mode Quarterdeck is the kubeconfig's own identity: what that may list is what there is to see. */

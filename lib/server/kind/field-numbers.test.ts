@@ -13,6 +13,7 @@ const containerStatus = [
 ].join(" ");
 const longCondition = "type=1 status=2 lastTransitionTime=4 reason=5 message=6";
 const template = "spec=2(containers=2(image=2))";
+const requests = "resources=8(requests=2)";
 const owners = "ownerReferences=13(kind=1 name=3 controller=6)";
 const metadata = `metadata=1(name=1 namespace=3 uid=5 resourceVersion=6 generation=7 creationTimestamp=8 deletionTimestamp=9 ${owners})`;
 const labelled = metadata.replace(/\)$/, " labels=11)");
@@ -20,7 +21,8 @@ const labelled = metadata.replace(/\)$/, " labels=11)");
 const numbers: Readonly<Record<WatchedResource, readonly string[]>> = {
   pods: [
     metadata,
-    "spec=2(containers=2(image=2) restartPolicy=3 nodeName=10 initContainers=20(restartPolicy=24))",
+    `spec=2(containers=2(image=2 ${requests}) restartPolicy=3 nodeName=10 initContainers=20(${requests} restartPolicy=24)`,
+    "overhead=32 resources=40(requests=2))",
     `status=3(phase=1 conditions=2(${longCondition}) reason=4`,
     `containerStatuses=8(${containerStatus}) initContainerStatuses=10(${containerStatus}))`,
   ],

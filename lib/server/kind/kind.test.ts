@@ -51,6 +51,9 @@ describe("a kind's columns", () => {
     "createdAt",
     "workloadKind",
     "workload",
+    "cpuRequestedMillicores",
+    "memoryRequestedBytes",
+    "pods",
   ]);
 
   it.each([

@@ -40,9 +40,13 @@ export const kinds: Readonly<Record<WatchedResource, Kind>> = {
 export const resourcesOf = (kind: QueryKind): readonly WatchedResource[] =>
   kind === "workloads" ? ["deployments", "statefulsets", "daemonsets"] : [kind];
 
+const joined: Partial<Record<QueryKind, readonly WatchedResource[]>> = {
+  pods: ["replicasets", "jobs"],
+  nodes: ["pods"],
+};
+
 /** The resources that a query's rows join over, beside their own. */
-export const joinedResources = (kind: QueryKind): readonly WatchedResource[] =>
-  kind === "pods" ? ["replicasets", "jobs"] : [];
+export const joinedResources = (kind: QueryKind): readonly WatchedResource[] => joined[kind] ?? [];
 
 /** The resource of a kind as objects name it (`ReplicaSet` → `replicasets`); null when it is not watched. */
 export const resourceOfKind = (kindName: string): WatchedResource | null =>

@@ -3,9 +3,26 @@ import { each, message, nested, text } from "#lib/server/wire/projection.ts";
 import { Slots } from "#lib/server/wire/slots.ts";
 
 import { containerStatusFields } from "./container-status.ts";
-import { type Kind, countColumn, flagColumn, healthColumn, smallColumn, textColumn, timeColumn } from "./kind.ts";
+import {
+  type Kind,
+  amountColumn,
+  countColumn,
+  flagColumn,
+  healthColumn,
+  smallColumn,
+  textColumn,
+  timeColumn,
+} from "./kind.ts";
 import { conditionNumbers, conditions, objectMeta } from "./object-meta.ts";
 import { foldContainer, foldInitContainer, sidecarLimit } from "./pod-fold.ts";
+import {
+  containerRequests,
+  deriveRequest,
+  foldInitRequest,
+  foldRequest,
+  podRequests,
+  requestSlots,
+} from "./pod-request.ts";
 import { NOT_EXITED, containerSlots, podSlots } from "./pod-slots.ts";
 import { derivePodHealth, derivePodStatus } from "./pod-status.ts";
 
@@ -13,11 +30,14 @@ const slots = new Slots();
 const meta = objectMeta(slots);
 const pod = podSlots(slots);
 const container = containerSlots(slots);
+const request = requestSlots(slots);
 
 const ALWAYS = word("Always");
 const READY = word("Ready");
 const INITIALIZED = word("Initialized");
 const POD_SCHEDULED = word("PodScheduled");
+const SUCCEEDED = word("Succeeded");
+const FAILED = word("Failed");
 const UNSCHEDULABLE = word("Unschedulable");
 const SCHEDULING_GATED = word("SchedulingGated");
 
@@ -25,13 +45,22 @@ const add = (draft: Draft, slot: number, by: number): void => {
   draft.number[slot] = (draft.number[slot] ?? 0) + by;
 };
 
-const specContainers = each(2, "containers", [text(2, "image", pod.containerImage)], (draft) => {
-  if (draft.number[pod.containers] === 0) draft.copyText(pod.containerImage, pod.image);
-  add(draft, pod.containers, 1);
-});
+const specContainers = each(
+  2,
+  "containers",
+  [text(2, "image", pod.containerImage), containerRequests(request)],
+  (draft) => {
+    foldRequest(draft, request);
+    if (draft.number[pod.containers] === 0) draft.copyText(pod.containerImage, pod.image);
+    add(draft, pod.containers, 1);
+  },
+);
 
-const specInitContainers = each(20, "initContainers", [text(24, "restartPolicy", pod.initPolicy)], (draft) => {
-  if (draft.is(pod.initPolicy, ALWAYS)) {
+const initFields = [containerRequests(request), text(24, "restartPolicy", pod.initPolicy)];
+const specInitContainers = each(20, "initContainers", initFields, (draft) => {
+  const isSidecar = draft.is(pod.initPolicy, ALWAYS);
+  foldInitRequest(draft, request, isSidecar);
+  if (isSidecar) {
     const index = draft.number[pod.initContainers] ?? 0;
     if (index < sidecarLimit) add(draft, pod.sidecars, 2 ** index);
     add(draft, pod.containers, 1);
@@ -73,6 +102,7 @@ export const pods: Kind = {
         text(3, "restartPolicy", pod.restartPolicy),
         text(10, "nodeName", pod.node),
         specInitContainers,
+        ...podRequests(request),
       ),
       nested(
         3,
@@ -87,6 +117,8 @@ export const pods: Kind = {
     finish: (draft) => {
       derivePodStatus(draft, meta.slots, pod);
       derivePodHealth(draft, meta.slots, pod);
+      const hasEnded = draft.is(pod.phase, SUCCEEDED) || draft.is(pod.phase, FAILED);
+      deriveRequest(draft, request, draft.has(pod.node) && !hasEnded);
     },
   },
   columns: [
@@ -103,6 +135,8 @@ export const pods: Kind = {
     textColumn("ownerKind", meta.slots.ownerKind),
     textColumn("owner", meta.slots.owner),
     textColumn("image", pod.image),
+    countColumn("cpuRequestMillicores", request.total.cpu, { isCounted: true }),
+    amountColumn("memoryRequestBytes", request.total.memory, { isCounted: true }),
     flagColumn("notReady", pod.isNotReady, { isCounted: true, isHidden: true }),
     flagColumn("crashLooping", pod.isCrashLooping, { isCounted: true, isHidden: true }),
   ],

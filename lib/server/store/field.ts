@@ -3,6 +3,7 @@ import { canonicalKey } from "#lib/model/where/key.ts";
 import { NumberColumn, TextColumn } from "./column.ts";
 import { workloadJoin } from "./join.ts";
 import { LongColumn } from "./long-column.ts";
+import { isNodeLoadKey, nodeLoad, nodeLoadKeys, UNKNOWN_LOAD } from "./node-load.ts";
 import type { Source } from "./source.ts";
 
 /** Plain arrays by row number: loops over 150,000 rows index them directly, without a call a row. */
@@ -44,6 +45,10 @@ export function fieldOf(source: Source, rawKey: string): RowField | null {
     return { type: "text", ids: namespaceIds, textOf: (id) => namespaces.text(id), idCount: namespaces.size };
   }
   if (key === "workload" || key === "workloadKind") return workloadField(source, key);
+  if (isNodeLoadKey(key)) {
+    const values = nodeLoad(source)?.[key];
+    if (values !== undefined) return { type: "number", values, isTime: false, none: UNKNOWN_LOAD };
+  }
   const column = table.byKey.get(key);
   if (column instanceof LongColumn) return { type: "long", column };
   if (column instanceof TextColumn) {
@@ -81,6 +86,10 @@ function workloadField(source: Source, key: "workload" | "workloadKind"): RowFie
 /** Keys of a source that can be filtered, sorted and faceted, for completion and error messages. */
 export function keysOf(source: Source): string[] {
   const own = source.table.columns.map((column) => column.spec.key);
-  const joined = source.table.kind.resource === "pods" ? ["workload", "workloadKind"] : [];
-  return ["cluster", "namespace", "name", "resource", "createdAt", "age", ...own, ...joined];
+  const joined: Partial<Record<string, readonly string[]>> = {
+    pods: ["workload", "workloadKind"],
+    nodes: nodeLoadKeys,
+  };
+  const { resource } = source.table.kind;
+  return ["cluster", "namespace", "name", "resource", "createdAt", "age", ...own, ...(joined[resource] ?? [])];
 }

@@ -44,6 +44,8 @@ describe("a row as it is answered", () => {
       ownerKind: "StatefulSet",
       owner: "web",
       image: "app:1",
+      cpuRequestMillicores: 0,
+      memoryRequestBytes: 0,
       workloadKind: "StatefulSet",
       workload: "web",
     });

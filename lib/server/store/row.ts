@@ -1,5 +1,6 @@
 import type { Cell } from "./column.ts";
 import { workloadJoin } from "./join.ts";
+import { nodeLoad, nodeLoadKeys, UNKNOWN_LOAD } from "./node-load.ts";
 import type { Source } from "./source.ts";
 
 export type PlainRow = Record<string, Cell>;
@@ -26,6 +27,11 @@ export function readRow(source: Source, row: number): PlainRow {
     const workload = join.at(row);
     plain["workloadKind"] = join.kindOf(workload);
     plain["workload"] = join.nameOf(workload);
+  }
+  const load = nodeLoad(source);
+  for (const key of load === null ? [] : nodeLoadKeys) {
+    const value = load?.[key][row] ?? UNKNOWN_LOAD;
+    plain[key] = value === UNKNOWN_LOAD ? null : value;
   }
   return plain;
 }

@@ -90,6 +90,8 @@ describe("rows", () => {
       ownerKind: "",
       owner: "",
       image: "",
+      cpuRequestMillicores: 0,
+      memoryRequestBytes: 0,
       notReady: true,
       crashLooping: false,
     });

@@ -83,6 +83,8 @@ export function aPodRow(fields: Partial<PodRow> = {}): PodRow {
     workloadKind: "",
     workload: "",
     image: "web:1",
+    cpuRequestMillicores: 0,
+    memoryRequestBytes: 0,
     ...fields,
   };
 }

@@ -55,11 +55,11 @@ describe("how current a cluster is", () => {
   it("is syncing while a kind is listed for the first time", async () => {
     const { api, engine, of } = await start();
     api.fault("hang", { match: /\/api\/v1\/pods/ });
-    await engine.follow(["nodes"], ["east"]);
+    await engine.follow(["namespaces"], ["east"]);
     void engine.follow(["pods"], []);
     await until("the list has begun", () => of("pods").state === "syncing");
-    expect(of("pods", "nodes")).toMatchObject({ state: "syncing", reason: "listing pods, 0 so far", asOf: null });
-    expect(of("nodes").state).toBe("live");
+    expect(of("pods", "namespaces")).toMatchObject({ state: "syncing", reason: "listing pods, 0 so far", asOf: null });
+    expect(of("namespaces").state).toBe("live");
   });
 
   it("is degraded with the reason of the kind that is refused, and live for the others", async () => {

@@ -81,7 +81,7 @@ describe("the version of tables", () => {
 
     it("tells a kind that is not watched from one that is empty", async () => {
       const { engine } = await start();
-      expect(tablesVersion(engine, ["pods"])).not.toBe(tablesVersion(engine, ["nodes"]));
+      expect(tablesVersion(engine, ["jobs"])).not.toBe(tablesVersion(engine, ["nodes"]));
     });
   });
 });

@@ -52,12 +52,12 @@ describe("wanting rows", () => {
 
   it("is let go once for each want, however often it is called", async () => {
     const { engine, watched, api } = await start();
-    const release = wantRows({ engine, kind: "nodes" });
-    wantRows({ engine, kind: "nodes" });
+    const release = wantRows({ engine, kind: "namespaces" });
+    wantRows({ engine, kind: "namespaces" });
     await until("it is watched", () => api.openWatches === 1);
     release();
     release();
-    expect(watched()).toEqual(["nodes"]);
+    expect(watched()).toEqual(["namespaces"]);
   });
 });
 
