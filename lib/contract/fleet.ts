@@ -20,6 +20,16 @@ export const ClusterFigures = z.object({
 });
 export type ClusterFigures = z.infer<typeof ClusterFigures>;
 
+/** What nodes offer and what pods hold of it by their requests; null is unknown, never zero. */
+export const ClusterCapacity = z.object({
+  cpuAllocatableMillicores: z.number().nullable(),
+  cpuRequestedMillicores: z.number().nullable(),
+  memoryAllocatableBytes: z.number().nullable(),
+  memoryRequestedBytes: z.number().nullable(),
+  podCapacity: z.number().nullable(),
+});
+export type ClusterCapacity = z.infer<typeof ClusterCapacity>;
+
 export const ClusterSummary = z.object({
   name: z.string(),
   labels: z.record(z.string(), z.string()),
@@ -38,6 +48,7 @@ export const ClusterSummary = z.object({
   /** Why `health` is not ok, worst first. */
   findings: z.array(z.string()),
   figures: ClusterFigures,
+  capacity: ClusterCapacity,
 });
 export type ClusterSummary = z.infer<typeof ClusterSummary>;
 
@@ -45,6 +56,7 @@ export const FleetAnswer = z.object({
   clusters: z.array(ClusterSummary),
   /** Sums over clusters whose figure is known; `partial` says which are missing or old. */
   totals: ClusterFigures,
+  capacity: ClusterCapacity,
   partial: z.array(PartialCluster),
   /** Sources that could not be read or contradict each other (registry problems). */
   problems: z.array(z.object({ source: z.string(), message: z.string() })),

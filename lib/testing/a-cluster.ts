@@ -1,4 +1,4 @@
-import type { ClusterFigures, ClusterSummary } from "#lib/contract/fleet.ts";
+import type { ClusterCapacity, ClusterFigures, ClusterSummary } from "#lib/contract/fleet.ts";
 
 const figures: ClusterFigures = {
   nodes: 3,
@@ -13,6 +13,17 @@ const figures: ClusterFigures = {
   warningEvents: 0,
 };
 
+const capacity: ClusterCapacity = {
+  cpuAllocatableMillicores: 12_000,
+  cpuRequestedMillicores: 6_000,
+  memoryAllocatableBytes: 48 * 2 ** 30,
+  memoryRequestedBytes: 12 * 2 ** 30,
+  podCapacity: 330,
+};
+
+const unknownCapacity = Object.fromEntries(
+  Object.keys(capacity).map((key) => [key, null]),
+) as unknown as ClusterCapacity;
 const unknownFigures = Object.fromEntries(Object.keys(figures).map((key) => [key, null])) as unknown as ClusterFigures;
 
 /** A live, healthy cluster as the API describes it, or with what the test is about. */
@@ -35,6 +46,7 @@ export function aCluster(
     health: "ok",
     findings: [],
     figures: { ...figures, ...own },
+    capacity,
     ...rest,
   };
 }
@@ -51,5 +63,6 @@ export function anUnreachableCluster(name: string): ClusterSummary {
       uid: null,
     }),
     figures: unknownFigures,
+    capacity: unknownCapacity,
   };
 }

@@ -1,4 +1,10 @@
-import type { ClusterDetail, ClusterFigures, ClusterSummary, FleetAnswer } from "#lib/contract/fleet.ts";
+import type {
+  ClusterCapacity,
+  ClusterDetail,
+  ClusterFigures,
+  ClusterSummary,
+  FleetAnswer,
+} from "#lib/contract/fleet.ts";
 import type { PodRow } from "#lib/contract/kind.ts";
 import type { QueryAnswer } from "#lib/contract/query.ts";
 import type { Views } from "#lib/server/api/views.ts";
@@ -14,6 +20,14 @@ const FIGURES: ClusterFigures = {
   workloads: 2,
   workloadsDrifted: 0,
   warningEvents: null,
+};
+
+const CAPACITY: ClusterCapacity = {
+  cpuAllocatableMillicores: 12_000,
+  cpuRequestedMillicores: 6_000,
+  memoryAllocatableBytes: 48 * 2 ** 30,
+  memoryRequestedBytes: 12 * 2 ** 30,
+  podCapacity: 330,
 };
 
 /** A live cluster's summary. */
@@ -33,6 +47,7 @@ export function aClusterSummary(fields: Partial<ClusterSummary> = {}): ClusterSu
     health: "ok",
     findings: [],
     figures: FIGURES,
+    capacity: CAPACITY,
     ...fields,
   };
 }
@@ -54,7 +69,15 @@ export function aClusterDetail(fields: Partial<ClusterDetail> = {}): ClusterDeta
 
 /** A fleet of one live cluster. */
 export function aFleet(fields: Partial<FleetAnswer> = {}): FleetAnswer {
-  return { clusters: [aClusterSummary()], totals: FIGURES, partial: [], problems: [], asOf: 3, ...fields };
+  return {
+    clusters: [aClusterSummary()],
+    totals: FIGURES,
+    capacity: CAPACITY,
+    partial: [],
+    problems: [],
+    asOf: 3,
+    ...fields,
+  };
 }
 
 /** A running pod. */

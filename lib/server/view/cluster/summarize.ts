@@ -4,6 +4,7 @@ import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
+import { clusterCapacity } from "./capacity.ts";
 import { clusterFigures, figureResources } from "./figures.ts";
 import { clusterFreshness } from "./freshness.ts";
 
@@ -21,5 +22,6 @@ export function summarizeCluster(engine: Engine, viewer: Viewer, cluster: Cluste
     ...freshness,
     ...clusterHealth(freshness.state, figures),
     figures,
+    capacity: clusterCapacity(engine, viewer, cluster),
   };
 }

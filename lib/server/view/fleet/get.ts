@@ -1,5 +1,6 @@
 import type { FleetAnswer } from "#lib/contract/fleet.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
+import { sumCapacity } from "#lib/server/view/cluster/capacity.ts";
 import { figureResources, sumFigures } from "#lib/server/view/cluster/figures.ts";
 import { clusterFreshness, toPartial } from "#lib/server/view/cluster/freshness.ts";
 import { listClusters } from "#lib/server/view/cluster/list.ts";
@@ -12,6 +13,7 @@ export function getFleet({ engine, viewer }: { engine: Engine; viewer: Viewer })
   return {
     clusters,
     totals: sumFigures(clusters.map(({ figures }) => figures)),
+    capacity: sumCapacity(clusters.map(({ capacity }) => capacity)),
     partial: engine.registry
       .list()
       .map((cluster) => toPartial(cluster, clusterFreshness(cluster, engine.watches, figureResources, now)))
