@@ -1,16 +1,16 @@
-import { isDeepStrictEqual } from "node:util";
-
 import type { Clock } from "#lib/demo/clock.ts";
-import type { KubeObject, NewObject } from "#lib/demo/object.ts";
+import type { KubeObject, NewObject, ObjectMeta } from "#lib/demo/object.ts";
 import type { Resource } from "#lib/demo/resource/resource.ts";
 import type { ResourceTable } from "#lib/demo/resource/table.ts";
 
 import { alreadyExists, ApiError, conflict, noSuchResource, notFound } from "./api-error.ts";
 import type { Change, DeleteOptions, ObjectStore, ResourceKey, Writer } from "./contract.ts";
 import { ended, isFinished, markDeleted } from "./deletion.ts";
-import { History, type RecordedChange } from "./history.ts";
+import { History } from "./history.ts";
 import { createIdentity, type Identity } from "./identity.ts";
-import { recordWriter } from "./managed-fields.ts";
+import { isSame } from "./json.ts";
+import { Ledger, withLedger, withoutManagedFields } from "./managed-fields.ts";
+import { merge } from "./merge.ts";
 import { Shelf, shelfKey } from "./shelf.ts";
 import { toTime } from "./time.ts";
 
@@ -26,9 +26,7 @@ export interface StoreOptions {
 }
 
 /** Objects of one cluster, in memory. */
-export function createStore(options: StoreOptions): ObjectStore {
-  return new MemoryStore(options);
-}
+export const createStore = (options: StoreOptions): ObjectStore => new MemoryStore(options);
 
 class MemoryStore implements ObjectStore {
   readonly #clock: Clock;
@@ -53,63 +51,48 @@ class MemoryStore implements ObjectStore {
     return String(this.#version);
   }
 
-  get(resource: ResourceKey, namespace: string, name: string): KubeObject | undefined {
-    return this.#shelves.get(resource)?.get(shelfKey(namespace, name));
+  get(key: ResourceKey, namespace: string, name: string): KubeObject | undefined {
+    return this.#shelves.get(key)?.get(shelfKey(namespace, name));
   }
 
-  list(resource: ResourceKey, namespace?: string): readonly KubeObject[] {
-    return this.#shelves.get(resource)?.list(namespace) ?? [];
+  list(key: ResourceKey, namespace?: string): readonly KubeObject[] {
+    return this.#shelves.get(key)?.list(namespace) ?? [];
   }
 
   create(key: ResourceKey, object: NewObject, by: Writer): KubeObject {
     const resource = this.#resource(key);
-    const { namespace } = object.metadata;
+    const { namespace = "", creationTimestamp = toTime(this.#clock.now()) } = object.metadata;
     const name = object.metadata.name || this.#generateName(key, object.metadata);
-    if (this.get(key, namespace ?? "", name)) throw alreadyExists(key, name);
+    if (this.get(key, namespace, name)) throw alreadyExists(key, name);
     this.#refuseInTerminating(key, name, namespace);
-    const created: KubeObject = {
-      ...(object as KubeObject),
-      metadata: {
-        ...object.metadata,
-        name,
-        uid: this.#identity.uid(),
-        resourceVersion: "",
-        ...(resource.hasGeneration ? { generation: 1 } : {}),
-        creationTimestamp: object.metadata.creationTimestamp ?? toTime(this.#clock.now()),
-      },
-    };
-    return this.#write(resource, "ADDED", created, undefined, by);
+    const generation = resource.hasGeneration ? { generation: 1 } : {};
+    const known = { name, uid: this.#identity.uid(), resourceVersion: "", ...generation, creationTimestamp };
+    const created = { ...(object as KubeObject), metadata: { ...object.metadata, ...known } };
+    return this.#write(resource, created, undefined, by);
   }
 
   update(key: ResourceKey, object: KubeObject, by: Writer, part: "spec" | "status" = "spec"): KubeObject {
     const resource = this.#resource(key);
     const current = this.#existing(key, object.metadata.namespace ?? "", object.metadata.name);
-    const { resourceVersion, uid } = object.metadata;
-    refuseUnless(key, current, { uid, resourceVersion });
+    refuseUnless(key, current.metadata, object.metadata);
     const next = merge(resource, current, object, part);
-    if (isDeepStrictEqual(withoutVersion(next), withoutVersion(current))) return current;
-    const written = part === "status" ? { ...by, subresource: "status" } : by;
-    if (isFinished(next)) {
-      const last = recordWriter(next, current, written, toTime(this.#clock.now()), resource);
-      return this.#remove(resource, last, by.dryRun);
-    }
-    return this.#write(resource, "MODIFIED", next, current, written);
+    if (isSame(withoutVersion(next), withoutVersion(current))) return current;
+    const writer = part === "status" ? { ...by, subresource: "status" } : by;
+    if (!isFinished(next)) return this.#write(resource, next, current, writer);
+    return this.#remove(resource, next, Ledger.after(current, next, writer, toTime(this.#clock.now()), resource), by.dryRun);
   }
 
   delete(key: ResourceKey, namespace: string, name: string, options: DeleteOptions = {}): KubeObject {
     const resource = this.#resource(key);
     const current = this.#existing(key, namespace, name);
-    refuseUnless(key, current, options);
+    refuseUnless(key, current.metadata, options);
     const now = this.#clock.now();
     const marked = markDeleted(resource, current, options, now);
-    if (marked === undefined) {
-      const last = ended(resource, current, now);
-      // Pods end gracefully even without grace: watchers see them marked before they go.
-      const isTold = key === "pods" && !options.dryRun;
-      return this.#remove(resource, isTold ? this.#write(resource, "MODIFIED", last, current) : last, options.dryRun);
-    }
-    if (marked === current || options.dryRun) return marked;
-    return this.#write(resource, "MODIFIED", marked, current);
+    if (marked) return marked === current || options.dryRun ? marked : this.#write(resource, marked, current);
+    const last = ended(resource, current, now);
+    // Pods end gracefully even without grace: watchers see them marked before they go.
+    const told = key === "pods" && !options.dryRun ? this.#write(resource, last, current) : last;
+    return this.#remove(resource, told, Ledger.of(current), options.dryRun);
   }
 
   subscribe(listener: (change: Change) => void): () => void {
@@ -117,13 +100,8 @@ class MemoryStore implements ObjectStore {
     return () => this.#listeners.delete(listener);
   }
 
-  since(resourceVersion: string): readonly RecordedChange[] {
-    return this.#history.since(resourceVersion);
-  }
-
-  compact(): void {
-    this.#history.compact();
-  }
+  since = (resourceVersion: string): ReturnType<ObjectStore["since"]> => this.#history.since(resourceVersion);
+  compact = (): void => this.#history.compact();
 
   #resource(key: ResourceKey): Resource {
     const resource = this.#resources.byKey(key);
@@ -145,57 +123,42 @@ class MemoryStore implements ObjectStore {
     return current;
   }
 
-  #refuseInTerminating(key: ResourceKey, name: string, namespace = ""): void {
+  #refuseInTerminating(key: ResourceKey, name: string, namespace: string): void {
     const home = this.get("namespaces", "", namespace);
     if (home?.metadata.deletionTimestamp === undefined || key === "events") return;
+    const message = `namespace ${namespace} is being terminated`;
     const why = `unable to create new content in namespace ${namespace} because it is being terminated`;
-    throw new ApiError(403, "Forbidden", `${key} "${name}" is forbidden: ${why}`, {
-      name,
-      kind: key,
-      causes: [
-        {
-          reason: "NamespaceTerminating",
-          message: `namespace ${namespace} is being terminated`,
-          field: "metadata.namespace",
-        },
-      ],
-    });
+    const causes = [{ reason: "NamespaceTerminating", message, field: "metadata.namespace" }];
+    throw new ApiError(403, "Forbidden", `${key} "${name}" is forbidden: ${why}`, { name, kind: key, causes });
   }
 
-  #write(
-    resource: Resource,
-    type: "ADDED" | "MODIFIED",
-    next: KubeObject,
-    before: KubeObject | undefined,
-    by?: Writer,
-  ) {
-    const owned = by ? recordWriter(next, before, by, toTime(this.#clock.now()), resource) : next;
-    if (by?.dryRun) return before ? withVersionOf(before, owned) : unversioned(owned);
-    const object = this.#versioned(owned);
-    this.#shelf(resource.key).set(shelfKey(object.metadata.namespace ?? "", object.metadata.name), object);
-    this.#tell({ type, resource: resource.key, object, before });
+  /** Without a writer nobody owns what changes. */
+  #write(resource: Resource, next: KubeObject, before: KubeObject | undefined, by?: Writer): KubeObject {
+    const { key } = resource;
+    const ledger = by ? Ledger.after(before, next, by, toTime(this.#clock.now()), resource) : Ledger.of(before);
+    // What was only tried has the version of what it would have replaced.
+    if (by?.dryRun) return withLedger(next, before?.metadata.resourceVersion ?? "", ledger);
+    const object = withLedger(next, this.#nextVersion(), ledger);
+    const shelf = this.#shelves.get(key) ?? new Shelf();
+    this.#shelves.set(key, shelf);
+    shelf.set(shelfKey(object.metadata.namespace ?? "", object.metadata.name), object);
+    this.#tell({ type: before ? "MODIFIED" : "ADDED", resource: key, object, before });
     return object;
   }
 
-  #remove(resource: Resource, last: KubeObject, isDryRun = false): KubeObject {
-    if (isDryRun) return last;
-    const object = this.#versioned(last);
-    const key = shelfKey(object.metadata.namespace ?? "", object.metadata.name);
-    const before = this.#shelf(resource.key).get(key);
-    this.#shelf(resource.key).delete(key);
+  #remove(resource: Resource, last: KubeObject, ledger: Ledger | undefined, isDryRun = false): KubeObject {
+    if (isDryRun) return withLedger(last, last.metadata.resourceVersion, ledger);
+    const { namespace = "", name } = last.metadata;
+    const object = withLedger(last, this.#nextVersion(), ledger);
+    const before = this.get(resource.key, namespace, name);
+    this.#shelves.get(resource.key)?.delete(shelfKey(namespace, name));
     this.#tell({ type: "DELETED", resource: resource.key, object, before });
     return object;
   }
 
-  #versioned(object: KubeObject): KubeObject {
+  #nextVersion(): string {
     this.#version += 1;
-    return { ...object, metadata: { ...object.metadata, resourceVersion: this.resourceVersion } };
-  }
-
-  #shelf(key: ResourceKey): Shelf {
-    const shelf = this.#shelves.get(key) ?? new Shelf();
-    this.#shelves.set(key, shelf);
-    return shelf;
+    return this.resourceVersion;
   }
 
   #tell(change: Change): void {
@@ -205,85 +168,27 @@ class MemoryStore implements ObjectStore {
     if (this.#isTelling) return;
     this.#isTelling = true;
     try {
-      for (let next = this.#untold.shift(); next; next = this.#untold.shift()) {
+      for (let next = this.#untold.shift(); next; next = this.#untold.shift())
         for (const listener of this.#listeners) listener(next);
-      }
     } finally {
       this.#isTelling = false;
     }
   }
 }
 
-function refuseUnless(key: ResourceKey, current: KubeObject, { uid, resourceVersion }: DeleteOptions): void {
-  const { metadata } = current;
-  if (uid !== undefined && uid !== "" && uid !== metadata.uid) {
-    throw conflict(
-      key,
-      metadata.name,
-      `StorageError: invalid object, Code: 4, Key: ${storageKey(key, metadata)}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${metadata.uid}`,
-    );
+function refuseUnless(key: ResourceKey, current: ObjectMeta, { uid, resourceVersion }: DeleteOptions): void {
+  if (uid && uid !== current.uid) {
+    const path = ["/registry", key.split(".")[0], current.namespace, current.name].filter(Boolean).join("/");
+    const why = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${current.uid}`;
+    const error = `StorageError: invalid object, Code: 4, Key: ${path}, ResourceVersion: 0, AdditionalErrorMsg: ${why}`;
+    throw conflict(key, current.name, error);
   }
-  if (resourceVersion === undefined || resourceVersion === "" || resourceVersion === metadata.resourceVersion) return;
+  if (!resourceVersion || resourceVersion === current.resourceVersion) return;
   const why = "the object has been modified; please apply your changes to the latest version and try again";
-  throw conflict(key, metadata.name, why);
-}
-
-/** What was only tried has no version. */
-function unversioned({ metadata, ...object }: KubeObject): KubeObject {
-  const { resourceVersion: _resourceVersion, ...rest } = metadata;
-  return { ...object, metadata: rest } as KubeObject;
+  throw conflict(key, current.name, why);
 }
 
 const withoutVersion = (object: KubeObject): object => ({
   ...object,
-  metadata: { ...object.metadata, resourceVersion: "", managedFields: [] },
+  metadata: { ...withoutManagedFields(object.metadata), resourceVersion: "" },
 });
-
-/** The next object: what the server keeps stays, whatever the writer says. */
-function merge(resource: Resource, current: KubeObject, given: KubeObject, part: "spec" | "status"): KubeObject {
-  if (part === "status") return withStatus(resource, current, given);
-  const { uid, creationTimestamp, deletionTimestamp, deletionGracePeriodSeconds, generation, managedFields } =
-    current.metadata;
-  const { status: _given, ...rest } = given;
-  const kept = resource.hasStatus ? current["status"] : given["status"];
-  const next: KubeObject = { ...rest, ...(kept === undefined ? {} : { status: kept }) };
-  const isChanged = !isDeepStrictEqual(contentOf(resource, next), contentOf(resource, current));
-  const raised = generation === undefined ? undefined : generation + Number(isChanged);
-  return {
-    ...next,
-    metadata: {
-      ...given.metadata,
-      uid,
-      creationTimestamp,
-      ...(deletionTimestamp === undefined ? {} : { deletionTimestamp }),
-      ...(deletionGracePeriodSeconds === undefined ? {} : { deletionGracePeriodSeconds }),
-      ...(raised === undefined ? {} : { generation: raised }),
-      ...(managedFields === undefined ? {} : { managedFields }),
-    },
-  };
-}
-
-/** What is not kept has the version of what it would have replaced. */
-const withVersionOf = ({ metadata }: KubeObject, object: KubeObject): KubeObject => ({
-  ...object,
-  metadata: { ...object.metadata, resourceVersion: metadata.resourceVersion },
-});
-
-/** Of pods and nodes the API server takes labels and annotations with the status too. */
-function withStatus({ key }: Resource, current: KubeObject, given: KubeObject): KubeObject {
-  const status = given["status"];
-  if (key !== "pods" && key !== "nodes") return { ...current, status };
-  const { labels: _labels, annotations: _annotations, ...metadata } = current.metadata;
-  const { labels, annotations } = given.metadata;
-  const named = { ...(labels ? { labels } : {}), ...(annotations ? { annotations } : {}) };
-  return { ...current, metadata: { ...metadata, ...named }, status };
-}
-
-/** What `generation` counts: everything but metadata, and but status where that is a part of its own. */
-function contentOf(resource: Resource, object: KubeObject): object {
-  const { metadata: _metadata, status, ...content } = object;
-  return resource.hasStatus ? content : { ...content, status };
-}
-
-const storageKey = (key: ResourceKey, { namespace = "", name }: KubeObject["metadata"]): string =>
-  ["/registry", key.split(".")[0], namespace, name].filter((part) => part !== "").join("/");

@@ -5,7 +5,7 @@ import { parseWriteOptions } from "#lib/demo/http/write/options.ts";
 import { readObject } from "#lib/demo/http/write/read-object.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
 import { ApiError, type Cause, causes, noSuchResource } from "#lib/demo/store/api-error.ts";
-import { recordWriter } from "#lib/demo/store/managed-fields.ts";
+import { Ledger, withLedger } from "#lib/demo/store/managed-fields.ts";
 import { toTime } from "#lib/demo/store/time.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -24,7 +24,8 @@ export function review(apiVersion: string, kind: string, judge: Judge): Handler 
     const options = parseWriteOptions(exchange, resource, "CreateOptions");
     const { spec = {} } = (await readObject(exchange, response, expected, options)) as { spec?: Fields };
     const asked = { apiVersion, kind, metadata: {}, spec } as unknown as KubeObject;
-    const { metadata } = recordWriter(asked, undefined, options.by, toTime(cluster.clock.now()), resource);
+    const written = Ledger.after(undefined, asked, options.by, toTime(cluster.clock.now()), resource);
+    const { metadata } = withLedger(asked, "", written);
     const judged = await judge(spec, exchange, metadata);
     const answer = { kind, apiVersion, ...judged } as unknown as KubeObject;
     const { protobuf } = cluster;
