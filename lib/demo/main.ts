@@ -1,10 +1,13 @@
 import { rmSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { inspect, parseArgs } from "node:util";
 
 import { type Fleet, openFleet } from "./fleet/fleet.ts";
 import { type Mode, parseMode } from "./fleet/mode.ts";
 import { openScaleFleet } from "./scale/scale-fleet.ts";
 import { parseScale } from "./scale/scale-mode.ts";
+
+const tidyMilliseconds = 15_000;
 
 /**
  * The embedded fleet's own process: `node lib/demo/main.ts --folder DIR [--mode story|quiet|busy|scale=150000]`. It says where its clusters are in one
@@ -33,6 +36,8 @@ async function main(): Promise<void> {
     end();
   });
   await fleet.ready;
+  // Whoever opens the first page comes before tidiness.
+  await sleep(tidyMilliseconds);
   await globalThis.gc?.({ type: "major", execution: "async", flavor: "last-resort" });
 }
 

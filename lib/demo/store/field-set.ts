@@ -36,10 +36,10 @@ export function changedFields(before: object | undefined, after: object, isCusto
 
 /** `isGiven`: all around this field exists from the beginning. */
 function changed(field: string, before: unknown, after: unknown, isGiven: boolean): FieldSet | undefined {
-  if (after === undefined || after === null || isSame(before, after)) return undefined;
+  if (after === undefined || after === null || before === after) return undefined;
   if (Array.isArray(after))
     return changedElements(field, before ?? (isGiven && field === "containers" ? [] : undefined), after);
-  if (!isObject(after) || atomic.has(field)) return {};
+  if (!isObject(after) || atomic.has(field)) return isSame(before, after) ? undefined : {};
   const isAlwaysThere = isGiven && given.has(field);
   return changedIn(field, before ?? (isAlwaysThere ? {} : undefined), after, isAlwaysThere);
 }
@@ -56,7 +56,7 @@ function changedIn(field: string, before: unknown, after: Fields, isGiven: boole
 
 function changedElements(field: string, was: unknown, after: readonly unknown[]): FieldSet | undefined {
   const elements = elementsOf(field, after);
-  if (elements === undefined) return {};
+  if (elements === undefined) return isSame(was, after) ? undefined : {};
   const known = Array.isArray(was) ? elementsOf(field, was) : undefined;
   const found: FieldSet = {};
   for (const [path, element] of elements) {
@@ -70,7 +70,12 @@ function changedElements(field: string, was: unknown, after: readonly unknown[])
 function elementsOf(field: string, list: readonly unknown[]): Map<string, unknown> | undefined {
   if (field === "finalizers") return new Map(list.map((element) => [`v:${JSON.stringify(element)}`, element]));
   const keys = listKeys(field, list);
-  return keys && new Map(list.map((element) => [`k:${JSON.stringify(element, [...keys])}`, element]));
+  return keys && new Map(list.map((element) => [elementPath(keys, element as Fields), element]));
+}
+
+function elementPath(keys: readonly string[], element: Fields): string {
+  const named = keys.filter((key) => key in element);
+  return `k:{${named.map((key) => `"${key}":${JSON.stringify(element[key])}`).join()}}`;
 }
 
 function withSelf(found: FieldSet, isNew: boolean): FieldSet | undefined {
@@ -93,6 +98,19 @@ export function subtract(a: FieldSet, b: FieldSet): FieldSet | undefined {
     if (rest) left[path] = rest;
   }
   return isLeaf(left) ? undefined : left;
+}
+
+/** Whether a field or an element is gone. */
+export function isLess(was: unknown, now: unknown, field = ""): boolean {
+  if (was === now || was === undefined || was === null) return false;
+  if (now === undefined || now === null) return true;
+  if (isObject(was)) {
+    const names = Object.keys(was).filter((name) => !unowned[field]?.has(name));
+    return !isObject(now) || names.some((name) => isLess(was[name], now[name], name));
+  }
+  if (!Array.isArray(was) || !Array.isArray(now)) return false;
+  const elements = elementsOf(field, now);
+  return elements !== undefined && [...(elementsOf(field, was) ?? [])].some(([path, one]) => isLess(one, elements.get(path)));
 }
 
 /** The part of a set that an object still has; undefined when it has none of it. */

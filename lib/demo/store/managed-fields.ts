@@ -2,7 +2,7 @@ import type { KubeObject, ObjectMeta } from "#lib/demo/object.ts";
 import type { Resource } from "#lib/demo/resource/resource.ts";
 
 import type { Writer } from "./contract.ts";
-import { changedFields, type FieldSet, prune, subtract, union } from "./field-set.ts";
+import { changedFields, type FieldSet, isLess, prune, subtract, union } from "./field-set.ts";
 
 interface Entry {
   readonly manager: string;
@@ -74,13 +74,14 @@ function entriesAfter({ before, next, by, resource }: Write): readonly Entry[] {
   const known = ledgerOf(before)?.entries ?? [];
   if (before && known.length === 0) return [];
   const written = changedFields(before ?? unclaimed(resource, next), next, resource.isCustom);
+  const isShort = before !== undefined && isLess(before, next);
   const own = known.find((entry) => isBy(entry, by));
   const others = known.filter((entry) => entry !== own).map((entry) => [entry, subtract(entry.fieldsV1, written)] as const);
   const mine = [Object.keys(written).length > 0 ? by : (own ?? by), union(own?.fieldsV1 ?? {}, written)] as const;
   return (by.subresource === "scale" && isUnseen(next, known) ? others : [...others, mine])
     .flatMap(([entry, fields]) => {
-      const fieldsV1 = fields && Object.keys(fields).length > 0 ? prune(fields, next) : undefined;
-      return fieldsV1 ? [{ ...entry, fieldsV1 }] : [];
+      const fieldsV1 = fields && isShort ? prune(fields, next) : fields;
+      return fieldsV1 && Object.keys(fieldsV1).length > 0 ? [{ ...entry, fieldsV1 }] : [];
     })
     .sort((a, b) => order(a).localeCompare(order(b)));
 }
