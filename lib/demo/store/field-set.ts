@@ -60,7 +60,11 @@ function changedElements(field: string, was: unknown, after: readonly unknown[])
   const known = Array.isArray(was) ? elementsOf(field, was) : undefined;
   const found: FieldSet = {};
   for (const [path, element] of elements) {
-    const inner = isObject(element) ? changedIn("", known?.get(path), element, false) : known?.has(path) ? undefined : {};
+    const inner = isObject(element)
+      ? changedIn("", known?.get(path), element, false)
+      : known?.has(path)
+        ? undefined
+        : {};
     if (inner) found[path] = inner;
   }
   return withSelf(found, !Array.isArray(was));
@@ -110,7 +114,9 @@ export function isLess(was: unknown, now: unknown, field = ""): boolean {
   }
   if (!Array.isArray(was) || !Array.isArray(now)) return false;
   const elements = elementsOf(field, now);
-  return elements !== undefined && [...(elementsOf(field, was) ?? [])].some(([path, one]) => isLess(one, elements.get(path)));
+  return (
+    elements !== undefined && [...(elementsOf(field, was) ?? [])].some(([path, one]) => isLess(one, elements.get(path)))
+  );
 }
 
 /** The part of a set that an object still has; undefined when it has none of it. */

@@ -41,7 +41,13 @@ export class Ledger {
   }
 
   /** After a write of `next` over `before`. What one writer does without being asked in between is one write. */
-  static after(before: KubeObject | undefined, next: KubeObject, writer: Writer, time: string, resource: Resource): Ledger {
+  static after(
+    before: KubeObject | undefined,
+    next: KubeObject,
+    writer: Writer,
+    time: string,
+    resource: Resource,
+  ): Ledger {
     const by = {
       manager: writer.manager,
       operation: writer.operation ?? "Update",
@@ -67,7 +73,10 @@ export class Ledger {
 }
 
 const isBy = (a: Omit<Entry, "fieldsV1">, b: Omit<Entry, "fieldsV1">): boolean =>
-  a.manager === b.manager && a.operation === b.operation && a.apiVersion === b.apiVersion && a.subresource === b.subresource;
+  a.manager === b.manager &&
+  a.operation === b.operation &&
+  a.apiVersion === b.apiVersion &&
+  a.subresource === b.subresource;
 
 /** The writer owns what it changed, everybody else loses that. An object that nobody owns anything of stays so. */
 function entriesAfter({ before, next, by, resource }: Write): readonly Entry[] {
@@ -76,7 +85,9 @@ function entriesAfter({ before, next, by, resource }: Write): readonly Entry[] {
   const written = changedFields(before ?? unclaimed(resource, next), next, resource.isCustom);
   const isShort = before !== undefined && isLess(before, next);
   const own = known.find((entry) => isBy(entry, by));
-  const others = known.filter((entry) => entry !== own).map((entry) => [entry, subtract(entry.fieldsV1, written)] as const);
+  const others = known
+    .filter((entry) => entry !== own)
+    .map((entry) => [entry, subtract(entry.fieldsV1, written)] as const);
   const mine = [Object.keys(written).length > 0 ? by : (own ?? by), union(own?.fieldsV1 ?? {}, written)] as const;
   return (by.subresource === "scale" && isUnseen(next, known) ? others : [...others, mine])
     .flatMap(([entry, fields]) => {
@@ -126,7 +137,8 @@ export function withLedger(object: KubeObject, resourceVersion: string, known: L
   const metadata: Partial<ObjectMeta> = withoutManagedFields(object.metadata);
   if (resourceVersion === "") delete metadata.resourceVersion;
   else metadata.resourceVersion = resourceVersion;
-  if (known) Object.defineProperty(Object.defineProperty(metadata, ledger, { value: known }), "managedFields", whenRead);
+  if (known)
+    Object.defineProperty(Object.defineProperty(metadata, ledger, { value: known }), "managedFields", whenRead);
   return { ...object, metadata: metadata as ObjectMeta };
 }
 

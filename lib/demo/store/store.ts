@@ -79,7 +79,12 @@ class MemoryStore implements ObjectStore {
     if (isSame(withoutVersion(next), withoutVersion(current))) return current;
     const writer = part === "status" ? { ...by, subresource: "status" } : by;
     if (!isFinished(next)) return this.#write(resource, next, current, writer);
-    return this.#remove(resource, next, Ledger.after(current, next, writer, toTime(this.#clock.now()), resource), by.dryRun);
+    return this.#remove(
+      resource,
+      next,
+      Ledger.after(current, next, writer, toTime(this.#clock.now()), resource),
+      by.dryRun,
+    );
   }
 
   delete(key: ResourceKey, namespace: string, name: string, options: DeleteOptions = {}): KubeObject {
