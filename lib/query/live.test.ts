@@ -7,6 +7,7 @@ import type { QueryFrame } from "#lib/contract/query.ts";
 import type { StreamEvent, SubscriptionRequest } from "#lib/contract/stream.ts";
 import { type LocalApi, startLocalApi } from "#lib/testing/local-api.ts";
 
+import { httpTransport } from "./http-transport.ts";
 import { Live } from "./live.ts";
 import type { SubscriptionEvent } from "./subscription.ts";
 
@@ -52,10 +53,10 @@ beforeEach(async () => {
     };
     response.writeHead(status).end(status === 204 ? undefined : JSON.stringify(problem));
   };
-  live = new Live(() => 0);
+  live = new Live(httpTransport(() => 0));
 });
 afterEach(async () => {
-  live.pause();
+  live.pause("hidden");
   await api.close();
 });
 
@@ -188,9 +189,24 @@ describe("what nobody follows any more", () => {
   it("is paused with a hidden tab, and asked for again when it is shown", async () => {
     follow(podsTopic);
     await until(() => expect(calls).toHaveLength(1));
-    live.pause();
+    live.pause("hidden");
     expect(live.status().state).toBe("idle");
-    live.resume();
+    live.resume("hidden");
     await until(() => expect(calls).toEqual(["PUT stream1/s1", "PUT stream2/s1"]));
+  });
+
+  it("stands still while somebody has frozen the screen, counts as current, and is asked for again afterwards", async () => {
+    const { events } = follow(podsTopic);
+    await until(() => expect(calls).toHaveLength(1));
+    live.pause("frozen");
+    expect(live.isFrozen()).toBe(true);
+    expect(live.isFollowing(fleetTopic)).toBe(true);
+    live.pause("hidden");
+    live.resume("hidden");
+    expect(live.status().state).toBe("idle");
+    live.resume("frozen");
+    await until(() => expect(calls).toEqual(["PUT stream1/s1", "PUT stream2/s1"]));
+    expect(events).toEqual([]);
+    expect(live.isFollowing(podsTopic)).toBe(false);
   });
 });

@@ -1,29 +1,31 @@
 import type { StreamEvent, SubscriptionRequest } from "#lib/contract/stream.ts";
 
-import { callApi } from "./api-client.ts";
-import { toApiProblem } from "./api-problem.ts";
-import { type Connection, createConnection, type StreamStatus } from "./connection.ts";
+import type { StreamStatus } from "./connection.ts";
 import { deliver, type Subscription, type SubscriptionListener } from "./subscription.ts";
+import type { OpenTransport, Transport } from "./transport.ts";
 
 /** Subscriptions kept for a page one has just left, so that coming back shows live rows at once. */
 const LINGERING_AT_MOST = 3;
 const LINGER_MILLISECONDS = 30_000;
 
-/** The one live stream of this browser tab: many subscriptions over one connection. `random` spreads reconnects. */
+/** Why events are not wanted: nobody sees the page, or somebody stopped it to read. */
+export type PauseReason = "hidden" | "frozen";
+
+/** What is followed here, over one transport. */
 export class Live {
   readonly #subscriptions = new Map<string, Subscription>();
   readonly #watchers = new Set<() => void>();
-  readonly #connection: Connection;
+  readonly #pauses = new Set<PauseReason>();
+  readonly #transport: Transport;
   #status: StreamStatus = { state: "idle" };
-  #stream: string | undefined;
-  #isPaused = false;
   #counter = 0;
   #lag: number | undefined;
 
-  constructor(random: () => number = Math.random) {
-    this.#connection = createConnection({
-      url: "/api/v1/stream",
-      random,
+  readonly #lingerMilliseconds: number;
+
+  constructor(open: OpenTransport, { lingerMilliseconds = LINGER_MILLISECONDS } = {}) {
+    this.#lingerMilliseconds = lingerMilliseconds;
+    this.#transport = open({
       onEvent: (event) => this.#receive(event),
       onStatus: (status) => this.#change(status),
     });
@@ -40,10 +42,12 @@ export class Live {
     };
   }
 
-  /** Whether events of this topic arrive now, so that what is in the cache is current. */
+  /** Whether what the cache holds of this topic is what the screen is to show: its events arrive now, or the screen is frozen. */
   isFollowing(request: SubscriptionRequest): boolean {
-    return this.#find(request)?.seq !== undefined;
+    return this.isFrozen() || this.#find(request)?.seq !== undefined;
   }
+
+  readonly isFrozen = (): boolean => this.#pauses.has("frozen");
 
   readonly status = (): StreamStatus => this.#status;
 
@@ -57,19 +61,22 @@ export class Live {
     return this.#lag;
   }
 
-  /** Closes the connection and keeps the subscriptions for `resume`. */
-  pause(): void {
-    this.#isPaused = true;
-    this.#connection.close();
+  /** Lets no event in any more, and keeps the subscriptions for `resume`. */
+  pause(reason: PauseReason): void {
+    this.#pauses.add(reason);
+    this.#transport.close();
+    this.#tell();
   }
 
-  resume(): void {
-    this.#isPaused = false;
-    if (this.#subscriptions.size > 0) this.#connection.open();
+  /** Takes one reason away; when it was the last, every subscription gets its snapshot and goes on. */
+  resume(reason: PauseReason): void {
+    this.#pauses.delete(reason);
+    if (this.#pauses.size === 0 && this.#subscriptions.size > 0) this.#transport.open();
+    this.#tell();
   }
 
   reconnect(): void {
-    this.#connection.reconnect();
+    this.#transport.reconnect();
   }
 
   #find(request: SubscriptionRequest): Subscription | undefined {
@@ -82,52 +89,44 @@ export class Live {
     const id = `s${this.#counter}`;
     const subscription = { id, key: JSON.stringify(request), request, listener, users: 0, seq: undefined };
     this.#subscriptions.set(id, subscription);
-    if (!this.#isPaused) this.#connection.open();
-    void this.#put(subscription);
+    if (this.#pauses.size === 0) this.#transport.open();
+    this.#put(subscription);
     return subscription;
   }
 
-  /** Asks for the topic; its snapshot comes over the stream. */
-  async #put(subscription: Subscription): Promise<void> {
+  /** Asks for the topic; its snapshot comes as an event. */
+  #put(subscription: Subscription): void {
     subscription.seq = undefined;
-    const stream = this.#stream;
-    if (stream === undefined) return;
-    const { id: subscriptionId, request } = subscription;
-    try {
-      await callApi(`/stream/${stream}/${subscriptionId}`, { method: "PUT", body: request });
-    } catch (error) {
-      if (stream !== this.#stream || !this.#subscriptions.has(subscriptionId)) return;
-      const { status, code, message } = toApiProblem(error);
-      // The server forgot this stream: its connection is gone even if ours does not know yet.
-      if (status === 404 || status === 0) this.#connection.reconnect();
-      else subscription.listener({ event: "problem", subscription: subscriptionId, code, detail: message });
-    }
+    if (this.#pauses.size === 0) this.#transport.put(subscription.id, subscription.request);
   }
 
   #receive(event: StreamEvent): void {
     if (event.event === "hello") {
-      this.#stream = event.stream;
-      for (const subscription of this.#subscriptions.values()) void this.#put(subscription);
+      for (const subscription of this.#subscriptions.values()) this.#put(subscription);
     } else if (event.event !== "bye") {
       const subscription = this.#subscriptions.get(event.subscription);
       if (subscription === undefined) return;
       if (event.event === "fleet") this.#lag = Date.now() - event.fleet.asOf;
       else if (event.event !== "problem") this.#lag = Date.now() - event.frame.asOf;
-      if (deliver(subscription, event) === "lost") void this.#put(subscription);
+      if (deliver(subscription, event) === "lost") this.#put(subscription);
     }
   }
 
   #change(status: StreamStatus): void {
     this.#status = status;
     if (status.state !== "live") {
-      this.#stream = undefined;
       for (const subscription of this.#subscriptions.values()) subscription.seq = undefined;
     }
+    this.#tell();
+  }
+
+  #tell(): void {
     for (const watcher of this.#watchers) watcher();
   }
 
   #linger(subscription: Subscription): void {
-    subscription.expiry = setTimeout(() => this.#drop(subscription), LINGER_MILLISECONDS);
+    if (this.#lingerMilliseconds === 0) return this.#drop(subscription);
+    subscription.expiry = setTimeout(() => this.#drop(subscription), this.#lingerMilliseconds);
     const lingering = [...this.#subscriptions.values()].filter(({ users }) => users === 0);
     for (const oldest of lingering.slice(0, -LINGERING_AT_MOST)) this.#drop(oldest);
   }
@@ -135,10 +134,7 @@ export class Live {
   #drop(subscription: Subscription): void {
     clearTimeout(subscription.expiry);
     this.#subscriptions.delete(subscription.id);
-    // Best effort: a subscription the server keeps ends with its stream.
-    if (this.#stream !== undefined) {
-      callApi(`/stream/${this.#stream}/${subscription.id}`, { method: "DELETE" }).catch(() => undefined);
-    }
-    if (this.#subscriptions.size === 0) this.#connection.close();
+    this.#transport.drop(subscription.id);
+    if (this.#subscriptions.size === 0) this.#transport.close();
   }
 }

@@ -16,7 +16,8 @@ export interface HubLimits {
   subscriptionsPerStream: number;
 }
 
-const LIMITS: HubLimits = { streams: 1000, subscriptionsPerStream: 32 };
+// A stream is a whole browser's: twenty tabs with a handful of lists each.
+const LIMITS: HubLimits = { streams: 1000, subscriptionsPerStream: 128 };
 const HEARTBEAT_SECONDS = 15;
 // A client that stays behind for this many heartbeats (60 s) is not reading any more; it may connect again.
 const BEATS_BEHIND = 4;

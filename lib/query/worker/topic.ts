@@ -1,0 +1,71 @@
+import type { StreamEvent, SubscriptionRequest } from "#lib/contract/stream.ts";
+
+import { applyRowEvent, type RowWindow } from "../delta.ts";
+import type { SubscriptionEvent } from "../subscription.ts";
+
+/** One tab's interest in a topic, under the tab's own name and count. */
+export interface Follower {
+  subscription: string;
+  seq: number;
+  send: (event: StreamEvent) => void;
+}
+
+type Row = Extract<StreamEvent, { event: "snapshot" }>["rows"][number];
+
+/** One topic that at least one tab follows, with its present state, so that the next tab need not ask the server. */
+export class Topic {
+  readonly request: SubscriptionRequest;
+  readonly #followers = new Set<Follower>();
+  #fleet: Extract<StreamEvent, { event: "fleet" }> | undefined;
+  #window: RowWindow<Row> | undefined;
+
+  constructor(request: SubscriptionRequest) {
+    this.request = request;
+  }
+
+  get isFollowed(): boolean {
+    return this.#followers.size > 0;
+  }
+
+  /** Adds a follower, and tells it what is known. Nothing when nothing is known yet: its snapshot comes with everybody's. */
+  add(follower: Follower): void {
+    this.#followers.add(follower);
+    this.tellAll(follower);
+  }
+
+  remove(follower: Follower): void {
+    this.#followers.delete(follower);
+  }
+
+  /** The whole state for one follower. */
+  tellAll(follower: Follower): void {
+    if (this.#fleet !== undefined) this.#tell(follower, this.#fleet);
+    if (this.#window === undefined) return;
+    const { rows, ...frame } = this.#window;
+    this.#tell(follower, { event: "snapshot", subscription: "", seq: 0, frame, rows });
+  }
+
+  /** An event from the server: kept and handed on. `false` when it does not fit what is held. */
+  receive(event: SubscriptionEvent): boolean {
+    if (event.event === "fleet") this.#fleet = event;
+    else if (event.event !== "problem") {
+      this.#window = applyRowEvent(this.#window, event);
+      if (this.#window === undefined) return false;
+    }
+    for (const follower of this.#followers) this.#tell(follower, event);
+    return true;
+  }
+
+  /** What is held may be old: the connection was lost. */
+  forget(): void {
+    this.#fleet = undefined;
+    this.#window = undefined;
+  }
+
+  #tell(follower: Follower, event: SubscriptionEvent): void {
+    const { subscription } = follower;
+    if (event.event === "problem") return follower.send({ ...event, subscription });
+    follower.seq += 1;
+    follower.send({ ...event, subscription, seq: follower.seq });
+  }
+}
