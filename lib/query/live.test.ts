@@ -13,7 +13,8 @@ import type { SubscriptionEvent } from "./subscription.ts";
 
 const fleetTopic: SubscriptionRequest = { topic: "fleet" };
 const podsTopic: SubscriptionRequest = { topic: "query", query: { kind: "pods" } };
-const fleet: FleetAnswer = { clusters: [], totals: {} as FleetAnswer["totals"], partial: [], problems: [], asOf: 0 };
+const unknown = { totals: {} as FleetAnswer["totals"], capacity: {} as FleetAnswer["capacity"] };
+const fleet: FleetAnswer = { clusters: [], ...unknown, partial: [], problems: [], asOf: 0 };
 const frame = {
   kind: "pods",
   total: 0,

@@ -9,6 +9,8 @@ import { measureMemory } from "./b3-memory.ts";
 import { measureWatch } from "./b5-watch.ts";
 import { measureQuery } from "./b7-query.ts";
 import { measureProxy } from "./b8-proxy.ts";
+import { measureScroll } from "./b10-scroll.ts";
+import { measureFirstLoad } from "./b11-first-load.ts";
 
 const BENCHMARK: Record<BenchmarkName, (context: Context) => Promise<Rounds[]>> = {
   B1: measureIngest,
@@ -17,6 +19,8 @@ const BENCHMARK: Record<BenchmarkName, (context: Context) => Promise<Rounds[]>> 
   B5: measureWatch,
   B7: measureQuery,
   B8: measureProxy,
+  B10: measureScroll,
+  B11: measureFirstLoad,
 };
 
 /** Runs what was asked for, one after the other. One that fails is a remark; the others still run. */
