@@ -67,13 +67,21 @@ const orders: Readonly<Record<string, (one: object, other: object) => number>> =
   nonResourceRules: byText,
 };
 
+/** The checks of a server that is ready, by the hooks that its release has. */
+const nameChecks = (lines: readonly unknown[]): unknown[] => {
+  const named = lines.map((line) => (typeof line === "string" && /^\[\+]\S+ ok$/.test(line) ? "<checks>" : line));
+  return named.filter((line, index) => line !== "<checks>" || named[index - 1] !== line);
+};
+
 class Namer {
   readonly #uids = new Map<string, string>();
 
   name(value: unknown, key: string): unknown {
     if (Array.isArray(value)) {
       const order = orders[key];
-      return (order ? value.toSorted(order) : value).map((one) => this.name(one, key === "cells" ? "cell" : ""));
+      return nameChecks(order ? value.toSorted(order) : value).map((one) =>
+        this.name(one, key === "cells" ? "cell" : ""),
+      );
     }
     if (typeof value === "string") return this.#text(value, key);
     // Rows of protobuf answers have times as seconds.

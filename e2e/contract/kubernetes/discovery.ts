@@ -5,7 +5,7 @@ const aggregated = {
 };
 
 /** Groups that both sides serve whole. */
-const whole = ["apps", "events.k8s.io", "discovery.k8s.io", "rbac.authorization.k8s.io", "policy"];
+const whole = ["apps", "discovery.k8s.io", "rbac.authorization.k8s.io", "policy"];
 
 export const discovery: Group = {
   name: "discovery",

@@ -7,6 +7,7 @@ export const health: Group = {
     { name: "liveness", path: "/livez" },
     { name: "health", path: "/healthz" },
     { name: "readiness as the prober asks", path: "/readyz", headers: { accept: "text/plain, */*" } },
+    { name: "readiness check by check", path: "/readyz?verbose" },
     { name: "one check of readiness", path: "/readyz/ping" },
     { name: "one check of liveness", path: "/livez/ping" },
     { name: "a check that is none", path: "/readyz/nope" },

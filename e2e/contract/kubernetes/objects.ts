@@ -5,6 +5,8 @@ export const core = "/api/v1/namespaces/@{namespace}";
 export const apps = "/apis/apps/v1/namespaces/@{namespace}";
 
 export const post = (path: string, body: unknown): Step => ({ method: "POST", path, body });
+/** Where a parser says in its own words what is wrong: code and reason are the real server's. */
+export const inOtherWords = { message: "the embedded side's parser is another, and words it otherwise" };
 export const asProtobuf = { accept: "application/vnd.kubernetes.protobuf, application/json;q=0.9" };
 export const asTable = { accept: "application/json;as=Table;v=v1;g=meta.k8s.io,application/json" };
 export const asPartial = { accept: "application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io,application/json" };

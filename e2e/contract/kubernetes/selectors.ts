@@ -1,6 +1,6 @@
 import type { Case, Group } from "#e2e/contract/case.ts";
 
-import { apps, core, threeConfigMaps, threePods } from "./objects.ts";
+import { apps, core, inOtherWords, threeConfigMaps, threePods } from "./objects.ts";
 
 const byLabel = (selector: string): Case => ({
   name: `labels ${selector}`,
@@ -26,13 +26,13 @@ export const selectors: Group = {
     byLabel(" tier = back "),
     byLabel("size>3"),
     byLabel("tier in ()"),
-    byLabel("=front"),
-    byLabel("tier in front"),
-    byLabel("tier=a b"),
+    { ...byLabel("=front"), approximate: inOtherWords },
+    { ...byLabel("tier in front"), approximate: inOtherWords },
+    { ...byLabel("tier=a b"), approximate: inOtherWords },
     byLabel("tier=$"),
     byLabel("-tier"),
     byLabel("size>big"),
-    byLabel(","),
+    { ...byLabel(","), approximate: inOtherWords },
     byField("metadata.name=ash"),
     byField("metadata.name!=ash"),
     byField("status.phase=Pending,metadata.name=elm"),

@@ -6,56 +6,43 @@ export interface Form {
   readonly as: "" | "Table" | "PartialObjectMetadata" | "PartialObjectMetadataList";
 }
 
-const forms = new Set(["Table", "PartialObjectMetadata", "PartialObjectMetadataList"]);
 const encodings: Record<string, Form["encoding"]> = {
   "*/*": "json",
   "application/json": "json",
   "application/vnd.kubernetes.protobuf": "protobuf",
 };
+const known = "application/json, application/yaml, application/vnd.kubernetes.protobuf";
+const streams = ", application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch";
 
-export const types = ["application/json", "application/yaml", "application/vnd.kubernetes.protobuf"];
-const streams = ["application/json;stream=watch", "application/vnd.kubernetes.protobuf;stream=watch"];
-
-/**
- * The first form of an Accept header that can be answered, by weight and then by order. `hasProtobuf` says whether the kind has an encoding,
- * `isStream` whether it can be watched here.
- * @throws ApiError 406
- */
+/** The first form of an Accept header, by weight and then by order, that can be answered. @throws ApiError 406 */
 export function negotiate(accept: string | undefined, hasProtobuf: boolean, isStream = false): Form {
-  if (accept === undefined || accept.trim() === "") return { encoding: "json", as: "" };
-  const clauses = accept.split(",").map(parseClause);
-  for (const clause of clauses.toSorted((a, b) => b.weight - a.weight)) {
-    const form = formOf(clause);
-    if (form && (form.encoding === "json" || hasProtobuf)) return form;
+  const clauses = (accept?.trim() || "*/*").split(",").map((text) => {
+    const [type = "", ...rest] = text.split(";").map((part) => part.trim());
+    const parameters = new Map(rest.map((part) => part.split("=", 2) as [string, string]));
+    return { type, parameters, weight: Number(parameters.get("q") ?? 1) || 0 };
+  });
+  for (const { type, parameters, weight } of clauses.toSorted((a, b) => b.weight - a.weight)) {
+    const encoding = encodings[type];
+    const as = asOf(parameters);
+    if (encoding && as !== undefined && weight > 0 && (encoding === "json" || hasProtobuf)) return { encoding, as };
   }
-  if (clauses.some(({ type }) => type in encodings)) {
-    throw new ApiError(406, "NotAcceptable", `only the following media types are accepted: ${types.join(", ")}`);
-  }
-  throw notAcceptable([...types, ...(isStream ? streams : [])]);
+  if (clauses.some(({ type }) => type in encodings)) throw unknownForm();
+  throw notAcceptable(known + (isStream ? streams : ""));
 }
+
+function asOf(parameters: ReadonlyMap<string, string>): Form["as"] | undefined {
+  const as = parameters.get("as") ?? "";
+  if (as === "") return "";
+  const isKnown = /^(Table|PartialObjectMetadata(List)?)$/.test(as);
+  return isKnown && parameters.get("g") === "meta.k8s.io" && parameters.get("v") === "v1"
+    ? (as as Form["as"])
+    : undefined;
+}
+
+export const wrongForm = (why: string): ApiError => new ApiError(406, "NotAcceptable", why);
+
+export const unknownForm = (): ApiError => wrongForm(`only the following media types are accepted: ${known}`);
 
 /** 406 with what there would have been. */
-export const notAcceptable = (available: readonly string[]): ApiError =>
-  new ApiError(406, "NotAcceptable", `406: Not Acceptable\n\nAvailable representations: ${available.join(", ")}`, {});
-
-interface Clause {
-  type: string;
-  weight: number;
-  parameters: Map<string, string>;
-}
-
-function parseClause(text: string): Clause {
-  const [type = "", ...rest] = text.split(";").map((part) => part.trim());
-  const parameters = new Map(rest.map((part) => part.split("=", 2) as [string, string]));
-  const weight = Number(parameters.get("q") ?? 1);
-  return { type, weight: Number.isNaN(weight) ? 1 : weight, parameters };
-}
-
-function formOf({ type, parameters, weight }: Clause): Form | undefined {
-  const encoding = encodings[type];
-  if (encoding === undefined || weight === 0) return undefined;
-  const as = parameters.get("as") ?? "";
-  if (as === "") return { encoding, as: "" };
-  const isKnown = forms.has(as) && parameters.get("g") === "meta.k8s.io" && parameters.get("v") === "v1";
-  return isKnown ? { encoding, as: as as Form["as"] } : undefined;
-}
+export const notAcceptable = (available: string): ApiError =>
+  new ApiError(406, "NotAcceptable", `406: Not Acceptable\n\nAvailable representations: ${available}`, {});

@@ -4,19 +4,17 @@ import type { KubeObject } from "#lib/demo/object.ts";
 import { apiVersionOf, type Resource } from "#lib/demo/resource/resource.ts";
 import { ApiError, type Status } from "#lib/demo/store/api-error.ts";
 
-import { type Form, negotiate } from "./accept.ts";
+import { type Form, negotiate, wrongForm } from "./accept.ts";
 import type { Exchange, ProtobufCodec } from "./contract.ts";
-import { objectJson } from "./json.ts";
-import { toPartial } from "./partial.ts";
+import { objectJson, toPartial } from "./json.ts";
 import { toTable } from "./table/table.ts";
 
 export const contentTypes = { json: "application/json", protobuf: "application/vnd.kubernetes.protobuf" } as const;
 
 /** How this request wants its answer about this resource. @throws ApiError 406 */
-export function formFor({ request, cluster, attributes }: Exchange, { kind, ...resource }: Resource): Form {
-  const hasProtobuf = cluster.protobuf?.encodes(apiVersionOf(resource), kind) ?? false;
-  const isStream = attributes.verb === "list" || attributes.verb === "watch";
-  return negotiate(request.headers.accept, hasProtobuf, isStream);
+export function formFor({ request, cluster, attributes }: Exchange, resource: Resource): Form {
+  const hasProtobuf = cluster.protobuf?.encodes(apiVersionOf(resource), resource.kind) ?? false;
+  return negotiate(request.headers.accept, hasProtobuf, attributes.verb === "list" || attributes.verb === "watch");
 }
 
 export function sendJson(response: ServerResponse, code: number, body: string | object): void {
@@ -24,13 +22,8 @@ export function sendJson(response: ServerResponse, code: number, body: string | 
 }
 
 export function send(response: ServerResponse, code: number, contentType: string, body: string | Uint8Array): void {
-  const bytes = typeof body === "string" ? Buffer.from(body) : body;
-  response.writeHead(code, {
-    "Content-Type": contentType,
-    "Content-Length": bytes.length,
-    "Cache-Control": "no-cache, private",
-  });
-  response.end(bytes);
+  const headers = { "Content-Type": contentType, "Content-Length": Buffer.byteLength(body) };
+  response.writeHead(code, { ...headers, "Cache-Control": "no-cache, private" }).end(body);
 }
 
 /** Answers with one object of a resource, in the form that was asked for. */
@@ -41,17 +34,17 @@ export function sendObject(
   object: KubeObject,
   resource: Resource,
 ): void {
-  const form = formFor(exchange, resource);
+  const { as, encoding } = formFor(exchange, resource);
   const apiVersion = apiVersionOf(resource);
-  if (form.as === "PartialObjectMetadataList") {
-    const why = `you requested ${form.as}, but the requested object is not a list (*${resource.group || "core"}.${object.kind})`;
-    throw new ApiError(406, "NotAcceptable", why);
+  const { protobuf } = exchange.cluster;
+  if (as === "PartialObjectMetadataList") {
+    const what = `*${resource.group || "core"}.${object.kind}`;
+    throw wrongForm(`you requested ${as}, but the requested object is not a list (${what})`);
   }
-  const shown = form.as === "Table" ? toTable(exchange, resource, [object]) : toPartial(object);
-  const answer = form.as === "" ? { ...object, apiVersion } : shown;
-  if (form.encoding === "protobuf" && exchange.cluster.protobuf) {
-    send(response, code, contentTypes.protobuf, exchange.cluster.protobuf.encode(answer as KubeObject));
-  } else sendJson(response, code, form.as === "" ? objectJson(object, apiVersion) : answer);
+  if (as === "Table") return sendJson(response, 200, toTable(exchange, resource, [object]));
+  const shown = as === "" ? { ...object, apiVersion } : toPartial(object);
+  if (encoding === "protobuf" && protobuf) send(response, code, contentTypes.protobuf, protobuf.encode(shown));
+  else sendJson(response, code, as === "" ? objectJson(object, apiVersion) : shown);
 }
 
 /** Any error as the API server would tell it. */

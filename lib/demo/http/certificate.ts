@@ -14,47 +14,51 @@ export interface CertificateRequest {
 }
 
 const yearMilliseconds = 365 * 86_400_000;
-// An hour back: whoever connects may have a clock that is a little behind.
+// Whoever connects may have a clock that is a little behind.
 const skewMilliseconds = 3_600_000;
 
-const validity = (): { notBeforeDate: Date; notAfterDate: Date } => ({
-  notBeforeDate: new Date(Date.now() - skewMilliseconds),
-  notAfterDate: new Date(Date.now() + yearMilliseconds),
-});
-
-/** A certificate authority that lives as long as the process that made it. */
-export async function makeAuthority(commonName: string): Promise<KeyPair> {
-  const extensions: CertificateExtension[] = [
-    { name: "basicConstraints", cA: true, critical: true },
-    { name: "keyUsage", keyCertSign: true, cRLSign: true, digitalSignature: true, critical: true },
-  ];
-  const attributes = [{ name: "commonName", value: commonName }];
-  const made = await generate(attributes, { keyType: "ec", algorithm: "sha256", extensions, ...validity() });
+async function make(
+  subject: { name: string; value: string }[],
+  extensions: CertificateExtension[],
+  authority?: KeyPair,
+): Promise<KeyPair> {
+  const made = await generate(subject, {
+    keyType: "ec",
+    algorithm: "sha256",
+    notBeforeDate: new Date(Date.now() - skewMilliseconds),
+    notAfterDate: new Date(Date.now() + yearMilliseconds),
+    extensions,
+    ...(authority ? { ca: { key: authority.key, cert: authority.certificate } } : {}),
+  });
   return { certificate: made.cert, key: made.private };
 }
 
-/** A certificate for loopback, or for a user, that `authority` signed. */
-export async function issueCertificate(authority: KeyPair, request: CertificateRequest): Promise<KeyPair> {
-  const { commonName, organizations = [], usage } = request;
-  const attributes = [
-    ...organizations.map((value) => ({ name: "organizationName", value })),
-    { name: "commonName", value: commonName },
-  ];
-  const altNames = [
-    { type: 7 as const, ip: "127.0.0.1" },
-    { type: 2 as const, value: "localhost" },
-  ];
-  const made = await generate(attributes, {
-    keyType: "ec",
-    algorithm: "sha256",
-    ...validity(),
-    ca: { key: authority.key, cert: authority.certificate },
-    extensions: [
-      { name: "basicConstraints", cA: false, critical: true },
-      { name: "keyUsage", digitalSignature: true, critical: true },
-      { name: "extKeyUsage", serverAuth: usage === "server", clientAuth: usage === "client" },
-      ...(usage === "server" ? [{ name: "subjectAltName" as const, altNames }] : []),
+/** A certificate authority that lives as long as the process that made it. */
+export const makeAuthority = (commonName: string): Promise<KeyPair> =>
+  make(
+    [{ name: "commonName", value: commonName }],
+    [
+      { name: "basicConstraints", cA: true, critical: true },
+      { name: "keyUsage", keyCertSign: true, cRLSign: true, digitalSignature: true, critical: true },
     ],
-  });
-  return { certificate: made.cert, key: made.private };
+  );
+
+/** A certificate for loopback, or for a user, that `authority` signed. */
+export function issueCertificate(authority: KeyPair, request: CertificateRequest): Promise<KeyPair> {
+  const { commonName, organizations = [], usage } = request;
+  const groups = organizations.map((value) => ({ name: "organizationName", value }));
+  const loopback: CertificateExtension = {
+    name: "subjectAltName",
+    altNames: [
+      { type: 7, ip: "127.0.0.1" },
+      { type: 2, value: "localhost" },
+    ],
+  };
+  const extensions: CertificateExtension[] = [
+    { name: "basicConstraints", cA: false, critical: true },
+    { name: "keyUsage", digitalSignature: true, critical: true },
+    { name: "extKeyUsage", serverAuth: usage === "server", clientAuth: usage === "client" },
+    ...(usage === "server" ? [loopback] : []),
+  ];
+  return make([...groups, { name: "commonName", value: commonName }], extensions, authority);
 }

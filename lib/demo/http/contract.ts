@@ -15,9 +15,8 @@ export interface User {
   readonly extra?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What is asked, in RBAC's words. */
+/** What is asked, in RBAC's words. Of a path that is no resource the verb is the method in lower case. */
 export interface Attributes {
-  /** get, list, watch, create, update, patch, delete, deletecollection; of a path that is no resource: the method in lower case. */
   readonly verb: string;
   readonly path: string;
   readonly isResource: boolean;
@@ -29,20 +28,17 @@ export interface Attributes {
   readonly name: string;
 }
 
+/** RBAC's answer; its reason may be empty. */
 export interface Decision {
   readonly allowed: boolean;
-  /** As RBAC says it; may be empty. */
   readonly reason: string;
 }
 
-/**
- * What is asked counts too: from 1.36 on, impersonation may be allowed for single verbs of single resources.
- * @throws ApiError 401 for credentials that are none, 400 and 403 for impersonation that is refused.
- */
+/** @throws ApiError 401 for credentials that are none, 400 and 403 for impersonation that is refused. */
 export type Authenticate = (request: IncomingMessage, attributes: Attributes) => User | Promise<User>;
 export type Authorize = (user: User, attributes: Attributes) => Decision | Promise<Decision>;
 
-/** One request that was authenticated, authorised and found to name something that exists. */
+/** One request that was authenticated and authorised. */
 export interface Exchange {
   readonly request: IncomingMessage;
   readonly query: URLSearchParams;
@@ -68,16 +64,11 @@ export interface WatchEvent {
   object: unknown;
 }
 
-/** Answers, and the bodies of kubectl's typed clients, as protobuf (lib/demo/protobuf). */
+/** Answers as protobuf (lib/demo/protobuf): a body with its envelope, and one frame of a watch with its length. */
 export interface ProtobufCodec {
-  /** Whether this kind can be answered so; others are answered as JSON or refused with 406. */
   encodes(apiVersion: string, kind: string): boolean;
-  /** The body of an answer: magic, `runtime.Unknown` and the message. */
   encode(object: KubeObject | KubeList | Status): Uint8Array;
-  /** One frame of a watch, with its length. */
   encodeEvent(event: WatchEvent): Uint8Array;
-  /** The object of a request's body. @throws ApiError 400; `expected` is the kind that its message names. */
-  decode(body: Uint8Array, expected: string): Record<string, unknown>;
 }
 
 export interface ClusterServerOptions {
@@ -90,9 +81,8 @@ export interface ClusterServerOptions {
   readonly tls: { readonly certificate: string; readonly key: string; readonly clientAuthority: string };
   readonly authenticate: Authenticate;
   readonly authorize: Authorize;
-  /** By verb and resource: `create subjectaccessreviews.authorization.k8s.io`, `get pods/log`. They come before the server's own. */
+  /** By verb and resource, as `get pods/log`. They come before the server's own. */
   readonly handlers?: Readonly<Record<string, Handler>>;
-  /** By verb and resource: `get pods/exec`. */
   readonly upgrades?: Readonly<Record<string, UpgradeHandler>>;
   readonly protobuf?: ProtobufCodec;
 }

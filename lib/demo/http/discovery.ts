@@ -3,87 +3,51 @@ import { createHash } from "node:crypto";
 import { apiVersionOf, type Resource } from "#lib/demo/resource/resource.ts";
 import type { ResourceTable } from "#lib/demo/resource/table.ts";
 
-/** `/api` */
-export const coreVersions = (address: string): object => ({
-  kind: "APIVersions",
-  versions: ["v1"],
-  serverAddressByClientCIDRs: [{ clientCIDR: "0.0.0.0/0", serverAddress: address }],
-});
-
-interface Group {
-  name: string;
-  versions: { groupVersion: string; version: string }[];
-  preferredVersion: { groupVersion: string; version: string };
-}
-
-function groupsOf(table: ResourceTable): Group[] {
-  const groups = Map.groupBy(
-    table.all.filter((resource) => resource.group !== ""),
-    (resource) => resource.group,
-  );
-  return [...groups].map(([name, resources]) => {
-    const versions = [...new Set(resources.map((resource) => resource.version))].map((version) => ({
-      groupVersion: `${name}/${version}`,
-      version,
-    }));
-    return { name, versions, preferredVersion: versions[0] ?? { groupVersion: name, version: "" } };
-  });
-}
-
-/** `/apis` */
-export const apiGroupList = (table: ResourceTable): object => ({
-  kind: "APIGroupList",
-  apiVersion: "v1",
-  groups: groupsOf(table),
-});
-
 /** `/apis/apps`; undefined when there is no such group. */
-export function apiGroup(table: ResourceTable, name: string): object | undefined {
-  const group = groupsOf(table).find((one) => one.name === name);
-  return group && { kind: "APIGroup", apiVersion: "v1", ...group };
+export function apiGroup({ all }: ResourceTable, name: string): object | undefined {
+  const found = new Set(all.filter(({ group }) => group === name).map(({ version }) => version));
+  const versions = [...found].map((version) => ({ groupVersion: `${name}/${version}`, version }));
+  if (versions.length === 0) return undefined;
+  return { kind: "APIGroup", apiVersion: "v1", name, versions, preferredVersion: versions[0] };
+}
+
+/** `/api` and `/apis` */
+export function apiGroups(table: ResourceTable, isCore: boolean, serverAddress: string): object {
+  const serverAddressByClientCIDRs = [{ clientCIDR: "0.0.0.0/0", serverAddress }];
+  if (isCore) return { kind: "APIVersions", versions: ["v1"], serverAddressByClientCIDRs };
+  const names = [...new Set(table.all.map(({ group }) => group))].filter((name) => name !== "");
+  return { kind: "APIGroupList", apiVersion: "v1", groups: names.map((name) => apiGroup(table, name)) };
 }
 
 /** `/api/v1`, `/apis/apps/v1`; undefined when there is no such version. */
-export function apiResourceList(table: ResourceTable, group: string, version: string): object | undefined {
-  const resources = table.all.filter((resource) => resource.group === group && resource.version === version);
-  const [first] = resources;
+export function apiResourceList({ all }: ResourceTable, group: string, version: string): object | undefined {
+  const found = all.filter((resource) => resource.group === group && resource.version === version);
+  const [first] = found;
   if (first === undefined) return undefined;
+  const resources = found.flatMap((resource) => [
+    listed(resource),
+    ...resource.subresources.map((sub) => part(resource, sub)),
+  ]);
+  return { kind: "APIResourceList", apiVersion: "v1", groupVersion: apiVersionOf(first), resources };
+}
+
+function listed(resource: Resource): object {
+  const { group, version, kind, namespaced, verbs, shortNames, categories } = resource;
+  const hash = createHash("sha256").update(`${group}/${version}/${kind}`).digest().subarray(0, 8).toString("base64");
   return {
-    kind: "APIResourceList",
-    apiVersion: "v1",
-    groupVersion: apiVersionOf(first),
-    resources: resources.flatMap((resource) => [
-      listed(resource),
-      ...resource.subresources.map((sub) => part(resource, sub)),
-    ]),
+    name: resource.resource,
+    singularName: resource.singular,
+    namespaced,
+    kind,
+    verbs,
+    shortNames: shortNames.length > 0 ? shortNames : undefined,
+    categories: categories.length > 0 ? categories : undefined,
+    storageVersionHash: verbs.includes("list") ? hash : undefined,
   };
 }
 
-const listed = (resource: Resource): object => ({
-  name: resource.resource,
-  singularName: resource.singular,
-  namespaced: resource.namespaced,
-  kind: resource.kind,
-  verbs: resource.verbs,
-  ...(resource.shortNames.length > 0 ? { shortNames: resource.shortNames } : {}),
-  ...(resource.categories.length > 0 ? { categories: resource.categories } : {}),
-  ...(resource.verbs.includes("list") ? { storageVersionHash: storageVersionHash(resource) } : {}),
-});
-
-function storageVersionHash({ group, version, kind, storedAs }: Resource): string {
-  const stored = storedAs === undefined ? `${group}/${version}/${kind}` : `/v1/${kind}`;
-  return createHash("sha256").update(stored).digest().subarray(0, 8).toString("base64");
-}
-
-interface Part {
-  kind?: string;
-  group?: string;
-  version?: string;
-  verbs: string[];
-}
-
-/** Subresources that are not the object itself. */
-const parts: Record<string, Part> = {
+/** Subresources that are not the object itself: what they take and are. */
+const parts: Record<string, { kind?: string; group?: string; version?: string; verbs: string[] }> = {
   scale: { group: "autoscaling", version: "v1", kind: "Scale", verbs: ["get", "patch", "update"] },
   eviction: { group: "policy", version: "v1", kind: "Eviction", verbs: ["create"] },
   binding: { kind: "Binding", verbs: ["create"] },
@@ -91,53 +55,15 @@ const parts: Record<string, Part> = {
   log: { verbs: ["get"] },
   finalize: { verbs: ["update"] },
 };
+const whole = { verbs: ["get", "patch", "update"] };
 
-/** What a subresource takes and is. */
-export const partOf = (subresource: string): Part => parts[subresource] ?? { verbs: ["get", "patch", "update"] };
+/** What may be done to a subresource. */
+export const partVerbs = (subresource: string): readonly string[] => (parts[subresource] ?? whole).verbs;
 
 const part = ({ resource, namespaced, kind }: Resource, subresource: string): object => ({
   name: `${resource}/${subresource}`,
   singularName: "",
   namespaced,
   kind,
-  ...partOf(subresource),
+  ...(parts[subresource] ?? whole),
 });
-
-/** The whole of `/api` or `/apis` in one answer (apidiscovery.k8s.io/v2). */
-export function aggregatedDiscovery(table: ResourceTable, isCore: boolean): object {
-  const resources = table.all.filter((resource) => (resource.group === "") === isCore);
-  const groups = Map.groupBy(resources, (resource) => resource.group);
-  return {
-    kind: "APIGroupDiscoveryList",
-    apiVersion: "apidiscovery.k8s.io/v2",
-    metadata: {},
-    items: [...groups].map(([group, members]) => ({
-      metadata: group === "" ? {} : { name: group },
-      versions: [...Map.groupBy(members, (member) => member.version)].map(([version, ofVersion]) => ({
-        version,
-        resources: ofVersion.map(aggregated),
-        freshness: "Current",
-      })),
-    })),
-  };
-}
-
-const responseKind = (kind: string, group = "", version = ""): object => ({ group, version, kind });
-
-const aggregated = (resource: Resource): object => ({
-  resource: resource.resource,
-  responseKind: responseKind(resource.kind),
-  scope: resource.namespaced ? "Namespaced" : "Cluster",
-  singularResource: resource.singular,
-  verbs: resource.verbs,
-  ...(resource.shortNames.length > 0 ? { shortNames: resource.shortNames } : {}),
-  ...(resource.categories.length > 0 ? { categories: resource.categories } : {}),
-  ...(resource.subresources.length > 0
-    ? { subresources: resource.subresources.map((sub) => aggregatedPart(resource, sub)) }
-    : {}),
-});
-
-function aggregatedPart(resource: Resource, subresource: string): object {
-  const { kind = resource.kind, group, version, verbs } = partOf(subresource);
-  return { subresource, responseKind: responseKind(kind, group, version), verbs };
-}

@@ -5,16 +5,16 @@ import { methodNotAllowed, noSuchResource, notFound, notImplemented } from "#lib
 
 import { formFor, sendObject } from "./answer.ts";
 import type { Attributes, Exchange } from "./contract.ts";
-import { partOf } from "./discovery.ts";
+import { partVerbs } from "./discovery.ts";
 import { malformed } from "./list-options.ts";
 import { answerList } from "./list.ts";
 import { answerPath } from "./path.ts";
 import { answerWatch } from "./watch.ts";
 import { answerCreate } from "./write/create.ts";
-import { answerDelete, answerDeleteCollection } from "./write/delete.ts";
+import { answerDelete } from "./write/delete.ts";
 import { answerEvict } from "./write/evict.ts";
 import { answerPatch } from "./write/patch.ts";
-import { answerGetScale, answerPatchScale, answerUpdateScale } from "./write/scale.ts";
+import { answerScale } from "./write/scale.ts";
 import { answerUpdate, currentOf } from "./write/update.ts";
 
 type Answer = (exchange: Exchange, response: ServerResponse, resource: Resource) => void | Promise<void>;
@@ -27,21 +27,18 @@ const answers: Record<string, Answer> = {
   update: answerUpdate,
   patch: answerPatch,
   delete: answerDelete,
-  deletecollection: answerDeleteCollection,
   "get status": answerGet,
   "update status": answerUpdate,
   "patch status": answerPatch,
-  "update finalize": answerUpdate,
-  "get scale": answerGetScale,
-  "update scale": answerUpdateScale,
-  "patch scale": answerPatchScale,
+  "get scale": answerScale,
+  "update scale": answerScale,
+  "patch scale": answerScale,
   "create eviction": answerEvict,
 };
 
 /** `get pods/log`: under which name handlers are looked up. */
-export function handlerName({ verb, resource, group, subresource }: Attributes): string {
-  return `${verb} ${keyOf(resource, group)}${subresource === "" ? "" : `/${subresource}`}`;
-}
+export const handlerName = ({ verb, resource, group, subresource }: Attributes): string =>
+  `${verb} ${keyOf(resource, group)}${subresource === "" ? "" : `/${subresource}`}`;
 
 /** Answers a request that is allowed. @throws ApiError */
 export async function dispatch(exchange: Exchange, response: ServerResponse): Promise<void> {
@@ -58,25 +55,21 @@ export async function dispatch(exchange: Exchange, response: ServerResponse): Pr
   return answer(exchange, response, resource);
 }
 
-/** @throws ApiError 404 */
+/** @throws ApiError 404, 501 */
 function findResource({ attributes, cluster }: Exchange): Resource {
-  const { group, version, resource: name, subresource, namespace } = attributes;
+  const { group, version, verb, resource: name, subresource, namespace } = attributes;
   const resource = cluster.resources.find(group, version, name);
   if (resource === undefined && name === "watch")
-    throw notImplemented(
-      "the embedded fleet does not serve /watch/ paths, deprecated since 1.11: ask a list with watch=1",
-    );
+    throw notImplemented("the embedded fleet has no /watch/ paths: ask a list with watch=1");
   if (resource === undefined) throw noSuchResource();
   if (subresource !== "" && !resource.subresources.includes(subresource)) {
     throw resource.isCustom ? notFound(resource.key, attributes.name) : noSuchResource();
   }
-  if (namespace !== "" && !resource.namespaced && name !== "namespaces") throw noSuchResource();
-  if (namespace === "" && resource.namespaced && exchangeNames(attributes)) throw noSuchResource();
+  const isOne = attributes.name !== "" && verb !== "list" && verb !== "watch";
+  const isMisplaced = resource.namespaced ? namespace === "" && isOne : namespace !== "" && name !== "namespaces";
+  if (isMisplaced) throw noSuchResource();
   return resource;
 }
-
-/** Whether the path itself names one object, which a namespaced one cannot be without its namespace. */
-const exchangeNames = ({ verb, name }: Attributes): boolean => name !== "" && verb !== "list" && verb !== "watch";
 
 function answerGet(exchange: Exchange, response: ServerResponse, resource: Resource): void {
   const version = exchange.query.get("resourceVersion") ?? "";
@@ -85,11 +78,11 @@ function answerGet(exchange: Exchange, response: ServerResponse, resource: Resou
   sendObject(exchange, response, 200, currentOf(exchange, resource), resource);
 }
 
-/** POST goes to a collection or to a part of an object, PUT and PATCH to an object; all namespaces together can only be read. */
+/** POST goes to a collection or to a part, PUT and PATCH to an object; all namespaces together can only be read. */
 function allows({ verbs, namespaced }: Resource, { verb, name, namespace, subresource }: Attributes): boolean {
-  if (subresource !== "") return name !== "" && partOf(subresource).verbs.includes(verb);
+  if (subresource !== "") return name !== "" && partVerbs(subresource).includes(verb);
   if (!verbs.includes(verb)) return false;
-  const isCollection = verb === "create" || verb === "deletecollection" || verb === "list" || verb === "watch";
   if (verb === "list" || verb === "watch") return true;
+  const isCollection = verb === "create" || verb === "deletecollection";
   return isCollection === (name === "") && !(isCollection && namespaced && namespace === "");
 }

@@ -19,3 +19,10 @@ export const objectJson = (object: KubeObject, apiVersion = object.apiVersion): 
 /** JSON of a stored object inside a list: built-in kinds leave out what the list says already. */
 export const elementJson = (object: KubeObject, apiVersion: string, isCustom: boolean): string =>
   isCustom ? objectJson(object, apiVersion) : `{${bodyOf(object)}`;
+
+/** What metadata-only clients get of an object. */
+export const toPartial = ({ metadata }: KubeObject): KubeObject => ({
+  kind: "PartialObjectMetadata",
+  apiVersion: "meta.k8s.io/v1",
+  metadata,
+});

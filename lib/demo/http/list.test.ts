@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { aCluster, aConfigMap, type Answer, aPod, by, type TestCluster } from "./testing/a-cluster.ts";
+import { aCluster, aConfigMap, type Answer, aPod, by, type TestCluster } from "#lib/testing/demo-cluster.ts";
 
 let cluster: TestCluster;
 
@@ -30,13 +30,6 @@ describe("a list", () => {
 
   test("of one namespace that there is none of is empty", async () => {
     expect(names(await cluster.ask("/api/v1/namespaces/nope/pods"))).toEqual([]);
-  });
-
-  test("shows core events under events.k8s.io too", async () => {
-    const event = { apiVersion: "v1", kind: "Event", metadata: { name: "e", namespace: "default" }, reason: "Started" };
-    cluster.store.create("events", event, by);
-    const { body } = await cluster.ask("/apis/events.k8s.io/v1/namespaces/default/events/e");
-    expect(body).toMatchObject({ apiVersion: "events.k8s.io/v1", reason: "Started" });
   });
 });
 
@@ -82,8 +75,6 @@ describe("versions", () => {
     ["resourceVersion=1&resourceVersionMatch=Exact", 410, "Expired"],
     ["resourceVersion=abc", 400, "BadRequest"],
     ["resourceVersionMatch=Exact", 422, "Invalid"],
-    ["resourceVersion=0&resourceVersionMatch=Exact", 422, "Invalid"],
-    ["resourceVersion=5&resourceVersionMatch=Other", 422, "Invalid"],
     ["sendInitialEvents=true", 422, "Invalid"],
     ["limit=x", 400, "BadRequest"],
     ["continue=x", 400, "BadRequest"],

@@ -1,84 +1,82 @@
 import type { ServerResponse } from "node:http";
 
-import { ApiError, methodNotAllowed, noSuchResource, notImplemented } from "#lib/demo/store/api-error.ts";
+import { methodNotAllowed, noSuchResource, notImplemented } from "#lib/demo/store/api-error.ts";
 
-import { negotiate, notAcceptable, types } from "./accept.ts";
+import { negotiate, notAcceptable, unknownForm } from "./accept.ts";
 import { send, sendJson } from "./answer.ts";
 import { isTrue } from "./attributes.ts";
 import type { Exchange } from "./contract.ts";
-import { aggregatedDiscovery, apiGroup, apiGroupList, apiResourceList, coreVersions } from "./discovery.ts";
-import { healthText } from "./health.ts";
-import { openApiDocument, openApiPaths } from "./openapi.ts";
-import { versionDocument } from "./version.ts";
+import { apiGroup, apiGroups, apiResourceList } from "./discovery.ts";
 
-const aggregatedType = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+const checks = ["ping", "log", "etcd", "informer-sync", "poststarthook/rbac/bootstrap-roles"];
+const notFoundText = "404 page not found\n";
 
 /** Answers a path that is no resource: discovery, version, health. */
 export function answerPath(exchange: Exchange, response: ServerResponse): void {
-  const { attributes, query } = exchange;
+  const { attributes, query, cluster, request } = exchange;
   // Of a group that is not served nothing is known, whatever is done to it.
   if (attributes.isResource) return sendText(response, undefined);
   if (attributes.verb !== "get") throw methodNotAllowed();
-  const parts = attributes.path.split("/").filter((part) => part !== "");
-  switch (parts[0]) {
+  const [root = "", ...rest] = attributes.path.split("/").filter((part) => part !== "");
+  switch (root) {
     case "version":
-      if (!/^$|json|\*\/\*/.test(exchange.request.headers.accept ?? "")) throw notAcceptable(["application/json"]);
-      return sendJson(response, 200, versionDocument(exchange.cluster.version));
+      if (!/^$|json|\*\/\*/.test(request.headers.accept ?? "")) throw notAcceptable("application/json");
+      return sendJson(response, 200, versionOf(cluster.version));
     case "healthz":
     case "livez":
     case "readyz":
-      return sendText(response, healthText(attributes.path, isTrue(query.get("verbose"))));
+      return sendText(response, healthText(root, rest.join("/"), isTrue(query.get("verbose"))));
     case "api":
     case "apis":
-      return answerDiscovery(exchange, response, parts);
+      return answerDiscovery(exchange, response, root === "api" ? ["", ...rest] : rest, root === "api");
     case "openapi":
-      return answerOpenApi(exchange, response, parts);
+      throw notImplemented("the embedded fleet has no OpenAPI description: kubectl needs --validate=false to apply");
     default:
       return sendText(response, undefined);
   }
 }
 
-function answerDiscovery({ request, cluster }: Exchange, response: ServerResponse, parts: string[]): void {
-  const { resources } = cluster;
-  const [root, group = "", version = ""] = parts;
-  const isCore = root === "api";
+function versionOf(version: string): object {
+  const [major = "1", minor = "36"] = version.split(".");
+  const build = {
+    gitCommit: "unknown",
+    gitTreeState: "clean",
+    buildDate: "1970-01-01T00:00:00Z",
+    goVersion: "go1.26.8",
+  };
+  const older = String(Number(minor) - 1);
+  const compatible = {
+    emulationMajor: major,
+    emulationMinor: minor,
+    minCompatibilityMajor: major,
+    minCompatibilityMinor: older,
+  };
+  return { major, minor, ...compatible, gitVersion: `v${version}`, ...build, compiler: "gc", platform: "linux/amd64" };
+}
+
+/** What a probe or one check of it answers; undefined for a check that there is none of. */
+function healthText(probe: string, check: string, isVerbose: boolean): string | undefined {
+  const all = probe === "readyz" ? [...checks, "etcd-readiness", "shutdown"] : checks;
+  if (check !== "") return all.includes(check) ? "ok" : undefined;
+  return isVerbose ? `${all.map((one) => `[+]${one} ok\n`).join("")}${probe} check passed\n` : "ok";
+}
+
+function answerDiscovery(exchange: Exchange, response: ServerResponse, parts: string[], isCore: boolean): void {
+  const { request, cluster } = exchange;
+  const [group = "", version = ""] = parts;
+  const isRoot = isCore ? version === "" : group === "";
   const { accept = "" } = request.headers;
-  if (group === "" && /g=apidiscovery\.k8s\.io;v=v2(?!beta)/.test(accept)) {
-    return send(response, 200, aggregatedType, JSON.stringify(aggregatedDiscovery(resources, isCore)));
-  }
-  // Another version of it is refused, unless something else would do.
-  if (group === "") negotiateAggregated(accept);
-  else negotiate(accept, true);
-  if (group === "") {
-    return sendJson(response, 200, isCore ? coreVersions(request.headers.host ?? "") : apiGroupList(resources));
-  }
-  if (!isCore && version === "") {
-    const found = apiGroup(resources, group);
-    return found ? sendJson(response, 200, found) : sendText(response, undefined);
-  }
-  const found = apiResourceList(resources, isCore ? "" : group, isCore ? group : version);
-  if (found) return sendJson(response, 200, found);
-  if (!isCore && apiGroup(resources, group) === undefined) return sendText(response, undefined);
-  throw noSuchResource();
-}
-
-/** The root of discovery words its refusal otherwise than everything below it. @throws ApiError 406 */
-function negotiateAggregated(accept: string): void {
-  try {
-    negotiate(accept, true);
-  } catch {
-    throw new ApiError(406, "NotAcceptable", `only the following media types are accepted: ${types.join(", ")}`);
-  }
-}
-
-function answerOpenApi({ cluster }: Exchange, response: ServerResponse, [, version, ...rest]: string[]): void {
-  if (version !== "v3") throw notImplemented("the embedded fleet describes itself in /openapi/v3 only");
-  const path = rest.join("/");
-  const found = path === "" ? openApiPaths(cluster.resources) : openApiDocument(cluster.resources, path);
-  if (found === undefined) sendText(response, undefined);
-  else sendJson(response, 200, found);
+  // The root of discovery words its refusal otherwise than everything below it.
+  if (isRoot && !/^$|json|protobuf|\*\/\*/.test(accept)) throw unknownForm();
+  negotiate(accept, true);
+  if (isRoot) return sendJson(response, 200, apiGroups(cluster.resources, isCore, request.headers.host ?? ""));
+  const known = isCore ? {} : apiGroup(cluster.resources, group);
+  if (known === undefined) return sendText(response, undefined);
+  const found = version === "" ? known : apiResourceList(cluster.resources, group, version);
+  if (found === undefined) throw noSuchResource();
+  sendJson(response, 200, found);
 }
 
 function sendText(response: ServerResponse, text: string | undefined): void {
-  send(response, text === undefined ? 404 : 200, "text/plain; charset=utf-8", text ?? "404 page not found\n");
+  send(response, text === undefined ? 404 : 200, "text/plain; charset=utf-8", text ?? notFoundText);
 }

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { noSuchResource } from "#lib/demo/store/api-error.ts";
+import { aCluster, by, type TestCluster } from "#lib/testing/demo-cluster.ts";
 
-import { readBytes } from "./body.ts";
-import { aCluster, by, type TestCluster } from "./testing/a-cluster.ts";
+import { readBody } from "./body.ts";
 
 let cluster: TestCluster;
 
@@ -16,7 +16,7 @@ beforeEach(async () => {
     handlers: {
       "get pods/log": ({ attributes }, response) => void response.end(`log of ${attributes.name}`),
       "create subjectaccessreviews.authorization.k8s.io": async (exchange, response) => {
-        response.end(await readBytes(exchange.request));
+        response.end((await readBody(exchange.request)).text);
       },
     },
     upgrades: { "get pods/exec": (_exchange, socket) => void socket.end("HTTP/1.1 101 Switching Protocols\r\n\r\n") },
@@ -140,16 +140,6 @@ describe("discovery", () => {
     });
   });
 
-  test("comes in one answer for whoever asks for version 2 of it, and for no other", async () => {
-    const accept = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json";
-    const { type, body } = await cluster.ask("/apis", { headers: { accept } });
-    expect(type).toBe("application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList");
-    expect(body.items.map(({ metadata }) => metadata.name)).toContain("apps");
-    expect(
-      await cluster.ask("/apis", { headers: { accept: accept.replace("v2", "v2beta1").replace(/,.*/, "") } }),
-    ).toMatchObject({ code: 406 });
-  });
-
   test("has a custom resource from the moment that it is defined until it is no more", async () => {
     cluster.store.create("customresourcedefinitions.apiextensions.k8s.io", definition, by);
     expect((await cluster.ask("/apis/velero.io/v1")).body["resources"]).toMatchObject([
@@ -158,16 +148,5 @@ describe("discovery", () => {
     expect((await cluster.ask("/apis/velero.io/v1/backups")).body).toMatchObject({ kind: "BackupList", items: [] });
     cluster.store.delete("customresourcedefinitions.apiextensions.k8s.io", "", "backups.velero.io");
     expect(await cluster.ask("/apis/velero.io/v1/backups")).toMatchObject({ code: 404 });
-  });
-
-  test("tells kubectl which kinds there are and that the server validates fields", async () => {
-    const { paths } = (await cluster.ask("/openapi/v3")).body as unknown as {
-      paths: Record<string, { serverRelativeURL: string }>;
-    };
-    const { body } = await cluster.ask(paths["apis/apps/v1"]?.serverRelativeURL ?? "");
-    expect(JSON.stringify(body["paths"])).toContain(
-      '"x-kubernetes-group-version-kind":{"group":"apps","version":"v1","kind":"Deployment"}',
-    );
-    expect(JSON.stringify(body["paths"])).toContain("fieldValidation");
   });
 });

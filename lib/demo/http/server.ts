@@ -14,20 +14,17 @@ import { dispatch, handlerName } from "./dispatch.ts";
 
 /** Serves one cluster over HTTPS on loopback, on a free port unless one is told. */
 export async function startClusterServer(cluster: ClusterServerOptions, port = 0): Promise<ClusterServer> {
-  const { certificate, key, clientAuthority } = cluster.tls;
-  const server = createServer(
-    // A client without a certificate may still bring a token: authenticate decides.
-    { cert: certificate, key, ca: clientAuthority, requestCert: true, rejectUnauthorized: false },
-    (request, response) => void answer(cluster, request, response),
-  );
+  const { certificate: cert, key, clientAuthority: ca } = cluster.tls;
+  // A client without a certificate may still bring a token: authenticate decides.
+  const server = createServer({ cert, key, ca, requestCert: true, rejectUnauthorized: false });
+  server.on("request", (request, response) => void answer(cluster, request, response));
   server.on("upgrade", (request, socket, head) => void upgrade(cluster, request, socket, head));
   // Watches last longer than any timeout that a web server has for requests.
   server.requestTimeout = 0;
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
-  const { port: chosen } = server.address() as AddressInfo;
   return {
-    url: `https://127.0.0.1:${chosen}`,
+    url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: async () => {
       const closed = once(server, "close");
       server.close();
@@ -61,28 +58,20 @@ async function admit(cluster: ClusterServerOptions, request: IncomingMessage): P
   return { request, query: url.searchParams, attributes, user, cluster };
 }
 
-async function upgrade(
-  cluster: ClusterServerOptions,
-  request: IncomingMessage,
-  socket: Duplex,
-  head: Buffer,
-): Promise<void> {
+type Upgrade = (cluster: ClusterServerOptions, request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
+
+const upgrade: Upgrade = async (cluster, request, socket, head) => {
   socket.on("error", () => socket.destroy());
   try {
     const exchange = await admit(cluster, request);
-    const handler = cluster.upgrades?.[handlerName(exchange.attributes)];
-    if (handler === undefined)
-      throw notImplemented(`the embedded fleet does not upgrade ${handlerName(exchange.attributes)}`);
+    const name = handlerName(exchange.attributes);
+    const handler = cluster.upgrades?.[name];
+    if (handler === undefined) throw notImplemented(`the embedded fleet does not upgrade ${name}`);
     await handler(exchange, socket, head);
   } catch (error) {
-    refuse(socket, error);
+    const { code, ...status } = statusOf(error);
+    const body = JSON.stringify({ ...status, code });
+    const headers = `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`;
+    socket.end(`HTTP/1.1 ${code} Refused\r\n${headers}\r\n\r\n${body}`);
   }
-}
-
-/** Writes a failure to a socket that has no response object. */
-function refuse(socket: Duplex, error: unknown): void {
-  const { code, ...status } = statusOf(error);
-  const body = JSON.stringify({ ...status, code });
-  const headers = `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`;
-  socket.end(`HTTP/1.1 ${code} Refused\r\n${headers}\r\n\r\n${body}`);
-}
+};

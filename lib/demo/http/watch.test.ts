@@ -2,8 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { ManualClock } from "#lib/demo/clock.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
-
-import { aCluster, aConfigMap, by, type TestCluster, type TestWatch } from "./testing/a-cluster.ts";
+import { aCluster, aConfigMap, by, type TestCluster, type TestWatch } from "#lib/testing/demo-cluster.ts";
 
 const path = "/api/v1/namespaces/default/configmaps";
 let clock: ManualClock;

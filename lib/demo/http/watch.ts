@@ -5,12 +5,10 @@ import { apiVersionOf, type Resource } from "#lib/demo/resource/resource.ts";
 import { ApiError } from "#lib/demo/store/api-error.ts";
 import type { Change } from "#lib/demo/store/contract.ts";
 
-import type { Form } from "./accept.ts";
 import { contentTypes, formFor } from "./answer.ts";
 import type { Exchange, WatchEvent } from "./contract.ts";
-import { objectJson } from "./json.ts";
-import { type ListOptions, parseListOptions } from "./list-options.ts";
-import { toPartial } from "./partial.ts";
+import { objectJson, toPartial } from "./json.ts";
+import { parseListOptions } from "./list-options.ts";
 import { toTable } from "./table/table.ts";
 
 const bookmarkMilliseconds = 60_000;
@@ -21,142 +19,93 @@ const defaultTimeoutSeconds = 45 * 60;
 // A reader that is so far behind would only cost memory: it is cut off and relists.
 const longestBacklogBytes = 32 * 1024 * 1024;
 
+type Send = (event: WatchEvent) => void;
+
 /** Answers a watch: what has changed since a version, and then everything as it happens. */
 export function answerWatch(exchange: Exchange, response: ServerResponse, resource: Resource): void {
-  const options = parseListOptions(exchange.query, resource, true);
-  const form = formFor(exchange, resource);
-  const watch = new Watch(exchange, response, resource, options, form);
-  watch.start();
+  const { clock, store } = exchange.cluster;
+  const { resourceVersion, sendInitialEvents, ...options } = parseListOptions(exchange.query, resource, true);
+  const { namespace } = exchange.attributes;
+  const key = resource.key;
+  const send = openStream(exchange, response, resource);
+  const wants = (object: KubeObject): boolean =>
+    (namespace === "" || object.metadata.namespace === namespace) && (options.selects?.(object) ?? true);
+  const take = (change: Change): void => void (change.resource === key && tellChange(change, wants, send));
+  const bookmark = (annotations?: object): void => {
+    const metadata = { resourceVersion: store.resourceVersion, ...(annotations ? { annotations } : {}) };
+    send({ type: "BOOKMARK", object: { kind: resource.kind, apiVersion: apiVersionOf(resource), metadata } });
+  };
+  const isFromNothing = resourceVersion === "" || resourceVersion === "0";
+  try {
+    if (sendInitialEvents || isFromNothing) {
+      const objects = store.list(key, namespace === "" ? undefined : namespace).filter(wants);
+      for (const object of objects) send({ type: "ADDED", object });
+      if (sendInitialEvents && options.wantsBookmarks) bookmark({ "k8s.io/initial-events-end": "true" });
+    } else if (!isFromNothing) for (const change of store.since(resourceVersion)) take(change);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    send({ type: "ERROR", object: error.status });
+    return void response.end();
+  }
+  const end = clock.now() + (options.timeoutSeconds > 0 ? options.timeoutSeconds : defaultTimeoutSeconds) * 1000;
+  const stop = [store.subscribe(take), clock.at(end, () => response.end())];
+  if (options.wantsBookmarks) stop.push(...bookmarks(exchange, end, bookmark));
+  response.once("close", () => stop.forEach((release) => release()));
 }
 
-class Watch {
-  readonly #exchange: Exchange;
-  readonly #response: ServerResponse;
-  readonly #resource: Resource;
-  readonly #options: ListOptions;
-  readonly #form: Form;
-  readonly #apiVersion: string;
-  #stop: (() => void)[] = [];
-  #toldColumns = false;
-
-  constructor(exchange: Exchange, response: ServerResponse, resource: Resource, options: ListOptions, form: Form) {
-    this.#exchange = exchange;
-    this.#response = response;
-    this.#resource = resource;
-    this.#options = options;
-    this.#form = form;
-    this.#apiVersion = apiVersionOf(resource);
-  }
-
-  start(): void {
-    const { clock, store } = this.#exchange.cluster;
-    const type = contentTypes[this.#form.encoding];
-    this.#response.writeHead(200, {
-      "Content-Type": this.#form.encoding === "protobuf" ? `${type};stream=watch` : type,
-      "Cache-Control": "no-cache, private",
+/** Tells each minute how far the store is, and once more shortly before the end. */
+function bookmarks({ cluster: { clock } }: Exchange, end: number, tell: () => void): (() => void)[] {
+  let cancel = (): void => undefined;
+  const later = (): void => {
+    cancel = clock.at(clock.now() + bookmarkMilliseconds, () => {
+      tell();
+      later();
     });
-    this.#response.flushHeaders();
-    try {
-      this.#catchUp();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.#send({ type: "ERROR", object: error.status });
-      this.#response.end();
-      return;
-    }
-    this.#stop.push(store.subscribe((change) => this.#take(change)));
-    const { timeoutSeconds = 0 } = this.#options;
-    const end = clock.now() + (timeoutSeconds > 0 ? timeoutSeconds : defaultTimeoutSeconds) * 1000;
-    this.#stop.push(clock.at(end, () => this.#end()));
-    if (this.#options.wantsBookmarks) {
-      this.#bookmarkLater();
-      const last = end - lastBookmarkMilliseconds;
-      if (last > clock.now()) this.#stop.push(clock.at(last, () => this.#bookmark()));
-    }
-    this.#response.once("close", () => this.#release());
-  }
+  };
+  later();
+  const last = end - lastBookmarkMilliseconds;
+  return [() => cancel(), ...(last > clock.now() ? [clock.at(last, tell)] : [])];
+}
 
-  /** What the watcher does not know yet: the objects there are, or the changes since its version. @throws ApiError 410 */
-  #catchUp(): void {
-    const { store } = this.#exchange.cluster;
-    const { resourceVersion, sendInitialEvents, wantsBookmarks } = this.#options;
-    const isFromNothing = resourceVersion === "" || resourceVersion === "0";
-    if (sendInitialEvents ?? isFromNothing) {
-      const { namespace } = this.#exchange.attributes;
-      for (const object of store.list(this.#key, namespace === "" ? undefined : namespace)) {
-        if (this.#wants(object)) this.#send({ type: "ADDED", object });
-      }
-      if (sendInitialEvents && wantsBookmarks) this.#bookmark({ "k8s.io/initial-events-end": "true" });
-    } else if (!isFromNothing) for (const change of store.since(resourceVersion)) this.#take(change);
-  }
+/** A change as a watcher sees it: what enters or leaves its selector is added or deleted for it. */
+function tellChange({ type, object, before }: Change, wants: (object: KubeObject) => boolean, send: Send): void {
+  const isIn = type !== "DELETED" && wants(object);
+  const wasIn = before !== undefined && wants(before);
+  if (isIn) return send({ type: wasIn ? "MODIFIED" : "ADDED", object });
+  if (!wasIn) return;
+  const { resourceVersion } = object.metadata;
+  // What left a selector is told as it last matched, under the version at which it left.
+  const last = type === "DELETED" ? object : { ...before, metadata: { ...before.metadata, resourceVersion } };
+  send({ type: "DELETED", object: last });
+}
 
-  get #key(): string {
-    return this.#resource.storedAs ?? this.#resource.key;
-  }
-
-  #wants(object: KubeObject): boolean {
-    const { namespace } = this.#exchange.attributes;
-    if (namespace !== "" && object.metadata.namespace !== namespace) return false;
-    return this.#options.selects?.(object) ?? true;
-  }
-
-  /** A change as this watcher sees it: what enters or leaves its selector is added or deleted for it. */
-  #take({ type, resource, object, before }: Change): void {
-    if (resource !== this.#key) return;
-    const isIn = type !== "DELETED" && this.#wants(object);
-    const wasIn = before !== undefined && this.#wants(before);
-    if (isIn) this.#send({ type: wasIn ? "MODIFIED" : "ADDED", object });
-    else if (wasIn) this.#send({ type: "DELETED", object: type === "DELETED" ? object : lastSeen(before, object) });
-  }
-
-  #send({ type, object }: WatchEvent): void {
-    if (this.#response.writableLength > longestBacklogBytes) return void this.#response.destroy();
-    const { protobuf } = this.#exchange.cluster;
-    if (this.#form.encoding === "protobuf" && protobuf) {
-      const shown = type === "ERROR" || this.#form.as === "" ? object : toPartial(object as KubeObject);
-      this.#response.write(protobuf.encodeEvent({ type, object: shown }));
-    } else this.#response.write(`{"type":"${type}","object":${this.#json(type, object)}}\n`);
-  }
-
-  #json(type: WatchEvent["type"], object: unknown): string {
+/** Begins the answer; gives what writes an event in the form that was asked for. @throws ApiError 406 */
+function openStream(exchange: Exchange, response: ServerResponse, resource: Resource): Send {
+  const { protobuf } = exchange.cluster;
+  const { encoding, as } = formFor(exchange, resource);
+  const apiVersion = apiVersionOf(resource);
+  let toldColumns = false;
+  const table = (type: string, object: KubeObject): object => {
+    const shown = toTable(exchange, resource, type === "BOOKMARK" ? [] : [object]);
+    const columns = toldColumns ? { columnDefinitions: null } : {};
+    toldColumns = true;
+    return { ...shown, ...columns, metadata: { resourceVersion: object.metadata.resourceVersion } };
+  };
+  const json = (type: string, object: KubeObject): string => {
     if (type === "ERROR") return JSON.stringify(object);
-    if (this.#form.as === "") return objectJson(object as KubeObject, this.#apiVersion);
-    if (this.#form.as !== "Table") return JSON.stringify(toPartial(object as KubeObject));
-    const table = toTable(this.#exchange, this.#resource, type === "BOOKMARK" ? [] : [object as KubeObject]);
-    const { resourceVersion } = (object as KubeObject).metadata;
-    const columns = this.#toldColumns ? { columnDefinitions: null } : {};
-    this.#toldColumns = true;
-    return JSON.stringify({ ...table, ...columns, metadata: { resourceVersion } });
-  }
-
-  #bookmark(annotations?: Record<string, string>): void {
-    const { resourceVersion } = this.#exchange.cluster.store;
-    const metadata = { resourceVersion, ...(annotations ? { annotations } : {}) };
-    this.#send({ type: "BOOKMARK", object: { kind: this.#resource.kind, apiVersion: this.#apiVersion, metadata } });
-  }
-
-  #bookmarkLater(): void {
-    const { clock } = this.#exchange.cluster;
-    const cancel = clock.at(clock.now() + bookmarkMilliseconds, () => {
-      this.#stop = this.#stop.filter((one) => one !== cancel);
-      this.#bookmark();
-      this.#bookmarkLater();
-    });
-    this.#stop.push(cancel);
-  }
-
-  #end(): void {
-    this.#release();
-    this.#response.end();
-  }
-
-  #release(): void {
-    for (const stop of this.#stop.splice(0)) stop();
-  }
+    if (as === "") return objectJson(object, apiVersion);
+    return JSON.stringify(as === "Table" ? table(type, object) : toPartial(object));
+  };
+  const stream = encoding === "protobuf" ? ";stream=watch" : "";
+  const headers = { "Content-Type": contentTypes[encoding] + stream, "Cache-Control": "no-cache, private" };
+  response.writeHead(200, headers).flushHeaders();
+  return ({ type, object }) => {
+    if (response.writableEnded) return;
+    if (response.writableLength > longestBacklogBytes) return void response.destroy();
+    const found = object as KubeObject;
+    if (encoding === "protobuf" && protobuf) {
+      const shown = type === "ERROR" || as === "" ? found : toPartial(found);
+      response.write(protobuf.encodeEvent({ type, object: shown }));
+    } else response.write(`{"type":"${type}","object":${json(type, found)}}\n`);
+  };
 }
-
-/** An object that left a selector: as it last matched, under the version at which it left. */
-const lastSeen = (before: KubeObject, now: KubeObject): KubeObject => ({
-  ...before,
-  metadata: { ...before.metadata, resourceVersion: now.metadata.resourceVersion },
-});

@@ -16,7 +16,7 @@ function writeValue(tail: Tail, field: Field, number: number, value: unknown): v
   if (message) writeMessage(tail, message, (value ?? {}) as JsonObject);
   else if (type === "y") tail.raw(Buffer.from(String(value), "base64"));
   else if (type === "Strings") writeStrings(tail, value);
-  else special[type]?.write(tail, value);
+  else special[type]?.(tail, value);
   tail.close(number, end);
 }
 

@@ -17,7 +17,6 @@ export interface Message {
   readonly name: string;
   /** By descending number: the encoder writes from the end. */
   readonly fields: readonly Field[];
-  readonly byNumber: ReadonlyMap<number, Field>;
 }
 
 /** Reads `name=number:type`: [x] repeated, {x} map from string, a trailing `!` always. */
@@ -33,11 +32,7 @@ function parseField(word: string, folder: string): Field {
 function parseMessage([name, words]: [string, string]): Message {
   const folder = name.slice(0, name.indexOf("."));
   const fields = words === "" ? [] : words.split(" ").map((word) => parseField(word, folder));
-  return {
-    name,
-    fields: fields.toSorted((a, b) => b.number - a.number),
-    byNumber: new Map(fields.map((field) => [field.number, field])),
-  };
+  return { name, fields: fields.toSorted((a, b) => b.number - a.number) };
 }
 
 const messages = new Map(Object.entries(text).map((entry) => [entry[0], parseMessage(entry)]));
@@ -46,6 +41,20 @@ for (const message of messages.values())
     const named = messages.get(field.type);
     if (named) field.message = named;
   }
+
+const byName = new WeakMap<Message, ReadonlyMap<string, Field>>();
+
+/** A message's fields by JSON name, those of inline messages among them. */
+export function fieldsOf(message: Message): ReadonlyMap<string, Field> {
+  const known = byName.get(message);
+  if (known) return known;
+  const entries = message.fields.flatMap((field) =>
+    field.name === "~" && field.message ? [...fieldsOf(field.message)] : [[field.name, field] as const],
+  );
+  const found = new Map(entries);
+  byName.set(message, found);
+  return found;
+}
 
 /** `core/v1.Pod` → its fields. @throws {Error} when the schema has none of that name. */
 export function messageNamed(name: string): Message {

@@ -25,8 +25,6 @@ daemonsets DaemonSet nsg - ds all
 deployments Deployment nsg scale deploy all
 replicasets ReplicaSet nsg scale rs all
 statefulsets StatefulSet nsg scale sts all
-events.k8s.io/v1
-events Event n - ev
 authentication.k8s.io/v1
 selfsubjectreviews SelfSubjectReview c
 tokenreviews TokenReview c

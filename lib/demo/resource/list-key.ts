@@ -1,25 +1,21 @@
 /** Lists whose elements have an identity, by field: what a strategic merge goes by first, and all that managedFields names. */
-const keys: Record<string, readonly string[]> = {
-  containers: ["name"],
-  initContainers: ["name"],
-  ephemeralContainers: ["name"],
-  env: ["name"],
-  volumes: ["name"],
-  volumeMounts: ["mountPath"],
-  volumeDevices: ["devicePath"],
-  imagePullSecrets: ["name"],
-  hostAliases: ["ip"],
-  topologySpreadConstraints: ["topologyKey", "whenUnsatisfiable"],
-  conditions: ["type"],
-  addresses: ["type"],
-  podIPs: ["ip"],
-  hostIPs: ["ip"],
-  ownerReferences: ["uid"],
-};
+const keys = new Map<string, readonly string[]>([
+  ..."containers initContainers ephemeralContainers env volumes imagePullSecrets"
+    .split(" ")
+    .map((field) => [field, ["name"]] as const),
+  ["volumeMounts", ["mountPath"]],
+  ["hostAliases", ["ip"]],
+  ["podIPs", ["ip"]],
+  ["hostIPs", ["ip"]],
+  ["conditions", ["type"]],
+  ["addresses", ["type"]],
+  ["ownerReferences", ["uid"]],
+  ["topologySpreadConstraints", ["topologyKey", "whenUnsatisfiable"]],
+]);
 
 /** Keys of the elements of a list; undefined for a list that is one value. Containers' and services' ports differ. */
 export function listKeys(field: string, list: readonly unknown[]): readonly string[] | undefined {
-  if (field !== "ports") return keys[field];
+  if (field !== "ports") return keys.get(field);
   const [first] = list as { containerPort?: number; port?: number }[];
   if (first?.containerPort !== undefined) return ["containerPort", "protocol"];
   return first?.port === undefined ? undefined : ["port", "protocol"];

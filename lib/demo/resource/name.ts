@@ -1,44 +1,54 @@
 const label = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
 const subdomain = String.raw`${label}(\.${label})*`;
 const qualified = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
-const value = `(${qualified})?`;
+const ends = "must start and end with an alphanumeric character";
+const word = "alphanumeric characters, '-', '_' or '.'";
 
-const alike = "must start and end with an alphanumeric character";
-const keyRule = `must consist of alphanumeric characters, '-', '_' or '.', and ${alike} (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '${qualified}')`;
-
-const isAll = (pattern: string, text: string): boolean => new RegExp(`^${pattern}$`).test(text);
-const tooLong = (most: number): string => `must be no more than ${most} bytes`;
-
-/** What is wrong with a name like those of most objects, in the API server's words; undefined when nothing is. */
-export function wrongSubdomain(text: string): string | undefined {
-  if (text.length > 253) return tooLong(253);
-  if (isAll(subdomain, text)) return undefined;
-  return `a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and ${alike} (e.g. 'example.com', regex used for validation is '${subdomain}')`;
+/** A check that says what is wrong with a text in the API server's words; undefined when nothing is. */
+function rule(
+  pattern: string,
+  most: number,
+  what: string,
+  ...examples: string[]
+): (text: string) => string | undefined {
+  const form = new RegExp(`^${pattern}$`);
+  const shown = examples.map((one) => `'${one}'`).join(",  or ");
+  const why = `${what}, and ${ends} (e.g. ${shown}, regex used for validation is '${pattern}')`;
+  return (text) => (text.length > most ? `must be no more than ${most} bytes` : form.test(text) ? undefined : why);
 }
 
-/** What is wrong with the name of a namespace, a Service or a container. */
-export function wrongLabel(text: string): string | undefined {
-  if (text.length > 63) return tooLong(63);
-  if (isAll(label, text)) return undefined;
-  return `a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and ${alike} (e.g. 'my-name',  or '123-abc', regex used for validation is '${label}')`;
-}
+const lower = "must consist of lower case alphanumeric characters";
+const myNames = ["MyName", "my.name", "123-abc"];
+const myValues = ["MyValue", "my_value", "12345"];
 
-/** What is wrong with the key of a label or an annotation: `name` or `prefix/name`. */
+/** A name like those of most objects. */
+export const wrongSubdomain = rule(
+  subdomain,
+  253,
+  `a lowercase RFC 1123 subdomain ${lower}, '-' or '.'`,
+  "example.com",
+);
+
+/** The name of a namespace, a Service or a container. */
+export const wrongLabel = rule(label, 63, `a lowercase RFC 1123 label ${lower} or '-'`, "my-name", "123-abc");
+
+/** The value of a label. */
+export const wrongValue = rule(
+  `(${qualified})?`,
+  63,
+  `a valid label must be an empty string or consist of ${word}`,
+  ...myValues,
+);
+
+const wrongPart = rule(qualified, 63, `must consist of ${word}`, ...myNames);
+
+/** The key of a label or an annotation: `name` or `prefix/name`. */
 export function wrongKey(text: string): string | undefined {
-  const parts = text.split("/");
-  if (parts.length > 2)
-    return `a valid label key ${keyRule} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`;
-  const [name = "", prefix] = parts.toReversed();
-  if (prefix !== undefined && wrongSubdomain(prefix) !== undefined)
-    return `prefix part ${wrongSubdomain(prefix) ?? ""}`;
+  const [name = "", prefix, ...more] = text.split("/").toReversed();
+  if (more.length > 0) return "a valid label key must have one '/' at most, between a DNS subdomain and a name";
+  const wrongPrefix = prefix === undefined ? undefined : wrongSubdomain(prefix);
+  if (wrongPrefix !== undefined) return `prefix part ${wrongPrefix}`;
   if (name === "") return "name part must be non-empty";
-  if (name.length > 63) return `name part ${tooLong(63)}`;
-  return isAll(qualified, name) ? undefined : `name part ${keyRule}`;
-}
-
-/** What is wrong with the value of a label. */
-export function wrongValue(text: string): string | undefined {
-  if (text.length > 63) return tooLong(63);
-  if (isAll(value, text)) return undefined;
-  return `a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and ${alike} (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '${value}')`;
+  const wrong = wrongPart(name);
+  return wrong && `name part ${wrong}`;
 }

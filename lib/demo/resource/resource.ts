@@ -19,8 +19,6 @@ export interface Resource {
   readonly categories: readonly string[];
   readonly verbs: readonly string[];
   readonly isCustom: boolean;
-  /** Other group under which the same objects are stored: events.k8s.io shows the core group's events. */
-  readonly storedAs?: ResourceKey;
 }
 
 const writable = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
@@ -57,7 +55,6 @@ function parseLine(line: string, group: string, version: string): Resource {
       ? ["create"]
       : writable.filter((verb) => kind !== "Namespace" || verb !== "deletecollection"),
     isCustom: false,
-    ...(group === "events.k8s.io" ? { storedAs: "events" } : {}),
   };
 }
 

@@ -1,30 +1,22 @@
+import { textAt } from "#lib/demo/http/field.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
 import type { Resource } from "#lib/demo/resource/resource.ts";
 import { badRequest } from "#lib/demo/store/api-error.ts";
 
 const always = ["metadata.name", "metadata.namespace"];
-const involved = ["kind", "namespace", "name", "uid", "apiVersion", "resourceVersion", "fieldPath"];
-
 /** What the API server lets one select by, beside name and namespace. */
-const selectable: Record<string, readonly string[]> = {
-  pods: [
-    "spec.nodeName",
-    "spec.restartPolicy",
-    "spec.schedulerName",
-    "spec.serviceAccountName",
-    "spec.hostNetwork",
-    "status.phase",
-    "status.podIP",
-    "status.podIPs",
-    "status.nominatedNodeName",
-  ],
-  nodes: ["spec.unschedulable"],
-  namespaces: ["status.phase"],
-  events: [...involved.map((field) => `involvedObject.${field}`), "reason", "reportingComponent", "source", "type"],
-  "events.events.k8s.io": [...involved.map((field) => `regarding.${field}`), "reason", "reportingController", "type"],
-  secrets: ["type"],
-  "jobs.batch": ["status.successful"],
-  services: ["spec.clusterIP", "spec.type"],
+const selectable: Record<string, string> = {
+  pods:
+    "spec.nodeName spec.restartPolicy spec.schedulerName spec.serviceAccountName spec.hostNetwork " +
+    "status.phase status.podIP status.podIPs status.nominatedNodeName",
+  nodes: "spec.unschedulable",
+  namespaces: "status.phase",
+  events:
+    "kind namespace name uid apiVersion resourceVersion fieldPath".replaceAll(/\w+/g, "involvedObject.$&") +
+    " reason reportingComponent source type",
+  secrets: "type",
+  "jobs.batch": "status.successful",
+  services: "spec.clusterIP spec.type",
 };
 
 /** A field selector as a question about an object. @throws ApiError 400 for a field that this kind cannot be selected by. */
@@ -37,44 +29,22 @@ export function parseFieldSelector(text: string, resource: Resource): ((object: 
 function parseTerm(term: string, whole: string, { key, isCustom }: Resource): (object: KubeObject) => boolean {
   const [, field = "", operator = "", value = ""] = /^([^=!]*)(!=|==|=)(.*)$/s.exec(term) ?? [];
   if (operator === "") throw badRequest(`invalid selector: '${whole}'; can't understand '${term}'`);
-  const stray = /(?<!\\)[=]/.exec(value)?.[0];
-  if (stray !== undefined) {
-    throw badRequest(`invalid field selector: unescaped character in value: ${stray.charCodeAt(0)}`);
-  }
+  if (/(?<!\\)=/.test(value)) throw badRequest("invalid field selector: unescaped character in value: 61");
   const own = selectable[key];
-  if (![...always, ...(own ?? [])].includes(field)) {
-    const known = always.map((one) => `"${one}"`).join(", ");
+  if (![...always, ...(own?.split(" ") ?? [])].includes(field)) {
     // Kinds that nothing else can be selected by have an answer of their own.
-    throw badRequest(
-      own || isCustom
-        ? `field label not supported: ${field}`
-        : `"${field}" is not a known field selector: only ${known}`,
-    );
+    const why = `"${field}" is not a known field selector: only "metadata.name", "metadata.namespace"`;
+    throw badRequest(own || isCustom ? `field label not supported: ${field}` : why);
   }
   const wanted = value.replaceAll(/\\([\\,=])/g, "$1");
-  return (object) => (fieldOf(object, field) === wanted) !== (operator === "!=");
+  const { path = field, absent = "" } = elsewhere[field] ?? {};
+  return (object) => ((textAt(object, path) || absent) === wanted) !== (operator === "!=");
 }
 
-/** The field as text, "" where it is absent, as etcd's own filters see it. */
-function fieldOf(object: KubeObject, path: string): string {
-  if (path.startsWith("regarding.")) return textAt(object, path.replace("regarding", "involvedObject"));
-  switch (path) {
-    case "spec.unschedulable":
-    case "spec.hostNetwork":
-      return textAt(object, path) || "false";
-    case "source":
-      return textAt(object, "source.component") || textAt(object, "reportingComponent");
-    case "reportingController":
-      return textAt(object, "reportingComponent");
-    case "status.successful":
-      return textAt(object, "status.succeeded") || "0";
-    default:
-      return textAt(object, path);
-  }
-}
-
-function textAt(object: unknown, path: string): string {
-  let value = object;
-  for (const part of path.split(".")) value = (value as Record<string, unknown> | undefined)?.[part];
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";
-}
+/** Fields whose value stands under another path, or that are something where they are absent. */
+const elsewhere: Record<string, { path?: string; absent?: string }> = {
+  "spec.unschedulable": { absent: "false" },
+  "spec.hostNetwork": { absent: "false" },
+  source: { path: "source.component" },
+  "status.successful": { path: "status.succeeded", absent: "0" },
+};

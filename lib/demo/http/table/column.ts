@@ -1,11 +1,9 @@
-import type { KubeObject } from "#lib/demo/object.ts";
+import { at, listAt, textAt } from "#lib/demo/http/field.ts";
 
 import { formatAge } from "./age.ts";
+import { podReady, podRestarts, podStatus } from "./pod.ts";
 
-/** Any part of an object that a cell looks into. */
-export type Part = Record<string, never> & { [field: string]: Part };
-
-export type Cell = (object: Part, now: number) => unknown;
+type Cell = (object: object, now: number) => unknown;
 
 export interface Column {
   readonly name: string;
@@ -17,27 +15,91 @@ export interface Column {
 }
 
 /**
- * A column; its name ends in `!` when it is shown with -o wide only, in `#` and `?` when
- * it holds numbers or truths.
+ * Columns of kubectl by resource; a title that ends in `!` is shown with -o wide only. A cell is a path, with `|` and what
+ * stands for an absent value, or one of `cells`. Whatever is not here has a name and an age.
  */
-export function column(title: string, cell: Cell): Column {
-  const name = title.replace(/[!#?]+$/, "");
-  return {
-    name,
-    type: title.endsWith("#") ? "integer" : title.endsWith("?") ? "boolean" : "string",
-    format: name === "Name" ? "name" : "",
-    priority: title.endsWith("!") ? 1 : 0,
-    cell,
-  };
+const tables: Record<string, string> = {
+  pods:
+    "Name Ready=@podReady Status=@podStatus Restarts=@podRestarts Age IP!=status.podIP|<none> " +
+    "Node!=spec.nodeName|<none> Nominated_Node!=status.nominatedNodeName|<none> Readiness_Gates!=-|<none>",
+  nodes:
+    "Name Status=@nodeStatus Roles=@nodeRoles Age Version=status.nodeInfo.kubeletVersion Internal-IP!=@internalIP " +
+    "External-IP!=@externalIP OS-Image!=status.nodeInfo.osImage|<none> Kernel-Version!=@kernel " +
+    "Container-Runtime!=status.nodeInfo.containerRuntimeVersion|<none>",
+  events:
+    "Last_Seen=@lastSeen Type=type Reason=reason Object=@involved Subobject!=involvedObject.fieldPath " +
+    "Source!=source.component Message=message First_Seen!=@firstSeen Count!=count|1 Name!=metadata.name",
+  configmaps: "Name Data=@entries Age",
+  namespaces: "Name Status=status.phase Age",
+  "deployments.apps":
+    "Name Ready=@ready Up-to-date=status.updatedReplicas|0 Available=status.availableReplicas|0 Age " +
+    "Containers!=@containers Images!=@images Selector!=@selector",
+};
+
+const none = (text: string): string => text || "<none>";
+const address = (node: object, type: string): string =>
+  none(
+    textAt(
+      listAt(node, "status.addresses").find((one) => at(one, "type") === type),
+      "address",
+    ),
+  );
+const ofContainers = (workload: object, field: string): string =>
+  listAt(workload, "spec.template.spec.containers")
+    .map((one) => textAt(one, field))
+    .join(",");
+const keysWith = (prefix: string, map: unknown): string[] =>
+  Object.keys(map ?? {}).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
+
+const cells: Readonly<Record<string, Cell>> = {
+  podReady,
+  podStatus,
+  podRestarts,
+  nodeStatus,
+  nodeRoles: (node) => none(keysWith("node-role.kubernetes.io/", at(node, "metadata.labels")).toSorted().join(",")),
+  internalIP: (node) => address(node, "InternalIP"),
+  externalIP: (node) => address(node, "ExternalIP"),
+  kernel: (node) =>
+    `${textAt(node, "status.nodeInfo.kernelVersion")} (${textAt(node, "status.nodeInfo.architecture")})`,
+  ready: (workload) => `${textAt(workload, "status.readyReplicas") || 0}/${textAt(workload, "spec.replicas") || 0}`,
+  containers: (workload) => ofContainers(workload, "name"),
+  images: (workload) => ofContainers(workload, "image"),
+  selector: (workload) => {
+    const labels = Object.entries(at(workload, "spec.selector.matchLabels") ?? {});
+    return none(
+      labels
+        .map(([key, value]) => `${key}=${String(value)}`)
+        .toSorted()
+        .join(","),
+    );
+  },
+  entries: (map) => Object.keys({ ...(at(map, "data") ?? {}), ...(at(map, "binaryData") ?? {}) }).length,
+  lastSeen: (event, now) => formatAge(at(event, "lastTimestamp") ?? at(event, "eventTime"), now),
+  firstSeen: (event, now) => formatAge(at(event, "firstTimestamp") ?? at(event, "eventTime"), now),
+  involved: (event) => `${textAt(event, "involvedObject.kind").toLowerCase()}/${textAt(event, "involvedObject.name")}`,
+};
+
+function nodeStatus(node: object): string {
+  const ready = listAt(node, "status.conditions").find((one) => at(one, "type") === "Ready");
+  const word = ready === undefined ? "Unknown" : at(ready, "status") === "True" ? "Ready" : "NotReady";
+  return at(node, "spec.unschedulable") ? `${word},SchedulingDisabled` : word;
 }
 
-export const columns = (cells: Record<string, Cell>): Column[] =>
-  Object.entries(cells).map(([title, cell]) => column(title, cell));
-
-export const age: Cell = (object, now) => formatAge((object as unknown as KubeObject).metadata.creationTimestamp, now);
-
-/** Labels or a selector's, as `key=value,…`. */
-export function formatLabels(labels: object | undefined): string {
-  const pairs = Object.entries(labels ?? {}).map(([key, value]) => `${key}=${String(value)}`);
-  return pairs.length === 0 ? "<none>" : pairs.toSorted().join(",");
+function column(text: string): Column {
+  const [title = "", source = "metadata.name"] = text.split("=");
+  const name = title.replace("_", " ").replace("!", "");
+  const shape = { name, type: "string", format: name === "Name" ? "name" : "", priority: title.endsWith("!") ? 1 : 0 };
+  if (title === "Age")
+    return { ...shape, cell: (object, now) => formatAge(at(object, "metadata.creationTimestamp"), now) };
+  const [path = "", absent = ""] = source.split("|");
+  const missing = /^\d+$/.test(absent) ? Number(absent) : absent;
+  return { ...shape, cell: cells[path.slice(1)] ?? ((object) => at(object, path) ?? missing) };
 }
+
+const parsed = new Map(Object.entries(tables).map(([key, text]) => [key, text.split(" ").map(column)]));
+const others = ["Name", "Age"].map(column);
+const customs = others.map((one) => (one.name === "Age" ? { ...one, type: "date" } : one));
+
+/** What kubectl shows of a resource. */
+export const columnsOf = (key: string, isCustom: boolean): readonly Column[] =>
+  parsed.get(key) ?? (isCustom ? customs : others);

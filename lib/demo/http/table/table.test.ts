@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { ManualClock } from "#lib/demo/clock.ts";
 import type { NewObject } from "#lib/demo/object.ts";
+import { aCluster, aDeployment, by, type TestCluster } from "#lib/testing/demo-cluster.ts";
 
-import { aCluster, aDeployment, by, type TestCluster } from "../testing/a-cluster.ts";
 import { formatAge, formatDuration } from "./age.ts";
-import { podStatus } from "./of-pod.ts";
+import { podStatus } from "./pod.ts";
 
 const clock = new ManualClock();
 let cluster: TestCluster;
@@ -123,15 +123,7 @@ describe("tables", () => {
 
   test.each([
     ["/api/v1/nodes", 10],
-    ["/api/v1/services", 7],
     ["/api/v1/events", 10],
-    ["/api/v1/persistentvolumeclaims", 9],
-    ["/apis/apps/v1/statefulsets", 5],
-    ["/apis/apps/v1/daemonsets", 11],
-    ["/apis/batch/v1/jobs", 8],
-    ["/apis/batch/v1/cronjobs", 10],
-    ["/apis/autoscaling/v2/horizontalpodautoscalers", 7],
-    ["/apis/policy/v1/poddisruptionbudgets", 5],
     ["/api/v1/serviceaccounts", 2],
   ])("%s have %d columns even when there is nothing", async (path, count) => {
     const { columnDefinitions, rows } = await ask(path);

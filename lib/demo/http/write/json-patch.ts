@@ -2,14 +2,14 @@ import { isDeepStrictEqual } from "node:util";
 
 import { ApiError } from "#lib/demo/store/api-error.ts";
 
-interface Operation {
+export interface Operation {
   op: string;
   path: string;
   from?: string;
   value?: unknown;
 }
 
-type Container = Record<string, unknown> | unknown[];
+type Container = Record<string, unknown>;
 
 const refused = (): ApiError =>
   new ApiError(422, "Invalid", "the server rejected our request due to an error in our request", {});
@@ -22,19 +22,25 @@ export function applyJsonPatch(target: object, operations: readonly Operation[])
 }
 
 function apply(root: object, { op, path, from, value }: Operation): void {
+  const { container, step } = locate(root, path);
   switch (op) {
     case "add":
-      return add(root, path, value);
+      return add(container, step, value);
     case "remove":
-      return void remove(root, path);
+      return void remove(container, step);
     case "replace":
-      return replace(root, path, value);
+      // As the API server does it: what an object has not is added.
+      if (!Array.isArray(container) || Object.hasOwn(container, step)) return void (container[step] = value);
+      throw refused();
     case "move":
-      return add(root, path, remove(root, from));
-    case "copy":
-      return add(root, path, structuredClone(read(root, from)));
+    case "copy": {
+      const source = locate(root, from);
+      const moved = read(source.container, source.step);
+      if (op === "move") remove(source.container, source.step);
+      return add(container, step, structuredClone(moved));
+    }
     case "test":
-      if (isDeepStrictEqual(read(root, path), value)) return;
+      if (isDeepStrictEqual(read(container, step), value)) return;
       throw refused();
     default:
       throw refused();
@@ -44,48 +50,26 @@ function apply(root: object, { op, path, from, value }: Operation): void {
 /** The container that a path ends in, and its last step. */
 function locate(root: object, path: string | undefined): { container: Container; step: string } {
   if (typeof path !== "string" || !path.startsWith("/")) throw refused();
-  const steps = path
-    .slice(1)
-    .split("/")
-    .map((one) => one.replaceAll("~1", "/").replaceAll("~0", "~"));
-  const step = steps.pop() ?? "";
-  let container: unknown = root;
-  for (const one of steps) container = child(container, one);
-  if (typeof container !== "object" || container === null) throw refused();
-  return { container: container as Container, step };
+  const steps = path.slice(1).split("/");
+  const [step = "", ...rest] = steps.map((one) => one.replaceAll("~1", "/").replaceAll("~0", "~")).toReversed();
+  return { container: rest.toReversed().reduce(read, root) as Container, step };
 }
 
-function child(container: unknown, step: string): unknown {
+function read(container: unknown, step: string): object {
   if (typeof container !== "object" || container === null || !Object.hasOwn(container, step)) throw refused();
-  return (container as Record<string, unknown>)[step];
+  return (container as Record<string, object>)[step] as object;
 }
 
-function read(root: object, path: string | undefined): unknown {
-  const { container, step } = locate(root, path);
-  return child(container, step);
+function add(container: Container, step: string, value: unknown): void {
+  if (typeof container !== "object" || container === null) throw refused();
+  if (!Array.isArray(container)) return void (container[step] = value);
+  const at = step === "-" ? container.length : Number(step);
+  if (!Number.isInteger(at) || at < 0 || at > container.length) throw refused();
+  container.splice(at, 0, value);
 }
 
-function add(root: object, path: string, value: unknown): void {
-  const { container, step } = locate(root, path);
-  if (!Array.isArray(container)) container[step] = value;
-  else {
-    const at = step === "-" ? container.length : Number(step);
-    if (!Number.isInteger(at) || at < 0 || at > container.length) throw refused();
-    container.splice(at, 0, value);
-  }
-}
-
-/** As the API server does it: what an object has not is added. */
-function replace(root: object, path: string, value: unknown): void {
-  const { container, step } = locate(root, path);
-  if (!Array.isArray(container)) container[step] = value;
-  else if (child(container, step) !== undefined) container[Number(step)] = value;
-}
-
-function remove(root: object, path: string | undefined): unknown {
-  const { container, step } = locate(root, path);
-  const value = child(container, step);
+function remove(container: Container, step: string): void {
+  read(container, step);
   if (Array.isArray(container)) container.splice(Number(step), 1);
   else delete container[step];
-  return value;
 }

@@ -5,39 +5,30 @@ import type { Writer } from "#lib/demo/store/contract.ts";
 
 export interface WriteOptions {
   readonly by: Writer;
-  readonly validation: "Ignore" | "Warn" | "Strict";
+  /** Whether fields that a kind does not have are refused; otherwise they are left out. */
+  readonly isStrict: boolean;
 }
 
-const longestManager = 128;
 const validations = ["", "Ignore", "Strict", "Warn"];
 
 /** CreateOptions, UpdateOptions and PatchOptions of meta/v1. @throws ApiError 422 */
-export function parseWriteOptions(
-  { request, query, attributes }: Exchange,
-  resource: Resource,
-  kind: string,
-): WriteOptions {
-  const found: Cause[] = [...dryRunCauses(query.getAll("dryRun"))];
+export function parseWriteOptions(exchange: Exchange, resource: Resource, kind: string): WriteOptions {
+  const { request, query, attributes } = exchange;
   const validation = query.get("fieldValidation") ?? "";
-  if (!validations.includes(validation)) found.push(causes.unsupported("fieldValidation", validation, validations));
-  if ((query.get("fieldManager") ?? "").length > longestManager)
-    found.push(causes.tooLong("fieldManager", longestManager));
-  if (kind === "PatchOptions" && query.has("force")) {
-    found.push(causes.forbidden("force", "may not be specified for non-apply patch"));
-  }
+  const found = [
+    ...dryRunCauses(query.getAll("dryRun")),
+    ...(validations.includes(validation) ? [] : [causes.unsupported("fieldValidation", validation, validations)]),
+  ];
   if (found.length > 0) throw invalid(`${kind}.meta.k8s.io`, "", found);
-  // Without a name for itself a client is known by the first word of its user agent.
-  const agent = (request.headers["user-agent"] ?? "unknown").split("/")[0] ?? "unknown";
-  const { subresource } = attributes;
   const by = {
-    manager: query.get("fieldManager") ?? agent,
+    // Without a name for itself a client is known by the first word of its user agent.
+    manager: query.get("fieldManager") ?? (request.headers["user-agent"] ?? "unknown").replace(/\/.*/, ""),
     dryRun: query.has("dryRun"),
     apiVersion: apiVersionOf(resource),
-    ...(subresource === "" ? {} : { subresource }),
+    ...(attributes.subresource === "" ? {} : { subresource: attributes.subresource }),
   };
-  return { by, validation: validation === "" ? "Warn" : (validation as WriteOptions["validation"]) };
+  return { by, isStrict: validation === "Strict" };
 }
 
-export function dryRunCauses(values: readonly string[]): Cause[] {
-  return values.every((value) => value === "All") ? [] : [causes.unsupported("dryRun", values, ["All"])];
-}
+export const dryRunCauses = (values: readonly string[]): Cause[] =>
+  values.every((value) => value === "All") ? [] : [causes.unsupported("dryRun", values, ["All"])];

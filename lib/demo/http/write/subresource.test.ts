@@ -8,7 +8,7 @@ import {
   aPod,
   by,
   type TestCluster,
-} from "#lib/demo/http/testing/a-cluster.ts";
+} from "#lib/testing/demo-cluster.ts";
 
 const configMaps = "/api/v1/namespaces/default/configmaps";
 const deployments = "/apis/apps/v1/namespaces/default/deployments";
@@ -78,13 +78,6 @@ describe("deleting", () => {
     [{ gracePeriodSeconds: "x" }, 400],
   ])("with %j is refused with %d", async (options, code) => {
     expect(await remove(`${configMaps}/a`, options)).toMatchObject({ code });
-  });
-
-  test("of many answers their list", async () => {
-    cluster.store.create("configmaps", aConfigMap("b"), by);
-    const { body } = await remove(`${configMaps}?labelSelector=app%3Dweb`);
-    expect(body).toMatchObject({ kind: "ConfigMapList", items: [{ metadata: { name: "a" } }] });
-    expect(cluster.store.list("configmaps").map(({ metadata }) => metadata.name)).toEqual(["b"]);
   });
 
   test("only tries with dryRun", async () => {

@@ -1,111 +1,121 @@
 import { isDeepStrictEqual } from "node:util";
 
-import type { KubeObject } from "#lib/demo/object.ts";
-import { wrongLabel } from "#lib/demo/resource/name.ts";
+import type { KubeObject, ObjectMeta } from "#lib/demo/object.ts";
+import { wrongKey, wrongLabel, wrongSubdomain, wrongValue } from "#lib/demo/resource/name.ts";
 import { qualifiedKind, type Resource } from "#lib/demo/resource/resource.ts";
 import { type Cause, causes, invalid } from "#lib/demo/store/api-error.ts";
-
-import { dataCauses } from "./validate-keys.ts";
-import { causeOf, metadataCauses, nameCauses } from "./validate-name.ts";
 
 interface Spec {
   replicas?: number;
   selector?: { matchLabels?: Record<string, string> };
-  template?: { metadata?: { labels?: Record<string, string> }; spec?: PodSpec };
-}
-
-interface PodSpec {
-  restartPolicy?: string;
+  template?: { metadata?: { labels?: Record<string, string> }; spec?: Spec };
   containers?: { name?: string; image?: string }[];
-}
-
-const templated = new Set(["deployments.apps", "replicasets.apps", "statefulsets.apps", "daemonsets.apps"]);
-
-/** Refuses an object that the API server would not store. `current` is what it replaces. @throws ApiError 422 */
-export function validate(resource: Resource, object: KubeObject, current: KubeObject | undefined): void {
-  const found = [
-    ...(current ? [] : nameCauses(resource, object.metadata)),
-    ...metadataCauses(object.metadata),
-    ...specCauses(resource, object, current),
-    ...(resource.key === "configmaps" || resource.key === "secrets" ? dataCauses(object, current) : []),
-  ];
-  if (found.length > 0) throw invalid(qualifiedKind(resource), object.metadata.name ?? "", found);
-}
-
-function specCauses({ key }: Resource, object: KubeObject, current: KubeObject | undefined): Cause[] {
-  const spec = (object["spec"] ?? {}) as Spec & PodSpec;
-  if (key === "pods") {
-    const found = podCauses("spec", spec);
-    // What is wrong in itself is not looked at any further.
-    return current && found.length === 0 ? frozenCauses(spec, current["spec"] as PodSpec) : found;
-  }
-  if (key === "services") return servicePorts(spec as ServiceSpec);
-  if (!templated.has(key)) return [];
-  return [...workloadCauses(spec), ...(current ? selectorCauses(spec, current["spec"] as Spec) : [])];
-}
-
-function workloadCauses({ replicas = 0, selector, template }: Spec): Cause[] {
-  const found: Cause[] = [];
-  if (replicas < 0) found.push(causes.invalid("spec.replicas", replicas, "must be greater than or equal to 0"));
-  if (selector === undefined) found.push(causes.required("spec.selector"));
-  const wanted = Object.entries(selector?.matchLabels ?? {});
-  const labels = template?.metadata?.labels;
-  if (selector === undefined || !wanted.every(([key, value]) => labels?.[key] === value)) {
-    found.push(causes.invalid("spec.template.metadata.labels", labels, "`selector` does not match template `labels`"));
-  }
-  return [...found, ...podCauses("spec.template.spec", template?.spec ?? {})];
-}
-
-function podCauses(path: string, { containers = [], restartPolicy }: PodSpec): Cause[] {
-  if (containers.length === 0) return [causes.required(`${path}.containers`)];
-  const found = containers.flatMap(({ name, image }, index) => {
-    const at = `${path}.containers[${index}]`;
-    const isTwice = containers.findIndex((other) => other.name === name) < index;
-    return [
-      ...(name ? causeOf(`${at}.name`, name, wrongLabel(name)) : [causes.required(`${at}.name`)]),
-      ...(name && isTwice ? [causes.duplicate(`${at}.name`, name)] : []),
-      ...(image ? [] : [causes.required(`${at}.image`)]),
-    ];
-  });
-  const isPolicy = restartPolicy === undefined || restartPolicies.includes(restartPolicy);
-  return isPolicy ? found : [...found, causes.unsupported(`${path}.restartPolicy`, restartPolicy, restartPolicies)];
-}
-
-const restartPolicies = ["Always", "OnFailure", "Never"];
-
-interface ServiceSpec {
-  ports?: unknown[];
+  ports?: object[];
   clusterIP?: string;
   type?: string;
 }
 
-const servicePorts = ({ ports = [], clusterIP, type }: ServiceSpec): Cause[] =>
-  ports.length > 0 || clusterIP === "None" || type === "ExternalName" ? [] : [causes.required("spec.ports")];
+type Rule = (object: KubeObject, current: KubeObject | undefined) => Cause[];
 
-function selectorCauses({ selector }: Spec, before: Spec): Cause[] {
-  if (isDeepStrictEqual(selector, before.selector)) return [];
-  return [causes.invalid("spec.selector", selector, "field is immutable")];
+/** What is asked of single kinds, beside names and labels. */
+const rules: Record<string, Rule> = {
+  pods: podCauses,
+  services: serviceCauses,
+  configmaps: dataCauses,
+  secrets: dataCauses,
+  "deployments.apps": workloadCauses,
+  "replicasets.apps": workloadCauses,
+  "statefulsets.apps": workloadCauses,
+  "daemonsets.apps": workloadCauses,
+};
+
+/** Refuses an object that the API server would not store. `current` is what it replaces. @throws ApiError 422 */
+export function validate(resource: Resource, object: KubeObject, current: KubeObject | undefined): void {
+  const { name, labels = {} } = object.metadata;
+  const found = [
+    ...(current ? [] : nameCauses(resource, object.metadata)),
+    ...Object.keys(labels).flatMap((key) => causeOf("metadata.labels", key, wrongKey(key))),
+    ...Object.values(labels).flatMap((value) => causeOf("metadata.labels", value, wrongValue(value))),
+    ...(rules[resource.key]?.(object, current) ?? []),
+  ];
+  if (found.length > 0) throw invalid(qualifiedKind(resource), name ?? "", found);
 }
 
-const changeable =
-  "`spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing " +
-  "tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)";
+/** A cause when something is wrong with a value. */
+const causeOf = (field: string, value: unknown, wrong: string | false | undefined): Cause[] =>
+  wrong ? [causes.invalid(field, value, wrong)] : [];
+const specOf = (object: KubeObject | undefined): Spec => (object?.["spec"] ?? {}) as Spec;
 
-/** Of a pod that exists, little can change. */
-function frozenCauses(spec: PodSpec, before: PodSpec): Cause[] {
-  if (isDeepStrictEqual(frozen(spec), frozen(before))) return [];
-  return [causes.forbidden("spec", `pod updates may not change fields other than ${changeable}`)];
+function nameCauses({ key, group }: Resource, { name, generateName }: Partial<ObjectMeta>): Cause[] {
+  const field = "metadata.name";
+  if (!name) return generateName ? [] : [causes.required(field, "name or generateName is required")];
+  // RBAC names are only segments of a path: system:node is one.
+  if (group === "rbac.authorization.k8s.io")
+    return causeOf(field, name, /[/%]|^\.\.?$/.test(name) && "may not contain '/' or '%'");
+  return causeOf(field, name, key === "namespaces" || key === "services" ? wrongLabel(name) : wrongSubdomain(name));
 }
 
-function frozen(spec: PodSpec): object {
-  const { initContainers = [], ...rest } = spec as PodSpec & { initContainers?: object[] };
-  const withoutImage = (container: object): object => ({ ...container, image: "" });
-  return {
-    ...rest,
-    containers: (spec.containers ?? []).map(withoutImage),
-    initContainers: initContainers.map(withoutImage),
-    activeDeadlineSeconds: 0,
-    tolerations: [],
-    terminationGracePeriodSeconds: 0,
-  };
+function workloadCauses(object: KubeObject, current: KubeObject | undefined): Cause[] {
+  const { replicas = 0, selector, template } = specOf(object);
+  const labels = template?.metadata?.labels;
+  const wanted = Object.entries(selector?.matchLabels ?? {});
+  const isMatched = selector && wanted.every(([key, value]) => labels?.[key] === value);
+  const isChanged = current && !isDeepStrictEqual(selector, specOf(current).selector);
+  return [
+    ...causeOf("spec.replicas", replicas, replicas < 0 && "must be greater than or equal to 0"),
+    ...(selector ? [] : [causes.required("spec.selector")]),
+    ...causeOf("spec.template.metadata.labels", labels, !isMatched && "`selector` does not match template `labels`"),
+    ...containerCauses("spec.template.spec", template?.spec ?? {}),
+    ...causeOf("spec.selector", selector, isChanged && "field is immutable"),
+  ];
+}
+
+function containerCauses(path: string, { containers = [] }: Spec): Cause[] {
+  if (containers.length === 0) return [causes.required(`${path}.containers`)];
+  return containers.flatMap(({ name, image }, index) => {
+    const at = `${path}.containers[${index}]`;
+    const isTwice = name && containers.findIndex((other) => other.name === name) < index;
+    return [
+      ...(name ? causeOf(`${at}.name`, name, wrongLabel(name)) : [causes.required(`${at}.name`)]),
+      ...(isTwice ? [causes.duplicate(`${at}.name`, name)] : []),
+      ...(image ? [] : [causes.required(`${at}.image`)]),
+    ];
+  });
+}
+
+/** Fields of a pod's spec that may change while it lives. */
+const changeable = { activeDeadlineSeconds: 0, tolerations: [], terminationGracePeriodSeconds: 0, initContainers: [] };
+
+function podCauses(object: KubeObject, current: KubeObject | undefined): Cause[] {
+  const found = containerCauses("spec", specOf(object));
+  const frozen = ({ containers = [], ...spec }: Spec): object => ({
+    ...spec,
+    ...changeable,
+    containers: containers.map((one) => ({ ...one, image: "" })),
+  });
+  if (!current || found.length > 0 || isDeepStrictEqual(frozen(specOf(object)), frozen(specOf(current)))) return found;
+  const fields = ["containers[*].image", "initContainers[*].image", ...Object.keys(changeable).slice(0, 3)];
+  return [causes.forbidden("spec", `pod updates may not change fields other than ${fields.join(", ")}`)];
+}
+
+function serviceCauses(object: KubeObject): Cause[] {
+  const { ports = [], clusterIP, type } = specOf(object);
+  return ports.length > 0 || clusterIP === "None" || type === "ExternalName" ? [] : [causes.required("spec.ports")];
+}
+
+const dataKey = /^[-._a-zA-Z0-9]{1,253}$/;
+const wrongDataKey =
+  "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  " +
+  "or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')";
+
+/** What is wrong with a ConfigMap's or a Secret's data, and with changing what was called immutable. */
+function dataCauses(object: KubeObject, current: KubeObject | undefined): Cause[] {
+  const fixed = current?.["immutable"] === true ? ["data", "binaryData", "immutable"] : [];
+  const changed = fixed.filter((field) => !isDeepStrictEqual(object[field], current?.[field]));
+  return [
+    ...Object.keys(object["data"] ?? {}).flatMap((key) =>
+      causeOf(`data[${key}]`, key, !dataKey.test(key) && wrongDataKey),
+    ),
+    ...changed.map((field) => causes.forbidden(field, "field is immutable when `immutable` is set")),
+  ];
 }
