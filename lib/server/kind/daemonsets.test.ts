@@ -44,4 +44,9 @@ describe("a DaemonSet's row", () => {
     const row = rowOf(aDaemonSet().scheduled({ ...none, numberReady: 0, numberAvailable: undefined }));
     expect(row).toMatchObject({ status: "Healthy", desired: 0, drifted: false });
   });
+
+  it("keeps what the drift checks ask: strategy and pods where none belong", () => {
+    const row = rowOf(aDaemonSet().onDelete().scheduled({ numberMisscheduled: 2 }));
+    expect(row).toMatchObject({ strategy: "OnDelete", misscheduled: 2 });
+  });
 });

@@ -2,21 +2,22 @@ import { daemonSetState } from "#lib/model/workload/state.ts";
 import { message, nested, number, text } from "#lib/server/wire/projection.ts";
 import { Slots } from "#lib/server/wire/slots.ts";
 
-import type { Kind } from "./kind.ts";
+import { type Kind, countColumn, textColumn } from "./kind.ts";
 import { objectMeta } from "./object-meta.ts";
 import {
   ON_DELETE,
   putState,
   replicasOf,
-  templateImage,
+  teamFields,
+  templateFields,
   workloadColumns,
   workloadSlots,
   workloadStates,
 } from "./workload-columns.ts";
 
 const slots = new Slots();
-const meta = objectMeta(slots);
 const workload = workloadSlots(slots, 0);
+const meta = objectMeta(slots, teamFields(workload));
 const misscheduled = slots.next();
 
 export const daemonsets: Kind = {
@@ -30,7 +31,7 @@ export const daemonsets: Kind = {
     resourceVersion: meta.slots.resourceVersion,
     root: message(
       meta.field,
-      nested(2, "spec", templateImage(2, workload), nested(3, "updateStrategy", text(1, "type", workload.strategy))),
+      nested(2, "spec", templateFields(2, workload), nested(3, "updateStrategy", text(1, "type", workload.strategy))),
       nested(
         3,
         "status",
@@ -56,6 +57,10 @@ export const daemonsets: Kind = {
         }),
       ),
   },
-  columns: workloadColumns(workload),
+  columns: [
+    ...workloadColumns(workload, meta.slots),
+    textColumn("strategy", workload.strategy, { isHidden: true }),
+    countColumn("misscheduled", misscheduled, { isHidden: true }),
+  ],
   states: workloadStates,
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { after, createdAt } from "#lib/testing/builders/object.ts";
 import { aDeployment, type DeploymentBuilder } from "#lib/testing/builders/workload.ts";
 import { rowOfJson } from "#lib/testing/row-of.ts";
 
@@ -64,5 +65,27 @@ describe("a Deployment's row", () => {
   it("shows the first container's image of several", () => {
     const template = { spec: { containers: [{ image: "a:1" }, { image: "b:2" }] } };
     expect(rowOf(aDeployment().spec({ template }))).toMatchObject({ image: "a:1" });
+  });
+
+  it("keeps what the drift checks ask: generations, when it was held, when it became unavailable and last advanced", () => {
+    expect(rowOf(aDeployment())).toMatchObject({ stuck: false, generation: 1, observedGeneration: 1, heldSince: null });
+    expect(rowOf(aDeployment().stuck())).toMatchObject({ stuck: true, heldSince: createdAt + 5, progressedAt: null });
+    const paused = aDeployment().condition("Progressing", "Unknown", { reason: "DeploymentPaused" });
+    expect(rowOf(paused)).toMatchObject({ heldSince: createdAt + 5 });
+    const rolling = { reason: "ReplicaSetUpdated", lastUpdateTime: after(90) };
+    expect(rowOf(aDeployment().condition("Progressing", "True", rolling))).toMatchObject({
+      progressedAt: createdAt + 90,
+    });
+    expect(rowOf(aDeployment().condition("Available", "False"))).toMatchObject({ unavailableSince: createdAt + 5 });
+    expect(rowOf(aDeployment().condition("Available", "True"))).toMatchObject({ unavailableSince: null });
+  });
+
+  it("keeps its pods' labels and who answers for it: the annotation before the label", () => {
+    const template = { metadata: { labels: { tier: "web", app: "shop" } }, spec: { containers: [] } };
+    const labelled = aDeployment()
+      .spec({ template })
+      .meta({ labels: { team: "team-shop" } });
+    expect(rowOf(labelled)).toMatchObject({ podLabels: "app=shop,tier=web", team: "team-shop" });
+    expect(rowOf(labelled.meta({ annotations: { "a8r.io/owner": "sre" } }))).toMatchObject({ team: "sre" });
   });
 });

@@ -1,33 +1,50 @@
 import { deploymentState } from "#lib/model/workload/state.ts";
-import { word } from "#lib/server/wire/draft.ts";
+import { type Draft, word } from "#lib/server/wire/draft.ts";
 import { message, nested, number } from "#lib/server/wire/projection.ts";
 import { Slots } from "#lib/server/wire/slots.ts";
 
-import type { Kind } from "./kind.ts";
-import { conditionNumbers, conditions, objectMeta } from "./object-meta.ts";
+import { type Kind, flagColumn, timeColumn } from "./kind.ts";
+import { type ConditionSlots, conditionNumbers, conditions, objectMeta } from "./object-meta.ts";
 import {
   putState,
   replicasOf,
-  templateImage,
+  teamFields,
+  templateFields,
   workloadColumns,
   workloadSlots,
   workloadStates,
 } from "./workload-columns.ts";
 
 const slots = new Slots();
-const meta = objectMeta(slots);
 const workload = workloadSlots(slots, 1);
+const meta = objectMeta(slots, teamFields(workload));
 const deadlineExceeded = slots.next();
+const heldSince = slots.next();
+const unavailableSince = slots.next();
+const progressedAt = slots.next();
 
 const PROGRESSING = word("Progressing");
 const DEADLINE_EXCEEDED = word("ProgressDeadlineExceeded");
+const PAUSED = word("DeploymentPaused");
+const AVAILABLE = word("Available");
+const FALSE = word("False");
+
+/** `lastUpdateTime` moves with every pod that a rollout brings forward; a reason's time is when it began to hold. */
+function takeProgressing(draft: Draft, condition: ConditionSlots): void {
+  const isStuck = draft.is(condition.reason, DEADLINE_EXCEEDED);
+  const isHeld = isStuck || draft.is(condition.reason, PAUSED);
+  draft.number[deadlineExceeded] = isStuck ? 1 : 0;
+  if (isHeld) draft.number[heldSince] = draft.number[condition.since] ?? 0;
+  else draft.number[progressedAt] = draft.number[condition.updatedAt] ?? 0;
+}
 
 const deploymentConditions = conditions(
   6,
   slots,
   (draft, condition) => {
-    if (draft.is(condition.type, PROGRESSING))
-      draft.number[deadlineExceeded] = draft.is(condition.reason, DEADLINE_EXCEEDED) ? 1 : 0;
+    if (draft.is(condition.type, PROGRESSING)) takeProgressing(draft, condition);
+    else if (draft.is(condition.type, AVAILABLE) && draft.is(condition.status, FALSE))
+      draft.number[unavailableSince] = draft.number[condition.since] ?? 0;
   },
   conditionNumbers.deployment,
 );
@@ -48,7 +65,7 @@ export const deployments: Kind = {
         "spec",
         number(1, "replicas", workload.desired),
         number(7, "paused", workload.isPaused),
-        templateImage(3, workload),
+        templateFields(3, workload),
       ),
       nested(
         3,
@@ -74,6 +91,12 @@ export const deployments: Kind = {
         }),
       ),
   },
-  columns: workloadColumns(workload),
+  columns: [
+    ...workloadColumns(workload, meta.slots),
+    flagColumn("stuck", deadlineExceeded, { isHidden: true }),
+    timeColumn("heldSince", heldSince, { isHidden: true }),
+    timeColumn("unavailableSince", unavailableSince, { isHidden: true }),
+    timeColumn("progressedAt", progressedAt, { isHidden: true }),
+  ],
   states: workloadStates,
 };

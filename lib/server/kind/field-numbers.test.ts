@@ -12,11 +12,12 @@ const containerStatus = [
   "ready=4 restartCount=5 started=9",
 ].join(" ");
 const longCondition = "type=1 status=2 lastTransitionTime=4 reason=5 message=6";
-const template = "spec=2(containers=2(image=2))";
+const template = "metadata=1(labels=11) spec=2(containers=2(image=2))";
 const requests = "resources=8(requests=2)";
 const owners = "ownerReferences=13(kind=1 name=3 controller=6)";
 const metadata = `metadata=1(name=1 namespace=3 uid=5 resourceVersion=6 generation=7 creationTimestamp=8 deletionTimestamp=9 ${owners})`;
 const labelled = metadata.replace(/\)$/, " labels=11)");
+const annotated = metadata.replace(/\)$/, " labels=11 annotations=12)");
 
 const numbers: Readonly<Record<WatchedResource, readonly string[]>> = {
   pods: [
@@ -40,20 +41,20 @@ const numbers: Readonly<Record<WatchedResource, readonly string[]>> = {
     "series=11(count=1 lastObservedTime=2) reportingComponent=14",
   ],
   deployments: [
-    metadata,
+    annotated,
     `spec=2(replicas=1 paused=7 template=3(${template}))`,
     "status=3(observedGeneration=1 replicas=2 updatedReplicas=3 readyReplicas=7 availableReplicas=4",
-    "conditions=6(type=1 status=2 lastTransitionTime=7 reason=4 message=5))",
+    "conditions=6(type=1 status=2 lastTransitionTime=7 reason=4 message=5 lastUpdateTime=6))",
   ],
   replicasets: [metadata, "spec=2(replicas=1) status=3(replicas=1 readyReplicas=4 availableReplicas=5)"],
   statefulsets: [
-    metadata,
+    annotated,
     `spec=2(replicas=1 template=3(${template}) updateStrategy=7(type=1 rollingUpdate=2(partition=1)))`,
     "status=3(observedGeneration=1 replicas=2 readyReplicas=3 updatedReplicas=5",
     "currentRevision=6 updateRevision=7 availableReplicas=11)",
   ],
   daemonsets: [
-    metadata,
+    annotated,
     `spec=2(template=2(${template}) updateStrategy=3(type=1))`,
     "status=3(currentNumberScheduled=1 numberMisscheduled=2 desiredNumberScheduled=3 numberReady=4",
     "observedGeneration=5 updatedNumberScheduled=6 numberAvailable=7)",
@@ -68,7 +69,7 @@ const numbers: Readonly<Record<WatchedResource, readonly string[]>> = {
     "spec=2(schedule=1 suspend=4 timeZone=8)",
     "status=3(active=1(name=3) lastScheduleTime=4 lastSuccessfulTime=5)",
   ],
-  services: [metadata, "spec=2(ports=1(protocol=2 port=3) selector=2 clusterIP=3 type=4)"],
+  services: [metadata, "spec=2(ports=1(protocol=2 port=3) selector=2 clusterIP=3 type=4 publishNotReadyAddresses=13)"],
   endpointslices: [labelled, "endpoints=2(conditions=2(ready=1)) addressType=4"],
   horizontalpodautoscalers: [
     metadata,
@@ -79,7 +80,7 @@ const numbers: Readonly<Record<WatchedResource, readonly string[]>> = {
   poddisruptionbudgets: [
     metadata,
     "spec=2(minAvailable=1 maxUnavailable=3)",
-    "status=3(disruptionsAllowed=3 currentHealthy=4 desiredHealthy=5 expectedPods=6)",
+    `status=3(observedGeneration=1 disruptionsAllowed=3 currentHealthy=4 desiredHealthy=5 expectedPods=6 conditions=7(${longCondition}))`,
   ],
   persistentvolumeclaims: [
     metadata,

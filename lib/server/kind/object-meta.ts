@@ -65,7 +65,7 @@ export function conditions(
   fieldNumber: number,
   slots: Slots,
   take: (draft: Draft, condition: ConditionSlots, isTrue: boolean) => void,
-  numbers: { since: number; reason: number; message: number },
+  numbers: { since: number; reason: number; message: number; updated?: number },
 ): Field {
   const condition: ConditionSlots = {
     type: slots.next(),
@@ -73,7 +73,9 @@ export function conditions(
     since: slots.next(),
     reason: slots.next(),
     message: slots.next(),
+    updatedAt: slots.next(),
   };
+  const updated = numbers.updated === undefined ? [] : [time(numbers.updated, "lastUpdateTime", condition.updatedAt)];
   return each(
     fieldNumber,
     "conditions",
@@ -83,6 +85,7 @@ export function conditions(
       time(numbers.since, "lastTransitionTime", condition.since),
       text(numbers.reason, "reason", condition.reason),
       text(numbers.message, "message", condition.message),
+      ...updated,
     ],
     (draft) => take(draft, condition, draft.is(condition.status, TRUE)),
   );
@@ -94,11 +97,13 @@ export interface ConditionSlots {
   readonly since: number;
   readonly reason: number;
   readonly message: number;
+  /** Only a Deployment's conditions have it. */
+  readonly updatedAt: number;
 }
 
 /** Field numbers of reason, message and transition time: Kubernetes has three layouts of a condition. */
 export const conditionNumbers = {
   pod: { since: 4, reason: 5, message: 6 },
   workload: { since: 3, reason: 4, message: 5 },
-  deployment: { since: 7, reason: 4, message: 5 },
+  deployment: { since: 7, reason: 4, message: 5, updated: 6 },
 } as const;

@@ -30,4 +30,14 @@ describe("a disruption budget's row", () => {
     expect(rowOf({}, status)).toMatchObject({ ...status, health: "warn", status: "Not enough healthy pods" });
     expect(rowOf({}, { ...status, currentHealthy: 2 })).toMatchObject({ health: "ok", status: "Healthy" });
   });
+
+  it("keeps since when it blocks, and whether its controller could count", () => {
+    const condition = { type: "DisruptionAllowed", status: "False", lastTransitionTime: "2026-01-01T00:00:09Z" };
+    const blocked = { observedGeneration: 2, conditions: [{ ...condition, reason: "InsufficientPods" }] };
+    expect(rowOf({}, blocked)).toMatchObject({ observedGeneration: 2, syncFailed: false, blockedSince: 1_767_225_609 });
+    const failed = { conditions: [{ ...condition, reason: "SyncFailed" }] };
+    expect(rowOf({}, failed)).toMatchObject({ syncFailed: true });
+    const allowed = { conditions: [{ ...condition, status: "True", reason: "SufficientPods" }] };
+    expect(rowOf({}, allowed)).toMatchObject({ syncFailed: false, blockedSince: null });
+  });
 });

@@ -1,9 +1,9 @@
-import type { Draft } from "#lib/server/wire/draft.ts";
+import { type Draft, word } from "#lib/server/wire/draft.ts";
 import { message, nested, number, wrapped } from "#lib/server/wire/projection.ts";
 import { Slots } from "#lib/server/wire/slots.ts";
 
-import { type Kind, countColumn, healthCode, healthColumn, textColumn } from "./kind.ts";
-import { objectMeta } from "./object-meta.ts";
+import { type Kind, countColumn, flagColumn, healthCode, healthColumn, textColumn, timeColumn } from "./kind.ts";
+import { conditionNumbers, conditions, objectMeta } from "./object-meta.ts";
 
 const slots = new Slots();
 const meta = objectMeta(slots);
@@ -15,6 +15,12 @@ const desiredHealthy = slots.next();
 const expectedPods = slots.next();
 const status = slots.next();
 const health = slots.next();
+const observedGeneration = slots.next();
+const isSyncFailed = slots.next();
+const blockedSince = slots.next();
+
+const DISRUPTION_ALLOWED = word("DisruptionAllowed");
+const SYNC_FAILED = word("SyncFailed");
 
 /** An int of an IntOrString comes as a number; its text, a percentage, is there already. */
 function showNumber(draft: Draft, slot: number): void {
@@ -37,10 +43,21 @@ export const poddisruptionbudgets: Kind = {
       nested(
         3,
         "status",
+        number(1, "observedGeneration", observedGeneration),
         number(3, "disruptionsAllowed", allowed),
         number(4, "currentHealthy", currentHealthy),
         number(5, "desiredHealthy", desiredHealthy),
         number(6, "expectedPods", expectedPods),
+        conditions(
+          7,
+          slots,
+          (draft, condition, isTrue) => {
+            if (!draft.is(condition.type, DISRUPTION_ALLOWED)) return;
+            draft.number[isSyncFailed] = draft.is(condition.reason, SYNC_FAILED) ? 1 : 0;
+            draft.number[blockedSince] = isTrue ? 0 : (draft.number[condition.since] ?? 0);
+          },
+          conditionNumbers.pod,
+        ),
       ),
     ),
     finish: (draft) => {
@@ -60,6 +77,9 @@ export const poddisruptionbudgets: Kind = {
     countColumn("currentHealthy", currentHealthy),
     countColumn("desiredHealthy", desiredHealthy),
     countColumn("expectedPods", expectedPods),
+    countColumn("observedGeneration", observedGeneration, { isHidden: true }),
+    flagColumn("syncFailed", isSyncFailed, { isHidden: true }),
+    timeColumn("blockedSince", blockedSince, { isHidden: true }),
   ],
   states: { unhealthy: "health:warn" },
 };

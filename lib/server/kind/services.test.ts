@@ -36,4 +36,10 @@ describe("a Service's row", () => {
     const service = aService().spec({ type: "ExternalName", externalName: "db.example" });
     expect(rowOfJson(services, service.build())).toMatchObject({ ports: "", selector: "", clusterIp: "" });
   });
+
+  it("tells when unready addresses are published on purpose", () => {
+    const service = aService().spec({ publishNotReadyAddresses: true });
+    expect(rowOfJson(services, service.build())).toMatchObject({ publishesNotReady: true });
+    expect(rowOfJson(services, aService().build())).toMatchObject({ publishesNotReady: false });
+  });
 });

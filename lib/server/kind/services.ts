@@ -2,7 +2,7 @@ import { type Draft } from "#lib/server/wire/draft.ts";
 import { each, entries, message, nested, number, text } from "#lib/server/wire/projection.ts";
 import { Slots } from "#lib/server/wire/slots.ts";
 
-import { type Kind, healthCode, healthColumn, textColumn } from "./kind.ts";
+import { type Kind, flagColumn, healthCode, healthColumn, textColumn } from "./kind.ts";
 import { objectMeta } from "./object-meta.ts";
 
 const slots = new Slots();
@@ -14,6 +14,7 @@ const selector = slots.next();
 const clusterIp = slots.next();
 const type = slots.next();
 const health = slots.next();
+const publishesNotReady = slots.next();
 
 const join = (draft: Draft, slot: number, value: string): void => {
   const before = draft.text(slot);
@@ -42,6 +43,7 @@ export const services: Kind = {
         ),
         text(3, "clusterIP", clusterIp),
         text(4, "type", type),
+        number(13, "publishNotReadyAddresses", publishesNotReady),
       ),
     ),
     finish: (draft) => {
@@ -55,6 +57,7 @@ export const services: Kind = {
     textColumn("clusterIp", clusterIp),
     textColumn("ports", ports),
     textColumn("selector", selector),
+    flagColumn("publishesNotReady", publishesNotReady, { isHidden: true }),
   ],
   states: {},
 };

@@ -63,4 +63,13 @@ describe("a StatefulSet's row", () => {
   it("wants one replica when none is said", () => {
     expect(rowOf(aStatefulSet().spec({ replicas: undefined }))).toMatchObject({ desired: 1 });
   });
+
+  it("keeps what the drift checks ask: strategy, partition and whether its revision is current", () => {
+    expect(rowOf(aStatefulSet().partitioned(3).rolling(2))).toMatchObject({ partition: 3, revisionCurrent: false });
+    expect(rowOf(aStatefulSet().onDelete())).toMatchObject({
+      strategy: "OnDelete",
+      partition: null,
+      revisionCurrent: true,
+    });
+  });
 });

@@ -3,13 +3,14 @@ import type { Draft } from "#lib/server/wire/draft.ts";
 import { message, nested, number, text } from "#lib/server/wire/projection.ts";
 import { Slots } from "#lib/server/wire/slots.ts";
 
-import type { Kind } from "./kind.ts";
+import { type Kind, countColumn, flagColumn, textColumn } from "./kind.ts";
 import { objectMeta } from "./object-meta.ts";
 import {
   ON_DELETE,
   putState,
   replicasOf,
-  templateImage,
+  teamFields,
+  templateFields,
   workloadColumns,
   workloadSlots,
   workloadStates,
@@ -17,11 +18,12 @@ import {
 
 const slots = new Slots();
 const NO_PARTITION = -1;
-const meta = objectMeta(slots);
 const workload = workloadSlots(slots, 1);
+const meta = objectMeta(slots, teamFields(workload));
 const partition = slots.next(NO_PARTITION);
 const currentRevision = slots.next();
 const updateRevision = slots.next();
+const isRevisionCurrent = slots.next();
 
 function partitionOf(draft: Draft): number | null {
   const value = draft.number[partition] ?? NO_PARTITION;
@@ -43,7 +45,7 @@ export const statefulsets: Kind = {
         2,
         "spec",
         number(1, "replicas", workload.desired),
-        templateImage(3, workload),
+        templateFields(3, workload),
         nested(
           7,
           "updateStrategy",
@@ -63,7 +65,8 @@ export const statefulsets: Kind = {
         number(11, "availableReplicas", workload.available),
       ),
     ),
-    finish: (draft) =>
+    finish: (draft) => {
+      draft.number[isRevisionCurrent] = draft.text(currentRevision) === draft.text(updateRevision) ? 1 : 0;
       putState(
         draft,
         workload,
@@ -73,10 +76,16 @@ export const statefulsets: Kind = {
           observedGeneration: draft.number[workload.observedGeneration] ?? 0,
           isOnDelete: draft.is(workload.strategy, ON_DELETE),
           partition: partitionOf(draft),
-          isRevisionCurrent: draft.text(currentRevision) === draft.text(updateRevision),
+          isRevisionCurrent: draft.number[isRevisionCurrent] === 1,
         }),
-      ),
+      );
+    },
   },
-  columns: workloadColumns(workload),
+  columns: [
+    ...workloadColumns(workload, meta.slots),
+    textColumn("strategy", workload.strategy, { isHidden: true }),
+    countColumn("partition", partition, { isHidden: true, nullNumber: NO_PARTITION }),
+    flagColumn("revisionCurrent", isRevisionCurrent, { isHidden: true }),
+  ],
   states: workloadStates,
 };

@@ -6,7 +6,7 @@ import { message } from "#lib/server/wire/projection.ts";
 import { Slots } from "#lib/server/wire/slots.ts";
 
 import { healthCode } from "./kind.ts";
-import { putState, replicasOf, templateImage, workloadSlots } from "./workload-columns.ts";
+import { putState, replicasOf, templateFields, workloadSlots } from "./workload-columns.ts";
 
 const slots = new Slots();
 const workload = workloadSlots(slots, 1);
@@ -49,7 +49,7 @@ describe("a template's image", () => {
   ])("of the containers %j is %j", (containers, image) => {
     const draft = new Draft(slots);
     draft.resetForStrings();
-    readJson(draft, { template: { spec: { containers } } }, message(templateImage(3, workload)));
+    readJson(draft, { template: { spec: { containers } } }, message(templateFields(3, workload)));
     expect(draft.text(workload.image)).toBe(image);
   });
 });

@@ -1,10 +1,11 @@
 import type { Health } from "#lib/contract/freshness.ts";
 import { type Replicas, type WorkloadState, isDrifted } from "#lib/model/workload/state.ts";
 import { type Draft, word } from "#lib/server/wire/draft.ts";
-import { type Field, each, nested, text } from "#lib/server/wire/projection.ts";
+import { type Field, each, entries, nested, text } from "#lib/server/wire/projection.ts";
 import type { Slots } from "#lib/server/wire/slots.ts";
 
 import { type ColumnSpec, countColumn, flagColumn, healthCode, healthColumn, textColumn } from "./kind.ts";
+import type { MetaSlots } from "./object-meta.ts";
 
 /**
  * Slots that Deployments, StatefulSets and DaemonSets share, so that `workloads` can be asked as one kind. `desired` is what an absent
@@ -25,14 +26,41 @@ export const workloadSlots = (slots: Slots, desired: 0 | 1) => ({
   image: slots.next(),
   containerImage: slots.next(),
   strategy: slots.next(),
+  label: { key: slots.next(), value: slots.next() },
+  podLabels: slots.next(),
+  team: slots.next(),
 });
 export type WorkloadSlots = ReturnType<typeof workloadSlots>;
 
-/** The pod template's first image, at the field number that the kind gives its template. */
-export const templateImage = (fieldNumber: number, workload: WorkloadSlots): Field =>
+const OWNER = word("a8r.io/owner");
+const TEAM = word("team");
+
+/** Who answers for the workload: the annotation `a8r.io/owner`, else the label `team`. */
+export const teamFields = ({ label, team }: WorkloadSlots): Field[] => [
+  entries(11, "labels", label.key, label.value, "text", (draft) => {
+    if (draft.is(label.key, TEAM)) draft.copyText(label.value, team);
+  }),
+  entries(12, "annotations", label.key, label.value, "text", (draft) => {
+    if (draft.is(label.key, OWNER)) draft.copyText(label.value, team);
+  }),
+];
+
+const podLabels = ({ label, podLabels: all }: WorkloadSlots): Field =>
+  nested(
+    1,
+    "metadata",
+    entries(11, "labels", label.key, label.value, "text", (draft) => {
+      const [before, one] = [draft.text(all), `${draft.text(label.key)}=${draft.text(label.value)}`];
+      draft.setWord(all, before === "" ? one : `${before},${one}`);
+    }),
+  );
+
+/** The pod template's labels and first image, at the field number that the kind gives its template. */
+export const templateFields = (fieldNumber: number, workload: WorkloadSlots): Field =>
   nested(
     fieldNumber,
     "template",
+    podLabels(workload),
     nested(
       2,
       "spec",
@@ -42,7 +70,7 @@ export const templateImage = (fieldNumber: number, workload: WorkloadSlots): Fie
     ),
   );
 
-export const workloadColumns = (workload: WorkloadSlots): ColumnSpec[] => [
+export const workloadColumns = (workload: WorkloadSlots, meta: MetaSlots): ColumnSpec[] => [
   textColumn("status", workload.status),
   healthColumn(workload.health),
   countColumn("desired", workload.desired),
@@ -54,6 +82,11 @@ export const workloadColumns = (workload: WorkloadSlots): ColumnSpec[] => [
   textColumn("reason", workload.reason),
   flagColumn("paused", workload.isPaused),
   textColumn("image", workload.image),
+  // What the drift checks need beside the numbers.
+  countColumn("generation", meta.generation, { isHidden: true }),
+  countColumn("observedGeneration", workload.observedGeneration, { isHidden: true }),
+  textColumn("podLabels", workload.podLabels, { isHidden: true }),
+  textColumn("team", workload.team, { isHidden: true }),
 ];
 
 export const workloadStates: Readonly<Record<string, string>> = {

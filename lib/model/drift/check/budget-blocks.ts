@@ -1,0 +1,25 @@
+import { type DriftCheck, drifted, unknown } from "#lib/model/drift/finding.ts";
+import type { SeenBudget } from "#lib/model/drift/seen.ts";
+
+/** DRF-023 disruption budget blocks every drain (domain.md 2.3): disruptionsAllowed = 0 with pods expected and all of them healthy. */
+export const budgetBlocks: DriftCheck<SeenBudget> = {
+  id: "DRF-023",
+  title: "Disruption budget blocks every drain",
+  rule: "disruptionsAllowed = 0 with pods expected and all of them healthy",
+  kinds: ["PodDisruptionBudget"],
+  look: (seen) => {
+    const { currentHealthy, desiredHealthy, expectedPods } = seen;
+    if (!seen.isReported) return unknown("its controller has not reported a status");
+    if (seen.isSyncFailed) return unknown("its controller could not count its pods");
+    if (seen.disruptionsAllowed > 0 || expectedPods === 0 || currentHealthy < desiredHealthy) return null;
+    const policy =
+      seen.minAvailable === "" ? `maxUnavailable ${seen.maxUnavailable}` : `minAvailable ${seen.minAvailable}`;
+    return drifted({
+      summary: `no pod may be evicted, though ${currentHealthy} of ${expectedPods} are healthy: ${policy} forbids it`,
+      desired: desiredHealthy,
+      actual: currentHealthy,
+      since: seen.blockedSince,
+      steps: [{ afterSeconds: 0, severity: "warning" }],
+    });
+  },
+};

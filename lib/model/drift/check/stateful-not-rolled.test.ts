@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+
+import { aSeenWorkload, driftOf } from "#lib/testing/builders/seen.ts";
+
+import { statefulNotRolled } from "./stateful-not-rolled.ts";
+
+describe("DRF-012, a StatefulSet update that does not advance", () => {
+  it("warns after 15 minutes", () => {
+    const drift = driftOf(statefulNotRolled.look(aSeenWorkload({ isRevisionCurrent: false, updated: 1 })));
+    expect(drift).toMatchObject({ summary: "the new revision has 1 of 3 replicas and does not advance", actual: 1 });
+    expect(drift.steps).toEqual([{ afterSeconds: 900, severity: "warning" }]);
+  });
+
+  it("waits until no pod was updated for five minutes", () => {
+    const rolling = aSeenWorkload({ isRevisionCurrent: false, updated: 1, updatedAt: 100 });
+    expect(driftOf(statefulNotRolled.look(rolling)).quietFrom).toBe(400);
+  });
+
+  it("says nothing when the revision is current or all are updated", () => {
+    expect(statefulNotRolled.look(aSeenWorkload({ updated: 1 }))).toBeNull();
+    expect(statefulNotRolled.look(aSeenWorkload({ isRevisionCurrent: false }))).toBeNull();
+  });
+
+  it("is unknown before the controller has reported", () => {
+    const unseen = aSeenWorkload({ isRevisionCurrent: false, updated: 0, observedGeneration: 0 });
+    expect(statefulNotRolled.look(unseen)).toMatchObject({ state: "unknown" });
+  });
+});

@@ -1,0 +1,28 @@
+import { type DriftCheck, drifted, minuteSeconds } from "#lib/model/drift/finding.ts";
+import { type SeenWorkload, counted, quietFrom, unreported } from "#lib/model/drift/seen.ts";
+
+/** DRF-001 too few replicas available (domain.md 2.3): available < desired and no pod updated for 10 minutes; critical when none is available. */
+export const underReplicated: DriftCheck<SeenWorkload> = {
+  id: "DRF-001",
+  title: "Too few replicas available",
+  rule: "available < desired and no pod updated for 10 minutes; critical when none is available",
+  kinds: ["Deployment"],
+  look: (seen) => {
+    const { available, desired } = seen;
+    if (available >= desired) return null;
+    const none = available === 0;
+    return (
+      unreported(seen) ??
+      drifted({
+        summary: none
+          ? `none of ${counted(desired, "replica")} available`
+          : `${available} of ${desired} replicas available`,
+        desired,
+        actual: available,
+        since: seen.unavailableSince,
+        quietFrom: none ? 0 : quietFrom(seen, 10 * minuteSeconds),
+        steps: [{ afterSeconds: (none ? 2 : 15) * minuteSeconds, severity: none ? "critical" : "warning" }],
+      })
+    );
+  },
+};
