@@ -61,11 +61,20 @@ const fixed: readonly Layer[] = [
     "Access hands out scoped tables; lib/server/view shapes the answers.",
   ),
   server(
+    "observe",
+    ["access", "store", "watch", "cluster", "kind", "state"],
+    "An observer gathers what happens over time, for nobody in particular; lib/server/view reads it through Guarded.",
+  ),
+  server(
     "view",
-    ["access", "kind", "cluster", "watch", "state"],
+    ["access", "kind", "cluster", "watch", "state", "observe"],
     "A view reads only what lib/server/access hands out, so that nothing is shown unasked.",
   ),
-  server("runtime.ts", ["config", "cluster", "kind", "wire", "watch", "store", "state", "access", "view", "api"], ""),
+  server(
+    "runtime.ts",
+    ["config", "cluster", "kind", "wire", "watch", "store", "state", "access", "observe", "view", "api"],
+    "",
+  ),
   server(
     "api",
     ["view", "access", "cluster", "config"],

@@ -6,6 +6,7 @@ import type { Source } from "#lib/server/store/source.ts";
 import type { Table } from "#lib/server/store/table.ts";
 import type { Watches } from "#lib/server/watch/watches.ts";
 
+import type { Placed } from "./guarded.ts";
 import type { Viewer } from "./viewer.ts";
 
 declare const scoped: unique symbol;
@@ -38,6 +39,16 @@ function allowedNamespaces(viewer: Viewer): Uint8Array | null {
   switch (viewer.mode) {
     case "local":
       return null;
+  }
+}
+
+/** Whether the viewer may list a resource in a namespace: the same answer as `scopeTable` gives, for what was gathered elsewhere. */
+export function seesNamespace(viewer: Viewer, _place: Pick<Placed, "cluster" | "resource" | "namespace">): boolean {
+  switch (viewer.mode) {
+    case "local":
+      return true;
+    default:
+      return false;
   }
 }
 

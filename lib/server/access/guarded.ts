@@ -1,0 +1,29 @@
+import type { WatchedResource } from "#lib/contract/kind.ts";
+
+import { seesNamespace } from "./scope.ts";
+import type { Viewer } from "./viewer.ts";
+
+/** Something that was observed of a resource in a namespace of a cluster. */
+export interface Placed {
+  readonly cluster: string;
+  readonly resource: WatchedResource;
+  /** Empty for cluster-scoped resources. */
+  readonly namespace: string;
+}
+
+/**
+ * What was gathered beside the watch, for no viewer in particular. Its entries come out through `visibleTo` only: whoever wants them has
+ * to say for whom, or it does not compile.
+ */
+export class Guarded<Entry extends Placed> {
+  readonly #entries: () => Iterable<Entry>;
+
+  constructor(entries: () => Iterable<Entry>) {
+    this.#entries = entries;
+  }
+
+  /** The entries that the viewer may see. */
+  *visibleTo(viewer: Viewer): Generator<Entry> {
+    for (const entry of this.#entries()) if (seesNamespace(viewer, entry)) yield entry;
+  }
+}
