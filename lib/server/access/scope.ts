@@ -2,7 +2,7 @@ import type { WatchedResource } from "#lib/contract/kind.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import { type Wanted, readAll } from "#lib/server/store/read-all.ts";
 import { type Selected, type Selection, select } from "#lib/server/store/select.ts";
-import type { Source } from "#lib/server/store/source.ts";
+import { type Source, isAllowed } from "#lib/server/store/source.ts";
 import type { Table } from "#lib/server/store/table.ts";
 import type { Watches } from "#lib/server/watch/watches.ts";
 
@@ -65,7 +65,12 @@ export const selectScoped = (sources: readonly ScopedSource[], selection: Select
 export const readAllScoped = (sources: readonly ScopedSource[], wanted: Wanted): ReturnType<typeof readAll> =>
   readAll(sources, wanted);
 
-/** Rows that the viewer may see. */
+/** Numbers of the rows that the viewer may see. */
+export function* rowsScoped(source: ScopedSource): Generator<number> {
+  for (const row of source.table.rows()) if (isAllowed(source, row)) yield row;
+}
+
+/** How many rows the viewer may see. */
 export function countScoped(source: ScopedSource): number {
   if (source.namespaces === null) return source.table.rowCount;
   return sumOver(source, (table, namespace) => table.sums.rowsInNamespace(namespace));

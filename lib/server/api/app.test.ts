@@ -197,6 +197,8 @@ describe("for other programs", () => {
       "/api/v1/clusters/{cluster}/namespaces/{namespace}/{resource}/{name}/surroundings",
       "/api/v1/clusters/{cluster}/objects/{resource}/{namespace}/{name}",
       "/api/v1/clusters/{cluster}/preflight",
+      "/api/v1/drift",
+      "/api/v1/drift/matrix",
       "/api/v1/export",
       "/api/v1/fleet",
       "/api/v1/query",

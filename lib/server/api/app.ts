@@ -9,6 +9,7 @@ import { fromError, fromValidation } from "./problem/from-error.ts";
 import { ApiProblem } from "./problem/problem.ts";
 import { addAbout } from "./route/about.ts";
 import { addClusters } from "./route/cluster.ts";
+import { addDrift } from "./route/drift.ts";
 import { addExport } from "./route/export.ts";
 import { addFleet } from "./route/fleet.ts";
 import { addHealth } from "./route/health.ts";
@@ -53,6 +54,7 @@ export function createApp(api: Api): App {
   addPods(app, api);
   addWorkloads(app, api);
   addLogs(app, api);
+  addDrift(app, api);
   addStream(app, api);
   addOpenapi(app, api);
   return app;

@@ -1,5 +1,8 @@
 import { getCluster } from "#lib/server/view/cluster/get.ts";
 import { listClusters } from "#lib/server/view/cluster/list.ts";
+import { listDrift } from "#lib/server/view/drift/list.ts";
+import { listMatrix } from "#lib/server/view/drift/matrix.ts";
+import { wantDrift } from "#lib/server/view/drift/want.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { getFleet } from "#lib/server/view/fleet/get.ts";
 import { fleetVersion } from "#lib/server/view/fleet/version.ts";
@@ -39,6 +42,9 @@ export function bindViews(engine: Engine): Views {
     getWorkloadLog: (viewer, log, signal) => getWorkloadLog({ engine, viewer, ...log, signal }),
     getRevisions: (viewer, workload, signal) => getRevisions({ engine, viewer, ...workload, signal }),
     getSurroundings: (viewer, workload, signal) => getSurroundings({ engine, viewer, ...workload, signal }),
+    listDrift: (viewer, input) => listDrift({ engine, viewer, input }),
+    listMatrix: (viewer, input) => listMatrix({ engine, viewer, input }),
+    wantDrift: () => wantDrift({ engine }),
     figures: () => sumFigures(engine),
   };
 }

@@ -1,3 +1,4 @@
+import type { DriftAnswer, DriftInput, MatrixAnswer, MatrixInput } from "#lib/contract/drift.ts";
 import type { ExportInput } from "#lib/contract/export.ts";
 import type { ClusterDetail, ClusterSummary, FleetAnswer } from "#lib/contract/fleet.ts";
 import type { QueryKind } from "#lib/contract/kind.ts";
@@ -83,5 +84,10 @@ export interface Views {
   ): Promise<AsyncGenerator<LogEvent>>;
   getRevisions(viewer: Viewer, workload: WorkloadName, signal: AbortSignal): Promise<RevisionsAnswer>;
   getSurroundings(viewer: Viewer, workload: WorkloadName, signal: AbortSignal): Promise<SurroundingsAnswer>;
+  /** @throws a problem when `where` is wrong. */
+  listDrift(viewer: Viewer, input: DriftInput): DriftAnswer;
+  /** @throws a problem when `where` is wrong. */
+  listMatrix(viewer: Viewer, input: MatrixInput): MatrixAnswer;
+  wantDrift(): () => void;
   figures(): EngineFigures;
 }

@@ -39,7 +39,12 @@ export function readSources(last: Config): Reading {
 function readAgain(last: Config, file: string, problems: RegistryProblem[]): Config {
   try {
     const read = readConfig({ path: file });
-    return { ...read, server: last.server, state: last.state, clusters: [...read.clusters, ...last.clusters.filter(isArgument)] };
+    return {
+      ...read,
+      server: last.server,
+      state: last.state,
+      clusters: [...read.clusters, ...last.clusters.filter(isArgument)],
+    };
   } catch (error) {
     problems.push(...toProblems(error, file));
     return last;

@@ -96,7 +96,7 @@ describe("a migration", () => {
     expect(() => openState({ file }, [...migrations, broken])).toThrow(/QD-013-state: .*no such table: missing/);
     const state = openState({ file });
     const tables = await state.db.introspection.getTables();
-    expect(tables.map(({ name }) => name)).toEqual(["savedView"]);
+    expect(tables.map(({ name }) => name)).toEqual(["driftSeen", "savedView"]);
     await state.close();
   });
 

@@ -1,4 +1,6 @@
 import type { Cluster, Registry } from "#lib/server/cluster/cluster.ts";
+import type { DriftBook } from "#lib/server/observe/drift/drift-book.ts";
+import { startObservers } from "#lib/server/observe/observers.ts";
 import type { State } from "#lib/server/state/open.ts";
 import { Watches } from "#lib/server/watch/watches.ts";
 
@@ -7,6 +9,7 @@ export interface Engine {
   readonly registry: Registry;
   readonly watches: Watches;
   readonly state: State;
+  readonly drift: DriftBook;
   close(): Promise<void>;
 }
 
@@ -19,6 +22,7 @@ export interface EngineOptions {
 
 export interface EngineLog {
   info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
 }
 
 /** Beyond so many watches a quiet one is renewed only when bookmarks (one a minute) fail to come, to spare thousands of requests. */
@@ -29,12 +33,16 @@ const patientMilliseconds = 90_000;
 export function openEngine({ registry, state, log }: EngineOptions): Engine {
   const isLarge = registry.list().length > manyClusters;
   const watches = new Watches({ registry, ...(isLarge ? { inactivityMilliseconds: patientMilliseconds } : {}) });
+  const onError = (error: unknown): void => log?.warn({ err: error }, "what was observed could not be kept");
+  const observers = startObservers({ registry, watches, state, onError });
   log?.info({ clusters: registry.list().map((cluster: Cluster) => cluster.name) }, "engine started");
   return {
     registry,
     watches,
     state,
+    drift: observers.drift,
     close: async () => {
+      await observers.close();
       await watches.close();
       await state.close();
     },

@@ -1,3 +1,4 @@
+import type { DriftAnswer, MatrixAnswer } from "#lib/contract/drift.ts";
 import type {
   ClusterCapacity,
   ClusterDetail,
@@ -127,6 +128,20 @@ export function aQueryAnswer(rows: readonly { id: string }[], fields: Partial<Qu
   };
 }
 
+const emptyFrame = { total: 0, offset: 0, partial: [], clusters: 1, asOf: 4, tookMilliseconds: 0.1 };
+
+/** No drift anywhere. */
+export const aDriftAnswer = (fields: Partial<DriftAnswer> = {}): DriftAnswer => ({
+  findings: [],
+  counts: { critical: 0, warning: 0, info: 0, pending: 0, unknown: 0, objects: 0 },
+  facets: {},
+  ...emptyFrame,
+  ...fields,
+});
+
+/** No workload that is in two clusters. */
+export const aMatrixAnswer = (): MatrixAnswer => ({ rows: [], columns: [], differing: 0, ...emptyFrame });
+
 /** Views that know one cluster, `east`, and no rows; what a test is about goes into `fields`. */
 export function someViews(fields: Partial<Views> = {}): Views {
   const nothing = () => () => undefined;
@@ -150,6 +165,9 @@ export function someViews(fields: Partial<Views> = {}): Views {
     getWorkloadLog: unasked,
     getRevisions: unasked,
     getSurroundings: unasked,
+    listDrift: () => aDriftAnswer(),
+    listMatrix: () => aMatrixAnswer(),
+    wantDrift: nothing,
     figures: () => ({ events: 0, storeBytes: 0 }),
     ...fields,
   };

@@ -11,8 +11,14 @@ describe("DRF-023, a budget that blocks every drain", () => {
     );
     expect(drift.summary).toBe("no pod may be evicted, though 3 of 3 are healthy: minAvailable 100% forbids it");
     expect(drift.steps).toEqual([{ afterSeconds: 0, severity: "warning" }]);
-    const other = aSeenBudget({ disruptionsAllowed: 0, minAvailable: "", maxUnavailable: "0" });
+    const other = aSeenBudget({ disruptionsAllowed: 0, minAvailable: "", maxUnavailable: "0", desiredHealthy: 3 });
     expect(driftOf(budgetBlocks.look(other)).summary).toContain("maxUnavailable 0");
+  });
+
+  it("tells a budget that is used up from one that can never be met", () => {
+    const usedUp = aSeenBudget({ disruptionsAllowed: 0, currentHealthy: 2, minAvailable: "", maxUnavailable: "1" });
+    const { summary } = driftOf(budgetBlocks.look(usedUp));
+    expect(summary).toBe("no pod may be evicted: 2 of 3 are healthy, and maxUnavailable 1 allows no fewer");
   });
 
   it("says nothing while pods are missing, without pods, and where one may go", () => {

@@ -15,7 +15,10 @@ export const budgetBlocks: DriftCheck<SeenBudget> = {
     const policy =
       seen.minAvailable === "" ? `maxUnavailable ${seen.maxUnavailable}` : `minAvailable ${seen.minAvailable}`;
     return drifted({
-      summary: `no pod may be evicted, though ${currentHealthy} of ${expectedPods} are healthy: ${policy} forbids it`,
+      summary:
+        desiredHealthy >= expectedPods
+          ? `no pod may be evicted, though ${currentHealthy} of ${expectedPods} are healthy: ${policy} forbids it`
+          : `no pod may be evicted: ${currentHealthy} of ${expectedPods} are healthy, and ${policy} allows no fewer`,
       desired: desiredHealthy,
       actual: currentHealthy,
       since: seen.blockedSince,

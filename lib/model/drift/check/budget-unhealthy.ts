@@ -16,7 +16,6 @@ export const budgetUnhealthy: DriftCheck<SeenBudget> = {
       summary: `${currentHealthy} healthy, the budget wants ${desiredHealthy}`,
       desired: desiredHealthy,
       actual: currentHealthy,
-      since: seen.blockedSince,
       steps: [{ afterSeconds: 15 * minuteSeconds, severity: "warning" }],
     });
   },

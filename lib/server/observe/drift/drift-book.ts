@@ -9,8 +9,6 @@ import type { ObservedDrift } from "./row-findings.ts";
 export interface DriftBookOptions {
   readonly registry: Registry;
   readonly watches: Watches;
-  /** Beginnings that were written down before. */
-  readonly kept?: readonly KeptFirstSeen[];
   readonly now?: () => number;
 }
 
@@ -19,14 +17,19 @@ export class DriftBook {
   /** Everything found, for whoever may see it. */
   readonly found = new Guarded<ObservedDrift>(() => this.#all());
   readonly #options: DriftBookOptions;
-  readonly #kept: ReadonlyMap<string, KeptFirstSeen[]>;
+  #kept: ReadonlyMap<string, KeptFirstSeen[]> = new Map();
   readonly #clusters = new Map<Cluster, ClusterDrift>();
   readonly #behind = new Set<string>();
   #start = 0;
 
   constructor(options: DriftBookOptions) {
     this.#options = options;
-    this.#kept = Map.groupBy(options.kept ?? [], ({ cluster }) => cluster);
+  }
+
+  /** Beginnings that were written down before; the earlier one counts. */
+  remember(kept: readonly KeptFirstSeen[]): void {
+    this.#kept = Map.groupBy(kept, ({ cluster }) => cluster);
+    for (const [cluster, { times }] of this.#clusters) times.remember(this.#kept.get(cluster.name) ?? []);
   }
 
   *#all(): Generator<ObservedDrift> {
@@ -73,7 +76,8 @@ export class DriftBook {
   #of(cluster: Cluster): ClusterDrift {
     const known = this.#clusters.get(cluster);
     if (known !== undefined) return known;
-    const times = new FirstSeenTimes(this.#kept.get(cluster.name));
+    const times = new FirstSeenTimes();
+    times.remember(this.#kept.get(cluster.name) ?? []);
     const drift = new ClusterDrift((resource) => this.#options.watches.reflector(cluster, resource)?.table, times);
     this.#clusters.set(cluster, drift);
     return drift;

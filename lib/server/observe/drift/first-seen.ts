@@ -18,8 +18,10 @@ export class FirstSeenTimes {
   readonly #times = new Map<string, FirstSeen>();
   readonly #dirty = new Set<string>();
 
-  constructor(kept: Iterable<KeptFirstSeen> = []) {
-    for (const { key, at, isAtLeast } of kept) this.#times.set(key, { at, isAtLeast });
+  /** Takes over what was written down before; of two beginnings the earlier one counts. */
+  remember(kept: Iterable<KeptFirstSeen>): void {
+    for (const { key, at, isAtLeast } of kept)
+      if (at <= (this.#times.get(key)?.at ?? at)) this.#times.set(key, { at, isAtLeast });
   }
 
   /** When a drift began that holds now: as remembered, else now. `isFirstLook`: it may have been there before anybody looked. */

@@ -6,9 +6,12 @@ import { UnknownKeyError } from "#lib/server/access/scope.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
 /** Parses `where`. @throws {ViewProblem} QD-400-where with the place of the term. */
-export function readWhere(text: string): Where {
+export const readWhere = (text: string): Where => explainWhere(text, () => parseWhere(text));
+
+/** Runs what reads a `where` and turns a term that it finds wrong into a problem. */
+export function explainWhere<T>(text: string, run: () => T): T {
   try {
-    return parseWhere(text);
+    return run();
   } catch (error) {
     throw error instanceof WhereError ? whereProblem(text, error) : error;
   }

@@ -1,0 +1,124 @@
+import { z } from "zod";
+
+import { EpochMilliseconds, EpochSeconds, Health, PartialCluster } from "./freshness.ts";
+import { WatchedResource } from "./kind.ts";
+import { Facet } from "./query.ts";
+
+const window = {
+  offset: z.coerce.number().int().nonnegative().max(1_000_000).default(0),
+  limit: z.coerce.number().int().positive().max(500).default(100),
+};
+
+/** `GET /api/v1/drift`. `where` is the console's grammar over findings: `critical cluster:eu-* check:DRF-009 owner:team-a`. */
+export const DriftInput = z.strictObject({ where: z.string().max(2000).default(""), ...window });
+export type DriftInput = z.infer<typeof DriftInput>;
+
+/** `GET /api/v1/drift/matrix`. `within` names a cluster label: clusters are then compared with those of the same value only. */
+export const MatrixInput = DriftInput.extend({ within: z.string().max(253).default("") });
+export type MatrixInput = z.infer<typeof MatrixInput>;
+
+export const DriftFinding = z.object({
+  /** `cluster/resource/namespace/name/check`. */
+  id: z.string(),
+  check: z.string(),
+  title: z.string(),
+  /** The check as a formula. */
+  rule: z.string(),
+  severity: z.enum(["critical", "warning", "info"]),
+  /** `open`: a finding. `pending`: it shows, and its dwell is not over. `unknown`: it cannot be judged, and `summary` says why. */
+  status: z.enum(["open", "pending", "unknown"]),
+  cluster: z.string(),
+  resource: WatchedResource,
+  kind: z.string(),
+  namespace: z.string(),
+  name: z.string(),
+  uid: z.string(),
+  /** Who answers for it (annotation `a8r.io/owner`, label `team`); empty when nothing says. */
+  owner: z.string(),
+  summary: z.string(),
+  desired: z.number().nullable(),
+  actual: z.number().nullable(),
+  since: EpochSeconds,
+  /** It was there at the first look already, and may have begun before. */
+  isAtLeast: z.boolean(),
+  /** When it becomes a finding or a worse one; null when time changes nothing. */
+  nextAt: EpochSeconds.nullable(),
+});
+export type DriftFinding = z.infer<typeof DriftFinding>;
+
+const frame = {
+  total: z.int(),
+  offset: z.int(),
+  partial: z.array(PartialCluster),
+  clusters: z.int(),
+  asOf: EpochMilliseconds,
+  tookMilliseconds: z.number(),
+};
+
+export const DriftAnswer = z.object({
+  findings: z.array(DriftFinding),
+  /** Of what matches `where`. */
+  counts: z.object({
+    critical: z.int(),
+    warning: z.int(),
+    info: z.int(),
+    pending: z.int(),
+    unknown: z.int(),
+    /** Objects with at least one finding. */
+    objects: z.int(),
+  }),
+  /** By `severity`, `status`, `check`, `cluster`, `owner`, `resource` and `namespace`, each over what matches all other terms. */
+  facets: z.record(z.string(), z.array(Facet)),
+  ...frame,
+});
+export type DriftAnswer = z.infer<typeof DriftAnswer>;
+
+/** How one cluster's value stands to those of the others. `free`: not compared, since an autoscaler sets it. */
+export const Standing = z.enum(["baseline", "outlier", "split", "free"]);
+export type Standing = z.infer<typeof Standing>;
+
+export const MatrixCell = z.object({
+  cluster: z.string(),
+  group: z.string(),
+  desired: z.int(),
+  ready: z.int(),
+  image: z.string(),
+  health: Health,
+  replicas: Standing,
+  imageStanding: Standing,
+});
+export type MatrixCell = z.infer<typeof MatrixCell>;
+
+/** What most clusters of a group have; none where they are split (domain.md 2.6). */
+export const Baseline = z.object({
+  /** The label's value that the clusters share; empty when all are compared. */
+  group: z.string(),
+  replicas: z.string().nullable(),
+  image: z.string().nullable(),
+});
+export type Baseline = z.infer<typeof Baseline>;
+
+export const MatrixRow = z.object({
+  id: z.string(),
+  resource: WatchedResource,
+  kind: z.string(),
+  namespace: z.string(),
+  name: z.string(),
+  owner: z.string(),
+  baselines: z.array(Baseline),
+  /** Clusters that differ from their group in replicas or image. */
+  outliers: z.int(),
+  cells: z.array(MatrixCell),
+});
+export type MatrixRow = z.infer<typeof MatrixRow>;
+
+/** `GET /api/v1/drift/matrix`: workloads that are in two clusters or more, those that differ first. */
+export const MatrixAnswer = z.object({
+  rows: z.array(MatrixRow),
+  /** Clusters that have any of the rows, in their order. */
+  columns: z.array(z.string()),
+  /** Workloads of `total` that differ. */
+  differing: z.int(),
+  ...frame,
+});
+export type MatrixAnswer = z.infer<typeof MatrixAnswer>;
