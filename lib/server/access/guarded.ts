@@ -1,15 +1,6 @@
-import type { WatchedResource } from "#lib/contract/kind.ts";
-
+import type { Placed } from "./placed.ts";
 import { seesNamespace } from "./scope.ts";
 import type { Viewer } from "./viewer.ts";
-
-/** Something that was observed of a resource in a namespace of a cluster. */
-export interface Placed {
-  readonly cluster: string;
-  readonly resource: WatchedResource;
-  /** Empty for cluster-scoped resources. */
-  readonly namespace: string;
-}
 
 /**
  * What was gathered beside the watch, for no viewer in particular. Its entries come out through `visibleTo` only: whoever wants them has

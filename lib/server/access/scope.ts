@@ -2,11 +2,11 @@ import type { WatchedResource } from "#lib/contract/kind.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import { type Wanted, readAll } from "#lib/server/store/read-all.ts";
 import { type Selected, type Selection, select } from "#lib/server/store/select.ts";
-import { type Source, isAllowed } from "#lib/server/store/source.ts";
+import { type Source, isAllowed as sees } from "#lib/server/store/source.ts";
 import type { Table } from "#lib/server/store/table.ts";
 import type { Watches } from "#lib/server/watch/watches.ts";
 
-import type { Placed } from "./guarded.ts";
+import type { Placed } from "./placed.ts";
 import type { Viewer } from "./viewer.ts";
 
 declare const scoped: unique symbol;
@@ -43,7 +43,7 @@ function allowedNamespaces(viewer: Viewer): Uint8Array | null {
 }
 
 /** Whether the viewer may list a resource in a namespace: the same answer as `scopeTable` gives, for what was gathered elsewhere. */
-export function seesNamespace(viewer: Viewer, _place: Pick<Placed, "cluster" | "resource" | "namespace">): boolean {
+export function seesNamespace(viewer: Viewer, _place: Placed): boolean {
   switch (viewer.mode) {
     case "local":
       return true;
@@ -67,7 +67,7 @@ export const readAllScoped = (sources: readonly ScopedSource[], wanted: Wanted):
 
 /** Numbers of the rows that the viewer may see. */
 export function* rowsScoped(source: ScopedSource): Generator<number> {
-  for (const row of source.table.rows()) if (isAllowed(source, row)) yield row;
+  for (const row of source.table.rows()) if (sees(source, row)) yield row;
 }
 
 /** How many rows the viewer may see. */

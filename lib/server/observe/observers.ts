@@ -28,11 +28,13 @@ const writeMilliseconds = 15_000;
 /** Starts gathering. */
 export function startObservers({ registry, watches, state, onError = () => undefined }: ObserversOptions): Observers {
   const drift = new DriftBook({ registry, watches });
-  let writing: Promise<void> = readFirstSeen(state).then((kept) => drift.remember(kept), onError);
-  const write = (): Promise<void> => {
-    writing = writing.then(() => writeFirstSeen(state, drift.takeChanges())).catch(onError);
-    return writing;
+  const recall = async (): Promise<void> => drift.remember(await readFirstSeen(state));
+  let writing: Promise<void> = recall().catch(onError);
+  const writeAfter = async (before: Promise<void>): Promise<void> => {
+    await before;
+    await writeFirstSeen(state, drift.takeChanges());
   };
+  const write = (): Promise<void> => (writing = writeAfter(writing).catch(onError));
   const look = setInterval(() => drift.advance(budgetMilliseconds), lookMilliseconds);
   const save = setInterval(() => void write(), writeMilliseconds);
   for (const timer of [look, save]) timer.unref();

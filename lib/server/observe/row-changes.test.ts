@@ -46,6 +46,6 @@ describe("the changed rows of a table", () => {
     expect(changes.take(10)).toEqual([0]);
     expect([...changes.rowsIn("shop")]).toEqual([]);
     expect([...changes.takeNamespaces()].toSorted()).toEqual(["pay", "shop"]);
-    expect([...changes.rowsIn("pay")].toSorted()).toEqual([0, 1]);
+    expect([...changes.rowsIn("pay")].toSorted((a, b) => a - b)).toEqual([0, 1]);
   });
 });

@@ -1,6 +1,6 @@
 import type { FirstSeen } from "#lib/model/drift/dwell.ts";
 import type { DriftCheck, Drifted, Unknown } from "#lib/model/drift/finding.ts";
-import type { Placed } from "#lib/server/access/guarded.ts";
+import type { Placed } from "#lib/server/access/placed.ts";
 import { cellsOf, namespaceOf } from "#lib/server/observe/cell.ts";
 import type { Table } from "#lib/server/store/table.ts";
 

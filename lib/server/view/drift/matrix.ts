@@ -55,7 +55,10 @@ function toRow(group: readonly SeenInCluster[]): MatrixRow {
   const cells = compared.flatMap((one) => one.cells).toSorted((a, b) => (a.cluster < b.cluster ? -1 : 1));
   return {
     id: `${resource}/${namespace}/${name}`,
-    ...{ resource, kind, namespace, name },
+    resource,
+    kind,
+    namespace,
+    name,
     owner: group.find(({ owner }) => owner !== "")?.owner ?? "",
     baselines: compared.map(({ baseline }) => baseline),
     outliers: cells.filter(isOutlier).length,
@@ -75,7 +78,12 @@ function compare(members: readonly SeenInCluster[]): { baseline: Baseline; cells
   const cells = members.map((one): MatrixCell => {
     const { cluster, group, desired, ready, health } = one;
     return {
-      ...{ cluster, group, desired, ready, health, image: one.image },
+      cluster,
+      group,
+      desired,
+      ready,
+      health,
+      image: one.image,
       replicas: sized.includes(one) ? standingOf(String(desired), replicas) : "free",
       imageStanding: standingOf(one.image, image),
     };

@@ -49,7 +49,10 @@ function readKind(source: ScopedSource | null, group: string, scaled: ReadonlySe
     return {
       cluster: table.cluster,
       group,
-      ...{ resource, kind, namespace, name },
+      resource,
+      kind,
+      namespace,
+      name,
       owner: String(team?.read(row) ?? ""),
       desired: Number(desired?.read(row) ?? 0),
       ready: Number(ready?.read(row) ?? 0),

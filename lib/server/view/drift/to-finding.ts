@@ -11,7 +11,16 @@ export function toFinding(observed: ObservedDrift, nowSeconds: number): DriftFin
   const { title = check, rule = "" } = checkById.get(check) ?? {};
   const base = {
     id: `${cluster}/${resource}/${namespace}/${name}/${check}`,
-    ...{ check, title, rule, cluster, resource, kind, namespace, name, uid, owner: team },
+    check,
+    title,
+    rule,
+    cluster,
+    resource,
+    kind,
+    namespace,
+    name,
+    uid,
+    owner: team,
   };
   if (verdict.state === "unknown")
     return {
