@@ -1,4 +1,4 @@
-import { Boxes, CircleDot, Layers, type LucideIcon, Radar, ScrollText, Server } from "lucide-react";
+import { Blocks, Boxes, CircleDot, Layers, type LucideIcon, Radar, ScrollText, Server } from "lucide-react";
 
 import type { ClusterFigures } from "#lib/contract/fleet.ts";
 
@@ -26,6 +26,7 @@ export const nouns: readonly { title: string; nouns: readonly Noun[] }[] = [
       { href: "/pods", label: "Pods", Icon: CircleDot, figure: "pods" },
       { href: "/nodes", label: "Nodes", Icon: Server, figure: "nodes" },
       { href: "/events", label: "Events", Icon: ScrollText },
+      { href: "/resources", label: "All resources", Icon: Blocks },
     ],
   },
 ];

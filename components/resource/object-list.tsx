@@ -1,0 +1,165 @@
+"use client";
+
+import { lazy, Suspense, useMemo, useRef } from "react";
+
+import { ScopeLink } from "#components/shell/scope-link.tsx";
+import { useScope } from "#components/shell/scope.ts";
+import { useListState } from "#components/table/list-state.ts";
+import { panelPlace } from "#components/table/panel-place.ts";
+import { VirtualTable } from "#components/table/virtual-table.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ProblemNotice } from "#components/ui/problem-notice.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { ResourceRows } from "#lib/contract/resource.ts";
+import { formatCount, formatNoun } from "#lib/format/count.ts";
+import { toApiProblem } from "#lib/query/api-problem.ts";
+import type { RowWindow } from "#lib/query/delta.ts";
+import { useResource } from "#lib/query/resource.ts";
+
+import { objectColumns } from "./object-columns.tsx";
+import { arrangeRows, type ObjectRow } from "./object-rows.ts";
+import { UnansweredNotice } from "./unanswered-notice.tsx";
+
+const ObjectPanel = lazy(() => import("#components/table/object-panel.tsx"));
+
+const byName = [{ by: "name", order: "asc" as const }];
+
+/** The objects of any resource, custom ones included, with the columns its API server prints. */
+export function ObjectList({ name }: { name: string }) {
+  const [scope] = useScope();
+  const list = useListState(byName);
+  const filter = useRef<HTMLInputElement>(null);
+  const { data, error, refetch, isPlaceholderData } = useResource({ name, clusters: scope, namespace: "" });
+  const problem = data === undefined && error !== null ? toApiProblem(error) : undefined;
+  const columns = useMemo(() => (data === undefined ? [] : objectColumns(data)), [data]);
+  const rows = useMemo(
+    () => (data === undefined ? undefined : arrangeRows(data, list.where, list.sort)),
+    [data, list.where, list.sort],
+  );
+  const held = useMemo(
+    () => (data === undefined || rows === undefined ? undefined : toWindow(rows, data)),
+    [data, rows],
+  );
+  return (
+    <div className="flex h-full">
+      <div className="flex min-w-0 flex-1 flex-col">
+        <header className="px-4 pt-3 pb-2">
+          <Title name={name} answer={data} shown={rows?.length} />
+          <input
+            ref={filter}
+            type="search"
+            aria-label="Filter"
+            placeholder="Words that a row must have"
+            value={list.where}
+            onChange={(event) => list.typeWhere(event.target.value)}
+            className="mt-2 h-8 w-full rounded-md border border-line-strong bg-panel px-2.5 placeholder:text-ink-3"
+          />
+        </header>
+        <div className="px-4">
+          {data !== undefined && <UnansweredNotice unanswered={data.unanswered} clusters={data.clusters} />}
+          {problem !== undefined && (
+            <ProblemNotice
+              code={problem.code}
+              detail={problem.message}
+              action={problem.action}
+              onRetry={() => void refetch()}
+            />
+          )}
+        </div>
+        {problem === undefined && (
+          <div className="relative flex min-h-0 flex-1 flex-col">
+            <VirtualTable
+              label={data?.resource.kind ?? name}
+              columns={columns}
+              held={held}
+              isRefused={false}
+              sort={list.sort}
+              onSort={list.chooseSort}
+              onRange={ignoreRange}
+              isStale={isNeverStale}
+              isOutdated={isPlaceholderData}
+              openId={list.openId}
+              onOpen={list.openObject}
+              onFilterKey={() => filter.current?.focus()}
+            />
+            {data !== undefined && rows?.length === 0 && <Nothing answer={data} text={list.where} />}
+          </div>
+        )}
+      </div>
+      {list.openId !== null && (
+        <Suspense fallback={<div className={panelPlace} />}>
+          <ObjectPanel id={list.openId} onClose={() => list.openObject(null)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+interface TitleProps {
+  name: string;
+  answer: ResourceRows | undefined;
+  shown: number | undefined;
+}
+
+function Title({ name, answer, shown }: TitleProps) {
+  const isCut = answer !== undefined && (answer.more.length > 0 || answer.unanswered.length > 0);
+  return (
+    <>
+      <p className="text-small text-ink-3">
+        <ScopeLink href="/resources" className="hover:underline">
+          All resources
+        </ScopeLink>{" "}
+        › {name}
+      </p>
+      <h1 className="flex flex-wrap items-baseline gap-x-2 text-heading font-[650]">
+        {answer?.resource.kind ?? name}
+        <span className="text-small font-normal text-ink-3">
+          {answer === undefined || shown === undefined ? (
+            <Skeleton width="160px" />
+          ) : (
+            <>
+              <b className="font-semibold text-ink">{formatCount(shown, isCut)}</b> of{" "}
+              {formatCount(answer.rows.length, isCut)} in {formatNoun(answer.resource.clusters.length, "cluster")} that
+              serve {answer.resource.versions.join(" or ")}
+            </>
+          )}
+        </span>
+      </h1>
+      {answer !== undefined && answer.more.length > 0 && (
+        <p className="text-small text-warn">
+          {answer.more.map(({ cluster, remaining }) => `${cluster} has ${remaining ?? "more"} beyond these`).join(", ")}
+          : narrow the scope to see them.
+        </p>
+      )}
+    </>
+  );
+}
+
+function Nothing({ answer, text }: { answer: ResourceRows; text: string }) {
+  const isFiltered = answer.rows.length > 0;
+  const hint = isFiltered
+    ? `None of ${answer.rows.length} has "${text}".`
+    : "Every cluster that answered serves this kind and holds none of it.";
+  return (
+    <div className="absolute inset-x-0 top-[30px]">
+      <EmptyState title={isFiltered ? "Nothing matches" : `No ${answer.resource.kind}`} hint={hint} />
+    </div>
+  );
+}
+
+/** All rows are here: the window is the whole list. Of the frame the table reads only where rows begin and how many there are. */
+const toWindow = (rows: ObjectRow[], { asOf, clusters }: ResourceRows): RowWindow<ObjectRow> => ({
+  kind: "pods",
+  rows,
+  total: rows.length,
+  visible: rows.length,
+  offset: 0,
+  facets: {},
+  partial: [],
+  clusters,
+  asOf,
+  tookMilliseconds: 0,
+});
+const ignoreRange = () => undefined;
+// A cluster that does not answer has no rows here, rather than old ones.
+const isNeverStale = () => false;
