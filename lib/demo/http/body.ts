@@ -6,7 +6,7 @@ import { ApiError, badRequest } from "#lib/demo/store/api-error.ts";
 const longestBytes = 3 * 1024 * 1024;
 
 /** A request's body and its type without parameters. @throws ApiError 413 */
-export async function readBody(request: IncomingMessage): Promise<{ type: string; text: string }> {
+export async function readBody(request: IncomingMessage): Promise<{ type: string; bytes: Buffer; text: string }> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -16,7 +16,8 @@ export async function readBody(request: IncomingMessage): Promise<{ type: string
     chunks.push(chunk);
   }
   const type = (request.headers["content-type"] ?? "application/json").split(";")[0]?.trim() ?? "";
-  return { type, text: Buffer.concat(chunks).toString() };
+  const bytes = Buffer.concat(chunks);
+  return { type, bytes, text: bytes.toString() };
 }
 
 /** JSON that has to be an object, or a list. @throws ApiError 400 that begins with `prefix`. */

@@ -64,11 +64,13 @@ export interface WatchEvent {
   object: unknown;
 }
 
-/** Answers as protobuf (lib/demo/protobuf): a body with its envelope, and one frame of a watch with its length. */
+/** Protobuf (lib/demo/protobuf): an answer with its envelope, one frame of a watch, and the body of kubectl's typed clients. */
 export interface ProtobufCodec {
   encodes(apiVersion: string, kind: string): boolean;
   encode(object: KubeObject | KubeList | Status): Uint8Array;
   encodeEvent(event: WatchEvent): Uint8Array;
+  /** @throws ApiError 400 that names the kind that was expected. */
+  decode(body: Buffer, expected: string): Record<string, unknown>;
 }
 
 export interface ClusterServerOptions {

@@ -2,6 +2,7 @@ import type { KubeList, ProtobufCodec, WatchEvent } from "#lib/demo/http/contrac
 import type { KubeObject } from "#lib/demo/object.ts";
 import type { Status } from "#lib/demo/store/api-error.ts";
 
+import { decodeBody } from "./decode.ts";
 import { bytesOf, writeMessage } from "./encode.ts";
 import { messageNamed, messageOf } from "./schema.ts";
 import { Tail } from "./tail.ts";
@@ -69,4 +70,5 @@ export const protobuf: ProtobufCodec = {
   encodes: (apiVersion, kind) => messageOf(apiVersion, kind) !== undefined,
   encode: (answer) => taking(() => writeBody(answer)),
   encodeEvent: (event) => taking(() => writeFrame(event)),
+  decode: decodeBody,
 };

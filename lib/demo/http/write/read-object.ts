@@ -25,11 +25,14 @@ export async function readObject(
   expected: ObjectKind,
   { isStrict }: WriteOptions,
 ): Promise<KubeObject> {
-  const { type, text } = await readBody(request);
+  const { type, text, bytes } = await readBody(request);
+  const isProtobuf = type === "application/vnd.kubernetes.protobuf" && cluster.protobuf !== undefined;
   const types = "application/json, application/yaml, application/vnd.kubernetes.protobuf";
   const why = `the body of the request was in an unknown format - accepted media types include: ${types}`;
-  if (type !== "application/json") throw new ApiError(415, "UnsupportedMediaType", why);
-  const body = parseJson(text, `the object provided is unrecognized (must be of type ${expected.kind}): `);
+  if (type !== "application/json" && !isProtobuf) throw new ApiError(415, "UnsupportedMediaType", why);
+  const body = isProtobuf
+    ? cluster.protobuf.decode(bytes, expected.kind)
+    : parseJson(text, `the object provided is unrecognized (must be of type ${expected.kind}): `);
   const { apiVersion = expected.apiVersion, kind = expected.kind } = body as { apiVersion?: string; kind?: string };
   const cannot = (problem: string): ApiError => {
     const [version = ""] = apiVersion.split("/").toReversed();
