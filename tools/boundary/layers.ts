@@ -16,7 +16,14 @@ const pure = ["lib/contract", "lib/model", "lib/format"];
 const noNode = ["node:"];
 const noNodeNorReact = ["node:", "react", "react-dom", "next"];
 const shown = [...pure, "lib/query"];
-const building = ["components/ui", "components/charts", "components/table", "components/shell"];
+const building = [
+  "components/ui",
+  "components/charts",
+  "components/table",
+  "components/shell",
+  "components/log",
+  "components/object",
+];
 
 const server = (name: string, mayImport: string[], instead: string): Layer => ({
   folder: `lib/server/${name}`,
@@ -108,6 +115,18 @@ const fixed: readonly Layer[] = [
     folder: "components/shell",
     mayImport: [...shown, "components/ui"],
     instead: "The shell frames features; app/ puts them together.",
+    without: noNode,
+  },
+  {
+    folder: "components/log",
+    mayImport: [...shown, "components/ui", "components/table"],
+    instead: "A log view is told by the feature that uses it whose log to read.",
+    without: noNode,
+  },
+  {
+    folder: "components/object",
+    mayImport: [...shown, "components/ui", "components/table", "components/shell", "components/log"],
+    instead: "The parts of a detail know no kind: the feature passes in what is its own.",
     without: noNode,
   },
   {
