@@ -2,6 +2,12 @@ import type { ReactNode } from "react";
 
 import { Shell } from "#components/shell/shell.tsx";
 
+import { Panels } from "./panels.tsx";
+
 export default function ConsoleLayout({ children }: { children: ReactNode }) {
-  return <Shell>{children}</Shell>;
+  return (
+    <Shell>
+      <Panels>{children}</Panels>
+    </Shell>
+  );
 }

@@ -1,5 +1,6 @@
 import { memo, type Ref, useState } from "react";
 
+import { FoldButton } from "#components/ui/fold-button.tsx";
 import { Shape } from "#components/ui/shape.tsx";
 import type { LogLine as Line } from "#lib/contract/log.ts";
 import { formatLogTime } from "#lib/format/log-time.ts";
@@ -62,18 +63,7 @@ export const LogLine = memo(function LogLine(props: LogLineProps) {
           <bdi>{source}</bdi>
         </span>
       )}
-      {canFold && (
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-expanded={isUnfolded}
-          aria-label={isUnfolded ? "Fold" : "Unfold"}
-          className="h-[18px] w-4 shrink-0 text-ink-3 hover:text-ink"
-          onClick={() => props.onUnfold(index)}
-        >
-          {isUnfolded ? "▾" : "▸"}
-        </button>
-      )}
+      {canFold && <FoldButton isFolded={!isUnfolded} onClick={() => props.onUnfold(index)} />}
       <span
         className={`min-w-0 ${ink(level)} ${look.isWrapped ? "flex-1 whitespace-pre-wrap wrap-anywhere" : "whitespace-pre"}`}
       >

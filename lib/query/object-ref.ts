@@ -20,3 +20,21 @@ export function toObjectPath({ cluster, resource, namespace, name }: ObjectRef):
   const segments = [cluster, "objects", resource, namespace === "" ? "_" : namespace, name];
   return `/clusters/${segments.map(encodeURIComponent).join("/")}`;
 }
+
+/** Path of the detail of a pod or workload below `/api/v1`, and of what belongs to it. */
+export function toDetailPath({ cluster, resource, namespace, name }: ObjectRef, part?: string): string {
+  const segments = [
+    "clusters",
+    cluster,
+    "namespaces",
+    namespace,
+    resource,
+    name,
+    ...(part === undefined ? [] : [part]),
+  ];
+  return `/${segments.map(encodeURIComponent).join("/")}`;
+}
+
+/** The id that the object's row has in a list. */
+export const toObjectId = ({ cluster, resource, namespace, name }: ObjectRef): string =>
+  `${cluster}/${resource}/${namespace}/${name}`;

@@ -6,15 +6,16 @@ import { type ObjectRef, toObjectPath } from "./object-ref.ts";
 /** Objects are read on demand from their cluster; this keeps an open panel near the truth without a watch of its own. */
 const POLL_MILLISECONDS = 10_000;
 
-/** The whole object as YAML, read from its cluster now. */
-export function objectOptions(ref: ObjectRef) {
+/** The whole object as YAML, read from its cluster now; who wrote which field only when asked for. */
+export function objectOptions(ref: ObjectRef, { managedFields = false } = {}) {
+  const path = `${toObjectPath(ref)}${managedFields ? "?managedFields=1" : ""}`;
   return queryOptions({
-    queryKey: ["object", ref],
-    queryFn: ({ signal }) => fetchText(toObjectPath(ref), { accept: "text/yaml", signal }),
+    queryKey: ["object", ref, managedFields],
+    queryFn: ({ signal }) => fetchText(path, { accept: "text/yaml", signal }),
     refetchInterval: POLL_MILLISECONDS,
   });
 }
 
-export function useObject(ref: ObjectRef) {
-  return useQuery(objectOptions(ref));
+export function useObject(ref: ObjectRef, options?: { managedFields?: boolean }) {
+  return useQuery(objectOptions(ref, options));
 }

@@ -1,0 +1,43 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+import { DetailPanel } from "#components/object/detail-place.tsx";
+import { ObjectDetail } from "#components/object/object-detail.tsx";
+import { PodDetail } from "#components/pod/pod-detail.tsx";
+import { ProblemNotice } from "#components/ui/problem-notice.tsx";
+import { WorkloadResource } from "#lib/contract/workload.ts";
+import { parseObjectId } from "#lib/query/object-ref.ts";
+
+const WorkloadDetail = dynamic(() => import("#components/workload/workload-detail.tsx"));
+
+/** The detail of whatever was opened, over its list. */
+export default function ObjectPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const object = parseObjectId(id);
+  return (
+    <DetailPanel key={object?.resource} label={object?.name ?? "Unknown object"} onClose={onClose}>
+      {object === undefined ? <Unreadable id={id} /> : <Detail key={id} object={object} />}
+    </DetailPanel>
+  );
+}
+
+type Known = NonNullable<ReturnType<typeof parseObjectId>>;
+
+function Detail({ object }: { object: Known }) {
+  if (object.resource === "pods") return <PodDetail object={object} />;
+  const workload = WorkloadResource.safeParse(object.resource);
+  if (workload.success) return <WorkloadDetail object={{ ...object, resource: workload.data }} />;
+  return <ObjectDetail object={object} />;
+}
+
+function Unreadable({ id }: { id: string }) {
+  return (
+    <div className="p-4">
+      <ProblemNotice
+        code="QD-400-object"
+        detail={`The address of this page names no object: ${id.slice(0, 200)}`}
+        action="Open one from the list; the address is cluster/resource/namespace/name."
+      />
+    </div>
+  );
+}

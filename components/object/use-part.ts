@@ -1,0 +1,9 @@
+import { parseAsString, useQueryState } from "nuqs";
+
+/** Which part of a detail is open, kept in the address as `?tab=`; the first one when it names none of them. */
+export function usePart<Part extends string>(parts: readonly [Part, ...Part[]]) {
+  const [tab, setTab] = useQueryState("tab", parseAsString);
+  const part = parts.find((each) => each === tab) ?? parts[0];
+  const choose = (next: Part) => void setTab(next === parts[0] ? null : next);
+  return [part, choose] as const;
+}

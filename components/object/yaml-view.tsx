@@ -1,0 +1,120 @@
+"use client";
+
+import { useMemo, useRef, useState } from "react";
+
+import { useVirtualLines } from "#components/table/use-virtual-lines.ts";
+import { tokenizeYaml, type YamlKind, type YamlLine } from "#components/table/yaml-tokens.ts";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { FoldButton } from "#components/ui/fold-button.tsx";
+import { PlainText } from "#components/ui/plain-text.tsx";
+import { ProblemNotice } from "#components/ui/problem-notice.tsx";
+import { StatePanel } from "#components/ui/state-panel.tsx";
+import { Switch } from "#components/ui/switch.tsx";
+import { findFolds, visibleLines } from "#lib/model/yaml/fold.ts";
+import { toApiProblem } from "#lib/query/api-problem.ts";
+import type { ObjectRef } from "#lib/query/object-ref.ts";
+import { useObject } from "#lib/query/object.ts";
+
+const LINE_PIXELS = 18;
+
+const inks: Record<YamlKind, string> = {
+  key: "text-accent-text",
+  text: "text-ink",
+  number: "text-warn",
+  word: "text-busy",
+  mark: "text-ink-3",
+};
+
+/** An object as its cluster holds it now: coloured, folded where one likes, to copy. */
+export default function YamlView({ object }: { object: ObjectRef }) {
+  const [hasFields, setFields] = useState(false);
+  const { data, error, refetch } = useObject(object, { managedFields: hasFields });
+  const problem = error === null ? undefined : toApiProblem(error);
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="flex shrink-0 flex-wrap items-center gap-3 border-b border-line px-4 py-1.5">
+        {data !== undefined && <CopyButton text={data} label="Copy YAML" />}
+        <Switch checked={hasFields} onChange={() => setFields(!hasFields)}>
+          managedFields
+        </Switch>
+        <span className="ml-auto text-small text-ink-3">as the cluster holds it, read every 10 s</span>
+      </div>
+      {problem !== undefined && (
+        <div className="p-4">
+          <ProblemNotice
+            code={problem.code}
+            detail={problem.message}
+            action={problem.action}
+            onRetry={() => void refetch()}
+          />
+        </div>
+      )}
+      {data === undefined && problem === undefined && <StatePanel state="loading" rows={8} />}
+      {data !== undefined && <Lines text={data} />}
+    </div>
+  );
+}
+
+function Lines({ text }: { text: string }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const lines = useMemo(() => tokenizeYaml(text), [text]);
+  const folds = useMemo(() => findFolds(text.replace(/\n$/, "").split("\n")), [text]);
+  const [folded, setFolded] = useState<ReadonlySet<number>>(new Set());
+  const seen = useMemo(() => visibleLines(lines.length, folds, folded), [lines, folds, folded]);
+  const virtual = useVirtualLines({ count: seen.length, scroller, linePixels: LINE_PIXELS });
+  const toggle = (line: number) => {
+    const next = new Set(folded);
+    if (!next.delete(line)) next.add(line);
+    setFolded(next);
+  };
+  return (
+    <div
+      ref={scroller}
+      tabIndex={0}
+      role="region"
+      aria-label="YAML"
+      className="min-h-0 flex-1 overflow-auto py-2 font-mono text-small leading-[18px] outline-offset-[-2px]"
+    >
+      <div className="relative" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const at = seen[index] ?? 0;
+          const line = lines[at];
+          if (line === undefined) return null;
+          return (
+            <div
+              key={at}
+              ref={virtual.measureElement}
+              data-index={index}
+              className="absolute top-0 left-0 flex w-max min-w-full pr-4 hover:bg-hover"
+              style={{ transform: `translateY(${start}px)`, minHeight: LINE_PIXELS }}
+            >
+              <span aria-hidden className="w-11 shrink-0 pr-1.5 text-right text-ink-3 select-none">
+                {line.number}
+              </span>
+              {folds.has(at) ? (
+                <FoldButton isFolded={folded.has(at)} onClick={() => toggle(at)} />
+              ) : (
+                <span className="w-4 shrink-0" />
+              )}
+              <Tokens line={line} />
+              {folded.has(at) && <span className="ml-1 text-ink-3">… {(folds.get(at) ?? at) - at} lines</span>}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+// Tokens of a line never change places: where one stands is its identity.
+function Tokens({ line }: { line: YamlLine }) {
+  return (
+    <code className="whitespace-pre">
+      {line.tokens.map(({ kind, text }, at) => (
+        <span key={at} className={inks[kind]}>
+          <PlainText text={text} most={1000} />
+        </span>
+      ))}
+    </code>
+  );
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+import { DetailHead } from "#components/object/detail-head.tsx";
+import { Part } from "#components/object/part.tsx";
+import { usePart } from "#components/object/use-part.ts";
+import { Button } from "#components/ui/button.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { StatePanel } from "#components/ui/state-panel.tsx";
+import { Tabs } from "#components/ui/tabs.tsx";
+import type { PodRow } from "#lib/contract/kind.ts";
+import type { PodDetail as Detail } from "#lib/contract/pod.ts";
+import { explainPod, isCrashing } from "#lib/model/pod/explain.ts";
+import { toKubectlGet } from "#lib/query/kubectl-log.ts";
+import type { ObjectRef } from "#lib/query/object-ref.ts";
+import { usePod } from "#lib/query/pod.ts";
+import { useRow } from "#lib/query/row.ts";
+
+import { PodEvents } from "./pod-events.tsx";
+import { PodFacts } from "./pod-facts.tsx";
+import { PodOverview } from "./pod-overview.tsx";
+
+const loading = () => <StatePanel state="loading" rows={8} />;
+const PodLogs = dynamic(() => import("./pod-logs.tsx"), { loading });
+const YamlView = dynamic(() => import("#components/object/yaml-view.tsx"), { loading });
+
+const PARTS = ["overview", "logs", "events", "yaml"] as const;
+
+/** One pod: what runs in it, how it is and why, what it wrote, what happened to it. */
+export function PodDetail({ object }: { object: ObjectRef }) {
+  const query = usePod(object);
+  const row = useRow("pods", object);
+  const [part, choose] = usePart(PARTS);
+  const pod = query.data;
+  const crashing = pod?.containers.some(isCrashing) ?? false;
+  return (
+    <>
+      <DetailHead
+        object={object}
+        list={{ title: "Pods", href: "/pods" }}
+        tone={row?.health ?? "unknown"}
+        status={wordOf(row, pod)}
+        since={pod === undefined ? null : sinceOf(pod)}
+        why={pod === undefined ? "" : explainPod(pod)}
+        facts={part === "logs" || part === "yaml" ? null : <PodFacts object={object} pod={pod} row={row} />}
+        actions={
+          <>
+            <Button look={crashing ? "primary" : "plain"} onClick={() => choose("logs")}>
+              {crashing ? "Previous log" : "Logs"}
+            </Button>
+            <CopyButton text={toKubectlGet(object)} label="Copy as kubectl" />
+          </>
+        }
+      />
+      <Tabs
+        label="Parts of the pod"
+        value={part}
+        onChoose={choose}
+        tabs={[
+          {
+            value: "overview",
+            label: "Overview",
+            panel: <Part query={query}>{(known) => <PodOverview object={object} pod={known} />}</Part>,
+          },
+          {
+            value: "logs",
+            label: "Logs",
+            panel: <Part query={query}>{(known) => <PodLogs object={object} pod={known} />}</Part>,
+          },
+          { value: "events", label: "Events", panel: <PodEvents object={object} /> },
+          { value: "yaml", label: "YAML", panel: <YamlView object={object} /> },
+        ]}
+      />
+    </>
+  );
+}
+
+function wordOf(row: PodRow | null | undefined, pod: Detail | undefined): string {
+  if (row) return row.status;
+  if (pod !== undefined) return pod.phase;
+  return row === null ? "Not among the pods that are known" : "…";
+}
+
+/** Since when the pod is (or is not) ready; for one that ended, since it ended. */
+function sinceOf({ conditions, containers, createdAt, deletedAt, phase }: Detail): number | null {
+  if (deletedAt !== null) return deletedAt;
+  if (phase === "Succeeded" || phase === "Failed")
+    return containers.reduce<number | null>((last, { state }) => state.finishedAt ?? last, createdAt);
+  return conditions.find(({ type }) => type === "Ready")?.since ?? createdAt;
+}

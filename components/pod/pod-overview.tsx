@@ -1,0 +1,93 @@
+import { LastWords } from "#components/log/last-words.tsx";
+import { ConditionTable } from "#components/object/condition-table.tsx";
+import { EventList } from "#components/object/event-list.tsx";
+import { LabelList } from "#components/object/label-list.tsx";
+import { Section } from "#components/object/section.tsx";
+import { PlainText } from "#components/ui/plain-text.tsx";
+import type { ContainerDetail, PodDetail, Volume } from "#lib/contract/pod.ts";
+import type { ObjectRef } from "#lib/query/object-ref.ts";
+
+import { ContainerCard } from "./container-card.tsx";
+import { wherePodEvents } from "./pod-events.tsx";
+
+/** Most pods that crash have one container that does; a second one is worth its lines, a tenth is not. */
+const LAST_WORDS_AT_MOST = 2;
+
+/** Everything about a pod but its log and YAML: the worst first. */
+export function PodOverview({ object, pod }: { object: ObjectRef; pod: PodDetail }) {
+  const ended = pod.containers.flatMap((container) => {
+    const run = lastRun(container);
+    return run === null ? [] : [{ container, isPrevious: run === "previous" }];
+  });
+  return (
+    <div className="@container">
+      {ended.slice(0, LAST_WORDS_AT_MOST).map(({ container, isPrevious }) => (
+        <Section
+          key={container.name}
+          title="Last words"
+          note={`${container.name}${isPrevious ? `, the run before restart ${container.restarts}` : ""}`}
+        >
+          {/* Another restart has other last words. */}
+          <LastWords key={container.restarts} object={object} container={container.name} isPrevious={isPrevious} />
+        </Section>
+      ))}
+      <div className="grid items-start @5xl:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
+        <Section title="Containers" note={`${pod.containers.length}`}>
+          <div className="grid gap-2.5">
+            {pod.containers.toSorted(byUrgency).map((container) => (
+              <ContainerCard key={container.name} container={container} />
+            ))}
+          </div>
+        </Section>
+        <div className="min-w-0 @5xl:h-full @5xl:border-l @5xl:border-line @max-5xl:border-t @max-5xl:border-line">
+          <Section title="Events" note="warnings first">
+            <EventList cluster={object.cluster} where={wherePodEvents(object)} most={6} />
+          </Section>
+          <Section title="Conditions">
+            <ConditionTable conditions={pod.conditions} />
+          </Section>
+          <Section title="Volumes">
+            <Volumes volumes={pod.volumes} />
+          </Section>
+          <Section title="Labels">
+            <LabelList pairs={pod.labels} noun="labels" />
+          </Section>
+          <Section title="Annotations">
+            <LabelList pairs={pod.annotations} noun="annotations" />
+          </Section>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Which run's log says why a container ended badly; null for one that did not. */
+function lastRun({ state, last }: ContainerDetail): "previous" | "current" | null {
+  if (state.state === "terminated" && state.exitCode !== 0) return "current";
+  const isDown = state.state === "waiting" || state.state === "unknown";
+  return last?.state === "terminated" && (isDown || last.exitCode !== 0) ? "previous" : null;
+}
+
+const urgency = ({ type, ready, state }: ContainerDetail): number => {
+  if (type === "init") return state.state === "terminated" && state.exitCode === 0 ? 3 : 0;
+  return ready ? 2 : 1;
+};
+const byUrgency = (a: ContainerDetail, b: ContainerDetail): number => urgency(a) - urgency(b);
+
+function Volumes({ volumes }: { volumes: readonly Volume[] }) {
+  if (volumes.length === 0) return <p className="text-ink-3">No volumes.</p>;
+  return (
+    <ul className="grid gap-0.5 text-small">
+      {volumes.map(({ name, type, source }) => (
+        <li key={name} className="wrap-anywhere">
+          <span className="font-mono">
+            <PlainText text={name} />
+          </span>{" "}
+          <span className="text-ink-3">
+            {type} <PlainText text={source} most={200} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

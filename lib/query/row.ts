@@ -1,0 +1,52 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+
+import type { QueryKind, RowOf } from "#lib/contract/kind.ts";
+
+import { type ObjectRef, toObjectId } from "./object-ref.ts";
+import { useRows } from "./rows.ts";
+import { withValues } from "./where.ts";
+
+/** A rollout changes a row several times a second; what is read of the object follows at most this often. */
+const READ_AGAIN_MILLISECONDS = 1000;
+
+/** `where` for the objects of one name in one place: with the list's kind, exactly one. */
+export function whereObject({ cluster, namespace, name }: Pick<ObjectRef, "cluster" | "namespace" | "name">): string {
+  const place = withValues(withValues("", "cluster", [cluster]), "namespace", [namespace]);
+  return withValues(place, "name", [name]);
+}
+
+/** The live row of one object: undefined until known, null when the list has none. Whatever is read of the object is read anew when it changes. */
+export function useRow<Kind extends QueryKind>(kind: Kind, ref: ObjectRef): RowOf[Kind] | null | undefined {
+  const { data, isPlaceholderData } = useRows({
+    kind,
+    where: whereObject(ref),
+    sort: [],
+    window: { offset: 0, limit: 10 },
+    facets: [],
+  });
+  const id = toObjectId(ref);
+  const row = isPlaceholderData ? undefined : data?.rows.find((each) => each.id === id);
+  useReadAgain(ref, row);
+  return data === undefined || isPlaceholderData ? undefined : (row ?? null);
+}
+
+function useReadAgain(ref: ObjectRef, row: object | undefined): void {
+  const client = useQueryClient();
+  const key = JSON.stringify(ref);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    if (row === undefined || timer.current !== undefined) return;
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      void client.invalidateQueries({ queryKey: ["detail", JSON.parse(key)] });
+    }, READ_AGAIN_MILLISECONDS);
+  }, [client, key, row]);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [key],
+  );
+}
