@@ -4,9 +4,8 @@ import { Maximize2, X } from "lucide-react";
 import { createContext, type ReactNode, useContext, useEffect, useRef } from "react";
 
 import { ScopeLink } from "#components/shell/scope-link.tsx";
+import { panelPlace } from "#components/table/panel-place.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
-
-import { panelPlace } from "./panel-skeleton.tsx";
 
 interface DetailPlace {
   /** Closes the panel; undefined on a page of its own. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { SlidersHorizontal } from "lucide-react";
-import { useCallback, useContext, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 
 import { staleClusters } from "#components/shell/partial-words.ts";
 import { useScope } from "#components/shell/scope.ts";
@@ -18,9 +18,12 @@ import { ListEmpty, ListProblem } from "./list-empty.tsx";
 import { ListFooter } from "./list-footer.tsx";
 import { ListHeader } from "./list-header.tsx";
 import { useListState } from "./list-state.ts";
-import { PanelSlot } from "./panel-slot.ts";
+import { panelPlace } from "./panel-place.ts";
 import type { Sort } from "./sort-text.ts";
 import { VirtualTable } from "./virtual-table.tsx";
+
+// Most visits open no object: its panel comes with the first one that is opened.
+const ObjectPanel = lazy(() => import("./object-panel.tsx"));
 
 /** Beside the list, or over it where there is no room. */
 const facetPlace =
@@ -39,7 +42,6 @@ export interface ListPageProps<Kind extends QueryKind> {
 /** A page that is one list: facets, filter, live virtual table and a panel for one object. */
 export function ListPage<Kind extends QueryKind>({ kind, title, columns, facets, sort, example }: ListPageProps<Kind>) {
   const list = useListState(sort);
-  const Panel = useContext(PanelSlot);
   const [scope] = useScope();
   const facetColumns = scope.length === 0 ? facets : withoutCluster(facets);
   const filter = useRef<HTMLInputElement>(null);
@@ -107,7 +109,11 @@ export function ListPage<Kind extends QueryKind>({ kind, title, columns, facets,
         </div>
         <ListFooter frame={held} />
       </div>
-      {list.openId !== null && Panel !== null && <Panel id={list.openId} onClose={() => list.openObject(null)} />}
+      {list.openId !== null && (
+        <Suspense fallback={<div className={panelPlace} />}>
+          <ObjectPanel id={list.openId} onClose={() => list.openObject(null)} />
+        </Suspense>
+      )}
     </div>
   );
 }
