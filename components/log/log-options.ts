@@ -1,3 +1,5 @@
+import type { ObjectRef } from "#lib/query/object-ref.ts";
+
 /** How times are shown: not at all, in the viewer's zone, or in UTC. */
 export type Times = "off" | "local" | "utc";
 
@@ -20,3 +22,15 @@ export const tailChoices: readonly { value: string; label: string }[] = [
 ];
 
 export const nextTimes = (times: Times): Times => (times === "local" ? "utc" : times === "utc" ? "off" : "local");
+
+export interface LogViewProps {
+  /** A pod, or a workload whose pods' logs are merged. */
+  object: ObjectRef;
+  /** To choose from; the first one is the application's own. */
+  containers: readonly string[];
+  /** Null is all of them. */
+  container: string | null;
+  onContainer: (container: string | null) => void;
+  isPrevious: boolean;
+  onPrevious: (isPrevious: boolean) => void;
+}

@@ -8,8 +8,7 @@ import type { LogSnapshot } from "#lib/query/log-buffer.ts";
 
 import { Choice } from "./choice.tsx";
 import { LogFile } from "./log-file.tsx";
-import { type LogLook, tailChoices, type Times, timesChoices } from "./log-options.ts";
-import type { LogViewProps } from "./log-view.tsx";
+import { type LogLook, type LogViewProps, tailChoices, type Times, timesChoices } from "./log-options.ts";
 import type { Search } from "./use-search.ts";
 
 interface LogToolbarProps extends LogViewProps {

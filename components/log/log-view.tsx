@@ -5,27 +5,14 @@ import { useRef, useState } from "react";
 import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import type { LogRequest } from "#lib/contract/log.ts";
 import type { LogSnapshot } from "#lib/query/log-buffer.ts";
-import type { ObjectRef } from "#lib/query/object-ref.ts";
 
 import { LogLines } from "./log-lines.tsx";
 import { LogNotes } from "./log-notes.tsx";
-import type { LogLook } from "./log-options.ts";
+import type { LogLook, LogViewProps } from "./log-options.ts";
 import { LogToolbar } from "./log-toolbar.tsx";
 import { useLogKeys } from "./use-log-keys.ts";
 import { useLog } from "./use-log.ts";
 import { useSearch } from "./use-search.ts";
-
-export interface LogViewProps {
-  /** A pod, or a workload whose pods' logs are merged. */
-  object: ObjectRef;
-  /** To choose from; the first one is the application's own. */
-  containers: readonly string[];
-  /** Null is all of them. */
-  container: string | null;
-  onContainer: (container: string | null) => void;
-  isPrevious: boolean;
-  onPrevious: (isPrevious: boolean) => void;
-}
 
 /** A log to read: live or of the run before, one container or several merged, searched, wrapped, copied, kept as a file. */
 export default function LogView(props: LogViewProps) {
