@@ -1,5 +1,6 @@
 "use client";
 
+import { Charts } from "./charts.tsx";
 import { Colours } from "./colours.tsx";
 import { Buttons, Fields } from "./controls.tsx";
 import { Figures } from "./figures.tsx";
@@ -18,6 +19,7 @@ export default function StylePage() {
           <Buttons />
           <Fields />
           <Floating />
+          <Charts />
         </div>
         <div className="grid min-w-0 gap-5">
           <Figures />

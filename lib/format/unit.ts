@@ -1,0 +1,33 @@
+import { formatBytes, formatMillicores } from "./quantity.ts";
+
+/** What the numbers of a chart are. */
+export type Unit = "count" | "bytes" | "millicores" | "seconds" | "ratio" | "perSecond";
+
+const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
+const exact = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
+
+/** A value for an axis, as short as it can be read: `1.2K`, `512Mi`, `250m`, `40 %`, `1.5 ms`. */
+export function formatUnit(value: number, unit: Unit): string {
+  if (!Number.isFinite(value)) return "?";
+  switch (unit) {
+    case "bytes":
+      return value < 0 ? `-${formatBytes(-value)}` : formatBytes(value);
+    case "millicores":
+      return formatMillicores(value);
+    case "ratio":
+      return `${exact.format(value * 100)} %`;
+    case "seconds":
+      return formatDuration(value);
+    case "perSecond":
+      return `${compact.format(value)}/s`;
+    case "count":
+      return Math.abs(value) < 10_000 ? exact.format(value) : compact.format(value);
+  }
+}
+
+function formatDuration(seconds: number): string {
+  const size = Math.abs(seconds);
+  if (size === 0 || size >= 1) return `${exact.format(seconds)} s`;
+  if (size >= 0.001) return `${exact.format(seconds * 1000)} ms`;
+  return `${exact.format(seconds * 1_000_000)} µs`;
+}
