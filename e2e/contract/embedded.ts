@@ -28,7 +28,6 @@ export async function startEmbedded(): Promise<EmbeddedSide> {
   const controllers = startControllers({
     store,
     clock,
-    resources: [...new Set(resources.all.map(({ key }) => key))],
     behave: () => ({}),
     kubeletState: () => "ready",
     rootCertificate: authority.certificate,

@@ -11,8 +11,8 @@ export function isTrue(conditions: readonly Condition[] | undefined, type: strin
 /** Conditions with one set. Its lastTransitionTime stays as long as its status does. */
 export function setCondition(conditions: readonly Condition[] = [], next: Condition): Condition[] {
   const before = findCondition(conditions, next.type);
-  const kept = before?.status === next.status && before.lastTransitionTime !== undefined;
-  const condition = kept ? { ...next, lastTransitionTime: before.lastTransitionTime ?? "" } : next;
+  const since = before?.status === next.status ? before.lastTransitionTime : undefined;
+  const condition = since === undefined ? next : { ...next, lastTransitionTime: since };
   return before === undefined
     ? [...conditions, condition]
     : conditions.map((other) => (other === before ? condition : other));

@@ -4,18 +4,15 @@ import type { LabelSelector } from "./kind/workload.ts";
 type Labels = Readonly<Record<string, string>>;
 
 /** Whether a LabelSelector selects an object with these labels. An empty selector selects all. */
-export function isSelected(selector: LabelSelector, labels: Labels = {}): boolean {
-  return (
-    hasLabels(labels, selector.matchLabels ?? {}) &&
-    (selector.matchExpressions ?? []).every((term) => isMet(term, labels))
-  );
+export function isSelected({ matchLabels = {}, matchExpressions = [] }: LabelSelector, labels: Labels = {}): boolean {
+  return hasLabels(labels, matchLabels) && matchExpressions.every((term) => isMet(term, labels));
 }
 
-export function hasLabels(labels: Labels, wanted: Labels): boolean {
+export function hasLabels(labels: Labels = {}, wanted: Labels = {}): boolean {
   return Object.entries(wanted).every(([key, value]) => labels[key] === value);
 }
 
-/** One requirement over labels or fields, node selectors' Gt and Lt included. */
+/** One requirement over labels or fields. */
 export function isMet({ key, operator, values = [] }: Term, labels: Labels): boolean {
   const value = labels[key];
   switch (operator) {
@@ -25,13 +22,7 @@ export function isMet({ key, operator, values = [] }: Term, labels: Labels): boo
       return value === undefined || !values.includes(value);
     case "Exists":
       return value !== undefined;
-    case "DoesNotExist":
-      return value === undefined;
-    case "Gt":
-      return Number(value) > Number(values[0]);
-    case "Lt":
-      return Number(value) < Number(values[0]);
     default:
-      return false;
+      return operator === "DoesNotExist" && value === undefined;
   }
 }

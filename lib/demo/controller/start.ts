@@ -1,35 +1,30 @@
 import type { Clock } from "#lib/demo/clock.ts";
-import type { ObjectStore, ResourceKey } from "#lib/demo/store/contract.ts";
+import type { ObjectStore } from "#lib/demo/store/contract.ts";
 
 import { autoscalers, type Utilization } from "./autoscale/autoscaler.ts";
 import { cronJobs } from "./batch/cron-job.ts";
 import { jobs } from "./batch/job.ts";
-import { daemonSets } from "./daemon-set/daemon-set.ts";
 import { deployments } from "./deployment/deployment.ts";
 import { Cluster } from "./engine/cluster.ts";
 import { eventLifetimes } from "./engine/event-lifetime.ts";
 import { garbageCollector } from "./engine/garbage.ts";
-import { Links } from "./engine/links.ts";
-import { Loop } from "./engine/loop.ts";
-import { Recorder } from "./engine/recorder.ts";
+import { Loop, type OnError } from "./engine/loop.ts";
 import type { Behave, KubeletState } from "./kubelet/behaviour.ts";
 import { Kubelets } from "./kubelet/kubelet.ts";
 import { namespaces } from "./namespace/namespace.ts";
 import { disruptionBudgets } from "./network/disruption-budget.ts";
 import { endpointSlices } from "./network/endpoint-slice.ts";
-import { taintEviction } from "./node/eviction.ts";
-import { heartbeats } from "./node/heartbeat.ts";
-import { nodeLifecycle } from "./node/lifecycle.ts";
+import { nodes } from "./node/node.ts";
 import { scheduler } from "./scheduler/scheduler.ts";
-import { statefulSets } from "./stateful-set/stateful-set.ts";
 import { claims } from "./storage/claim.ts";
+import { daemonSets } from "./workload/daemon-set.ts";
 import { replicaSets } from "./workload/replica-set.ts";
+import { statefulSets } from "./workload/stateful-set.ts";
 
 export interface ControllerOptions {
+  /** Empty still: what is there before is not heard of. */
   readonly store: ObjectStore;
   readonly clock: Clock;
-  /** What is served, so that objects stored before the controllers are found. */
-  readonly resources?: readonly ResourceKey[];
   readonly behave: Behave;
   readonly kubeletState: (node: string) => KubeletState;
   readonly utilization?: Utilization;
@@ -39,7 +34,7 @@ export interface ControllerOptions {
   readonly heartbeatsFrom?: number;
   /** Before this, epoch milliseconds, nobody writes events. */
   readonly eventsFrom?: number;
-  readonly onError: (error: unknown, controller: string, key: string) => void;
+  readonly onError: OnError;
 }
 
 export interface Controllers {
@@ -47,57 +42,29 @@ export interface Controllers {
   podChanged(namespace: string, name: string): void;
   /** After `kubeletState` would answer differently for a node. */
   nodeChanged(name: string): void;
-  /** How many objects wait for a time. */
-  readonly waiting: number;
-  /** Writes an Event as a component would, counting repetitions. */
-  readonly recorder: Recorder;
   stop(): void;
 }
 
 /** Starts all controllers of one cluster: control plane and kubelets. */
 export function startControllers(options: ControllerOptions): Controllers {
-  const { store, clock, resources = [], behave, kubeletState, onError } = options;
-  const { utilization = () => undefined, rootCertificate = "" } = options;
-  const links = new Links(store, resources);
-  const recorder = new Recorder(store, clock, options.eventsFrom);
-  const cluster = new Cluster(store, clock, links, recorder);
+  const { store, clock, behave, kubeletState, onError, utilization = () => undefined } = options;
+  const cluster = new Cluster(store, clock, options.eventsFrom);
   const kubelets = new Kubelets(cluster, behave, kubeletState);
-  const heartbeat = heartbeats(cluster, kubeletState, options.heartbeatsFrom);
+  const node = nodes(cluster, kubeletState, options.heartbeatsFrom);
+  const simple = [garbageCollector, eventLifetimes, claims, cronJobs, jobs, deployments, statefulSets, daemonSets];
+  const others = [replicaSets, disruptionBudgets, endpointSlices, scheduler];
   const controllers = [
-    namespaces(cluster, rootCertificate),
-    garbageCollector(cluster),
-    eventLifetimes(cluster),
-    claims(cluster),
-    cronJobs(cluster),
-    jobs(cluster),
-    deployments(cluster),
-    statefulSets(cluster),
-    daemonSets(cluster),
-    replicaSets(cluster),
+    namespaces(cluster, options.rootCertificate ?? ""),
+    ...[...simple, ...others].map((start) => start(cluster)),
     autoscalers(cluster, utilization),
-    disruptionBudgets(cluster),
-    endpointSlices(cluster),
-    scheduler(cluster),
-    heartbeat,
-    nodeLifecycle(cluster),
-    taintEviction(cluster),
+    node,
     kubelets,
   ];
-  const loop = new Loop(store, clock, controllers, resources, onError);
-  return {
-    recorder,
-    podChanged: (namespace, name) => loop.look(kubelets.name, `${namespace}/${name}`),
-    nodeChanged: (name) => {
-      loop.look(heartbeat.name, name);
-      for (const { metadata } of links.podsOnNode(name))
-        loop.look(kubelets.name, `${metadata.namespace}/${metadata.name}`);
-    },
-    get waiting() {
-      return loop.waiting;
-    },
-    stop: () => {
-      loop.stop();
-      links.unsubscribe();
-    },
+  const loop = new Loop(store, clock, controllers, onError);
+  const podChanged = (namespace: string, name: string): void => loop.look(kubelets.name, `${namespace}/${name}`);
+  const nodeChanged = (name: string): void => {
+    loop.look(node.name, name);
+    for (const { metadata } of cluster.links.podsOnNode(name)) podChanged(metadata.namespace ?? "", metadata.name);
   };
+  return { podChanged, nodeChanged, stop: () => loop.stop() };
 }

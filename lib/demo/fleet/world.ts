@@ -65,7 +65,6 @@ export function buildWorld({
   const controllers = startControllers({
     store,
     clock,
-    resources: resources.all.map(({ key }) => key),
     behave: (...asked) => behave(...asked),
     kubeletState: (node) => kubelets.get(node) ?? "ready",
     utilization: utilizationIn(() => stage),

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 
+import { buildDeployment, buildWorld, type World } from "#lib/testing/demo-world.ts";
+
 import { findCondition } from "../condition.ts";
-import { buildDeployment, buildWorld, type World } from "../testing/world.ts";
 
 const second = 1000;
 const minute = 60 * second;

@@ -1,13 +1,15 @@
-import { isTrue, setCondition } from "../condition.ts";
-import { type Cluster, controllerManager, itsSpec } from "../engine/cluster.ts";
+import { setCondition } from "../condition.ts";
+import { type Cluster, controllerFor, itsSpec } from "../engine/cluster.ts";
 import type { Controller } from "../engine/loop.ts";
 import type { Autoscaler } from "../kind/kinds.ts";
 import type { Condition } from "../kind/pod.ts";
-import type { Deployment, StatefulSet } from "../kind/workload.ts";
-import { latest, limit, recommend } from "./recommend.ts";
 
-const source = { component: "horizontal-pod-autoscaler" };
+const source = "horizontal-pod-autoscaler";
+const scalers = "horizontalpodautoscalers.autoscaling";
 const syncMilliseconds = 15_000;
+const stabilizationMilliseconds = 300_000;
+/** Within a tenth of the target nothing moves. */
+const tolerance = 0.1;
 
 /** How much of its requests a workload's pods use of a resource now. Undefined when nobody knows. */
 export type Utilization = (
@@ -15,171 +17,119 @@ export type Utilization = (
   resource: string,
 ) => { readonly percent: number; readonly average: string } | undefined;
 
-type Measured = ReturnType<Utilization>;
-
-/** Scales targets so that their pods use the wanted share of their requests. */
-export function autoscalers(cluster: Cluster, utilization: Utilization): Controller {
-  const history = new Map<string, { at: number; replicas: number }[]>();
-  return {
-    name: source.component,
-    watches: { "horizontalpodautoscalers.autoscaling": itsSpec },
-    reconcile: (key) => {
-      const scaler = cluster.get("horizontalpodautoscalers.autoscaling", key);
-      if (scaler === undefined) {
-        history.delete(key);
-        return undefined;
-      }
-      const { kind, name } = scaler.spec.scaleTargetRef;
-      const namespace = scaler.metadata.namespace ?? "";
-      const resource = kind === "StatefulSet" ? "statefulsets.apps" : "deployments.apps";
-      const target: Deployment | StatefulSet | undefined = cluster.get(resource, `${namespace}/${name}`);
-      const metric = metricOf(scaler);
-      const measured = utilization({ namespace, kind, name }, metric.resource);
-      const current = target?.spec.replicas ?? 1;
-      const past = history.get(key) ?? [];
-      history.set(key, past);
-      const proposed = measured === undefined ? current : recommend(current, measured.percent / metric.percent);
-      const stable = latest(past, proposed, current, cluster.now());
-      const desired = target === undefined || current === 0 ? current : limit(scaler.spec, current, stable);
-      const isScaled = target !== undefined && desired !== current;
-      if (isScaled) {
-        cluster.update(resource, { ...target, spec: { ...target.spec, replicas: desired } }, controllerManager);
-        const side = desired > current ? "above" : "below";
-        const why = desired > current ? metricName(metric.resource, side) : "All metrics below target";
-        const message = `New size: ${desired}; reason: ${why}`;
-        cluster.recorder.record(source, scaler, { type: "Normal", reason: "SuccessfulRescale", message });
-      }
-      if (target === undefined) {
-        const message = `${resource} "${name}" not found`;
-        cluster.recorder.record(source, scaler, { type: "Warning", reason: "FailedGetScale", message });
-      }
-      const verdicts = judge(cluster, scaler, {
-        measured,
-        current,
-        proposed,
-        stable,
-        desired,
-        isFound: target !== undefined,
-      });
-      writeStatus(cluster, scaler, { verdicts, measured, current, desired, isScaled, resource: metric.resource });
-      return (Math.floor(cluster.now() / syncMilliseconds) + 1) * syncMilliseconds;
-    },
-  };
-}
-
-function metricOf({ spec }: Autoscaler): { resource: string; percent: number } {
-  const resource = spec.metrics?.find(({ type }) => type === "Resource")?.resource;
-  return { resource: resource?.name ?? "cpu", percent: resource?.target.averageUtilization ?? 80 };
-}
-
-function metricName(resource: string, side: string): string {
-  return `${resource} resource utilization (percentage of request) ${side} target`;
-}
-
-interface Verdict {
-  readonly measured: Measured;
+/** What one look at a target said. */
+interface Look {
   readonly current: number;
-  readonly proposed: number;
-  readonly stable: number;
+  readonly wanted: number;
   readonly desired: number;
-  readonly isFound: boolean;
-}
-
-function judge(cluster: Cluster, scaler: Autoscaler, verdict: Verdict): Condition[] {
-  const { measured, current, proposed, stable, desired, isFound } = verdict;
-  const { resource } = metricOf(scaler);
-  const { kind, name } = scaler.spec.scaleTargetRef;
-  const of = (type: string, holds: boolean, reason: string, message: string): Condition => ({
-    type,
-    status: holds ? "True" : "False",
-    lastTransitionTime: cluster.time(),
-    reason,
-    message,
-  });
-  if (!isFound) {
-    const why = `the HPA controller was unable to get the target's current scale: ${kind.toLowerCase()}s.apps "${name}" not found`;
-    return [of("AbleToScale", false, "FailedGetScale", why)];
-  }
-  if (current === 0) {
-    const why = "scaling is disabled since the replica count of the target is zero";
-    return [
-      ableTo("SucceededGetScale", "the HPA controller was able to get the target's current scale"),
-      of("ScalingActive", false, "ScalingDisabled", why),
-    ];
-  }
-  if (measured === undefined) {
-    const why = `the HPA was unable to compute the replica count: failed to get ${resource} utilization: unable to get metrics for resource ${resource}: no metrics returned from resource metrics API`;
-    return [
-      ableTo("SucceededGetScale", "the HPA controller was able to get the target's current scale"),
-      of("ScalingActive", false, "FailedGetResourceMetric", why),
-    ];
-  }
-  const found = `the HPA was able to successfully calculate a replica count from ${metricName(resource, "")
-    .trimEnd()
-    .replace(/ target$/, "")
-    .trimEnd()}`;
-  const active = of("ScalingActive", true, "ValidMetricFound", found);
-  return [describeScale(), active, describeLimit()];
-
-  function ableTo(reason: string, message: string): Condition {
-    return of("AbleToScale", true, reason, message);
-  }
-  function describeScale(): Condition {
-    if (desired !== current)
-      return ableTo("SucceededRescale", `the HPA controller was able to update the target scale to ${desired}`);
-    return stable > proposed
-      ? ableTo(
-          "ScaleDownStabilized",
-          "recent recommendations were higher than current one, applying the highest recent recommendation",
-        )
-      : ableTo("ReadyForNewScale", "recommended size matches current size");
-  }
-  function describeLimit(): Condition {
-    const { minReplicas = 1, maxReplicas } = scaler.spec;
-    if (stable > maxReplicas)
-      return of(
-        "ScalingLimited",
-        true,
-        "TooManyReplicas",
-        "the desired replica count is more than the maximum replica count",
-      );
-    if (stable < minReplicas)
-      return of(
-        "ScalingLimited",
-        true,
-        "TooFewReplicas",
-        "the desired replica count is less than the minimum replica count",
-      );
-    return of("ScalingLimited", false, "DesiredWithinRange", "the desired count is within the acceptable range");
-  }
-}
-
-interface Written {
-  readonly verdicts: readonly Condition[];
-  readonly measured: Measured;
-  readonly current: number;
-  readonly desired: number;
-  readonly isScaled: boolean;
+  readonly measured: ReturnType<Utilization>;
   readonly resource: string;
 }
 
-function writeStatus(cluster: Cluster, scaler: Autoscaler, written: Written): void {
-  const { verdicts, measured, current, desired, isScaled, resource } = written;
-  const known = (scaler.status?.conditions ?? []).filter(({ type }) => verdicts.some((one) => one.type === type));
-  const conditions = verdicts.reduce<Condition[]>((before, next) => setCondition(before, next), known);
-  const usage = measured && {
-    name: resource,
-    current: { averageUtilization: measured.percent, averageValue: measured.average },
-  };
-  const { lastScaleTime } = isScaled ? { lastScaleTime: cluster.time() } : (scaler.status ?? {});
-  const isFound = isTrue(conditions, "AbleToScale");
-  const status = {
-    ...(scaler.metadata.generation !== undefined && { observedGeneration: scaler.metadata.generation }),
+/** Scales targets so that their pods use the wanted share of their requests. */
+export function autoscalers(cluster: Cluster, utilization: Utilization): Controller {
+  /** Recommendations of the last minutes, by uid. */
+  const past = new Map<string, { at: number; replicas: number }[]>();
+  return controllerFor(cluster, source, scalers, { [scalers]: itsSpec }, (scaler) => {
+    const { uid, namespace = "" } = scaler.metadata;
+    const {
+      scaleTargetRef: { kind, name },
+      metrics = [],
+      maxReplicas,
+      minReplicas = 1,
+    } = scaler.spec;
+    const workloads = kind === "StatefulSet" ? "statefulsets.apps" : "deployments.apps";
+    const target = cluster.get(workloads, `${namespace}/${name}`);
+    const { name: resource = "cpu", target: goal } = metrics.find(({ type }) => type === "Resource")?.resource ?? {};
+    const measured = utilization({ namespace, kind, name }, resource);
+    const current = target?.spec.replicas ?? 1;
+    const ratio = measured === undefined ? 1 : measured.percent / (goal?.averageUtilization ?? 80);
+    const proposed = Math.abs(ratio - 1) <= tolerance ? current : Math.ceil(current * ratio);
+    const now = cluster.now();
+    const recent = (past.get(uid) ?? []).filter(({ at }) => at > now - stabilizationMilliseconds);
+    past.set(uid, [...recent, { at: now, replicas: proposed }]);
+    // Scaling down follows the highest recommendation of the last five minutes; up goes at most to the double or by four at once.
+    const highest = Math.max(proposed, ...recent.map(({ replicas }) => replicas));
+    const wanted = proposed >= current ? proposed : Math.min(current, highest);
+    const limited = Math.max(minReplicas, Math.min(maxReplicas, wanted, Math.max(2 * current, current + 4)));
+    const look = { current, wanted, desired: current === 0 ? 0 : limited, measured, resource };
+    if (target === undefined)
+      cluster.say(source, scaler, "FailedGetScale", `${workloads} "${name}" not found`, "Warning");
+    else if (look.desired !== current) {
+      cluster.update(workloads, { ...target, spec: { ...target.spec, replicas: look.desired } });
+      const above = `${resource} resource utilization (percentage of request) above target`;
+      const why = look.desired > current ? above : "All metrics below target";
+      cluster.say(source, scaler, "SuccessfulRescale", `New size: ${look.desired}; reason: ${why}`);
+    }
+    writeStatus(cluster, scaler, target === undefined ? undefined : look);
+    return (Math.floor(now / syncMilliseconds) + 1) * syncMilliseconds;
+  });
+}
+
+type Verdict = readonly [type: string, status: Condition["status"], reason: string, message: string];
+
+function judge({ spec }: Autoscaler, look: Look | undefined): Verdict[] {
+  const { kind, name } = spec.scaleTargetRef;
+  const missing = `${kind.toLowerCase()}s.apps "${name}" not found`;
+  if (look === undefined)
+    return [
+      [
+        "AbleToScale",
+        "False",
+        "FailedGetScale",
+        `the HPA controller was unable to get the target's current scale: ${missing}`,
+      ],
+    ];
+  const { current, wanted, desired, measured, resource } = look;
+  const off = `the HPA was unable to compute the replica count: failed to get ${resource} utilization: unable to get metrics for resource ${resource}: no metrics returned from resource metrics API`;
+  const able = "the HPA controller was able to get the target's current scale";
+  if (measured === undefined)
+    return [
+      ["AbleToScale", "True", "SucceededGetScale", able],
+      ["ScalingActive", "False", "FailedGetResourceMetric", off],
+    ];
+  const found = `the HPA was able to successfully calculate a replica count from ${resource} resource utilization (percentage of request)`;
+  const limit =
+    wanted > spec.maxReplicas
+      ? "more than the maximum"
+      : wanted < (spec.minReplicas ?? 1)
+        ? "less than the minimum"
+        : "";
+  return [
+    desired === current
+      ? ["AbleToScale", "True", "ReadyForNewScale", "recommended size matches current size"]
+      : [
+          "AbleToScale",
+          "True",
+          "SucceededRescale",
+          `the HPA controller was able to update the target scale to ${desired}`,
+        ],
+    ["ScalingActive", "True", "ValidMetricFound", found],
+    limit === ""
+      ? ["ScalingLimited", "False", "DesiredWithinRange", "the desired count is within the acceptable range"]
+      : [
+          "ScalingLimited",
+          "True",
+          wanted > spec.maxReplicas ? "TooManyReplicas" : "TooFewReplicas",
+          `the desired replica count is ${limit} replica count`,
+        ],
+  ];
+}
+
+function writeStatus(cluster: Cluster, scaler: Autoscaler, look: Look | undefined): void {
+  const verdicts = judge(scaler, look);
+  let conditions = (scaler.status?.conditions ?? []).filter(({ type }) => verdicts.some(([one]) => one === type));
+  for (const [type, status, reason, message] of verdicts)
+    conditions = setCondition(conditions, { type, status, reason, message, lastTransitionTime: cluster.time() });
+  const { measured, current = 0, desired = 0, resource: name = "" } = look ?? {};
+  const usage = measured && { averageUtilization: measured.percent, averageValue: measured.average };
+  const lastScaleTime = desired === current ? scaler.status?.lastScaleTime : cluster.time();
+  cluster.updateStatus(scalers, scaler, {
+    observedGeneration: scaler.metadata.generation ?? 1,
     ...(lastScaleTime !== undefined && { lastScaleTime }),
-    ...(isFound && { currentReplicas: current }),
+    ...(look !== undefined && { currentReplicas: current }),
     desiredReplicas: measured === undefined ? 0 : desired,
     conditions,
-    currentMetrics: isFound ? [usage === undefined ? { type: "" } : { type: "Resource", resource: usage }] : null,
-  };
-  cluster.updateStatus("horizontalpodautoscalers.autoscaling", scaler, status, controllerManager);
+    currentMetrics: usage === undefined ? null : [{ type: "Resource", resource: { name, current: usage } }],
+  });
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 
+import { buildWorld, type World } from "#lib/testing/demo-world.ts";
+
 import type { Behave } from "../kubelet/behaviour.ts";
-import { buildWorld, type World } from "../testing/world.ts";
 import { nextTime, parseSchedule } from "./schedule.ts";
 
 const second = 1000;

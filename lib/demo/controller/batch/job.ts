@@ -1,35 +1,28 @@
-import { findCondition, isTrue, setCondition } from "../condition.ts";
-import { type Cluster, controllerManager, itself, ownerOf } from "../engine/cluster.ts";
+import { isTrue, setCondition } from "../condition.ts";
+import { type Cluster, controllerFor, ownerOf } from "../engine/cluster.ts";
 import type { Controller } from "../engine/loop.ts";
-import type { Condition, Pod } from "../kind/pod.ts";
+import type { Pod } from "../kind/pod.ts";
 import type { Job } from "../kind/workload.ts";
-import { earliest, isActive, isReady, isTerminal, podOf, restartsOf } from "../workload/pods.ts";
+import { createPod, earliest, isActive, isLeaving, isReady, isTerminal, present } from "../workload/pods.ts";
 
-const source = { component: "job-controller" };
+const source = "job-controller";
 
-interface Outcome {
-  readonly type: "Complete" | "Failed";
-  readonly reason: string;
-  readonly message: string;
-}
+/** How a Job ends: the condition's type, reason and message. */
+type Outcome = readonly ["Complete" | "Failed", string, string];
 
 /** Runs pods until enough have succeeded or too many have failed. */
 export function jobs(cluster: Cluster): Controller {
-  return {
-    name: source.component,
-    watches: { "jobs.batch": itself, pods: ownerOf("Job") },
-    reconcile: (key) => {
-      const known = cluster.get("jobs.batch", key);
-      if (known === undefined || known.metadata.deletionTimestamp !== undefined) return undefined;
-      const job = known.spec.selector === undefined ? adopt(cluster, known) : known;
-      if (isFinished(job)) return expire(cluster, job);
-      const pods = cluster.owned("pods", job);
-      const outcome = outcomeOf(cluster, job, pods);
-      const due = outcome === undefined ? work(cluster, job, pods) : end(cluster, pods);
-      writeStatus(cluster, key, outcome);
-      return due;
-    },
-  };
+  return controllerFor(cluster, source, "jobs.batch", { pods: ownerOf("Job") }, (known, key) => {
+    const job = known.spec.selector === undefined ? admit(cluster, known) : known;
+    if (isFinished(job)) return expire(cluster, job);
+    const pods = cluster.owned("pods", job);
+    const outcome = outcomeOf(cluster, job, pods);
+    if (outcome !== undefined || job.spec.suspend === true)
+      for (const pod of pods.filter(isActive)) cluster.remove("pods", pod);
+    const due = outcome === undefined && job.spec.suspend !== true ? work(cluster, job, pods) : undefined;
+    writeStatus(cluster, key, outcome);
+    return due;
+  });
 }
 
 export function isFinished({ status }: Job): boolean {
@@ -37,80 +30,59 @@ export function isFinished({ status }: Job): boolean {
 }
 
 /** What the API server fills in when a Job is created. */
-function adopt(cluster: Cluster, job: Job): Job {
+function admit(cluster: Cluster, job: Job): Job {
   const { uid, name } = job.metadata;
   const own = { "batch.kubernetes.io/controller-uid": uid };
-  const labels = { ...own, "batch.kubernetes.io/job-name": name, "controller-uid": uid, "job-name": name };
   const { template } = job.spec;
-  const metadata = { ...template.metadata, labels: { ...template.metadata?.labels, ...labels } };
+  const labels = { ...template.metadata?.labels, ...own, "batch.kubernetes.io/job-name": name, "job-name": name };
   const defaults = { backoffLimit: 6, parallelism: 1, completions: 1, completionMode: "NonIndexed", suspend: false };
-  const spec = {
-    ...defaults,
-    manualSelector: false,
-    podReplacementPolicy: "TerminatingOrFailed",
-    ...job.spec,
-    selector: { matchLabels: own },
-    template: {
-      ...template,
-      metadata,
-    },
-  };
-  return cluster.update("jobs.batch", { ...job, spec }, controllerManager);
+  const labelled = { ...template, metadata: { ...template.metadata, labels } };
+  const spec = { ...defaults, ...job.spec, selector: { matchLabels: own }, template: labelled };
+  return cluster.update("jobs.batch", { ...job, spec });
 }
 
-function outcomeOf(cluster: Cluster, { spec, status }: Job, pods: readonly Pod[]): Outcome | undefined {
-  const { completions = 1, backoffLimit = 6, activeDeadlineSeconds } = spec;
-  const succeeded = pods.filter((pod) => pod.status?.phase === "Succeeded").length;
-  if (succeeded >= completions)
-    return { type: "Complete", reason: "CompletionsReached", message: "Reached expected number of succeeded pods" };
-  const restarts =
-    spec.template.spec.restartPolicy === "OnFailure" ? pods.reduce((sum, pod) => sum + restartsOf(pod), 0) : 0;
-  if (failuresOf(pods).length + restarts > backoffLimit)
-    return { type: "Failed", reason: "BackoffLimitExceeded", message: "Job has reached the specified backoff limit" };
-  const deadline = deadlineOf(activeDeadlineSeconds, status?.startTime);
-  if (deadline !== undefined && deadline <= cluster.now())
-    return { type: "Failed", reason: "DeadlineExceeded", message: "Job was active longer than specified deadline" };
+const inPhase = (pods: readonly Pod[], phase: "Succeeded" | "Failed"): readonly Pod[] =>
+  pods.filter((pod) => pod.status?.phase === phase);
+
+function outcomeOf(cluster: Cluster, job: Job, pods: readonly Pod[]): Outcome | undefined {
+  const { completions = 1, backoffLimit = 6 } = job.spec;
+  if (inPhase(pods, "Succeeded").length >= completions)
+    return ["Complete", "CompletionsReached", "Reached expected number of succeeded pods"];
+  // Containers that restart in place ("OnFailure") count as failures too; a pod of "Never" has no restarts.
+  const restarts = pods.flatMap(({ status }) =>
+    (status?.containerStatuses ?? []).map(({ restartCount }) => restartCount),
+  );
+  if (restarts.reduce((sum, count) => sum + count, inPhase(pods, "Failed").length) > backoffLimit)
+    return ["Failed", "BackoffLimitExceeded", "Job has reached the specified backoff limit"];
+  if ((deadlineOf(job) ?? Infinity) <= cluster.now())
+    return ["Failed", "DeadlineExceeded", "Job was active longer than specified deadline"];
   return undefined;
 }
 
-function deadlineOf(seconds: number | undefined, startTime: string | undefined): number | undefined {
-  return seconds === undefined || startTime === undefined ? undefined : Date.parse(startTime) + seconds * 1000;
+function deadlineOf({ spec: { activeDeadlineSeconds: seconds }, status }: Job): number | undefined {
+  return seconds === undefined || status?.startTime === undefined
+    ? undefined
+    : Date.parse(status.startTime) + seconds * 1000;
 }
 
-function failuresOf(pods: readonly Pod[]): readonly Pod[] {
-  return pods.filter((pod) => pod.status?.phase === "Failed");
-}
-
-/** Makes the pods that are missing, after a failure only when the back-off is over. Answers when that is. */
+/** Makes the pods that are missing, after a failure only when the back-off is over. Answers when to look again. */
 function work(cluster: Cluster, job: Job, pods: readonly Pod[]): number | undefined {
-  const { completions = 1, parallelism = 1, suspend = false, activeDeadlineSeconds } = job.spec;
-  const active = pods.filter(isActive);
-  if (suspend) {
-    for (const pod of active) cluster.remove("pods", pod);
-    return undefined;
-  }
-  const deadline = deadlineOf(activeDeadlineSeconds, job.status?.startTime);
-  const succeeded = pods.filter((pod) => pod.status?.phase === "Succeeded").length;
-  const missing = Math.min(parallelism, completions - succeeded) - active.length;
-  if (missing <= 0) return deadline;
-  const failures = failuresOf(pods);
-  const retryAt = Math.max(0, ...failures.map(endOf)) + 1000 * Math.min(360, 10 * 2 ** (failures.length - 1));
-  if (failures.length > 0 && retryAt > cluster.now()) return earliest(retryAt, deadline);
-  for (let made = 0; made < missing; made++) {
-    const pod = cluster.create("pods", podOf(job, job.spec.template), controllerManager);
-    const message = `Created pod: ${pod.metadata.name}`;
-    cluster.recorder.record(source, job, { type: "Normal", reason: "SuccessfulCreate", message });
-  }
-  return deadline;
+  const { completions = 1, parallelism = 1, activeDeadlineSeconds = Infinity, template } = job.spec;
+  const due = deadlineOf(job) ?? (activeDeadlineSeconds === Infinity ? undefined : cluster.now() + 1000);
+  const left = completions - inPhase(pods, "Succeeded").length;
+  const missing = Math.min(parallelism, left) - pods.filter(isActive).length;
+  const failed = inPhase(pods, "Failed");
+  const retryAt = Math.max(0, ...failed.map(endOf)) + 1000 * Math.min(360, 10 * 2 ** (failed.length - 1));
+  if (missing > 0 && failed.length > 0 && retryAt > cluster.now()) return earliest(retryAt, due);
+  for (let made = 0; made < missing; made++) createPod(cluster, source, job, template);
+  return due;
 }
 
-function endOf(pod: Pod): number {
-  const ends = (pod.status?.containerStatuses ?? []).map(({ state }) => Date.parse(state.terminated?.finishedAt ?? ""));
-  return Math.max(0, ...ends.filter(Number.isFinite));
-}
-
-function end(cluster: Cluster, pods: readonly Pod[]): undefined {
-  for (const pod of pods.filter(isActive)) cluster.remove("pods", pod);
+function endOf({ status }: Pod): number {
+  const ends = (status?.containerStatuses ?? []).map(
+    ({ state }) => Date.parse(state.terminated?.finishedAt ?? "") || 0,
+  );
+  return Math.max(0, ...ends);
 }
 
 function writeStatus(cluster: Cluster, key: string, outcome: Outcome | undefined): void {
@@ -119,71 +91,41 @@ function writeStatus(cluster: Cluster, key: string, outcome: Outcome | undefined
   const time = cluster.time();
   const pods = cluster.owned("pods", job);
   const active = pods.filter(isActive);
-  const succeeded = pods.filter((pod) => pod.status?.phase === "Succeeded").length;
-  const failed = failuresOf(pods).length;
-  const terminating = pods.filter((pod) => !isTerminal(pod) && pod.metadata.deletionTimestamp !== undefined).length;
+  const terminating = pods.filter((pod) => !isTerminal(pod) && isLeaving(pod)).length;
   const isOver = outcome !== undefined && active.length + terminating === 0;
-  const conditions = conditionsOf(job, outcome, isOver, time);
-  const isSuspended = job.spec.suspend === true;
-  const { startTime = isSuspended ? undefined : time } = job.status ?? {};
-  const status = {
+  const { suspend = false } = job.spec;
+  const startTime = job.status?.startTime ?? (suspend ? undefined : time);
+  const times = { lastProbeTime: time, lastTransitionTime: time };
+  let conditions = job.status?.conditions ?? [];
+  if (isTrue(conditions, "Suspended") !== suspend) {
+    const [status, word] = suspend ? (["True", "Suspended"] as const) : (["False", "Resumed"] as const);
+    const said = { reason: `Job${word}`, message: `Job ${word.toLowerCase()}` };
+    conditions = setCondition(conditions, { type: "Suspended", status, ...said, ...times });
+  }
+  if (isOver) {
+    const [type, reason, message] = outcome;
+    conditions = setCondition(conditions, { type, status: "True", reason, message, ...times });
+    if (type === "Complete") cluster.say(source, job, "Completed", "Job completed");
+    else cluster.say(source, job, reason, message, "Warning");
+  }
+  const [succeeded, failed] = [inPhase(pods, "Succeeded").length, inPhase(pods, "Failed").length];
+  cluster.updateStatus("jobs.batch", job, {
     ...(conditions.length > 0 && { conditions }),
     ...(startTime !== undefined && { startTime }),
-    ...(isOver && outcome.type === "Complete" && { completionTime: time }),
-    ...(active.length > 0 && { active: active.length }),
-    ...(succeeded > 0 && { succeeded }),
-    ...(failed > 0 && { failed }),
+    ...(isOver && outcome[0] === "Complete" && { completionTime: time }),
+    ...present({ active: active.length, succeeded, failed }),
     ready: active.filter(isReady).length,
     terminating,
     uncountedTerminatedPods: {},
-  };
-  cluster.updateStatus("jobs.batch", job, status, controllerManager);
-  if (isOver) announce(cluster, job, outcome);
-}
-
-function conditionsOf({ spec, status }: Job, outcome: Outcome | undefined, isOver: boolean, time: string): Condition[] {
-  const times = { lastProbeTime: time, lastTransitionTime: time };
-  let conditions = status?.conditions ?? [];
-  const wasSuspended = isTrue(conditions, "Suspended");
-  if (spec.suspend === true && !wasSuspended)
-    conditions = setCondition(conditions, {
-      type: "Suspended",
-      status: "True",
-      reason: "JobSuspended",
-      message: "Job suspended",
-      ...times,
-    });
-  if (spec.suspend !== true && wasSuspended)
-    conditions = setCondition(conditions, {
-      type: "Suspended",
-      status: "False",
-      reason: "JobResumed",
-      message: "Job resumed",
-      ...times,
-    });
-  if (outcome === undefined) return conditions;
-  const { type, reason, message } = outcome;
-  const target = type === "Complete" ? "SuccessCriteriaMet" : "FailureTarget";
-  for (const next of isOver ? [target, type] : [target])
-    if (findCondition(conditions, next) === undefined)
-      conditions = setCondition(conditions, { type: next, status: "True", reason, message, ...times });
-  return conditions;
-}
-
-function announce(cluster: Cluster, job: Job, { type, reason, message }: Outcome): void {
-  const isGood = type === "Complete";
-  cluster.recorder.record(source, job, {
-    type: isGood ? "Normal" : "Warning",
-    ...(isGood ? { reason: "Completed", message: "Job completed" } : { reason, message }),
   });
 }
 
 /** Deletes a finished Job when its time to live is over. */
 function expire(cluster: Cluster, job: Job): number | undefined {
   const { ttlSecondsAfterFinished: seconds } = job.spec;
-  const finished = job.status?.conditions?.find(({ type }) => type === "Complete" || type === "Failed");
-  if (seconds === undefined || finished?.lastTransitionTime === undefined) return undefined;
-  const due = Date.parse(finished.lastTransitionTime) + seconds * 1000;
+  if (seconds === undefined) return undefined;
+  const ended = job.status?.conditions?.find(({ type }) => type === "Complete" || type === "Failed");
+  const due = Date.parse(ended?.lastTransitionTime ?? "") + seconds * 1000;
   if (due > cluster.now()) return due;
   cluster.remove("jobs.batch", job);
   return undefined;

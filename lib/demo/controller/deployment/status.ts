@@ -1,10 +1,12 @@
 import { findCondition, setCondition } from "../condition.ts";
-import { type Cluster, controllerManager } from "../engine/cluster.ts";
+import type { Cluster } from "../engine/cluster.ts";
 import type { Condition } from "../kind/pod.ts";
-import type { Deployment, DeploymentStatus } from "../kind/workload.ts";
-import { desiredOf, limitsOf, type Rollout, readRollout, sizeOf, total } from "./replica-sets.ts";
+import type { Deployment, ReplicaCounts } from "../kind/workload.ts";
+import { present } from "../workload/pods.ts";
+import { desiredOf, limitsOf, type Rollout, readRollout, sizeOf, total } from "./rollout.ts";
 
-type Progress = Pick<Condition, "status" | "reason" | "message">;
+/** A condition's status, reason and message. */
+type Verdict = readonly [Condition["status"], string, string];
 
 /** Counts, conditions and the deadline. Answers when the deadline strikes. */
 export function syncStatus(cluster: Cluster, key: string, isNew: boolean): number | undefined {
@@ -12,122 +14,92 @@ export function syncStatus(cluster: Cluster, key: string, isNew: boolean): numbe
   if (deployment === undefined) return undefined;
   const rollout = readRollout(cluster, deployment);
   const counts = countReplicas(rollout);
-  let conditions = setAvailable(cluster, deployment, counts.availableReplicas ?? 0);
-  const progress = progressOf(cluster, rollout, counts, isNew);
-  if (progress !== undefined) conditions = setProgress(conditions, progress, deployment, counts, cluster.time());
-  cluster.updateStatus("deployments.apps", deployment, { ...counts, conditions }, controllerManager);
+  const isProgress = hasProgressed(deployment.status ?? {}, counts);
+  const verdicts = {
+    Available: isAvailable(deployment, counts),
+    Progressing: progressOf(cluster, rollout, counts, isNew, isProgress),
+  };
+  let conditions = deployment.status?.conditions ?? [];
+  for (const [type, verdict] of Object.entries(verdicts)) {
+    const known = findCondition(conditions, type);
+    if (verdict === undefined) continue;
+    const [status, reason, message] = verdict;
+    // lastUpdateTime moves with every step of progress: the deadline counts from it.
+    if (known?.reason === reason && known.message === message && !(isProgress && type === "Progressing")) continue;
+    const times = { lastTransitionTime: cluster.time(), lastUpdateTime: cluster.time() };
+    conditions = setCondition(conditions, { type, status, reason, message, ...times });
+  }
+  cluster.updateStatus("deployments.apps", deployment, { ...counts, conditions });
   return deadlineOf(deployment, conditions);
 }
 
-export function isComplete({ spec, metadata, status = {} }: Deployment): boolean {
-  const desired = spec.replicas ?? 1;
+export function isComplete({ spec: { replicas: desired = 1 }, metadata, status = {} }: Deployment): boolean {
   const { updatedReplicas = 0, replicas = 0, availableReplicas = 0, observedGeneration = 0 } = status;
   const isThere = updatedReplicas === desired && replicas === desired && availableReplicas === desired;
   return isThere && observedGeneration >= (metadata.generation ?? 1);
 }
 
-function countReplicas({ deployment, current, old }: Rollout): DeploymentStatus {
+function countReplicas({ deployment, current, old }: Rollout): ReplicaCounts {
   const sets = [...old, ...(current === undefined ? [] : [current])];
-  const availableReplicas = total(sets, (set) => set.status?.availableReplicas);
-  const counts = {
-    replicas: total(sets, (set) => set.status?.replicas),
-    updatedReplicas: current?.status?.replicas ?? 0,
-    readyReplicas: total(sets, (set) => set.status?.readyReplicas),
-    availableReplicas,
-    unavailableReplicas: Math.max(0, total(sets, sizeOf) - availableReplicas),
-  };
+  const sum = (count: keyof ReplicaCounts): number => total(sets, ({ status }) => status?.[count] as number);
+  const availableReplicas = sum("availableReplicas");
   return {
     observedGeneration: deployment.metadata.generation ?? 1,
-    ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)),
-    terminatingReplicas: total(sets, (set) => set.status?.terminatingReplicas),
+    ...present({
+      replicas: sum("replicas"),
+      updatedReplicas: current?.status?.replicas ?? 0,
+      readyReplicas: sum("readyReplicas"),
+      availableReplicas,
+      unavailableReplicas: total(sets, sizeOf) - availableReplicas,
+    }),
+    terminatingReplicas: sum("terminatingReplicas"),
   };
 }
 
-function setAvailable(cluster: Cluster, deployment: Deployment, available: number): Condition[] {
-  const isEnough = available >= desiredOf(deployment) - limitsOf(deployment).unavailable;
-  const next: Progress = isEnough
-    ? { status: "True", reason: "MinimumReplicasAvailable", message: "Deployment has minimum availability." }
-    : {
-        status: "False",
-        reason: "MinimumReplicasUnavailable",
-        message: "Deployment does not have minimum availability.",
-      };
-  const conditions = deployment.status?.conditions ?? [];
-  if (findCondition(conditions, "Available")?.status === next.status) return conditions;
-  return setCondition(conditions, {
-    type: "Available",
-    ...next,
-    lastTransitionTime: cluster.time(),
-    lastUpdateTime: cluster.time(),
-  });
+function isAvailable(deployment: Deployment, { availableReplicas = 0 }: ReplicaCounts): Verdict {
+  return availableReplicas >= desiredOf(deployment) - limitsOf(deployment).unavailable
+    ? ["True", "MinimumReplicasAvailable", "Deployment has minimum availability."]
+    : ["False", "MinimumReplicasUnavailable", "Deployment does not have minimum availability."];
 }
 
 /** What to say of a rollout's progress; undefined leaves what was said before. */
 function progressOf(
   cluster: Cluster,
   { deployment, current }: Rollout,
-  counts: DeploymentStatus,
+  counts: ReplicaCounts,
   isNew: boolean,
-): Progress | undefined {
+  isProgress: boolean,
+): Verdict | undefined {
   const { paused = false, progressDeadlineSeconds } = deployment.spec;
   if (progressDeadlineSeconds === undefined) return undefined;
   const known = findCondition(deployment.status?.conditions, "Progressing");
-  if (paused && known?.reason !== "DeploymentPaused" && known?.reason !== "ProgressDeadlineExceeded")
-    return { status: "Unknown", reason: "DeploymentPaused", message: "Deployment is paused" };
-  if (paused) return undefined;
-  if (known?.reason === "DeploymentPaused")
-    return { status: "Unknown", reason: "DeploymentResumed", message: "Deployment is resumed" };
+  if (paused)
+    return known?.reason === "ProgressDeadlineExceeded"
+      ? undefined
+      : ["Unknown", "DeploymentPaused", "Deployment is paused"];
   const name = current?.metadata.name ?? "";
-  if (isNew) return { status: "True", reason: "NewReplicaSetCreated", message: `Created new replica set "${name}"` };
-  if (known === undefined)
-    return { status: "True", reason: "FoundNewReplicaSet", message: `Found new replica set "${name}"` };
-  if (known.reason === "NewReplicaSetAvailable" && counts.updatedReplicas === counts.replicas) return undefined;
+  if (isNew) return ["True", "NewReplicaSetCreated", `Created new replica set "${name}"`];
+  if (known?.reason === "NewReplicaSetAvailable" && counts.updatedReplicas === counts.replicas) return undefined;
   if (isComplete({ ...deployment, status: counts }))
-    return {
-      status: "True",
-      reason: "NewReplicaSetAvailable",
-      message: `ReplicaSet "${name}" has successfully progressed.`,
-    };
-  if (hasProgressed(deployment.status ?? {}, counts))
-    return { status: "True", reason: "ReplicaSetUpdated", message: `ReplicaSet "${name}" is progressing.` };
-  const deadline = deadlineOf(deployment, deployment.status?.conditions);
-  if (deadline === undefined || deadline > cluster.now()) return undefined;
-  return {
-    status: "False",
-    reason: "ProgressDeadlineExceeded",
-    message: `ReplicaSet "${name}" has timed out progressing.`,
-  };
+    return ["True", "NewReplicaSetAvailable", `ReplicaSet "${name}" has successfully progressed.`];
+  if (isProgress || known === undefined || known.reason === "DeploymentPaused")
+    return ["True", "ReplicaSetUpdated", `ReplicaSet "${name}" is progressing.`];
+  if ((deadlineOf(deployment, deployment.status?.conditions) ?? Infinity) > cluster.now()) return undefined;
+  return ["False", "ProgressDeadlineExceeded", `ReplicaSet "${name}" has timed out progressing.`];
 }
 
 /** More updated, more ready or more available pods than before, or fewer old ones. */
-function hasProgressed(before: DeploymentStatus, after: DeploymentStatus): boolean {
-  const old = ({ replicas = 0, updatedReplicas = 0 }: DeploymentStatus): number => replicas - updatedReplicas;
-  return (
-    (after.updatedReplicas ?? 0) > (before.updatedReplicas ?? 0) ||
-    old(after) < old(before) ||
-    (after.readyReplicas ?? 0) > (before.readyReplicas ?? 0) ||
-    (after.availableReplicas ?? 0) > (before.availableReplicas ?? 0)
-  );
+function hasProgressed(before: ReplicaCounts, after: ReplicaCounts): boolean {
+  const old = ({ replicas = 0, updatedReplicas = 0 }: ReplicaCounts): number => replicas - updatedReplicas;
+  const grew = (count: "updatedReplicas" | "readyReplicas" | "availableReplicas"): boolean =>
+    (after[count] ?? 0) > (before[count] ?? 0);
+  return grew("updatedReplicas") || grew("readyReplicas") || grew("availableReplicas") || old(after) < old(before);
 }
 
-/** lastUpdateTime moves with every step of progress: the deadline counts from it. */
-function setProgress(
-  conditions: Condition[],
-  next: Progress,
-  deployment: Deployment,
-  counts: DeploymentStatus,
-  time: string,
-): Condition[] {
-  const known = findCondition(conditions, "Progressing");
-  const isSame = known?.status === next.status && known.reason === next.reason && known.message === next.message;
-  if (isSame && !hasProgressed(deployment.status ?? {}, counts)) return conditions;
-  return setCondition(conditions, { type: "Progressing", ...next, lastTransitionTime: time, lastUpdateTime: time });
-}
-
-function deadlineOf(deployment: Deployment, conditions: readonly Condition[] | undefined): number | undefined {
-  const { progressDeadlineSeconds, paused = false } = deployment.spec;
-  const known = findCondition(conditions, "Progressing");
-  if (progressDeadlineSeconds === undefined || paused || known?.lastUpdateTime === undefined) return undefined;
-  if (known.reason === "NewReplicaSetAvailable" || known.reason === "ProgressDeadlineExceeded") return undefined;
-  return Date.parse(known.lastUpdateTime) + progressDeadlineSeconds * 1000;
+function deadlineOf({ spec }: Deployment, conditions: readonly Condition[] | undefined): number | undefined {
+  const { progressDeadlineSeconds: seconds, paused = false } = spec;
+  const { reason = "", lastUpdateTime } = findCondition(conditions, "Progressing") ?? {};
+  if (seconds === undefined || paused || lastUpdateTime === undefined) return undefined;
+  const isOver = reason === "NewReplicaSetAvailable" || reason === "ProgressDeadlineExceeded";
+  return isOver ? undefined : Date.parse(lastUpdateTime) + seconds * 1000;
 }

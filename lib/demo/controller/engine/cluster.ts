@@ -4,10 +4,13 @@ import type { Change, DeleteOptions, ObjectStore, Writer } from "#lib/demo/store
 
 import type { Kinds } from "../kind/kinds.ts";
 import { toTime } from "../time.ts";
-import type { Links } from "./links.ts";
-import type { Recorder } from "./recorder.ts";
+import { Links } from "./links.ts";
+import type { Controller, Watches } from "./loop.ts";
+import { type Occurrence, Recorder } from "./recorder.ts";
 
 type Resource = keyof Kinds;
+
+const controllerManager: Writer = { manager: "kube-controller-manager" };
 
 /** What every controller works with: one cluster's store seen through its kinds, its links, its events and the clock. */
 export class Cluster {
@@ -16,11 +19,11 @@ export class Cluster {
   readonly links: Links;
   readonly recorder: Recorder;
 
-  constructor(store: ObjectStore, clock: Clock, links: Links, recorder: Recorder) {
+  constructor(store: ObjectStore, clock: Clock, eventsFrom?: number) {
     this.store = store;
     this.clock = clock;
-    this.links = links;
-    this.recorder = recorder;
+    this.links = new Links(store);
+    this.recorder = new Recorder(store, clock, eventsFrom);
   }
 
   now(): number {
@@ -51,16 +54,16 @@ export class Cluster {
       .map((link) => link.object as Kinds[R]);
   }
 
-  create<R extends Resource>(resource: R, object: NewObject, by: Writer): Kinds[R] {
-    return this.store.create(resource, object, by) as Kinds[R];
+  create<R extends Resource>(resource: R, object: NewObject): Kinds[R] {
+    return this.store.create(resource, object, controllerManager) as Kinds[R];
   }
 
-  update<R extends Resource>(resource: R, object: Kinds[R], by: Writer): Kinds[R] {
+  update<R extends Resource>(resource: R, object: Kinds[R], by = controllerManager): Kinds[R] {
     return this.store.update(resource, object, by) as Kinds[R];
   }
 
   /** Writes the status. The store makes no version of one that says nothing new. */
-  updateStatus<R extends Resource>(resource: R, object: Kinds[R], status: object, by: Writer): void {
+  updateStatus<R extends Resource>(resource: R, object: Kinds[R], status: object, by = controllerManager): void {
     this.store.update(resource, { ...(object as KubeObject), status }, by, "status");
   }
 
@@ -68,9 +71,18 @@ export class Cluster {
     const { namespace = "", name, uid } = object.metadata;
     this.store.delete(resource, namespace, name, { propagation: "Background", uid, ...options });
   }
-}
 
-export const controllerManager: Writer = { manager: "kube-controller-manager" };
+  /** Writes an Event of a component about an object. */
+  say(
+    component: string,
+    about: KubeObject,
+    reason: string,
+    message: string,
+    type: Occurrence["type"] = "Normal",
+  ): void {
+    this.recorder.record({ component }, about, { type, reason, message });
+  }
+}
 
 export function keyOf({ namespace, name }: ObjectMeta): string {
   return namespace === undefined ? name : `${namespace}/${name}`;
@@ -81,9 +93,28 @@ export function controllerOf(object: KubeObject): OwnerReference | undefined {
 }
 
 /** The reference by which an object controls what it creates. */
-export function ownerReference(owner: KubeObject): OwnerReference {
-  const { apiVersion, kind, metadata } = owner;
-  return { apiVersion, kind, name: metadata.name, uid: metadata.uid, controller: true, blockOwnerDeletion: true };
+export function ownerReference({ apiVersion, kind, metadata: { name, uid } }: KubeObject): OwnerReference {
+  return { apiVersion, kind, name, uid, controller: true, blockOwnerDeletion: true };
+}
+
+/** A controller of one resource's objects, as long as they are there to stay. It watches them all and what else it says. */
+export function controllerFor<R extends Resource>(
+  cluster: Cluster,
+  name: string,
+  resource: R,
+  watches: Watches,
+  reconcile: (object: Kinds[R], key: string) => number | undefined,
+): Controller {
+  return {
+    name,
+    watches: { [resource]: itself, ...watches },
+    reconcile: (key) => {
+      const object = cluster.get(resource, key);
+      return object === undefined || object.metadata.deletionTimestamp !== undefined
+        ? undefined
+        : reconcile(object, key);
+    },
+  };
 }
 
 /** Watches: the object itself. */
@@ -99,12 +130,9 @@ export function itsSpec({ type, object, before }: Change): string[] {
 }
 
 /** Watches: the controller of this kind that the object has, or had. */
-export function ownerOf(kind: string): (change: Change) => string[] {
-  return ({ object, before }) => {
-    const keys = [object, ...(before === undefined ? [] : [before])]
-      .map((version) => controllerOf(version))
-      .filter((owner) => owner?.kind === kind)
-      .map((owner) => `${object.metadata.namespace}/${owner?.name}`);
-    return [...new Set(keys)];
+export function ownerOf(kind: string): (change: Change) => Iterable<string> {
+  return ({ object, before = object }) => {
+    const owners = [controllerOf(object), controllerOf(before)].filter((owner) => owner?.kind === kind);
+    return new Set(owners.map((owner) => `${object.metadata.namespace}/${owner?.name}`));
   };
 }

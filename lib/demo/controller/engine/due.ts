@@ -1,28 +1,30 @@
-/** Keys with the time each is due, the earliest first: a binary heap in which a later word about a key replaces the earlier. */
+/** Keys with the time each is due, in which a later word about a key replaces the earlier. */
 export class DueTimes {
   readonly #due = new Map<string, number>();
-  readonly #heap: { key: string; due: number }[] = [];
-
-  get size(): number {
-    return this.#due.size;
-  }
+  /** Latest first, so that the next one is taken from the end. Holds words that were replaced until their turn. */
+  readonly #order: { key: string; due: number }[] = [];
 
   set(key: string, due: number | undefined): void {
     if (this.#due.get(key) === due) return;
-    if (due === undefined) {
-      this.#due.delete(key);
-      return;
-    }
+    this.#due.delete(key);
+    if (due === undefined) return;
     this.#due.set(key, due);
-    this.#heap.push({ key, due });
-    this.#rise(this.#heap.length - 1);
+    let [low, high] = [0, this.#order.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other: { key: string; due: number } = this.#order[middle] ?? { key, due };
+      // Equal times go by key, so that two runs take the same order.
+      if (other.due > due || (other.due === due && other.key > key)) low = middle + 1;
+      else high = middle;
+    }
+    this.#order.splice(low, 0, { key, due });
   }
 
-  /** When the next key is due. Words that were replaced are dropped on the way. */
+  /** When the next key is due. */
   next(): number | undefined {
-    for (let first = this.#heap[0]; first !== undefined; first = this.#heap[0]) {
-      if (this.#due.get(first.key) === first.due) return first.due;
-      this.#drop();
+    for (let last = this.#order.at(-1); last !== undefined; last = this.#order.at(-1)) {
+      if (this.#due.get(last.key) === last.due) return last.due;
+      this.#order.pop();
     }
     return undefined;
   }
@@ -31,49 +33,8 @@ export class DueTimes {
   take(now: number): string | undefined {
     const due = this.next();
     if (due === undefined || due > now) return undefined;
-    const key = this.#heap[0]?.key;
-    this.#drop();
-    if (key !== undefined) this.#due.delete(key);
+    const key = this.#order.pop()?.key;
+    this.#due.delete(key ?? "");
     return key;
-  }
-
-  #drop(): void {
-    const last = this.#heap.pop();
-    if (last === undefined || this.#heap.length === 0) return;
-    this.#heap[0] = last;
-    this.#sink();
-  }
-
-  #rise(from: number): void {
-    for (let at = from; at > 0;) {
-      const parent = (at - 1) >> 1;
-      if (!this.#isEarlier(at, parent)) return;
-      this.#swap(at, parent);
-      at = parent;
-    }
-  }
-
-  #sink(): void {
-    for (let at = 0; ;) {
-      const left = 2 * at + 1;
-      const child = left + 1 < this.#heap.length && this.#isEarlier(left + 1, left) ? left + 1 : left;
-      if (child >= this.#heap.length || !this.#isEarlier(child, at)) return;
-      this.#swap(at, child);
-      at = child;
-    }
-  }
-
-  /** Equal times go by key, so that two runs take the same order. */
-  #isEarlier(one: number, other: number): boolean {
-    const [a, b] = [this.#heap[one], this.#heap[other]];
-    if (a === undefined || b === undefined) return false;
-    return a.due === b.due ? a.key < b.key : a.due < b.due;
-  }
-
-  #swap(one: number, other: number): void {
-    const [a, b] = [this.#heap[one], this.#heap[other]];
-    if (a === undefined || b === undefined) return;
-    this.#heap[one] = b;
-    this.#heap[other] = a;
   }
 }

@@ -1,7 +1,7 @@
-import type { Cluster } from "./cluster.ts";
-import { itself } from "./cluster.ts";
+import { type Cluster, itself } from "./cluster.ts";
 import type { Controller } from "./loop.ts";
-import { eventLifetimeMilliseconds } from "./recorder.ts";
+
+const lifetimeMilliseconds = 3_600_000;
 
 /** Forgets events an hour after they were last written, as the API server does. */
 export function eventLifetimes(cluster: Cluster): Controller {
@@ -11,10 +11,10 @@ export function eventLifetimes(cluster: Cluster): Controller {
     reconcile: (key) => {
       const event = cluster.get("events", key);
       if (event === undefined) return undefined;
-      const written = event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp;
-      const due = Date.parse(written) + eventLifetimeMilliseconds;
+      const { lastObservedTime } = (event["series"] ?? {}) as { lastObservedTime?: string };
+      const written = lastObservedTime ?? event["lastTimestamp"] ?? event["eventTime"];
+      const due = Date.parse(String(written ?? event.metadata.creationTimestamp)) + lifetimeMilliseconds;
       if (due > cluster.now()) return due;
-      cluster.recorder.forget(event.metadata.name);
       cluster.remove("events", event);
       return undefined;
     },

@@ -1,12 +1,13 @@
 import type { KubeObject } from "#lib/demo/object.ts";
 import type { Change } from "#lib/demo/store/contract.ts";
 
-import { type Cluster, controllerManager } from "./cluster.ts";
+import type { Cluster } from "./cluster.ts";
 import type { Link } from "./links.ts";
 import type { Controller } from "./loop.ts";
 
 const foreground = "foregroundDeletion";
 const orphan = "orphan";
+const by = { manager: "kube-controller-manager" };
 
 /** Deletes what has lost its last owner, and lets owners go whose dependents are gone or freed. Its keys are uids. */
 export function garbageCollector(cluster: Cluster): Controller {
@@ -41,9 +42,8 @@ function isWaiting(owner: KubeObject | undefined): boolean {
 /** Deletes the object unless one of its owners is there to stay. */
 function collect(cluster: Cluster, { resource, object }: Link): void {
   const { ownerReferences = [], namespace = "", name, uid } = object.metadata;
-  if (ownerReferences.length === 0) return;
   const owners = ownerReferences.map((owner) => cluster.links.byUid(owner.uid)?.object);
-  if (owners.some((owner) => owner !== undefined && !isWaiting(owner))) return;
+  if (owners.length === 0 || owners.some((owner) => owner !== undefined && !isWaiting(owner))) return;
   const hasDependents = cluster.links.dependents(uid).length > 0;
   const propagation = hasDependents && owners.some(isWaiting) ? "Foreground" : "Background";
   cluster.store.delete(resource, namespace, name, { propagation, uid });
@@ -53,24 +53,24 @@ function free(cluster: Cluster, link: Link): void {
   const { uid } = link.object.metadata;
   for (const { resource, object } of cluster.links.dependents(uid)) {
     const ownerReferences = (object.metadata.ownerReferences ?? []).filter((owner) => owner.uid !== uid);
-    cluster.store.update(resource, { ...object, metadata: { ...object.metadata, ownerReferences } }, controllerManager);
+    cluster.store.update(resource, { ...object, metadata: { ...object.metadata, ownerReferences } }, by);
   }
   removeFinalizer(cluster, link, orphan);
 }
 
 function deleteDependents(cluster: Cluster, link: Link): void {
   const { uid } = link.object.metadata;
-  let isBlocked = false;
-  for (const dependent of cluster.links.dependents(uid)) {
-    const reference = dependent.object.metadata.ownerReferences?.find((owner) => owner.uid === uid);
+  for (const dependent of cluster.links.dependents(uid))
     if (dependent.object.metadata.deletionTimestamp === undefined) collect(cluster, dependent);
-    const isThere = cluster.links.byUid(dependent.object.metadata.uid) !== undefined;
-    isBlocked ||= isThere && reference?.blockOwnerDeletion === true;
-  }
+  const isBlocked = cluster.links
+    .dependents(uid)
+    .some(({ object }) =>
+      object.metadata.ownerReferences?.some((owner) => owner.uid === uid && owner.blockOwnerDeletion === true),
+    );
   if (!isBlocked) removeFinalizer(cluster, link, foreground);
 }
 
 function removeFinalizer(cluster: Cluster, { resource, object }: Link, finalizer: string): void {
   const finalizers = (object.metadata.finalizers ?? []).filter((other) => other !== finalizer);
-  cluster.store.update(resource, { ...object, metadata: { ...object.metadata, finalizers } }, controllerManager);
+  cluster.store.update(resource, { ...object, metadata: { ...object.metadata, finalizers } }, by);
 }

@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { ManualClock, realClock } from "#lib/demo/clock.ts";
 import { ResourceTable } from "#lib/demo/resource/table.ts";
 import { createStore } from "#lib/demo/store/store.ts";
+import { buildDeployment, buildNode, buildTemplate, buildWorld } from "#lib/testing/demo-world.ts";
 
 import { startControllers } from "../start.ts";
-import { buildDeployment, buildNode, buildTemplate, buildWorld } from "../testing/world.ts";
 import { type Controller, Loop } from "./loop.ts";
 
 function buildLoop(reconcile: Controller["reconcile"]) {

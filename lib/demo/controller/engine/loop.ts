@@ -3,17 +3,21 @@ import type { Change, ObjectStore, ResourceKey } from "#lib/demo/store/contract.
 
 import { DueTimes } from "./due.ts";
 
+/** For each resource, or `*` for all: the keys (`namespace/name`, or a name) of a controller's own objects that a change concerns. */
+export type Watches = Readonly<Partial<Record<ResourceKey, (change: Change) => Iterable<string>>>>;
+
 export interface Controller {
   readonly name: string;
-  /** For each resource it watches, or `*` for all: the keys (`namespace/name`, or a name) of its own objects that a change concerns. */
-  readonly watches: Readonly<Partial<Record<ResourceKey, (change: Change) => Iterable<string>>>>;
+  readonly watches: Watches;
   /** Brings one object nearer to what it should be. Answers when to look again without a change, epoch milliseconds. */
   reconcile(key: string): number | undefined;
 }
 
+export type OnError = (error: unknown, controller: string, key: string) => void;
+
 /** One turn of the event loop gives controllers this long, plus the one object that is on: far below the 50 ms that one feels. */
 const turnMilliseconds = 8;
-const longestRetryMilliseconds = 60_000;
+const retryMilliseconds = 5000;
 
 /**
  * Runs controllers over one store: each change and each due time queues a key once, and turns of bounded length work the queue off in
@@ -21,43 +25,24 @@ const longestRetryMilliseconds = 60_000;
  */
 export class Loop {
   readonly #clock: Clock;
-  readonly #controllers = new Map<string, Controller>();
-  readonly #watches = new Map<ResourceKey, { name: string; keys: (change: Change) => Iterable<string> }[]>();
+  readonly #controllers: ReadonlyMap<string, Controller>;
   readonly #queue = new Set<string>();
   readonly #due = new DueTimes();
-  readonly #failures = new Map<string, number>();
-  readonly #onError: (error: unknown, controller: string, key: string) => void;
+  readonly #onError: OnError;
   readonly #unsubscribe: () => void;
   #timer: { due: number; cancel: () => void } | undefined;
   #isTurning = false;
   #isStopped = false;
 
-  constructor(
-    store: ObjectStore,
-    clock: Clock,
-    controllers: readonly Controller[],
-    resources: readonly ResourceKey[],
-    onError: (error: unknown, controller: string, key: string) => void,
-  ) {
+  constructor(store: ObjectStore, clock: Clock, controllers: readonly Controller[], onError: OnError) {
     this.#clock = clock;
     this.#onError = onError;
-    for (const controller of controllers) {
-      this.#controllers.set(controller.name, controller);
-      for (const [resource, keys] of Object.entries(controller.watches)) {
-        if (keys === undefined) continue;
-        const watches = this.#watches.get(resource) ?? [];
-        watches.push({ name: controller.name, keys });
-        this.#watches.set(resource, watches);
-      }
-    }
-    for (const resource of resources)
-      for (const object of store.list(resource)) this.#hear({ type: "ADDED", resource, object, before: undefined });
-    this.#unsubscribe = store.subscribe((change) => this.#hear(change));
-  }
-
-  /** How many keys wait for a time, for a test that idling costs nothing. */
-  get waiting(): number {
-    return this.#due.size;
+    this.#controllers = new Map(controllers.map((controller) => [controller.name, controller]));
+    this.#unsubscribe = store.subscribe((change) => {
+      for (const { name, watches } of controllers)
+        for (const keysOf of [watches[change.resource], watches["*"]])
+          for (const key of keysOf?.(change) ?? []) this.look(name, key);
+    });
   }
 
   /** Queues a key as if its object had changed: for facts that are not in the store, such as a story's turn. */
@@ -70,12 +55,6 @@ export class Loop {
     this.#isStopped = true;
     this.#unsubscribe();
     this.#timer?.cancel();
-  }
-
-  #hear(change: Change): void {
-    for (const watched of [change.resource, "*"])
-      for (const { name, keys } of this.#watches.get(watched) ?? [])
-        for (const key of keys(change)) this.look(name, key);
   }
 
   #turnSoon(): void {
@@ -92,7 +71,7 @@ export class Loop {
       this.#queue.add(key);
     for (const entry of this.#queue) {
       this.#queue.delete(entry);
-      this.#reconcile(entry);
+      this.#due.set(entry, this.#reconcile(entry));
       if (this.#clock.now() >= end) break;
     }
     this.#isTurning = false;
@@ -100,18 +79,15 @@ export class Loop {
     else this.#wait();
   }
 
-  #reconcile(entry: string): void {
+  /** As the real work queue: one object that fails waits for another try and holds up no other. */
+  #reconcile(entry: string): number | undefined {
     const space = entry.indexOf(" ");
     const [name, key] = [entry.slice(0, space), entry.slice(space + 1)];
     try {
-      this.#due.set(entry, this.#controllers.get(name)?.reconcile(key));
-      this.#failures.delete(entry);
+      return this.#controllers.get(name)?.reconcile(key);
     } catch (error) {
-      // As the real work queue does: one object that fails waits longer each time and holds up no other.
-      const failures = this.#failures.get(entry) ?? 0;
-      this.#failures.set(entry, failures + 1);
-      this.#due.set(entry, this.#clock.now() + Math.min(longestRetryMilliseconds, 100 * 2 ** failures));
       this.#onError(error, name, key);
+      return this.#clock.now() + retryMilliseconds;
     }
   }
 

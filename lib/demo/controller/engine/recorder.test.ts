@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { buildPod, buildWorld } from "../testing/world.ts";
+import { buildPod, buildWorld } from "#lib/testing/demo-world.ts";
 
 const source = { component: "kubelet", host: "node-1" };
 const second = 1000;

@@ -2,6 +2,7 @@ import type { Clock } from "#lib/demo/clock.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
 import type { ObjectStore } from "#lib/demo/store/contract.ts";
 
+import { toHex } from "../hash.ts";
 import { toMicroTime, toTime } from "../time.ts";
 
 /** Who says something: a component, and its host where it runs on one. */
@@ -11,27 +12,20 @@ export interface Source {
 }
 
 export interface Occurrence {
-  readonly type: "Normal" | "Warning";
+  readonly type?: "Normal" | "Warning";
   readonly reason: string;
   readonly message: string;
   /** `spec.containers{name}` when one container is meant. */
   readonly fieldPath?: string;
-  /** Given by components that write events the new way (eventTime instead of count): the scheduler. */
+  /** Given by components that write events the new way (eventTime and series instead of count): the scheduler. */
   readonly action?: string;
 }
-
-/** The API server forgets an event one hour after it was written. */
-export const eventLifetimeMilliseconds = 3_600_000;
 
 /** Writes Events as client-go's recorder does: the same occurrence again counts up instead of making a second one. */
 export class Recorder {
   readonly #store: ObjectStore;
   readonly #clock: Clock;
   readonly #from: number;
-  /** Event names by what they say, and back. */
-  readonly #names = new Map<string, string>();
-  readonly #keys = new Map<string, string>();
-  #written = 0;
 
   /** Before `from`, epoch milliseconds, nothing is worth an event: it would be forgotten before anybody looks. */
   constructor(store: ObjectStore, clock: Clock, from = 0) {
@@ -41,70 +35,48 @@ export class Recorder {
   }
 
   record(source: Source, about: KubeObject, occurrence: Occurrence): void {
-    if (this.#clock.now() < this.#from) return;
-    const { type, reason, message, fieldPath = "" } = occurrence;
-    const key = [source.component, source.host, about.metadata.uid, fieldPath, type, reason, message].join("\n");
-    const namespace = about.metadata.namespace ?? "default";
-    const known = this.#store.get("events", namespace, this.#names.get(key) ?? "");
-    const by = { manager: source.component };
-    if (known !== undefined && occurrence.action === undefined) {
-      const again = { count: Number(known["count"]) + 1, lastTimestamp: toTime(this.#clock.now()) };
-      this.#store.update("events", { ...known, ...again }, by);
+    const now = this.#clock.now();
+    if (now < this.#from) return;
+    const { type = "Normal", reason, message, fieldPath = "", action } = occurrence;
+    const { component, host = "" } = source;
+    const { uid, name, namespace = "default" } = about.metadata;
+    // The real suffix is a time; one made of what is said finds the event again when it is said again.
+    const suffix = toHex([component, host, uid, fieldPath, type, reason, message].join("\n"), 16);
+    const known = this.#store.get("events", namespace, `${name}.${suffix}`);
+    const by = { manager: component };
+    if (known === undefined) {
+      const metadata = { name: `${name}.${suffix}`, namespace };
+      const said = {
+        involvedObject: referenceTo(about, fieldPath),
+        type,
+        reason,
+        message,
+        reportingComponent: component,
+      };
+      const when = action === undefined ? sinceThen(now, source) : { action, ...once(now, component) };
+      this.#store.create("events", { apiVersion: "v1", kind: "Event", metadata, ...said, ...when }, by);
       return;
     }
-    const event = this.#build(source, about, occurrence);
-    this.#names.set(key, event.metadata.name);
-    this.#keys.set(event.metadata.name, key);
-    this.#store.create("events", event, by);
-  }
-
-  /** Forgets an event that is gone. */
-  forget(name: string): void {
-    const key = this.#keys.get(name) ?? "";
-    if (this.#names.get(key) === name) this.#names.delete(key);
-    this.#keys.delete(name);
-  }
-
-  #build(source: Source, about: KubeObject, { type, reason, message, fieldPath, action }: Occurrence) {
-    const now = this.#clock.now();
-    const { name, namespace, uid, resourceVersion } = about.metadata;
-    // The real suffix is the time in nanoseconds; a counter in place of its last digits keeps names apart and runs equal.
-    const suffix = (BigInt(now) * 1_000_000n + BigInt(this.#written++ % 1_000_000)).toString(16);
-    const isNew = action !== undefined;
-    return {
-      apiVersion: "v1",
-      kind: "Event",
-      metadata: {
-        name: `${name}.${suffix}`,
-        namespace: namespace ?? "default",
-      },
-      involvedObject: {
-        apiVersion: about.apiVersion,
-        kind: about.kind,
-        name,
-        uid,
-        resourceVersion,
-        ...(namespace !== undefined && { namespace }),
-        ...(fieldPath !== undefined && { fieldPath }),
-      },
-      type,
-      reason,
-      message,
-      ...(isNew
-        ? {
-            action,
-            eventTime: toMicroTime(now),
-            firstTimestamp: null,
-            lastTimestamp: null,
-          }
-        : times(now)),
-      reportingComponent: source.component,
-      reportingInstance: isNew ? `${source.component}-0` : (source.host ?? ""),
-      source: isNew ? {} : source,
-    };
+    const { count: before = 1 } = (known["series"] ?? known) as { count?: number };
+    const [count, lastObservedTime] = [before + 1, toMicroTime(now)];
+    const again =
+      action === undefined ? { count, lastTimestamp: toTime(now) } : { series: { count, lastObservedTime } };
+    this.#store.update("events", { ...known, ...again }, by);
   }
 }
 
-function times(now: number) {
-  return { eventTime: null, count: 1, firstTimestamp: toTime(now), lastTimestamp: toTime(now) };
+function referenceTo({ apiVersion, kind, metadata }: KubeObject, fieldPath: string) {
+  const { name, namespace, uid, resourceVersion } = metadata;
+  const home = namespace === undefined ? {} : { namespace };
+  return { apiVersion, kind, name, uid, resourceVersion, ...home, ...(fieldPath !== "" && { fieldPath }) };
+}
+
+function sinceThen(now: number, source: Source) {
+  const [firstTimestamp, lastTimestamp] = [toTime(now), toTime(now)];
+  return { eventTime: null, count: 1, firstTimestamp, lastTimestamp, source, reportingInstance: source.host ?? "" };
+}
+
+function once(now: number, component: string) {
+  const none = { firstTimestamp: null, lastTimestamp: null, source: {} };
+  return { eventTime: toMicroTime(now), ...none, reportingInstance: `${component}-0` };
 }

@@ -2,7 +2,6 @@ import type { KubeObject } from "#lib/demo/object.ts";
 
 import type { Condition, Pod } from "./pod.ts";
 import type {
-  ControllerRevision,
   CronJob,
   DaemonSet,
   Deployment,
@@ -21,13 +20,11 @@ export interface Taint {
 }
 
 export interface Node extends KubeObject {
-  spec: { taints?: Taint[]; unschedulable?: boolean; podCIDR?: string; [field: string]: unknown };
+  spec: { taints?: Taint[]; unschedulable?: boolean; podCIDR?: string };
   status?: {
     allocatable?: Record<string, string>;
-    capacity?: Record<string, string>;
     conditions?: Condition[];
     addresses?: { type: string; address: string }[];
-    [field: string]: unknown;
   };
 }
 
@@ -36,44 +33,28 @@ export interface Service extends KubeObject {
     selector?: Record<string, string>;
     type?: string;
     clusterIP?: string;
-    publishNotReadyAddresses?: boolean;
-    ports?: { name?: string; port: number; protocol?: string; targetPort?: number | string; appProtocol?: string }[];
+    ports?: { name?: string; port: number; protocol?: string; targetPort?: number | string }[];
   };
 }
 
 export interface Namespace extends KubeObject {
   spec?: { finalizers?: string[] };
-  status?: { phase: "Active" | "Terminating"; conditions?: Condition[] };
+  status?: { phase?: "Active" | "Terminating" };
 }
 
 export interface DisruptionBudget extends KubeObject {
   spec: { minAvailable?: IntOrString; maxUnavailable?: IntOrString; selector?: LabelSelector };
-  status?: {
-    currentHealthy: number;
-    desiredHealthy: number;
-    disruptionsAllowed: number;
-    expectedPods: number;
-    observedGeneration?: number;
-    disruptedPods?: Record<string, string>;
-    conditions?: Condition[];
-  };
+  status?: { conditions?: Condition[] };
 }
 
 export interface Autoscaler extends KubeObject {
   spec: {
-    scaleTargetRef: { apiVersion?: string; kind: string; name: string };
+    scaleTargetRef: { kind: string; name: string };
     minReplicas?: number;
     maxReplicas: number;
-    metrics?: { type: string; resource?: { name: string; target: { type: string; averageUtilization?: number } } }[];
+    metrics?: { type: string; resource?: { name: string; target: { averageUtilization?: number } } }[];
   };
-  status?: {
-    currentReplicas?: number;
-    desiredReplicas: number;
-    lastScaleTime?: string;
-    observedGeneration?: number;
-    currentMetrics?: unknown[] | null;
-    conditions?: Condition[];
-  };
+  status?: { lastScaleTime?: string; conditions?: Condition[] };
 }
 
 export interface Claim extends KubeObject {
@@ -82,15 +63,8 @@ export interface Claim extends KubeObject {
     resources?: { requests?: Record<string, string> };
     storageClassName?: string;
     volumeName?: string;
-    volumeMode?: string;
   };
-  status?: { phase: string; accessModes?: string[]; capacity?: Record<string, string> };
-}
-
-export interface StorageClass extends KubeObject {
-  provisioner: string;
-  reclaimPolicy?: string;
-  volumeBindingMode?: string;
+  status?: { phase: string };
 }
 
 /** What the store holds under each resource that controllers touch. */
@@ -103,17 +77,14 @@ export interface Kinds {
   persistentvolumes: KubeObject;
   serviceaccounts: KubeObject;
   configmaps: KubeObject;
-  events: KubeObject & { count?: number; eventTime?: string | null; lastTimestamp?: string | null };
+  events: KubeObject;
   "replicasets.apps": ReplicaSet;
   "deployments.apps": Deployment;
   "statefulsets.apps": StatefulSet;
   "daemonsets.apps": DaemonSet;
-  "controllerrevisions.apps": ControllerRevision;
   "jobs.batch": Job;
   "cronjobs.batch": CronJob;
   "horizontalpodautoscalers.autoscaling": Autoscaler;
   "poddisruptionbudgets.policy": DisruptionBudget;
   "endpointslices.discovery.k8s.io": KubeObject;
-  "storageclasses.storage.k8s.io": StorageClass;
-  "leases.coordination.k8s.io": KubeObject & { spec: { renewTime?: string; [field: string]: unknown } };
 }

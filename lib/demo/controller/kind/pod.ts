@@ -15,20 +15,17 @@ export interface Condition {
 
 interface Probe {
   initialDelaySeconds?: number;
-  periodSeconds?: number;
   failureThreshold?: number;
 }
 
 export interface Container {
   name: string;
   image: string;
-  restartPolicy?: "Always";
   resources?: { requests?: Record<string, string>; limits?: Record<string, string> };
   ports?: { name?: string; containerPort: number; protocol?: string }[];
   readinessProbe?: Probe;
   livenessProbe?: Probe;
   startupProbe?: Probe;
-  volumeMounts?: { name: string; mountPath: string; readOnly?: boolean }[];
   [field: string]: unknown;
 }
 
@@ -46,9 +43,10 @@ export interface Term {
   values?: string[];
 }
 
-export interface NodeSelectorTerm {
-  matchExpressions?: Term[];
-  matchFields?: Term[];
+interface NodeAffinity {
+  requiredDuringSchedulingIgnoredDuringExecution?: {
+    nodeSelectorTerms: { matchExpressions?: Term[]; matchFields?: Term[] }[];
+  };
 }
 
 export interface PodSpec {
@@ -56,12 +54,9 @@ export interface PodSpec {
   initContainers?: Container[];
   nodeName?: string;
   nodeSelector?: Record<string, string>;
-  affinity?: {
-    nodeAffinity?: { requiredDuringSchedulingIgnoredDuringExecution?: { nodeSelectorTerms: NodeSelectorTerm[] } };
-  };
+  affinity?: { nodeAffinity?: NodeAffinity };
   tolerations?: Toleration[];
   restartPolicy?: "Always" | "OnFailure" | "Never";
-  terminationGracePeriodSeconds?: number;
   hostname?: string;
   subdomain?: string;
   hostNetwork?: boolean;
@@ -98,18 +93,13 @@ export interface ContainerStatus {
 
 export interface PodStatus {
   phase: "Pending" | "Running" | "Succeeded" | "Failed" | "Unknown";
-  reason?: string;
-  message?: string;
   conditions?: Condition[];
   containerStatuses?: ContainerStatus[];
   initContainerStatuses?: ContainerStatus[];
-  hostIP?: string;
-  hostIPs?: { ip: string }[];
   podIP?: string;
-  podIPs?: { ip: string }[];
   startTime?: string;
   qosClass?: string;
-  observedGeneration?: number;
+  [field: string]: unknown;
 }
 
 export interface Pod extends KubeObject {

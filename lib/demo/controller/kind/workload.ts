@@ -1,4 +1,4 @@
-import type { KubeObject, ObjectMeta } from "#lib/demo/object.ts";
+import type { KubeObject } from "#lib/demo/object.ts";
 
 import type { Condition, PodTemplate, Term } from "./pod.ts";
 
@@ -18,68 +18,44 @@ interface Replicated {
   revisionHistoryLimit?: number;
 }
 
-interface RollingUpdate {
-  maxSurge?: IntOrString;
-  maxUnavailable?: IntOrString;
-  partition?: number;
+interface Strategy {
+  type?: "RollingUpdate" | "Recreate" | "OnDelete";
+  rollingUpdate?: { maxSurge?: IntOrString; maxUnavailable?: IntOrString; partition?: number };
 }
 
-export interface DeploymentStatus {
+/** Counts of a Deployment's or ReplicaSet's status; absent is none. */
+export interface ReplicaCounts {
   observedGeneration?: number;
   replicas?: number;
   updatedReplicas?: number;
   readyReplicas?: number;
   availableReplicas?: number;
-  unavailableReplicas?: number;
   terminatingReplicas?: number;
   conditions?: Condition[];
 }
 
 export interface Deployment extends KubeObject {
-  spec: Replicated & {
-    strategy?: { type?: "RollingUpdate" | "Recreate"; rollingUpdate?: RollingUpdate };
-    paused?: boolean;
-    progressDeadlineSeconds?: number;
-  };
-  status?: DeploymentStatus;
+  spec: Replicated & { strategy?: Strategy; paused?: boolean; progressDeadlineSeconds?: number };
+  status?: ReplicaCounts;
 }
 
 export interface ReplicaSet extends KubeObject {
   spec: Replicated;
-  status?: {
-    replicas: number;
-    readyReplicas?: number;
-    availableReplicas?: number;
-    fullyLabeledReplicas?: number;
-    terminatingReplicas?: number;
-    observedGeneration?: number;
-    conditions?: Condition[];
-  };
-}
-
-export interface ClaimTemplate {
-  metadata: Partial<ObjectMeta> & { name: string };
-  spec: Record<string, unknown>;
+  status?: ReplicaCounts;
 }
 
 export interface StatefulSet extends KubeObject {
   spec: Replicated & {
     serviceName?: string;
     podManagementPolicy?: "OrderedReady" | "Parallel";
-    updateStrategy?: { type?: "RollingUpdate" | "OnDelete"; rollingUpdate?: RollingUpdate };
-    volumeClaimTemplates?: ClaimTemplate[];
+    updateStrategy?: Strategy;
+    volumeClaimTemplates?: { metadata: { name: string; labels?: Record<string, string> }; spec: object }[];
   };
-  status?: { currentRevision?: string; updateRevision?: string; replicas?: number; [field: string]: unknown };
+  status?: { currentRevision?: string; updateRevision?: string; [count: string]: unknown };
 }
 
 export interface DaemonSet extends KubeObject {
-  spec: Replicated & { updateStrategy?: { type?: "RollingUpdate" | "OnDelete"; rollingUpdate?: RollingUpdate } };
-  status?: Record<string, unknown>;
-}
-
-export interface ControllerRevision extends KubeObject {
-  data: unknown;
-  revision: number;
+  spec: Replicated & { updateStrategy?: Strategy };
 }
 
 export interface JobSpec {
@@ -91,24 +67,21 @@ export interface JobSpec {
   suspend?: boolean;
   selector?: LabelSelector;
   template: PodTemplate;
-  [field: string]: unknown;
 }
 
 export interface Job extends KubeObject {
   spec: JobSpec;
-  status?: { startTime?: string; completionTime?: string; conditions?: Condition[]; [field: string]: unknown };
+  status?: { startTime?: string; completionTime?: string; conditions?: Condition[] };
 }
 
 export interface CronJob extends KubeObject {
   spec: {
     schedule: string;
-    timeZone?: string;
     suspend?: boolean;
     concurrencyPolicy?: "Allow" | "Forbid" | "Replace";
-    startingDeadlineSeconds?: number;
     successfulJobsHistoryLimit?: number;
     failedJobsHistoryLimit?: number;
     jobTemplate: { metadata?: PodTemplate["metadata"]; spec: JobSpec };
   };
-  status?: { active?: unknown[]; lastScheduleTime?: string; lastSuccessfulTime?: string };
+  status?: { active?: { uid: string }[]; lastScheduleTime?: string; lastSuccessfulTime?: string };
 }

@@ -12,7 +12,7 @@ export interface Behaviour {
     readonly afterMilliseconds: number;
     readonly exitCode: number;
     /** By default Completed for 0 and Error for anything else. */
-    readonly reason?: "OOMKilled" | "Error" | "Completed" | "ContainerCannotRun";
+    readonly reason?: "OOMKilled" | "Error" | "Completed";
     readonly message?: string;
     /** Its kubelet ends it because the liveness probe failed. */
     readonly isUnhealthy?: boolean;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { buildPod, buildWorld, type World } from "../testing/world.ts";
+import { buildPod, buildWorld, type World } from "#lib/testing/demo-world.ts";
+
 import type { Behave } from "./behaviour.ts";
 
 const second = 1000;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 
+import { buildPod, buildWorld, type World } from "#lib/testing/demo-world.ts";
+
 import { findCondition } from "../condition.ts";
-import { buildPod, buildWorld, type World } from "../testing/world.ts";
 import type { Behave } from "./behaviour.ts";
 
 const second = 1000;

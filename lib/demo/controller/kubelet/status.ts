@@ -6,77 +6,62 @@ import { hasSucceeded, isOver, type Run } from "./run.ts";
 
 /** The status that a kubelet reports for a pod of these containers. */
 export function statusOf(pod: Pod, runs: readonly Run[], hasSandbox: boolean, time: string): PodStatus {
-  const init = runs.filter(({ role }) => role !== "main");
-  const main = runs.filter(({ role }) => role === "main");
+  const init = runs.filter(({ isInit }) => isInit);
+  const main = runs.filter(({ isInit }) => !isInit);
   const phase = phaseOf(pod, init, main);
-  const statuses = (part: readonly Run[]): ContainerStatus[] =>
-    part.map((run) => containerStatus(run, init.length > 0));
+  const statuses = (part: readonly Run[]) => part.map((run) => containerStatus(run, init.length > 0));
   return {
     ...pod.status,
     phase,
-    conditions: conditionsOf(pod, runs, phase, hasSandbox, time),
+    conditions: conditionsOf(pod, init, main, phase, hasSandbox, time),
     ...(init.length > 0 && { initContainerStatuses: statuses(init) }),
     containerStatuses: statuses(main),
     observedGeneration: pod.metadata.generation ?? 1,
   };
 }
 
-export function isInitialized(run: Run): boolean {
-  return run.role === "sidecar" ? run.step === "running" && run.isStarted : hasSucceeded(run);
-}
-
-function phaseOf(pod: Pod, init: readonly Run[], main: readonly Run[]): PodStatus["phase"] {
-  const { restartPolicy = "Always" } = pod.spec;
-  if (restartPolicy === "Never" && init.some((run) => run.role === "init" && isOver(run) && !hasSucceeded(run)))
-    return "Failed";
+function phaseOf({ spec }: Pod, init: readonly Run[], main: readonly Run[]): PodStatus["phase"] {
+  if (spec.restartPolicy === "Never" && init.some((run) => isOver(run) && !hasSucceeded(run))) return "Failed";
   // A container that was there before counts as started, however it waits now.
   const hasStarted = (run: Run): boolean => run.step === "running" || run.last !== undefined;
-  if (!init.every((run) => isInitialized(run) || run.role === "sidecar") || !main.every(hasStarted)) return "Pending";
+  if (!init.every(hasSucceeded) || !main.every(hasStarted)) return "Pending";
   if (!main.every(isOver)) return "Running";
   return main.every(hasSucceeded) ? "Succeeded" : "Failed";
 }
 
+const namesOf = (runs: readonly Run[]): string => runs.map(({ container }) => container.name).join(" ");
+
 function conditionsOf(
   pod: Pod,
-  runs: readonly Run[],
+  init: readonly Run[],
+  main: readonly Run[],
   phase: PodStatus["phase"],
   hasSandbox: boolean,
   time: string,
 ): Condition[] {
-  const long = runs.filter(({ role }) => role !== "init");
-  const waiting = runs.filter((run) => run.role !== "main" && !isInitialized(run));
-  const unready = long.filter((run) => !run.isReady);
-  const isInitial = waiting.length === 0 || phase === "Succeeded";
-  const why: Partial<Condition> =
-    phase === "Succeeded"
-      ? { reason: "PodCompleted" }
-      : phase === "Failed"
-        ? { reason: "PodFailed" }
-        : { reason: "ContainersNotReady", message: `containers with unready status: [${namesOf(unready)}]` };
+  const waiting = init.filter((run) => !hasSucceeded(run));
+  const unready = main.filter((run) => !run.isReady);
+  const isEnded = phase === "Succeeded" || phase === "Failed";
   const isReady = unready.length === 0 && phase === "Running";
-  const conditions: [string, boolean, Partial<Condition>][] = [
-    ["PodReadyToStartContainers", hasSandbox && phase !== "Succeeded" && phase !== "Failed", {}],
-    [
-      "Initialized",
-      isInitial,
-      { reason: "ContainersNotInitialized", message: `containers with incomplete status: [${namesOf(waiting)}]` },
-    ],
+  const why = isEnded
+    ? { reason: phase === "Failed" ? "PodFailed" : "PodCompleted" }
+    : { reason: "ContainersNotReady", message: `containers with unready status: [${namesOf(unready)}]` };
+  const incomplete = `containers with incomplete status: [${namesOf(waiting)}]`;
+  const verdicts: [string, boolean, Partial<Condition>][] = [
+    ["PodReadyToStartContainers", hasSandbox && !isEnded, {}],
+    ["Initialized", waiting.length === 0, { reason: "ContainersNotInitialized", message: incomplete }],
     ["Ready", isReady, why],
     ["ContainersReady", isReady, why],
   ];
   const known = pod.status?.conditions ?? [];
-  const own = conditions.map(([type, holds, reason]): Condition => {
+  const own = verdicts.map(([type, holds, reason]): Condition => {
     const status = holds ? "True" : "False";
     const before = findCondition(known, type);
-    const since = before?.status === status ? before.lastTransitionTime : undefined;
-    const times = { lastProbeTime: null, lastTransitionTime: since ?? time };
-    return { type, status, ...(!holds && reason), ...times, observedGeneration: pod.metadata.generation ?? 1 };
+    const since = (before?.status === status ? before.lastTransitionTime : undefined) ?? time;
+    const seen = { lastProbeTime: null, lastTransitionTime: since, observedGeneration: pod.metadata.generation ?? 1 };
+    return { type, status, ...(!holds && reason), ...seen };
   });
   return [...own, ...known.filter(({ type }) => own.every((one) => one.type !== type))];
-}
-
-function namesOf(runs: readonly Run[]): string {
-  return runs.map(({ container }) => container.name).join(" ");
 }
 
 const imageIds = new Map<string, string>();
@@ -91,37 +76,32 @@ function imageIdOf(image: string): string {
 function containerStatus(run: Run, hasInit: boolean): ContainerStatus {
   const { name, image, resources } = run.container;
   const hasRun = run.step === "running" || run.last !== undefined;
+  const ended = run.last === undefined ? {} : { terminated: run.last };
   const isEnded = run.step === "terminated";
   return {
     name,
     image,
     imageID: hasRun ? imageIdOf(image) : "",
     ...(run.id !== undefined && { containerID: run.id }),
-    ready: run.role === "init" ? hasSucceeded(run) : run.isReady,
+    ready: run.isInit ? hasSucceeded(run) : run.isReady,
     started: run.isStarted,
     restartCount: run.restarts,
-    state: isEnded && run.last !== undefined ? { terminated: run.last } : stateOf(run, hasInit),
-    lastState: run.last !== undefined && !isEnded ? { terminated: run.last } : {},
+    state: isEnded ? ended : stateOf(run, hasInit),
+    lastState: isEnded ? {} : ended,
     ...(resources?.requests !== undefined && hasRun && { allocatedResources: resources.requests, resources }),
   };
 }
 
-function stateOf(run: Run, hasInit: boolean): ContainerState {
-  const message = run.message === undefined ? {} : { message: run.message };
-  switch (run.step) {
-    case "running":
-      return { running: { startedAt: toTime(run.since) } };
-    case "errPull":
-      return { waiting: { reason: "ErrImagePull", ...message } };
-    case "pullBackOff":
-      return { waiting: { reason: "ImagePullBackOff", ...message } };
-    case "configError":
-      return { waiting: { reason: "CreateContainerConfigError", ...message } };
-    case "backOff":
-      return { waiting: { reason: "CrashLoopBackOff", ...message } };
-    case "idle":
-    case "pulling":
-    case "terminated":
-      return { waiting: { reason: hasInit ? "PodInitializing" : "ContainerCreating" } };
-  }
+const waitingReasons: Partial<Record<Run["step"], string>> = {
+  errPull: "ErrImagePull",
+  pullBackOff: "ImagePullBackOff",
+  configError: "CreateContainerConfigError",
+  backOff: "CrashLoopBackOff",
+};
+
+function stateOf({ step, since, message }: Run, hasInit: boolean): ContainerState {
+  if (step === "running") return { running: { startedAt: toTime(since) } };
+  const reason = waitingReasons[step];
+  if (reason === undefined) return { waiting: { reason: hasInit ? "PodInitializing" : "ContainerCreating" } };
+  return { waiting: { reason, ...(message !== undefined && { message }) } };
 }

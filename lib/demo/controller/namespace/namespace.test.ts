@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { buildDeployment, buildWorld } from "../testing/world.ts";
+import { buildDeployment, buildWorld } from "#lib/testing/demo-world.ts";
 
 const second = 1000;
 

@@ -1,113 +1,72 @@
 import type { Change } from "#lib/demo/store/contract.ts";
 
-import { type Cluster, itself, keyOf, ownerOf, ownerReference } from "../engine/cluster.ts";
+import { type Cluster, controllerFor, keyOf, ownerOf, ownerReference } from "../engine/cluster.ts";
 import type { Controller } from "../engine/loop.ts";
 import type { Service } from "../kind/kinds.ts";
 import type { Pod } from "../kind/pod.ts";
 import { hasLabels } from "../selector.ts";
-import { isReady, isTerminal } from "../workload/pods.ts";
+import { isLeaving, isReady, isTerminal } from "../workload/pods.ts";
 
-const by = { manager: "kube-controller-manager" };
-/** The real controller's limit of endpoints in one slice. */
-const sliceSize = 100;
+const slices = "endpointslices.discovery.k8s.io";
 
-/** Tells which pods serve each Service. */
+/** Tells which pods serve each Service, in one slice: no service of an embedded cluster has the thousand pods that would need more. */
 export function endpointSlices(cluster: Cluster): Controller {
-  return {
-    name: "endpoint-slice-controller",
-    watches: {
-      services: itself,
-      "endpointslices.discovery.k8s.io": ownerOf("Service"),
-      pods: (change) => servicesOf(cluster, change),
-    },
-    reconcile: (key) => {
-      const service = cluster.get("services", key);
-      if (service?.spec.selector === undefined || service.spec.type === "ExternalName") return undefined;
-      writeSlices(cluster, service, podsOf(cluster, service));
-      return undefined;
-    },
-  };
+  const watches = { [slices]: ownerOf("Service"), pods: (change: Change) => servicesOf(cluster, change) };
+  return controllerFor(cluster, "endpoint-slice-controller", "services", watches, (service) => {
+    const { selector, type } = service.spec;
+    if (selector !== undefined && type !== "ExternalName") writeSlice(cluster, service, selector);
+    return undefined;
+  });
 }
 
-function servicesOf(cluster: Cluster, { object, before }: Change): string[] {
-  const { namespace = "" } = object.metadata;
-  const labels = [object, before].map((pod) => pod?.metadata.labels ?? {});
+function servicesOf(cluster: Cluster, { object, before = object }: Change): string[] {
   return cluster
-    .list("services", namespace)
-    .filter(({ spec: { selector } }) => selector !== undefined && labels.some((one) => hasLabels(one, selector)))
+    .list("services", object.metadata.namespace)
+    .filter(({ spec: { selector } }) => [object, before].some(({ metadata }) => hasLabels(metadata.labels, selector)))
     .map(({ metadata }) => keyOf(metadata));
 }
 
-function podsOf(cluster: Cluster, { spec, metadata }: Service): Pod[] {
-  const { selector = {} } = spec;
-  return cluster
-    .list("pods", metadata.namespace ?? "")
-    .filter(
-      (pod) => hasLabels(pod.metadata.labels ?? {}, selector) && !isTerminal(pod) && pod.status?.podIP !== undefined,
-    );
-}
-
-function writeSlices(cluster: Cluster, service: Service, pods: readonly Pod[]): void {
-  const known = cluster.owned("endpointslices.discovery.k8s.io", service);
-  const count = Math.max(1, Math.ceil(pods.length / sliceSize));
+function writeSlice(cluster: Cluster, service: Service, selector: Record<string, string>): void {
   const { name, namespace = "", labels } = service.metadata;
-  for (let at = 0; at < Math.max(count, known.length); at++) {
-    const slice = known[at];
-    if (at >= count) {
-      if (slice !== undefined) cluster.remove("endpointslices.discovery.k8s.io", slice);
-      continue;
-    }
-    const part = pods.slice(at * sliceSize, (at + 1) * sliceSize);
-    const content = {
-      addressType: "IPv4",
-      endpoints: part.length === 0 ? null : part.map((pod) => endpointOf(cluster, service, pod)),
-      ports: part.length === 0 ? null : portsOf(service, part[0]),
-    };
-    if (slice !== undefined) {
-      cluster.update("endpointslices.discovery.k8s.io", { ...slice, ...content }, by);
-      continue;
-    }
-    const metadata = {
-      generateName: `${name}-`,
-      namespace,
-      ownerReferences: [ownerReference(service)],
-      annotations: { "endpoints.kubernetes.io/last-change-trigger-time": cluster.time() },
-      labels: {
-        ...labels,
-        "endpointslice.kubernetes.io/managed-by": "endpointslice-controller.k8s.io",
-        "kubernetes.io/service-name": name,
-        ...(service.spec.clusterIP === "None" && { "service.kubernetes.io/headless": "" }),
-      },
-    };
-    const object = { apiVersion: "discovery.k8s.io/v1", kind: "EndpointSlice", metadata, ...content };
-    cluster.create("endpointslices.discovery.k8s.io", object, by);
+  const pods = cluster
+    .list("pods", namespace)
+    .filter((pod) => hasLabels(pod.metadata.labels, selector) && !isTerminal(pod) && pod.status?.podIP !== undefined);
+  const endpoints = pods.length === 0 ? null : pods.map((pod) => endpointOf(cluster, service, pod));
+  const content = { addressType: "IPv4", endpoints, ports: pods.length === 0 ? null : portsOf(service, pods[0]) };
+  const [known] = cluster.owned(slices, service);
+  if (known !== undefined) {
+    cluster.update(slices, { ...known, ...content });
+    return;
   }
+  const marks = {
+    ...labels,
+    "endpointslice.kubernetes.io/managed-by": "endpointslice-controller.k8s.io",
+    "kubernetes.io/service-name": name,
+    ...(service.spec.clusterIP === "None" && { "service.kubernetes.io/headless": "" }),
+  };
+  const owned = { generateName: `${name}-`, namespace, ownerReferences: [ownerReference(service)], labels: marks };
+  cluster.create(slices, { apiVersion: "discovery.k8s.io/v1", kind: "EndpointSlice", metadata: owned, ...content });
 }
 
 function endpointOf(cluster: Cluster, service: Service, pod: Pod) {
-  const { name, namespace, uid, deletionTimestamp } = pod.metadata;
-  const serving = isReady(pod) || service.spec.publishNotReadyAddresses === true;
-  const terminating = deletionTimestamp !== undefined;
-  const zone = cluster.get("nodes", pod.spec.nodeName ?? "")?.metadata.labels?.["topology.kubernetes.io/zone"];
-  const { hostname, subdomain, nodeName } = pod.spec;
+  const { name, namespace, uid } = pod.metadata;
+  const { hostname, subdomain, nodeName = "" } = pod.spec;
+  const [serving, terminating] = [isReady(pod), isLeaving(pod)];
+  const zone = cluster.get("nodes", nodeName)?.metadata.labels?.["topology.kubernetes.io/zone"];
   return {
     addresses: [pod.status?.podIP],
-    conditions: {
-      ready: serving && (!terminating || service.spec.publishNotReadyAddresses === true),
-      serving,
-      terminating,
-    },
+    conditions: { ready: serving && !terminating, serving, terminating },
     ...(hostname !== undefined && subdomain === service.metadata.name && { hostname }),
-    ...(nodeName !== undefined && { nodeName }),
+    nodeName,
     targetRef: { kind: "Pod", name, namespace, uid },
     ...(zone !== undefined && { zone }),
   };
 }
 
-function portsOf({ spec }: Service, pod: Pod | undefined) {
-  return (spec.ports ?? []).map(({ name = "", port, protocol = "TCP", targetPort = port, appProtocol }) => {
-    const named = pod?.spec.containers.flatMap(({ ports = [] }) => ports).find((other) => other.name === targetPort);
-    const target = typeof targetPort === "number" ? targetPort : (named?.containerPort ?? port);
-    return { name, port: target, protocol, ...(appProtocol !== undefined && { appProtocol }) };
+function portsOf({ spec: { ports = [] } }: Service, pod: Pod | undefined) {
+  const named = pod?.spec.containers.flatMap((container) => container.ports ?? []);
+  return ports.map(({ name = "", port, protocol = "TCP", targetPort = port }) => {
+    const target = named?.find((other) => other.name === targetPort)?.containerPort ?? port;
+    return { name, port: typeof targetPort === "number" ? targetPort : target, protocol };
   });
 }

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { NewObject } from "#lib/demo/object.ts";
-
-import { buildDeployment, buildTemplate, buildWorld, type World } from "../testing/world.ts";
+import { buildDeployment, buildTemplate, buildWorld, type World } from "#lib/testing/demo-world.ts";
 
 const second = 1000;
 

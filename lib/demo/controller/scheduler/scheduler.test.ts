@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 
+import { buildDeployment, buildNode, buildTemplate, buildWorld, type World } from "#lib/testing/demo-world.ts";
+
 import { findCondition } from "../condition.ts";
-import { buildDeployment, buildNode, buildTemplate, buildWorld, type World } from "../testing/world.ts";
 
 const second = 1000;
 

@@ -1,16 +1,14 @@
-import type { Change } from "#lib/demo/store/contract.ts";
-
 import { setCondition } from "../condition.ts";
 import { type Cluster, controllerOf, keyOf } from "../engine/cluster.ts";
 import type { Controller } from "../engine/loop.ts";
 import type { Node } from "../kind/kinds.ts";
-import type { Pod } from "../kind/pod.ts";
-import { isTerminal } from "../workload/pods.ts";
-import { describeRefusals, type Refusal, refusalOf } from "./fit.ts";
-import { add, allocatableOf, type Amounts, requestsOf } from "./request.ts";
+import type { Condition, Pod } from "../kind/pod.ts";
+import { isLeaving, isTerminal } from "../workload/pods.ts";
+import { add, allocatableOf, type Amounts, describeRefusals, type Refusal, refusalOf, requestsOf } from "./fit.ts";
 
 const source = { component: "default-scheduler" };
 const by = { manager: "kube-scheduler" };
+const zoneLabel = "topology.kubernetes.io/zone";
 
 /** Binds pods to nodes that can take them, and says why not otherwise. */
 export function scheduler(cluster: Cluster): Controller {
@@ -18,135 +16,102 @@ export function scheduler(cluster: Cluster): Controller {
   const refused = new Set<string>();
   const usage = new Map<string, Amounts>();
   const usedOn = (name: string): Amounts => {
-    const known = usage.get(name);
-    if (known !== undefined) return known;
-    const used = add(
-      cluster.links
-        .podsOnNode(name)
-        .filter((pod) => !isTerminal(pod))
-        .map(requestsOf),
-    );
+    const pods = (): Pod[] => cluster.links.podsOnNode(name).filter((pod) => !isTerminal(pod));
+    const used = usage.get(name) ?? add(pods().map(requestsOf));
     usage.set(name, used);
     return used;
   };
   return {
     name: source.component,
     watches: {
-      pods: (change) => {
-        const pod = change.object as Pod;
-        if (pod.spec.nodeName !== undefined) usage.delete(pod.spec.nodeName);
-        if (change.type === "DELETED" || isTerminal(pod)) return pod.spec.nodeName === undefined ? [] : refused;
-        return pod.spec.nodeName === undefined && change.type === "ADDED" ? [keyOf(pod.metadata)] : [];
+      pods: ({ type, object }) => {
+        const pod = object as Pod;
+        const { nodeName } = pod.spec;
+        if (nodeName === undefined) return type === "ADDED" ? [keyOf(pod.metadata)] : [];
+        usage.delete(nodeName);
+        return type === "DELETED" || isTerminal(pod) ? refused : [];
       },
-      nodes: (change) => (isMoreThanHeartbeat(change) ? refused : []),
-      persistentvolumeclaims: ({ object }) => (object["status"] !== undefined ? refused : []),
+      nodes: ({ object, before }) => (before !== undefined && object["spec"] === before["spec"] ? [] : refused),
+      persistentvolumeclaims: () => refused,
     },
     reconcile: (key) => {
       const pod = cluster.get("pods", key);
       refused.delete(key);
-      if (pod === undefined || pod.spec.nodeName !== undefined || pod.metadata.deletionTimestamp !== undefined)
-        return undefined;
+      if (pod === undefined || pod.spec.nodeName !== undefined || isLeaving(pod)) return undefined;
       // Another scheduler's, which there is none of here.
       if ((pod.spec["schedulerName"] ?? source.component) !== source.component) return undefined;
-      const why = placeOrExplain(cluster, pod, usedOn);
-      if (why === undefined) return undefined;
-      refused.add(key);
-      refuse(cluster, pod, why);
+      const choice = choose(cluster, pod, usedOn);
+      if (typeof choice === "string") refused.add(key);
+      if (typeof choice === "string") refuse(cluster, pod, choice);
+      else bind(cluster, pod, choice);
       return undefined;
     },
   };
 }
 
-function isMoreThanHeartbeat({ object, before }: Change): boolean {
-  const [node, old] = [object as Node, before as Node | undefined];
-  return (
-    old === undefined ||
-    node.spec !== old.spec ||
-    node.metadata.labels !== old.metadata.labels ||
-    node.status?.allocatable !== old.status?.allocatable
-  );
-}
-
-/** Binds the pod to the best node, or answers why none will do. */
-function placeOrExplain(cluster: Cluster, pod: Pod, usedOn: (node: string) => Amounts): string | undefined {
+/** The best node for a pod, or why none will do. */
+function choose(cluster: Cluster, pod: Pod, usedOn: (node: string) => Amounts): Node | string {
   const nodes = cluster.list("nodes");
   if (hasUnboundClaim(cluster, pod))
     return `0/${nodes.length} nodes are available: pod has unbound immediate PersistentVolumeClaims. not found`;
   const refusals: Refusal[] = [];
-  const candidates: { node: Node; score: number }[] = [];
+  let best: { node: Node; score: number } | undefined;
   const beside = neighbours(cluster, pod);
   for (const node of nodes) {
     const used = usedOn(node.metadata.name);
     const refusal = refusalOf(pod, node, used);
+    const score = refusal === undefined ? scoreOf(node, used, beside) : Infinity;
     if (refusal !== undefined) refusals.push(refusal);
-    else candidates.push({ node, score: scoreOf(node, used, beside) });
+    else if (best === undefined || score < best.score) best = { node, score };
   }
-  const [best] = candidates.sort((one, other) => one.score - other.score);
-  if (best === undefined) return describeRefusals(refusals);
-  bind(cluster, pod, best.node);
-  return undefined;
+  return best?.node ?? describeRefusals(refusals);
 }
 
 function hasUnboundClaim(cluster: Cluster, { spec, metadata }: Pod): boolean {
   return (spec.volumes ?? []).some(({ persistentVolumeClaim: wanted }) => {
     if (wanted === undefined) return false;
-    const claim = cluster.get("persistentvolumeclaims", `${metadata.namespace}/${wanted.claimName}`);
-    return claim?.status?.phase !== "Bound";
+    return (
+      cluster.get("persistentvolumeclaims", `${metadata.namespace}/${wanted.claimName}`)?.status?.phase !== "Bound"
+    );
   });
 }
-
-const zoneLabel = "topology.kubernetes.io/zone";
 
 /** How many pods of the same controller each node and each zone has already. */
 function neighbours(cluster: Cluster, pod: Pod): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  const owner = controllerOf(pod);
-  for (const { object } of owner === undefined ? [] : cluster.links.dependents(owner.uid)) {
-    if (object.kind !== "Pod") continue;
-    const name = (object as Pod).spec.nodeName;
-    const zone = name === undefined ? undefined : cluster.get("nodes", name)?.metadata.labels?.[zoneLabel];
-    for (const place of [name, zone]) if (place !== undefined) counts.set(place, (counts.get(place) ?? 0) + 1);
+  for (const { object } of cluster.links.dependents(controllerOf(pod)?.uid ?? "")) {
+    const { nodeName = "" } = object["spec"] as Pod["spec"];
+    const zone = cluster.get("nodes", nodeName)?.metadata.labels?.[zoneLabel] ?? "";
+    for (const place of [nodeName, zone]) counts.set(place, (counts.get(place) ?? 0) + 1);
   }
   return counts;
 }
 
 /** Lower is better: spread over zones, then over nodes, then where most is free. */
 function scoreOf(node: Node, used: Amounts, beside: ReadonlyMap<string, number>): number {
-  const { name, labels = {} } = node.metadata;
+  const { name, labels } = node.metadata;
   const allocatable = allocatableOf(node);
-  const share = (resource: string): number => (used[resource] ?? 0) / Math.max(allocatable[resource] ?? 1, 1e-9);
-  const inZone = beside.get(labels[zoneLabel] ?? "") ?? 0;
+  const share = (resource: string): number => (used[resource] ?? 0) / (allocatable[resource] ?? Infinity);
+  const inZone = beside.get(labels?.[zoneLabel] ?? name) ?? 0;
   return inZone * 1000 + (beside.get(name) ?? 0) * 10 + share("cpu") + share("memory") + share("pods");
 }
 
-function bind(cluster: Cluster, pod: Pod, node: Node): void {
-  const places = Object.entries(node.metadata.labels ?? {}).filter(([label]) =>
-    label.startsWith("topology.kubernetes.io/"),
-  );
-  const metadata = { ...pod.metadata, labels: { ...pod.metadata.labels, ...Object.fromEntries(places) } };
-  const bound = cluster.update("pods", { ...pod, metadata, spec: { ...pod.spec, nodeName: node.metadata.name } }, by);
-  const conditions = setCondition(bound.status?.conditions, {
-    type: "PodScheduled",
-    status: "True",
-    lastProbeTime: null,
-    lastTransitionTime: cluster.time(),
-    observedGeneration: pod.metadata.generation ?? 1,
-  });
-  cluster.updateStatus("pods", bound, { phase: "Pending", ...bound.status, conditions }, by);
-  const message = `Successfully assigned ${keyOf(pod.metadata)} to ${node.metadata.name}`;
-  cluster.recorder.record(source, pod, { type: "Normal", reason: "Scheduled", message, action: "Binding" });
+function setScheduled(cluster: Cluster, pod: Pod, verdict: Pick<Condition, "status" | "reason" | "message">): void {
+  const times = { lastProbeTime: null, lastTransitionTime: cluster.time() };
+  const condition = { type: "PodScheduled", ...verdict, ...times, observedGeneration: pod.metadata.generation ?? 1 };
+  const conditions = setCondition(pod.status?.conditions, condition);
+  cluster.updateStatus("pods", pod, { phase: "Pending", ...pod.status, conditions }, by);
+}
+
+function bind(cluster: Cluster, pod: Pod, { metadata: { name } }: Node): void {
+  const bound = cluster.update("pods", { ...pod, spec: { ...pod.spec, nodeName: name } }, by);
+  setScheduled(cluster, bound, { status: "True" });
+  const message = `Successfully assigned ${keyOf(pod.metadata)} to ${name}`;
+  cluster.recorder.record(source, pod, { reason: "Scheduled", message, action: "Binding" });
 }
 
 function refuse(cluster: Cluster, pod: Pod, message: string): void {
-  const conditions = setCondition(pod.status?.conditions, {
-    type: "PodScheduled",
-    status: "False",
-    lastProbeTime: null,
-    lastTransitionTime: cluster.time(),
-    reason: "Unschedulable",
-    message,
-    observedGeneration: pod.metadata.generation ?? 1,
-  });
-  cluster.updateStatus("pods", pod, { phase: "Pending", ...pod.status, conditions }, by);
-  cluster.recorder.record(source, pod, { type: "Warning", reason: "FailedScheduling", message, action: "Scheduling" });
+  setScheduled(cluster, pod, { status: "False", reason: "Unschedulable", message });
+  const said = { type: "Warning", reason: "FailedScheduling", message, action: "Scheduling" } as const;
+  cluster.recorder.record(source, pod, said);
 }

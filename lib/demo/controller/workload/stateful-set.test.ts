@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { buildTemplate, buildWorld, type World } from "../testing/world.ts";
+import { buildTemplate, buildWorld, type World } from "#lib/testing/demo-world.ts";
 
 const second = 1000;
 

@@ -1,11 +1,10 @@
 import { ManualClock } from "#lib/demo/clock.ts";
+import type { Kinds } from "#lib/demo/controller/kind/kinds.ts";
+import type { Behave, KubeletState } from "#lib/demo/controller/kubelet/behaviour.ts";
+import { startControllers } from "#lib/demo/controller/start.ts";
 import type { KubeObject, NewObject } from "#lib/demo/object.ts";
 import { ResourceTable } from "#lib/demo/resource/table.ts";
 import { createStore } from "#lib/demo/store/store.ts";
-
-import type { Kinds } from "../kind/kinds.ts";
-import type { Behave, KubeletState } from "../kubelet/behaviour.ts";
-import { startControllers } from "../start.ts";
 
 const kubectl = { manager: "kubectl" };
 
@@ -22,7 +21,6 @@ export function buildWorld({ nodes = 3, behave = () => ({}) }: { nodes?: number;
     store,
     clock,
     rootCertificate: "PEM",
-    resources: [...new Set(resources.all.map(({ key }) => key))],
     utilization: ({ name }) => {
       const percent = usage.get(name);
       return percent === undefined

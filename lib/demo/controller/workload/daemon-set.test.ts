@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { buildNode, buildTemplate, buildWorld, type World } from "../testing/world.ts";
+import { buildNode, buildTemplate, buildWorld, type World } from "#lib/testing/demo-world.ts";
 
 const second = 1000;
 
