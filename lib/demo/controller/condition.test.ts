@@ -1,31 +1,28 @@
 import { expect, test } from "vitest";
 
-import { findCondition, isTrue, setCondition } from "./condition.ts";
-import type { Condition } from "./kind/pod.ts";
+import { findCondition, isTrue, setConditions } from "./condition.ts";
 
-const ready = (status: Condition["status"], lastTransitionTime: string, reason = "Because"): Condition => ({
-  type: "Ready",
-  status,
-  reason,
-  lastTransitionTime,
-});
-
-test("the time of a transition stays as long as the status does", () => {
-  const first = setCondition([], ready("True", "1"));
-  const second = setCondition(first, ready("True", "2", "Else"));
-  expect(second).toEqual([ready("True", "1", "Else")]);
-  expect(setCondition(second, ready("False", "3"))).toEqual([ready("False", "3")]);
-});
-
-test("conditions keep their place and leave others alone", () => {
-  const other: Condition = { type: "Available", status: "False" };
-  const conditions = setCondition([ready("True", "1"), other], ready("False", "2"));
-  expect(conditions.map(({ type }) => type)).toEqual(["Ready", "Available"]);
-  expect(conditions[1]).toBe(other);
+test("the time of a transition stays as long as the status does, and conditions keep their place", () => {
+  const first = setConditions(
+    [],
+    [
+      ["Ready", true, "Because"],
+      ["Available", false],
+    ],
+    "1",
+    { lastUpdateTime: "u" },
+  );
+  const second = setConditions(first, [["Ready", true, "Else", "said"]], "2");
+  expect(second).toEqual([
+    { type: "Ready", status: "True", reason: "Else", message: "said", lastTransitionTime: "1" },
+    { type: "Available", status: "False", lastTransitionTime: "1", lastUpdateTime: "u" },
+  ]);
+  const [third] = setConditions(second, [["Ready", "Unknown"]], "3");
+  expect(third).toEqual({ type: "Ready", status: "Unknown", lastTransitionTime: "3" });
 });
 
 test("a condition that nobody set is not true", () => {
   expect(isTrue(undefined, "Ready")).toBe(false);
-  expect(isTrue([ready("Unknown", "1")], "Ready")).toBe(false);
+  expect(isTrue([{ type: "Ready", status: "Unknown" }], "Ready")).toBe(false);
   expect(findCondition([], "Ready")).toBeUndefined();
 });

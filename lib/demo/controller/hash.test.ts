@@ -1,7 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { fractionOf, hash32, revisionOf, toCanonicalJson, toHex, toRevisionName } from "./hash.ts";
+import { fractionOf, hash32, revisionOf, toHex } from "./hash.ts";
 
 test("hashes as FNV-1a does", () => {
   // Test vectors of the FNV authors.
@@ -10,26 +9,10 @@ test("hashes as FNV-1a does", () => {
   expect(hash32("foobar")).toBe(0xbf9cf968);
 });
 
-test("spells a hash in the letters of a pod-template-hash", () => {
-  expect(toRevisionName(1_234_567_890)).toBe("56789bcdf4");
-  fc.assert(
-    fc.property(fc.nat(2 ** 32 - 1), (hash) => {
-      expect(toRevisionName(hash)).toMatch(/^[bcdf4-9]{1,10}$/);
-    }),
-  );
-});
-
 test("templates of equal content have equal revisions, whatever the order of their keys", () => {
   expect(revisionOf({ a: 1, b: { c: [1, 2], d: "x" } })).toBe(revisionOf({ b: { d: "x", c: [1, 2] }, a: 1 }));
+  expect(revisionOf({ a: 1 })).toMatch(/^[bcdf4-9]{1,10}$/);
   expect(revisionOf({ a: [1, 2] })).not.toBe(revisionOf({ a: [2, 1] }));
-});
-
-test("canonical JSON is JSON of the same value", () => {
-  fc.assert(
-    fc.property(fc.jsonValue(), (value) => {
-      expect(JSON.parse(toCanonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
-    }),
-  );
 });
 
 test("chance is always the same for the same text, and spread between 0 and 1", () => {

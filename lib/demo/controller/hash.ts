@@ -12,14 +12,6 @@ export function fractionOf(text: string): number {
   return ((hash ^ (hash >>> 12)) >>> 0) / 2 ** 32;
 }
 
-/** Letters that spell no word: what Kubernetes makes names from. */
-const safeLetters = "bcdfghjklmnpqrstvwxz2456789";
-
-/** A hash as `pod-template-hash` shows it: each decimal digit as one safe letter. */
-export function toRevisionName(hash: number): string {
-  return String(hash).replace(/\d/g, (digit) => safeLetters[digit.charCodeAt(0) % safeLetters.length] ?? "");
-}
-
 /** `length` hexadecimal digits that belong to this text, for container and image ids. */
 export function toHex(text: string, length: number): string {
   let digits = "";
@@ -28,22 +20,19 @@ export function toHex(text: string, length: number): string {
   return digits.slice(0, length);
 }
 
-const templateHashes = new WeakMap<object, string>();
+/** Letters that spell no word: what Kubernetes makes names from. */
+const safeLetters = "bcdfghjklmnpqrstvwxz2456789";
+const revisions = new WeakMap<object, string>();
 
-/** The revision name of a template or any other JSON: equal for equal content, whatever its order of keys. */
+/** The `pod-template-hash` of a template: equal for equal content, whatever its order of keys. */
 export function revisionOf(template: object): string {
-  const known = templateHashes.get(template);
-  if (known !== undefined) return known;
-  const name = toRevisionName(hash32(toCanonicalJson(template)));
-  templateHashes.set(template, name);
-  return name;
-}
-
-/** JSON with its keys in order: two equal values give equal texts. */
-export function toCanonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
+  const inOrder = (_: string, part: unknown): unknown =>
     part !== null && typeof part === "object" && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : part,
-  );
+      : part;
+  const digits = (): string => String(hash32(JSON.stringify(template, inOrder)));
+  const name =
+    revisions.get(template) ?? digits().replace(/\d/g, (digit) => safeLetters[digit.charCodeAt(0) % 27] ?? "");
+  revisions.set(template, name);
+  return name;
 }

@@ -6,11 +6,10 @@ import { cronJobs } from "./batch/cron-job.ts";
 import { jobs } from "./batch/job.ts";
 import { deployments } from "./deployment/deployment.ts";
 import { Cluster } from "./engine/cluster.ts";
-import { eventLifetimes } from "./engine/event-lifetime.ts";
 import { garbageCollector } from "./engine/garbage.ts";
 import { Loop, type OnError } from "./engine/loop.ts";
 import type { Behave, KubeletState } from "./kubelet/behaviour.ts";
-import { Kubelets } from "./kubelet/kubelet.ts";
+import { kubelets } from "./kubelet/kubelet.ts";
 import { namespaces } from "./namespace/namespace.ts";
 import { disruptionBudgets } from "./network/disruption-budget.ts";
 import { endpointSlices } from "./network/endpoint-slice.ts";
@@ -49,22 +48,22 @@ export interface Controllers {
 export function startControllers(options: ControllerOptions): Controllers {
   const { store, clock, behave, kubeletState, onError, utilization = () => undefined } = options;
   const cluster = new Cluster(store, clock, options.eventsFrom);
-  const kubelets = new Kubelets(cluster, behave, kubeletState);
+  const kubelet = kubelets(cluster, behave, kubeletState);
   const node = nodes(cluster, kubeletState, options.heartbeatsFrom);
-  const simple = [garbageCollector, eventLifetimes, claims, cronJobs, jobs, deployments, statefulSets, daemonSets];
+  const simple = [garbageCollector, claims, cronJobs, jobs, deployments, statefulSets, daemonSets];
   const others = [replicaSets, disruptionBudgets, endpointSlices, scheduler];
   const controllers = [
     namespaces(cluster, options.rootCertificate ?? ""),
     ...[...simple, ...others].map((start) => start(cluster)),
     autoscalers(cluster, utilization),
     node,
-    kubelets,
+    kubelet,
   ];
   const loop = new Loop(store, clock, controllers, onError);
-  const podChanged = (namespace: string, name: string): void => loop.look(kubelets.name, `${namespace}/${name}`);
+  const podChanged = (namespace: string, name: string): void => loop.look(kubelet, `${namespace}/${name}`);
   const nodeChanged = (name: string): void => {
-    loop.look(node.name, name);
-    for (const { metadata } of cluster.links.podsOnNode(name)) podChanged(metadata.namespace ?? "", metadata.name);
+    loop.look(node, name);
+    for (const { metadata } of cluster.links.podsOn(name)) podChanged(metadata.namespace ?? "", metadata.name);
   };
   return { podChanged, nodeChanged, stop: () => loop.stop() };
 }

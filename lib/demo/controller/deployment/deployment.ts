@@ -1,101 +1,83 @@
-import { type Cluster, controllerFor, ownerOf, ownerReference } from "../engine/cluster.ts";
+import { type Cluster, controllerFor, ownerOf } from "../engine/cluster.ts";
 import type { Controller } from "../engine/loop.ts";
 import type { Deployment, ReplicaSet } from "../kind/workload.ts";
-import { desiredOf, isRecreate, readRollout, type Rollout, roomFor, sizeOf, sizesOfOld, source } from "./rollout.ts";
-import { isComplete, syncStatus } from "./status.ts";
+import { readRollout, type Rollout, roomFor, sizeOf, sizesOfOld } from "./rollout.ts";
+import { writeStatus } from "./status.ts";
 
+const source = "deployment-controller";
 const revisionKey = "deployment.kubernetes.io/revision";
+const revisionOf = ({ metadata }: ReplicaSet): number => Number(metadata.annotations?.[revisionKey] ?? 0);
 
 /** Rolls a Deployment's template out through ReplicaSets. */
 export function deployments(cluster: Cluster): Controller {
   const watches = { "replicasets.apps": ownerOf("Deployment") };
   return controllerFor(cluster, source, "deployments.apps", watches, (deployment, key) => {
     const rollout = readRollout(cluster, deployment);
-    const isNew = step(cluster, rollout);
-    if (isComplete(deployment)) forgetOld(cluster, rollout);
-    return syncStatus(cluster, key, isNew);
+    step(cluster, rollout);
+    forgetOld(cluster, rollout);
+    const now = cluster.get("deployments.apps", key);
+    return now && writeStatus(cluster, readRollout(cluster, now));
   });
 }
 
-/** One step: the new one up as far as there is room, else the old ones down as far as is safe. Answers whether the new one was made. */
-function step(cluster: Cluster, rollout: Rollout): boolean {
-  const { deployment, old } = rollout;
+/** One step: the new one up as far as there is room, else the old ones down as far as is safe. */
+function step(cluster: Cluster, rollout: Rollout): void {
+  const { deployment, sets, old, desired } = rollout;
+  const resize = (set: ReplicaSet, size: number): boolean => scale(cluster, deployment, set, size);
   if (deployment.spec.paused === true) {
-    const [only, another] = [rollout.current, ...old].filter((set) => sizeOf(set) > 0);
-    if (only !== undefined && another === undefined) scale(cluster, deployment, only, desiredOf(deployment));
-    return false;
+    const [only, another] = sets.filter((set) => sizeOf(set) > 0);
+    if (only !== undefined && another === undefined) resize(only, desired);
+    return;
   }
-  if (isRecreate(deployment) && !isCleared(cluster, rollout)) return false;
-  const isNew = rollout.current === undefined;
+  if (deployment.spec.strategy?.type === "Recreate") {
+    for (const set of old) resize(set, 0);
+    if (old.some(({ status = {} }) => (status.replicas ?? 0) + (status.terminatingReplicas ?? 0) > 0)) return;
+  }
   const current = mark(cluster, rollout, rollout.current ?? create(cluster, rollout));
-  if (isNew || scale(cluster, deployment, current, roomFor({ ...rollout, current }))) return isNew;
-  const sizes = sizesOfOld({ ...rollout, current });
-  for (const [at, set] of old.entries()) scale(cluster, deployment, set, sizes[at] ?? 0);
-  return false;
-}
-
-/** Recreate: all old pods go before a new one comes. */
-function isCleared(cluster: Cluster, { deployment, old }: Rollout): boolean {
-  for (const set of old) scale(cluster, deployment, set, 0);
-  return old.every(({ status = {} }) => (status.replicas ?? 0) + (status.terminatingReplicas ?? 0) === 0);
+  const next = { ...rollout, current, sets: [...old, current] };
+  if (!resize(current, roomFor(next))) for (const [set, size] of sizesOfOld(next)) resize(set, size);
 }
 
 /** Scales and says so. Answers whether the size changed. */
 function scale(cluster: Cluster, deployment: Deployment, set: ReplicaSet, size: number): boolean {
-  if (size === sizeOf(set)) return false;
+  const before = sizeOf(set);
+  if (size === before) return false;
   cluster.update("replicasets.apps", { ...set, spec: { ...set.spec, replicas: size } });
-  say(cluster, deployment, set, sizeOf(set), size);
+  const how = `${before < size ? "up" : "down"} replica set ${set.metadata.name} from ${before} to ${size}`;
+  cluster.say(source, deployment, "ScalingReplicaSet", `Scaled ${how}`);
   return true;
 }
 
-function say(cluster: Cluster, deployment: Deployment, set: ReplicaSet, from: number, to: number): void {
-  const message = `Scaled ${from < to ? "up" : "down"} replica set ${set.metadata.name} from ${from} to ${to}`;
-  cluster.say(source, deployment, "ScalingReplicaSet", message);
-}
-
-/** Makes the ReplicaSet of the Deployment's template. */
-function create(cluster: Cluster, rollout: Rollout): ReplicaSet {
-  const { deployment, hash } = rollout;
-  const { template, selector, minReadySeconds } = deployment.spec;
-  const { name, namespace = "" } = deployment.metadata;
-  const labels = { ...template.metadata?.labels, "pod-template-hash": hash };
-  const replicas = roomFor(rollout);
-  const set = cluster.create("replicasets.apps", {
-    apiVersion: "apps/v1",
-    kind: "ReplicaSet",
-    metadata: { name: `${name}-${hash}`, namespace, labels, ownerReferences: [ownerReference(deployment)] },
-    spec: {
-      replicas,
-      ...(minReadySeconds !== undefined && { minReadySeconds }),
-      selector: { ...selector, matchLabels: { ...selector.matchLabels, "pod-template-hash": hash } },
-      template: { ...template, metadata: { ...template.metadata, labels } },
-    },
-  });
-  if (replicas > 0) say(cluster, deployment, set, 0, replicas);
-  return set;
+/** Makes the ReplicaSet of the Deployment's template, without pods. */
+function create(cluster: Cluster, { deployment, hash }: Rollout): ReplicaSet {
+  const { template, selector, minReadySeconds = 0 } = deployment.spec;
+  const own = { "pod-template-hash": hash };
+  const labels = { ...template.metadata?.labels, ...own };
+  const metadata = { name: `${deployment.metadata.name}-${hash}`, labels };
+  const spec = {
+    replicas: 0,
+    ...(minReadySeconds > 0 && { minReadySeconds }),
+    selector: { ...selector, matchLabels: { ...selector.matchLabels, ...own } },
+    template: { ...template, metadata: { ...template.metadata, labels } },
+  };
+  return cluster.create("replicasets.apps", { apiVersion: "apps/v1", kind: "ReplicaSet", metadata, spec }, deployment);
 }
 
 /** Gives the current ReplicaSet and its Deployment the newest revision. */
 function mark(cluster: Cluster, { deployment, old }: Rollout, set: ReplicaSet): ReplicaSet {
-  const last = Math.max(0, ...old.map(revisionNumber));
-  const revision = { [revisionKey]: String(Math.max(revisionNumber(set), last + 1)) };
-  const { "kubectl.kubernetes.io/last-applied-configuration": _own, ...shared } = deployment.metadata.annotations ?? {};
+  const revision = String(Math.max(revisionOf(set), ...old.map((other) => revisionOf(other) + 1), 1));
   const marked = <Marked extends Deployment | ReplicaSet>(object: Marked): Marked => {
-    const annotations = { ...shared, ...object.metadata.annotations, ...revision };
+    const annotations = { ...object.metadata.annotations, [revisionKey]: revision };
     return { ...object, metadata: { ...object.metadata, annotations } };
   };
   cluster.update("deployments.apps", marked(deployment));
   return cluster.update("replicasets.apps", marked(set));
 }
 
-function revisionNumber(set: ReplicaSet): number {
-  return Number(set.metadata.annotations?.[revisionKey] ?? 0);
-}
-
 /** Deletes the oldest empty ReplicaSets beyond the history's limit. */
 function forgetOld(cluster: Cluster, { deployment, old }: Rollout): void {
-  const surplus = old.length - (deployment.spec.revisionHistoryLimit ?? 10);
-  const byRevision = [...old].sort((one, other) => revisionNumber(one) - revisionNumber(other));
-  for (const set of byRevision.slice(0, Math.max(0, surplus)))
-    if (sizeOf(set) === 0 && (set.status?.replicas ?? 0) === 0) cluster.remove("replicasets.apps", set);
+  const surplus = Math.max(0, old.length - (deployment.spec.revisionHistoryLimit ?? 10));
+  const byRevision = [...old].sort((one, other) => revisionOf(one) - revisionOf(other));
+  for (const set of byRevision.slice(0, surplus))
+    if (sizeOf(set) + (set.status?.replicas ?? 0) === 0) cluster.remove("replicasets.apps", set);
 }

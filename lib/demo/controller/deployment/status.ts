@@ -1,105 +1,83 @@
-import { findCondition, setCondition } from "../condition.ts";
+import { findCondition, setConditions, type Verdict } from "../condition.ts";
 import type { Cluster } from "../engine/cluster.ts";
-import type { Condition } from "../kind/pod.ts";
-import type { Deployment, ReplicaCounts } from "../kind/workload.ts";
+import type { ReplicaCounts } from "../kind/workload.ts";
 import { present } from "../workload/pods.ts";
-import { desiredOf, limitsOf, type Rollout, readRollout, sizeOf, total } from "./rollout.ts";
+import { type Rollout, sizeOf, total } from "./rollout.ts";
 
-/** A condition's status, reason and message. */
-type Verdict = readonly [Condition["status"], string, string];
-
-/** Counts, conditions and the deadline. Answers when the deadline strikes. */
-export function syncStatus(cluster: Cluster, key: string, isNew: boolean): number | undefined {
-  const deployment = cluster.get("deployments.apps", key);
-  if (deployment === undefined) return undefined;
-  const rollout = readRollout(cluster, deployment);
+/** Counts and conditions. Answers when the rollout's deadline strikes, epoch milliseconds. */
+export function writeStatus(cluster: Cluster, rollout: Rollout): number | undefined {
+  const { deployment, least } = rollout;
+  const { status = {}, spec } = deployment;
   const counts = countReplicas(rollout);
-  const isProgress = hasProgressed(deployment.status ?? {}, counts);
-  const verdicts = {
-    Available: isAvailable(deployment, counts),
-    Progressing: progressOf(cluster, rollout, counts, isNew, isProgress),
-  };
-  let conditions = deployment.status?.conditions ?? [];
-  for (const [type, verdict] of Object.entries(verdicts)) {
-    const known = findCondition(conditions, type);
-    if (verdict === undefined) continue;
-    const [status, reason, message] = verdict;
-    // lastUpdateTime moves with every step of progress: the deadline counts from it.
-    if (known?.reason === reason && known.message === message && !(isProgress && type === "Progressing")) continue;
-    const times = { lastTransitionTime: cluster.time(), lastUpdateTime: cluster.time() };
-    conditions = setCondition(conditions, { type, status, reason, message, ...times });
-  }
+  const isEnough = (counts.availableReplicas ?? 0) >= least;
+  const known = findCondition(status.conditions, "Progressing");
+  const isProgress = hasProgressed(status, counts);
+  const isOver = known?.reason === "NewReplicaSetAvailable" || known?.reason === "ProgressDeadlineExceeded";
+  const since = isProgress || isOver ? cluster.time() : (known?.lastUpdateTime ?? cluster.time());
+  const due = Date.parse(since) + (spec.progressDeadlineSeconds ?? Infinity) * 1000;
+  const progress = progressOf(rollout, counts, isProgress, due <= cluster.now());
+  const available: Verdict = [
+    "Available",
+    isEnough,
+    `MinimumReplicas${isEnough ? "Available" : "Unavailable"}`,
+    `Deployment ${isEnough ? "has" : "does not have"} minimum availability.`,
+  ];
+  const time = cluster.time();
+  const isOld = findCondition(status.conditions, "Available")?.reason === available[2];
+  let conditions = isOld
+    ? status.conditions
+    : setConditions(status.conditions, [available], time, { lastUpdateTime: time });
+  // lastUpdateTime moves with every step of progress: the deadline counts from it.
+  if (progress !== undefined && (isProgress || progress[2] !== known?.reason))
+    conditions = setConditions(conditions, [progress], time, { lastUpdateTime: time });
   cluster.updateStatus("deployments.apps", deployment, { ...counts, conditions });
-  return deadlineOf(deployment, conditions);
+  const isWaiting = findCondition(conditions, "Progressing")?.reason === "ReplicaSetUpdated";
+  return isWaiting && due !== Infinity ? due : undefined;
 }
 
-export function isComplete({ spec: { replicas: desired = 1 }, metadata, status = {} }: Deployment): boolean {
-  const { updatedReplicas = 0, replicas = 0, availableReplicas = 0, observedGeneration = 0 } = status;
-  const isThere = updatedReplicas === desired && replicas === desired && availableReplicas === desired;
-  return isThere && observedGeneration >= (metadata.generation ?? 1);
-}
-
-function countReplicas({ deployment, current, old }: Rollout): ReplicaCounts {
-  const sets = [...old, ...(current === undefined ? [] : [current])];
-  const sum = (count: keyof ReplicaCounts): number => total(sets, ({ status }) => status?.[count] as number);
+function countReplicas({ deployment, sets, current }: Rollout): ReplicaCounts {
+  const sum = (count: "replicas" | "readyReplicas" | "availableReplicas" | "terminatingReplicas"): number =>
+    total(sets, ({ status }) => status?.[count]);
   const availableReplicas = sum("availableReplicas");
+  const unavailableReplicas = total(sets, sizeOf) - availableReplicas;
+  const [updatedReplicas, readyReplicas] = [current?.status?.replicas ?? 0, sum("readyReplicas")];
   return {
     observedGeneration: deployment.metadata.generation ?? 1,
-    ...present({
-      replicas: sum("replicas"),
-      updatedReplicas: current?.status?.replicas ?? 0,
-      readyReplicas: sum("readyReplicas"),
-      availableReplicas,
-      unavailableReplicas: total(sets, sizeOf) - availableReplicas,
-    }),
+    ...present({ replicas: sum("replicas"), updatedReplicas, readyReplicas, availableReplicas, unavailableReplicas }),
     terminatingReplicas: sum("terminatingReplicas"),
   };
 }
 
-function isAvailable(deployment: Deployment, { availableReplicas = 0 }: ReplicaCounts): Verdict {
-  return availableReplicas >= desiredOf(deployment) - limitsOf(deployment).unavailable
-    ? ["True", "MinimumReplicasAvailable", "Deployment has minimum availability."]
-    : ["False", "MinimumReplicasUnavailable", "Deployment does not have minimum availability."];
-}
-
 /** What to say of a rollout's progress; undefined leaves what was said before. */
 function progressOf(
-  cluster: Cluster,
-  { deployment, current }: Rollout,
-  counts: ReplicaCounts,
-  isNew: boolean,
+  { deployment: { spec, status }, current, desired }: Rollout,
+  { updatedReplicas = 0, replicas = 0, availableReplicas = 0 }: ReplicaCounts,
   isProgress: boolean,
+  isLate: boolean,
 ): Verdict | undefined {
-  const { paused = false, progressDeadlineSeconds } = deployment.spec;
-  if (progressDeadlineSeconds === undefined) return undefined;
-  const known = findCondition(deployment.status?.conditions, "Progressing");
-  if (paused)
-    return known?.reason === "ProgressDeadlineExceeded"
-      ? undefined
-      : ["Unknown", "DeploymentPaused", "Deployment is paused"];
-  const name = current?.metadata.name ?? "";
-  if (isNew) return ["True", "NewReplicaSetCreated", `Created new replica set "${name}"`];
-  if (known?.reason === "NewReplicaSetAvailable" && counts.updatedReplicas === counts.replicas) return undefined;
-  if (isComplete({ ...deployment, status: counts }))
-    return ["True", "NewReplicaSetAvailable", `ReplicaSet "${name}" has successfully progressed.`];
-  if (isProgress || known === undefined || known.reason === "DeploymentPaused")
-    return ["True", "ReplicaSetUpdated", `ReplicaSet "${name}" is progressing.`];
-  if ((deadlineOf(deployment, deployment.status?.conditions) ?? Infinity) > cluster.now()) return undefined;
-  return ["False", "ProgressDeadlineExceeded", `ReplicaSet "${name}" has timed out progressing.`];
+  const of = (holds: boolean | "Unknown", reason: string, message: string): Verdict => [
+    "Progressing",
+    holds,
+    reason,
+    message,
+  ];
+  const known = findCondition(status?.conditions, "Progressing")?.reason;
+  if (spec.progressDeadlineSeconds === undefined) return undefined;
+  if (spec.paused === true) return of("Unknown", "DeploymentPaused", "Deployment is paused");
+  if (known === "NewReplicaSetAvailable" && updatedReplicas === replicas) return undefined;
+  const set = `ReplicaSet "${current?.metadata.name}"`;
+  if (updatedReplicas === desired && replicas === desired && availableReplicas === desired)
+    return of(true, "NewReplicaSetAvailable", `${set} has successfully progressed.`);
+  if (isLate) return of(false, "ProgressDeadlineExceeded", `${set} has timed out progressing.`);
+  const isMoving = isProgress || known === undefined || known === "DeploymentPaused";
+  return isMoving ? of(true, "ReplicaSetUpdated", `${set} is progressing.`) : undefined;
 }
 
 /** More updated, more ready or more available pods than before, or fewer old ones. */
 function hasProgressed(before: ReplicaCounts, after: ReplicaCounts): boolean {
   const old = ({ replicas = 0, updatedReplicas = 0 }: ReplicaCounts): number => replicas - updatedReplicas;
-  const grew = (count: "updatedReplicas" | "readyReplicas" | "availableReplicas"): boolean =>
-    (after[count] ?? 0) > (before[count] ?? 0);
-  return grew("updatedReplicas") || grew("readyReplicas") || grew("availableReplicas") || old(after) < old(before);
-}
-
-function deadlineOf({ spec }: Deployment, conditions: readonly Condition[] | undefined): number | undefined {
-  const { progressDeadlineSeconds: seconds, paused = false } = spec;
-  const { reason = "", lastUpdateTime } = findCondition(conditions, "Progressing") ?? {};
-  if (seconds === undefined || paused || lastUpdateTime === undefined) return undefined;
-  const isOver = reason === "NewReplicaSetAvailable" || reason === "ProgressDeadlineExceeded";
-  return isOver ? undefined : Date.parse(lastUpdateTime) + seconds * 1000;
+  const grown = (["updatedReplicas", "readyReplicas", "availableReplicas"] as const).some(
+    (count) => (after[count] ?? 0) > (before[count] ?? 0),
+  );
+  return grown || old(after) < old(before);
 }

@@ -1,16 +1,14 @@
 import type { Clock } from "#lib/demo/clock.ts";
 import type { KubeObject, NewObject, ObjectMeta, OwnerReference } from "#lib/demo/object.ts";
-import type { Change, DeleteOptions, ObjectStore, Writer } from "#lib/demo/store/contract.ts";
+import type { Change, DeleteOptions, ObjectStore } from "#lib/demo/store/contract.ts";
 
 import type { Kinds } from "../kind/kinds.ts";
 import { toTime } from "../time.ts";
 import { Links } from "./links.ts";
 import type { Controller, Watches } from "./loop.ts";
-import { type Occurrence, Recorder } from "./recorder.ts";
+import { Recorder } from "./recorder.ts";
 
-type Resource = keyof Kinds;
-
-const controllerManager: Writer = { manager: "kube-controller-manager" };
+const controllerManager = { manager: "kube-controller-manager" };
 
 /** What every controller works with: one cluster's store seen through its kinds, its links, its events and the clock. */
 export class Cluster {
@@ -36,51 +34,49 @@ export class Cluster {
   }
 
   /** By `namespace/name`, or by name for what belongs to no namespace. */
-  get<R extends Resource>(resource: R, key: string): Kinds[R] | undefined {
+  get<R extends keyof Kinds>(resource: R, key: string): Kinds[R] | undefined {
     const slash = key.indexOf("/");
     return this.store.get(resource, key.slice(0, Math.max(0, slash)), key.slice(slash + 1)) as Kinds[R] | undefined;
   }
 
-  list<R extends Resource>(resource: R, namespace?: string): readonly Kinds[R][] {
+  list<R extends keyof Kinds>(resource: R, namespace?: string): readonly Kinds[R][] {
     return this.store.list(resource, namespace) as readonly Kinds[R][];
   }
 
   /** What this object controls, in order of creation. */
-  owned<R extends Resource>(resource: R, owner: KubeObject): Kinds[R][] {
-    const { uid } = owner.metadata;
-    return this.links
-      .dependents(uid)
-      .filter((link) => link.resource === resource && controllerOf(link.object)?.uid === uid)
-      .map((link) => link.object as Kinds[R]);
+  owned<R extends keyof Kinds>(resource: R, { metadata: { uid } }: KubeObject): Kinds[R][] {
+    const links = this.links.all(`owner/${uid}`).filter((link) => link.resource === resource);
+    return links.map(({ object }) => object as Kinds[R]).filter((object) => controllerOf(object)?.uid === uid);
   }
 
-  create<R extends Resource>(resource: R, object: NewObject): Kinds[R] {
-    return this.store.create(resource, object, controllerManager) as Kinds[R];
+  /** Makes what a controller's object has. */
+  create<R extends keyof Kinds>(resource: R, object: NewObject, owner?: KubeObject): Kinds[R] {
+    const { namespace = "" } = owner?.metadata ?? {};
+    const owned = owner === undefined ? {} : { namespace, ownerReferences: [ownerReference(owner)] };
+    const metadata = { ...object.metadata, ...owned };
+    return this.store.create(resource, { ...object, metadata }, controllerManager) as Kinds[R];
   }
 
-  update<R extends Resource>(resource: R, object: Kinds[R], by = controllerManager): Kinds[R] {
+  update<R extends keyof Kinds>(resource: R, object: Kinds[R], by = controllerManager): Kinds[R] {
     return this.store.update(resource, object, by) as Kinds[R];
   }
 
   /** Writes the status. The store makes no version of one that says nothing new. */
-  updateStatus<R extends Resource>(resource: R, object: Kinds[R], status: object, by = controllerManager): void {
+  updateStatus<R extends keyof Kinds>(resource: R, object: Kinds[R], status: object, by = controllerManager): void {
     this.store.update(resource, { ...(object as KubeObject), status }, by, "status");
   }
 
-  remove(resource: Resource, object: KubeObject, options: DeleteOptions = {}): void {
-    const { namespace = "", name, uid } = object.metadata;
-    this.store.delete(resource, namespace, name, { propagation: "Background", uid, ...options });
+  remove(
+    resource: keyof Kinds,
+    { metadata }: KubeObject,
+    options: DeleteOptions = { propagation: "Background" },
+  ): void {
+    this.store.delete(resource, metadata.namespace ?? "", metadata.name, options);
   }
 
   /** Writes an Event of a component about an object. */
-  say(
-    component: string,
-    about: KubeObject,
-    reason: string,
-    message: string,
-    type: Occurrence["type"] = "Normal",
-  ): void {
-    this.recorder.record({ component }, about, { type, reason, message });
+  say(component: string, about: KubeObject, reason: string, message: string, type?: "Warning"): void {
+    this.recorder.record({ component }, about, { reason, message, ...(type && { type }) });
   }
 }
 
@@ -92,41 +88,33 @@ export function controllerOf(object: KubeObject): OwnerReference | undefined {
   return object.metadata.ownerReferences?.find((owner) => owner.controller === true);
 }
 
-/** The reference by which an object controls what it creates. */
-export function ownerReference({ apiVersion, kind, metadata: { name, uid } }: KubeObject): OwnerReference {
+function ownerReference({ apiVersion, kind, metadata: { name, uid } }: KubeObject): OwnerReference {
   return { apiVersion, kind, name, uid, controller: true, blockOwnerDeletion: true };
 }
 
-/** A controller of one resource's objects, as long as they are there to stay. It watches them all and what else it says. */
-export function controllerFor<R extends Resource>(
+/** A controller of one resource's objects, as long as they are there to stay. It watches their specs and what else it says. */
+export function controllerFor<R extends keyof Kinds>(
   cluster: Cluster,
   name: string,
   resource: R,
   watches: Watches,
-  reconcile: (object: Kinds[R], key: string) => number | undefined,
+  reconcile: (object: Kinds[R], key: string) => number | undefined | void,
 ): Controller {
-  return {
-    name,
-    watches: { [resource]: itself, ...watches },
-    reconcile: (key) => {
-      const object = cluster.get(resource, key);
-      return object === undefined || object.metadata.deletionTimestamp !== undefined
-        ? undefined
-        : reconcile(object, key);
-    },
+  const act = (key: string): number | undefined => {
+    const object = cluster.get(resource, key);
+    return object && object.metadata.deletionTimestamp === undefined
+      ? (reconcile(object, key) ?? undefined)
+      : undefined;
   };
-}
-
-/** Watches: the object itself. */
-export function itself({ object }: Change): string[] {
-  return [keyOf(object.metadata)];
+  return { name, watches: { [resource]: itsSpec, ...watches }, reconcile: act };
 }
 
 /** Watches: the object itself, but for changes of nothing but its status, which its own controller writes. */
-export function itsSpec({ type, object, before }: Change): string[] {
-  const isSame =
-    object["spec"] === before?.["spec"] && object.metadata.deletionTimestamp === before?.metadata.deletionTimestamp;
-  return type === "MODIFIED" && isSame ? [] : [keyOf(object.metadata)];
+export function itsSpec({ object, before }: Change): string[] {
+  const isSame = before !== undefined && object["spec"] === before["spec"];
+  return isSame && object.metadata.deletionTimestamp === before.metadata.deletionTimestamp
+    ? []
+    : [keyOf(object.metadata)];
 }
 
 /** Watches: the controller of this kind that the object has, or had. */

@@ -1,5 +1,4 @@
 import type { KubeObject } from "#lib/demo/object.ts";
-import type { Change } from "#lib/demo/store/contract.ts";
 
 import type { Cluster } from "./cluster.ts";
 import type { Link } from "./links.ts";
@@ -11,66 +10,63 @@ const by = { manager: "kube-controller-manager" };
 
 /** Deletes what has lost its last owner, and lets owners go whose dependents are gone or freed. Its keys are uids. */
 export function garbageCollector(cluster: Cluster): Controller {
+  const dependents = (uid: string): readonly Link[] => cluster.links.all(`owner/${uid}`);
   return {
     name: "generic-garbage-collector",
-    watches: { "*": (change) => concerned(cluster, change) },
+    watches: {
+      "*": ({ type, object, before }) => {
+        const { uid, ownerReferences, deletionTimestamp } = object.metadata;
+        if (type === "DELETED")
+          return [...(ownerReferences ?? []), ...dependents(uid).map((link) => link.object.metadata)].map(
+            (one) => one.uid,
+          );
+        const known = before?.metadata;
+        return known?.deletionTimestamp === deletionTimestamp && known?.ownerReferences === ownerReferences
+          ? []
+          : [uid];
+      },
+    },
     reconcile: (uid) => {
       const link = cluster.links.byUid(uid);
+      const { deletionTimestamp, finalizers = [] } = link?.object.metadata ?? {};
       if (link === undefined) return undefined;
-      const { deletionTimestamp, finalizers = [] } = link.object.metadata;
       if (deletionTimestamp === undefined) collect(cluster, link);
-      else if (finalizers.includes(orphan)) free(cluster, link);
-      else if (finalizers.includes(foreground)) deleteDependents(cluster, link);
+      else if (finalizers.includes(orphan)) {
+        for (const dependent of dependents(uid))
+          drop(cluster, dependent, "ownerReferences", (owner) => owner.uid === uid);
+        drop(cluster, link, "finalizers", (finalizer) => finalizer === orphan);
+      } else if (finalizers.includes(foreground)) {
+        for (const one of dependents(uid))
+          if (one.object.metadata.deletionTimestamp === undefined) collect(cluster, one);
+        const isBlocked = ({ object }: Link): boolean =>
+          object.metadata.ownerReferences?.some((owner) => owner.uid === uid && owner.blockOwnerDeletion === true) ===
+          true;
+        if (!dependents(uid).some(isBlocked))
+          drop(cluster, link, "finalizers", (finalizer) => finalizer === foreground);
+      }
       return undefined;
     },
   };
 }
 
-function concerned(cluster: Cluster, { type, object, before }: Change): string[] {
-  const { uid, ownerReferences = [], deletionTimestamp } = object.metadata;
-  const owners = ownerReferences.map((owner) => owner.uid);
-  if (type === "DELETED") return [...owners, ...cluster.links.dependents(uid).map((link) => link.object.metadata.uid)];
-  const isMarked = deletionTimestamp !== undefined && before?.metadata.deletionTimestamp === undefined;
-  const isOwned = owners.length > 0 && before?.metadata.ownerReferences !== object.metadata.ownerReferences;
-  return isMarked || isOwned ? [uid] : [];
-}
-
-function isWaiting(owner: KubeObject | undefined): boolean {
-  return owner?.metadata.deletionTimestamp !== undefined && owner.metadata.finalizers?.includes(foreground) === true;
-}
-
 /** Deletes the object unless one of its owners is there to stay. */
 function collect(cluster: Cluster, { resource, object }: Link): void {
   const { ownerReferences = [], namespace = "", name, uid } = object.metadata;
-  const owners = ownerReferences.map((owner) => cluster.links.byUid(owner.uid)?.object);
-  if (owners.length === 0 || owners.some((owner) => owner !== undefined && !isWaiting(owner))) return;
-  const hasDependents = cluster.links.dependents(uid).length > 0;
-  const propagation = hasDependents && owners.some(isWaiting) ? "Foreground" : "Background";
-  cluster.store.delete(resource, namespace, name, { propagation, uid });
+  const isWaiting = (owner: KubeObject): boolean => owner.metadata.finalizers?.includes(foreground) === true;
+  const owners = ownerReferences.flatMap((owner) => cluster.links.byUid(owner.uid)?.object ?? []);
+  if (ownerReferences.length === 0 || !owners.every(isWaiting)) return;
+  const isForeground = owners.length > 0 && cluster.links.all(`owner/${uid}`).length > 0;
+  cluster.store.delete(resource, namespace, name, { propagation: isForeground ? "Foreground" : "Background", uid });
 }
 
-function free(cluster: Cluster, link: Link): void {
-  const { uid } = link.object.metadata;
-  for (const { resource, object } of cluster.links.dependents(uid)) {
-    const ownerReferences = (object.metadata.ownerReferences ?? []).filter((owner) => owner.uid !== uid);
-    cluster.store.update(resource, { ...object, metadata: { ...object.metadata, ownerReferences } }, by);
-  }
-  removeFinalizer(cluster, link, orphan);
-}
+type Lists = { finalizers: string; ownerReferences: { uid: string } };
 
-function deleteDependents(cluster: Cluster, link: Link): void {
-  const { uid } = link.object.metadata;
-  for (const dependent of cluster.links.dependents(uid))
-    if (dependent.object.metadata.deletionTimestamp === undefined) collect(cluster, dependent);
-  const isBlocked = cluster.links
-    .dependents(uid)
-    .some(({ object }) =>
-      object.metadata.ownerReferences?.some((owner) => owner.uid === uid && owner.blockOwnerDeletion === true),
-    );
-  if (!isBlocked) removeFinalizer(cluster, link, foreground);
-}
-
-function removeFinalizer(cluster: Cluster, { resource, object }: Link, finalizer: string): void {
-  const finalizers = (object.metadata.finalizers ?? []).filter((other) => other !== finalizer);
-  cluster.store.update(resource, { ...object, metadata: { ...object.metadata, finalizers } }, by);
+function drop<List extends keyof Lists>(
+  cluster: Cluster,
+  { resource, object }: Link,
+  list: List,
+  isGone: (entry: Lists[List]) => boolean,
+): void {
+  const kept = ((object.metadata[list] ?? []) as Lists[List][]).filter((entry) => !isGone(entry));
+  cluster.store.update(resource, { ...object, metadata: { ...object.metadata, [list]: kept } }, by);
 }

@@ -13,7 +13,7 @@ function buildLoop(reconcile: Controller["reconcile"]) {
   const store = createStore({ clock, resources: new ResourceTable() });
   const errors: string[] = [];
   const watches = { configmaps: () => ["one"] };
-  const loop = new Loop(store, clock, [{ name: "test", watches, reconcile }], ["configmaps"], (_, name, key) =>
+  const loop = new Loop(store, clock, [{ name: "test", watches, reconcile }], (_, name, key) =>
     errors.push(`${name} ${key}`),
   );
   return { clock, store, loop, errors };
@@ -29,15 +29,15 @@ test("many changes of one object are one turn for it", () => {
   expect(turns).toBe(1);
 });
 
-test("an object that fails waits twice as long each time, and is told of", () => {
+test("an object that fails waits before it is tried again, and is told of", () => {
   const times: number[] = [];
   const { clock, store, errors } = buildLoop(() => {
     times.push(clock.now());
     throw new Error("no");
   });
   store.create("configmaps", map("a"), { manager: "kubectl" });
-  clock.pass(1600);
-  expect(times).toEqual([0, 100, 300, 700, 1500]);
+  clock.pass(12_000);
+  expect(times).toEqual([0, 5000, 10_000]);
   expect(errors[0]).toBe("test one");
 });
 
@@ -71,40 +71,38 @@ test("two runs of the same story write the same objects in the same order", () =
   expect(run()).toBe(run());
 });
 
-test("an idle cluster waits for heartbeats and for old events, and for nothing else", () => {
+test("an idle cluster writes heartbeats and nothing else", () => {
   const world = buildWorld();
   world.create("deployments.apps", buildDeployment({ replicas: 20 }));
   world.clock.pass(2 * 3_600_000);
   expect(world.list("events")).toEqual([]);
-  // For each of three nodes: its kubelet's next beat, and the moment at which it would be missed.
-  expect(world.controllers.waiting).toBe(6);
   let writes = 0;
   world.store.subscribe(() => writes++);
   world.clock.pass(600_000);
-  expect(writes).toBe(3 * (15 + 2));
+  // Each of three nodes reports every five minutes.
+  expect(writes).toBe(3 * 2);
 });
 
 test("3,000 pods start in many short turns, between which others have theirs", async () => {
   const store = createStore({ clock: realClock, resources: new ResourceTable() });
   const kubectl = { manager: "kubectl" };
-  for (let at = 1; at <= 60; at++) store.create("nodes", buildNode(`node-${at}`, at, { cpu: "64" }), kubectl);
-  for (let at = 0; at < 60; at++) {
-    const metadata = { name: `web-${at}`, namespace: "shop" };
-    store.create("deployments.apps", { ...buildDeployment({ replicas: 50 }), metadata }, kubectl);
-  }
   const errors: unknown[] = [];
-  let placed = 0;
-  store.subscribe(({ object, before }) => {
-    const [next, last] = [object, before].map((pod) => (pod?.["spec"] as { nodeName?: string } | undefined)?.nodeName);
-    placed += Number(object.kind === "Pod" && next !== undefined && last === undefined);
-  });
   const controllers = startControllers({
     store,
     clock: realClock,
     behave: () => ({}),
     kubeletState: () => "ready",
-    resources: ["nodes", "deployments.apps"],
     onError: (error) => errors.push(error),
+  });
+  for (let at = 1; at <= 60; at++) store.create("nodes", buildNode(`node-${at}`, at, { cpu: "64" }), kubectl);
+  for (let at = 0; at < 60; at++) {
+    const metadata = { name: `web-${at}`, namespace: "shop" };
+    store.create("deployments.apps", { ...buildDeployment({ replicas: 50 }), metadata }, kubectl);
+  }
+  let placed = 0;
+  store.subscribe(({ object, before }) => {
+    const [next, last] = [object, before].map((pod) => (pod?.["spec"] as { nodeName?: string } | undefined)?.nodeName);
+    placed += Number(object.kind === "Pod" && next !== undefined && last === undefined);
   });
   let turns = 0;
   const isDone = (): boolean => placed === 3000;

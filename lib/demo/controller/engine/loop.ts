@@ -1,8 +1,6 @@
 import { type Clock, realClock } from "#lib/demo/clock.ts";
 import type { Change, ObjectStore, ResourceKey } from "#lib/demo/store/contract.ts";
 
-import { DueTimes } from "./due.ts";
-
 /** For each resource, or `*` for all: the keys (`namespace/name`, or a name) of a controller's own objects that a change concerns. */
 export type Watches = Readonly<Partial<Record<ResourceKey, (change: Change) => Iterable<string>>>>;
 
@@ -21,86 +19,72 @@ const retryMilliseconds = 5000;
 
 /**
  * Runs controllers over one store: each change and each due time queues a key once, and turns of bounded length work the queue off in
- * order. Nothing polls; with an empty queue one timer stands for the earliest due time.
+ * order. Nothing polls.
  */
 export class Loop {
   readonly #clock: Clock;
-  readonly #controllers: ReadonlyMap<string, Controller>;
-  readonly #queue = new Set<string>();
-  readonly #due = new DueTimes();
   readonly #onError: OnError;
   readonly #unsubscribe: () => void;
-  #timer: { due: number; cancel: () => void } | undefined;
+  readonly #queue = new Map<string, [Controller, string]>();
+  /** What takes back the next look at each key. */
+  readonly #appointments = new Map<string, () => void>();
   #isTurning = false;
-  #isStopped = false;
 
   constructor(store: ObjectStore, clock: Clock, controllers: readonly Controller[], onError: OnError) {
     this.#clock = clock;
     this.#onError = onError;
-    this.#controllers = new Map(controllers.map((controller) => [controller.name, controller]));
     this.#unsubscribe = store.subscribe((change) => {
-      for (const { name, watches } of controllers)
-        for (const keysOf of [watches[change.resource], watches["*"]])
-          for (const key of keysOf?.(change) ?? []) this.look(name, key);
+      for (const controller of controllers)
+        for (const keysOf of [controller.watches[change.resource], controller.watches["*"]])
+          for (const key of keysOf?.(change) ?? []) this.look(controller, key);
     });
   }
 
   /** Queues a key as if its object had changed: for facts that are not in the store, such as a story's turn. */
-  look(controller: string, key: string): void {
-    this.#queue.add(`${controller} ${key}`);
+  look(controller: Controller, key: string): void {
+    this.#queue.set(`${controller.name} ${key}`, [controller, key]);
     this.#turnSoon();
   }
 
   stop(): void {
-    this.#isStopped = true;
+    this.#isTurning = true;
+    this.#queue.clear();
     this.#unsubscribe();
-    this.#timer?.cancel();
+    for (const cancel of this.#appointments.values()) cancel();
   }
 
   #turnSoon(): void {
-    if (this.#isTurning || this.#isStopped) return;
+    if (this.#isTurning) return;
     this.#isTurning = true;
     if (this.#clock === realClock) setImmediate(() => this.#turn());
     else this.#clock.at(this.#clock.now(), () => this.#turn());
   }
 
   #turn(): void {
-    if (this.#isStopped) return;
     const end = this.#clock.now() + turnMilliseconds;
-    for (let key = this.#due.take(this.#clock.now()); key !== undefined; key = this.#due.take(this.#clock.now()))
-      this.#queue.add(key);
-    for (const entry of this.#queue) {
+    for (const [entry, [controller, key]] of this.#queue) {
       this.#queue.delete(entry);
-      this.#due.set(entry, this.#reconcile(entry));
+      this.#appointments.get(entry)?.();
+      this.#appointments.delete(entry);
+      const due = this.#reconcile(controller, key);
+      if (due !== undefined)
+        this.#appointments.set(
+          entry,
+          this.#clock.at(due, () => this.look(controller, key)),
+        );
       if (this.#clock.now() >= end) break;
     }
     this.#isTurning = false;
     if (this.#queue.size > 0) this.#turnSoon();
-    else this.#wait();
   }
 
   /** As the real work queue: one object that fails waits for another try and holds up no other. */
-  #reconcile(entry: string): number | undefined {
-    const space = entry.indexOf(" ");
-    const [name, key] = [entry.slice(0, space), entry.slice(space + 1)];
+  #reconcile(controller: Controller, key: string): number | undefined {
     try {
-      return this.#controllers.get(name)?.reconcile(key);
+      return controller.reconcile(key);
     } catch (error) {
-      this.#onError(error, name, key);
+      this.#onError(error, controller.name, key);
       return this.#clock.now() + retryMilliseconds;
     }
-  }
-
-  #wait(): void {
-    const due = this.#due.next();
-    if (due === this.#timer?.due) return;
-    this.#timer?.cancel();
-    this.#timer = undefined;
-    if (due === undefined) return;
-    const cancel = this.#clock.at(due, () => {
-      this.#timer = undefined;
-      this.#turnSoon();
-    });
-    this.#timer = { due, cancel };
   }
 }

@@ -3,7 +3,7 @@ import type { KubeObject } from "#lib/demo/object.ts";
 import type { ObjectStore } from "#lib/demo/store/contract.ts";
 
 import { toHex } from "../hash.ts";
-import { toMicroTime, toTime } from "../time.ts";
+import { toTime } from "../time.ts";
 
 /** Who says something: a component, and its host where it runs on one. */
 export interface Source {
@@ -17,9 +17,10 @@ export interface Occurrence {
   readonly message: string;
   /** `spec.containers{name}` when one container is meant. */
   readonly fieldPath?: string;
-  /** Given by components that write events the new way (eventTime and series instead of count): the scheduler. */
-  readonly action?: string;
 }
+
+/** The API server forgets an event one hour after it was last written. */
+const lifetimeMilliseconds = 3_600_000;
 
 /** Writes Events as client-go's recorder does: the same occurrence again counts up instead of making a second one. */
 export class Recorder {
@@ -34,49 +35,43 @@ export class Recorder {
     this.#from = from;
   }
 
-  record(source: Source, about: KubeObject, occurrence: Occurrence): void {
-    const now = this.#clock.now();
-    if (now < this.#from) return;
-    const { type = "Normal", reason, message, fieldPath = "", action } = occurrence;
+  record(source: Source, about: KubeObject, { type = "Normal", reason, message, fieldPath = "" }: Occurrence): void {
+    const lastTimestamp = toTime(this.#clock.now());
+    if (this.#clock.now() < this.#from) return;
     const { component, host = "" } = source;
-    const { uid, name, namespace = "default" } = about.metadata;
+    const { namespace: home = "default", name: aboutName, uid } = about.metadata;
     // The real suffix is a time; one made of what is said finds the event again when it is said again.
-    const suffix = toHex([component, host, uid, fieldPath, type, reason, message].join("\n"), 16);
-    const known = this.#store.get("events", namespace, `${name}.${suffix}`);
+    const name = `${aboutName}.${toHex([component, host, uid, fieldPath, type, reason, message].join("\n"), 16)}`;
     const by = { manager: component };
-    if (known === undefined) {
-      const metadata = { name: `${name}.${suffix}`, namespace };
-      const said = {
-        involvedObject: referenceTo(about, fieldPath),
-        type,
-        reason,
-        message,
-        reportingComponent: component,
-      };
-      const when = action === undefined ? sinceThen(now, source) : { action, ...once(now, component) };
-      this.#store.create("events", { apiVersion: "v1", kind: "Event", metadata, ...said, ...when }, by);
+    const known = this.#store.get("events", home, name);
+    if (known !== undefined) {
+      this.#store.update("events", { ...known, count: Number(known["count"]) + 1, lastTimestamp }, by);
       return;
     }
-    const { count: before = 1 } = (known["series"] ?? known) as { count?: number };
-    const [count, lastObservedTime] = [before + 1, toMicroTime(now)];
-    const again =
-      action === undefined ? { count, lastTimestamp: toTime(now) } : { series: { count, lastObservedTime } };
-    this.#store.update("events", { ...known, ...again }, by);
+    const { apiVersion, kind, metadata } = about;
+    const { namespace, resourceVersion } = metadata;
+    const where = { ...(namespace !== undefined && { namespace }), ...(fieldPath !== "" && { fieldPath }) };
+    const involvedObject = { apiVersion, kind, name: aboutName, uid, resourceVersion, ...where };
+    const said = {
+      involvedObject,
+      type,
+      reason,
+      message,
+      source,
+      reportingComponent: component,
+      reportingInstance: host,
+    };
+    const times = { eventTime: null, count: 1, firstTimestamp: lastTimestamp, lastTimestamp };
+    const event = { apiVersion: "v1", kind: "Event", metadata: { name, namespace: home }, ...said, ...times };
+    this.#store.create("events", event, by);
+    this.#forgetLater(home, name);
   }
-}
 
-function referenceTo({ apiVersion, kind, metadata }: KubeObject, fieldPath: string) {
-  const { name, namespace, uid, resourceVersion } = metadata;
-  const home = namespace === undefined ? {} : { namespace };
-  return { apiVersion, kind, name, uid, resourceVersion, ...home, ...(fieldPath !== "" && { fieldPath }) };
-}
-
-function sinceThen(now: number, source: Source) {
-  const [firstTimestamp, lastTimestamp] = [toTime(now), toTime(now)];
-  return { eventTime: null, count: 1, firstTimestamp, lastTimestamp, source, reportingInstance: source.host ?? "" };
-}
-
-function once(now: number, component: string) {
-  const none = { firstTimestamp: null, lastTimestamp: null, source: {} };
-  return { eventTime: toMicroTime(now), ...none, reportingInstance: `${component}-0` };
+  #forgetLater(namespace: string, name: string): void {
+    const event = this.#store.get("events", namespace, name) as { lastTimestamp: string } | undefined;
+    if (event === undefined) return;
+    const due = Date.parse(event.lastTimestamp) + lifetimeMilliseconds;
+    if (due <= this.#clock.now()) this.#store.delete("events", namespace, name);
+    else this.#clock.at(due, () => this.#forgetLater(namespace, name));
+  }
 }

@@ -1,16 +1,7 @@
 import type { KubeObject } from "#lib/demo/object.ts";
 
-import type { Condition, Pod } from "./pod.ts";
-import type {
-  CronJob,
-  DaemonSet,
-  Deployment,
-  IntOrString,
-  Job,
-  LabelSelector,
-  ReplicaSet,
-  StatefulSet,
-} from "./workload.ts";
+import type { Condition, Kind, Pod } from "./pod.ts";
+import type * as workload from "./workload.ts";
 
 export interface Taint {
   key: string;
@@ -19,71 +10,56 @@ export interface Taint {
   timeAdded?: string;
 }
 
-export interface Node extends KubeObject {
-  spec: { taints?: Taint[]; unschedulable?: boolean; podCIDR?: string };
-  status?: {
-    allocatable?: Record<string, string>;
-    conditions?: Condition[];
-    addresses?: { type: string; address: string }[];
-  };
+interface NodeStatus {
+  allocatable?: Record<string, string>;
+  conditions?: Condition[];
+  addresses?: { type: string; address: string }[];
 }
+export type Node = Kind<{ taints?: Taint[]; unschedulable?: boolean; podCIDR?: string }, NodeStatus>;
 
-export interface Service extends KubeObject {
-  spec: {
-    selector?: Record<string, string>;
-    type?: string;
-    clusterIP?: string;
-    ports?: { name?: string; port: number; protocol?: string; targetPort?: number | string }[];
-  };
+interface ServiceSpec {
+  selector?: Record<string, string>;
+  ports?: { name?: string; port: number; protocol?: string; targetPort?: number | string }[];
 }
+export type Service = Kind<ServiceSpec, object>;
 
-export interface Namespace extends KubeObject {
-  spec?: { finalizers?: string[] };
-  status?: { phase?: "Active" | "Terminating" };
-}
+type Limit = workload.IntOrString;
+type BudgetSpec = { minAvailable?: Limit; maxUnavailable?: Limit; selector?: workload.LabelSelector };
+export type DisruptionBudget = Kind<BudgetSpec, { conditions?: Condition[] }>;
 
-export interface DisruptionBudget extends KubeObject {
-  spec: { minAvailable?: IntOrString; maxUnavailable?: IntOrString; selector?: LabelSelector };
-  status?: { conditions?: Condition[] };
+interface AutoscalerSpec {
+  scaleTargetRef: { kind: string; name: string };
+  minReplicas?: number;
+  maxReplicas: number;
+  metrics?: { type: string; resource?: { name: string; target: { averageUtilization?: number } } }[];
 }
+export type Autoscaler = Kind<AutoscalerSpec, { lastScaleTime?: string; conditions?: Condition[] }>;
 
-export interface Autoscaler extends KubeObject {
-  spec: {
-    scaleTargetRef: { kind: string; name: string };
-    minReplicas?: number;
-    maxReplicas: number;
-    metrics?: { type: string; resource?: { name: string; target: { averageUtilization?: number } } }[];
-  };
-  status?: { lastScaleTime?: string; conditions?: Condition[] };
+interface ClaimSpec {
+  accessModes?: string[];
+  storageClassName?: string;
+  volumeName?: string;
+  resources?: { requests?: Record<string, string> };
 }
-
-export interface Claim extends KubeObject {
-  spec: {
-    accessModes?: string[];
-    resources?: { requests?: Record<string, string> };
-    storageClassName?: string;
-    volumeName?: string;
-  };
-  status?: { phase: string };
-}
+export type Claim = Kind<ClaimSpec, { phase?: string }>;
 
 /** What the store holds under each resource that controllers touch. */
 export interface Kinds {
   pods: Pod;
   nodes: Node;
   services: Service;
-  namespaces: Namespace;
+  namespaces: Kind<{ finalizers?: string[] }, { phase?: string }>;
   persistentvolumeclaims: Claim;
   persistentvolumes: KubeObject;
   serviceaccounts: KubeObject;
   configmaps: KubeObject;
   events: KubeObject;
-  "replicasets.apps": ReplicaSet;
-  "deployments.apps": Deployment;
-  "statefulsets.apps": StatefulSet;
-  "daemonsets.apps": DaemonSet;
-  "jobs.batch": Job;
-  "cronjobs.batch": CronJob;
+  "replicasets.apps": workload.ReplicaSet;
+  "deployments.apps": workload.Deployment;
+  "statefulsets.apps": workload.StatefulSet;
+  "daemonsets.apps": workload.DaemonSet;
+  "jobs.batch": workload.Job;
+  "cronjobs.batch": workload.CronJob;
   "horizontalpodautoscalers.autoscaling": Autoscaler;
   "poddisruptionbudgets.policy": DisruptionBudget;
   "endpointslices.discovery.k8s.io": KubeObject;

@@ -1,5 +1,7 @@
 import type { KubeObject } from "#lib/demo/object.ts";
 
+type Quantities = Record<string, string>;
+
 /** The fields of pods that controllers read or write; the rest passes through unread. */
 export interface Condition {
   type: string;
@@ -8,24 +10,16 @@ export interface Condition {
   message?: string;
   lastTransitionTime?: string;
   lastUpdateTime?: string;
-  lastProbeTime?: string | null;
   lastHeartbeatTime?: string;
   observedGeneration?: number;
-}
-
-interface Probe {
-  initialDelaySeconds?: number;
-  failureThreshold?: number;
 }
 
 export interface Container {
   name: string;
   image: string;
-  resources?: { requests?: Record<string, string>; limits?: Record<string, string> };
+  resources?: { requests?: Quantities; limits?: Quantities };
   ports?: { name?: string; containerPort: number; protocol?: string }[];
-  readinessProbe?: Probe;
-  livenessProbe?: Probe;
-  startupProbe?: Probe;
+  readinessProbe?: { initialDelaySeconds?: number; [field: string]: unknown };
   [field: string]: unknown;
 }
 
@@ -37,28 +31,13 @@ export interface Toleration {
   tolerationSeconds?: number;
 }
 
-export interface Term {
-  key: string;
-  operator: string;
-  values?: string[];
-}
-
-interface NodeAffinity {
-  requiredDuringSchedulingIgnoredDuringExecution?: {
-    nodeSelectorTerms: { matchExpressions?: Term[]; matchFields?: Term[] }[];
-  };
-}
-
 export interface PodSpec {
   containers: Container[];
   initContainers?: Container[];
   nodeName?: string;
   nodeSelector?: Record<string, string>;
-  affinity?: { nodeAffinity?: NodeAffinity };
   tolerations?: Toleration[];
   restartPolicy?: "Always" | "OnFailure" | "Never";
-  hostname?: string;
-  subdomain?: string;
   hostNetwork?: boolean;
   volumes?: { name: string; persistentVolumeClaim?: { claimName: string }; [source: string]: unknown }[];
   [field: string]: unknown;
@@ -82,32 +61,31 @@ export interface ContainerState {
 export interface ContainerStatus {
   name: string;
   image: string;
-  imageID: string;
-  containerID?: string;
   ready: boolean;
-  started?: boolean;
   restartCount: number;
   state: ContainerState;
   lastState: ContainerState;
+  [field: string]: unknown;
 }
 
 export interface PodStatus {
-  phase: "Pending" | "Running" | "Succeeded" | "Failed" | "Unknown";
+  phase: "Pending" | "Running" | "Succeeded" | "Failed";
   conditions?: Condition[];
   containerStatuses?: ContainerStatus[];
   initContainerStatuses?: ContainerStatus[];
   podIP?: string;
   startTime?: string;
-  qosClass?: string;
   [field: string]: unknown;
-}
-
-export interface Pod extends KubeObject {
-  spec: PodSpec;
-  status?: PodStatus;
 }
 
 export interface PodTemplate {
   metadata?: { labels?: Record<string, string>; annotations?: Record<string, string> };
   spec: PodSpec;
 }
+
+export interface Kind<Spec, Status> extends KubeObject {
+  spec: Spec;
+  status?: Status;
+}
+
+export type Pod = Kind<PodSpec, PodStatus>;

@@ -1,10 +1,8 @@
-import type { KubeObject } from "#lib/demo/object.ts";
-
-import type { Condition, PodTemplate, Term } from "./pod.ts";
+import type { Condition, Kind, PodTemplate } from "./pod.ts";
 
 export interface LabelSelector {
   matchLabels?: Record<string, string>;
-  matchExpressions?: Term[];
+  matchExpressions?: { key: string; operator: string; values?: string[] }[];
 }
 
 /** A number or a percentage of the replicas. */
@@ -16,6 +14,7 @@ interface Replicated {
   template: PodTemplate;
   minReadySeconds?: number;
   revisionHistoryLimit?: number;
+  updateStrategy?: Strategy;
 }
 
 interface Strategy {
@@ -24,64 +23,36 @@ interface Strategy {
 }
 
 /** Counts of a Deployment's or ReplicaSet's status; absent is none. */
-export interface ReplicaCounts {
-  observedGeneration?: number;
-  replicas?: number;
-  updatedReplicas?: number;
-  readyReplicas?: number;
-  availableReplicas?: number;
-  terminatingReplicas?: number;
-  conditions?: Condition[];
-}
+type Count = "replicas" | "updatedReplicas" | "readyReplicas" | "availableReplicas" | "terminatingReplicas";
+export type ReplicaCounts = { [Name in Count | "observedGeneration"]?: number } & { conditions?: Condition[] };
 
-export interface Deployment extends KubeObject {
-  spec: Replicated & { strategy?: Strategy; paused?: boolean; progressDeadlineSeconds?: number };
-  status?: ReplicaCounts;
-}
+type DeploymentSpec = Replicated & { strategy?: Strategy; paused?: boolean; progressDeadlineSeconds?: number };
+export type Deployment = Kind<DeploymentSpec, ReplicaCounts>;
+export type ReplicaSet = Kind<Replicated, ReplicaCounts>;
+export type DaemonSet = Kind<Replicated, object>;
 
-export interface ReplicaSet extends KubeObject {
-  spec: Replicated;
-  status?: ReplicaCounts;
+interface StatefulSpec extends Replicated {
+  serviceName?: string;
+  podManagementPolicy?: "OrderedReady" | "Parallel";
+  volumeClaimTemplates?: { metadata: { name: string }; spec: object }[];
 }
-
-export interface StatefulSet extends KubeObject {
-  spec: Replicated & {
-    serviceName?: string;
-    podManagementPolicy?: "OrderedReady" | "Parallel";
-    updateStrategy?: Strategy;
-    volumeClaimTemplates?: { metadata: { name: string; labels?: Record<string, string> }; spec: object }[];
-  };
-  status?: { currentRevision?: string; updateRevision?: string; [count: string]: unknown };
-}
-
-export interface DaemonSet extends KubeObject {
-  spec: Replicated & { updateStrategy?: Strategy };
-}
+export type StatefulSet = Kind<StatefulSpec, { currentRevision?: string; updateRevision?: string }>;
 
 export interface JobSpec {
   completions?: number;
   parallelism?: number;
   backoffLimit?: number;
-  activeDeadlineSeconds?: number;
-  ttlSecondsAfterFinished?: number;
-  suspend?: boolean;
   selector?: LabelSelector;
   template: PodTemplate;
 }
+export type Job = Kind<JobSpec, { startTime?: string; completionTime?: string; conditions?: Condition[] }>;
 
-export interface Job extends KubeObject {
-  spec: JobSpec;
-  status?: { startTime?: string; completionTime?: string; conditions?: Condition[] };
+interface CronJobSpec {
+  schedule: string;
+  suspend?: boolean;
+  concurrencyPolicy?: "Allow" | "Forbid" | "Replace";
+  successfulJobsHistoryLimit?: number;
+  failedJobsHistoryLimit?: number;
+  jobTemplate: { metadata?: PodTemplate["metadata"]; spec: JobSpec };
 }
-
-export interface CronJob extends KubeObject {
-  spec: {
-    schedule: string;
-    suspend?: boolean;
-    concurrencyPolicy?: "Allow" | "Forbid" | "Replace";
-    successfulJobsHistoryLimit?: number;
-    failedJobsHistoryLimit?: number;
-    jobTemplate: { metadata?: PodTemplate["metadata"]; spec: JobSpec };
-  };
-  status?: { active?: { uid: string }[]; lastScheduleTime?: string; lastSuccessfulTime?: string };
-}
+export type CronJob = Kind<CronJobSpec, { lastScheduleTime?: string; active?: object[] }>;

@@ -4,8 +4,6 @@ import type { Pod } from "../kind/pod.ts";
 export interface Behaviour {
   /** The image cannot be pulled, and this is what the registry said. */
   readonly pullError?: string;
-  /** It cannot be created: a missing ConfigMap, Secret or key. */
-  readonly configError?: string;
   /** When its readiness probe begins to succeed; null is never. */
   readonly readyAfterMilliseconds?: number | null;
   readonly end?: {
@@ -14,11 +12,7 @@ export interface Behaviour {
     /** By default Completed for 0 and Error for anything else. */
     readonly reason?: "OOMKilled" | "Error" | "Completed";
     readonly message?: string;
-    /** Its kubelet ends it because the liveness probe failed. */
-    readonly isUnhealthy?: boolean;
   };
-  /** How long it takes to end when it is asked to. */
-  readonly stopMilliseconds?: number;
 }
 
 /** Asked at every turn for a container, so that an answer may change with the story. Must be pure but for the clock. */

@@ -1,6 +1,6 @@
 import type { Container, Terminated } from "../kind/pod.ts";
 
-type Step = "idle" | "pulling" | "errPull" | "pullBackOff" | "configError" | "running" | "terminated" | "backOff";
+type Step = "idle" | "pulling" | "errPull" | "pullBackOff" | "running" | "terminated" | "backOff";
 
 /** One container as its kubelet knows it. Times are epoch milliseconds. */
 export interface Run {
@@ -13,20 +13,19 @@ export interface Run {
   restarts: number;
   pulls: number;
   isReady: boolean;
-  isStarted: boolean;
   toldUnhealthyAt: number;
   /** Why it waits, in the kubelet's words. */
-  message?: string;
+  message: string;
   last?: Terminated;
   /** The runtime's name for the container that runs. */
   id?: string;
   /** How long the next restart after a failure waits, and since when that is so. */
-  backOff?: { seconds: number; since: number };
+  backOff?: { seconds: number; since: number } | undefined;
 }
 
 export function newRun(container: Container, isInit: boolean, since: number): Run {
-  const counts = { restarts: 0, pulls: 0, toldUnhealthyAt: -Infinity };
-  return { container, isInit, step: "idle", since, until: undefined, isReady: false, isStarted: false, ...counts };
+  const none = { until: undefined, restarts: 0, pulls: 0, isReady: false, toldUnhealthyAt: -Infinity, message: "" };
+  return { container, isInit, step: "idle", since, ...none };
 }
 
 export function isOver(run: Run): boolean {

@@ -1,6 +1,6 @@
-import { findCondition } from "../condition.ts";
+import { setConditions, type Verdict } from "../condition.ts";
 import { toHex } from "../hash.ts";
-import type { Condition, ContainerState, ContainerStatus, Pod, PodStatus } from "../kind/pod.ts";
+import type { ContainerState, ContainerStatus, Pod, PodStatus } from "../kind/pod.ts";
 import { toTime } from "../time.ts";
 import { hasSucceeded, isOver, type Run } from "./run.ts";
 
@@ -13,10 +13,10 @@ export function statusOf(pod: Pod, runs: readonly Run[], hasSandbox: boolean, ti
   return {
     ...pod.status,
     phase,
-    conditions: conditionsOf(pod, init, main, phase, hasSandbox, time),
+    conditions: setConditions(pod.status?.conditions, judge(init, main, phase, hasSandbox), time),
     ...(init.length > 0 && { initContainerStatuses: statuses(init) }),
     containerStatuses: statuses(main),
-    observedGeneration: pod.metadata.generation ?? 1,
+    qosClass: qosClassOf(pod),
   };
 }
 
@@ -29,39 +29,25 @@ function phaseOf({ spec }: Pod, init: readonly Run[], main: readonly Run[]): Pod
   return main.every(hasSucceeded) ? "Succeeded" : "Failed";
 }
 
-const namesOf = (runs: readonly Run[]): string => runs.map(({ container }) => container.name).join(" ");
-
-function conditionsOf(
-  pod: Pod,
-  init: readonly Run[],
-  main: readonly Run[],
-  phase: PodStatus["phase"],
-  hasSandbox: boolean,
-  time: string,
-): Condition[] {
+function judge(init: readonly Run[], main: readonly Run[], phase: PodStatus["phase"], hasSandbox: boolean): Verdict[] {
+  const namesOf = (runs: readonly Run[]): string => runs.map(({ container }) => container.name).join(" ");
   const waiting = init.filter((run) => !hasSucceeded(run));
   const unready = main.filter((run) => !run.isReady);
   const isEnded = phase === "Succeeded" || phase === "Failed";
-  const isReady = unready.length === 0 && phase === "Running";
   const why = isEnded
-    ? { reason: phase === "Failed" ? "PodFailed" : "PodCompleted" }
-    : { reason: "ContainersNotReady", message: `containers with unready status: [${namesOf(unready)}]` };
-  const incomplete = `containers with incomplete status: [${namesOf(waiting)}]`;
-  const verdicts: [string, boolean, Partial<Condition>][] = [
-    ["PodReadyToStartContainers", hasSandbox && !isEnded, {}],
-    ["Initialized", waiting.length === 0, { reason: "ContainersNotInitialized", message: incomplete }],
-    ["Ready", isReady, why],
-    ["ContainersReady", isReady, why],
+    ? [phase === "Failed" ? "PodFailed" : "PodCompleted"]
+    : ["ContainersNotReady", `containers with unready status: [${namesOf(unready)}]`];
+  const incomplete = ["ContainersNotInitialized", `containers with incomplete status: [${namesOf(waiting)}]`];
+  const of = (type: string, holds: boolean, [reason, message]: readonly string[]): Verdict =>
+    holds ? [type, true] : [type, false, reason, message];
+  const isReady = unready.length === 0 && phase === "Running";
+  return [
+    of("PodReadyToStartContainers", hasSandbox && !isEnded, []),
+    of("Initialized", waiting.length === 0, incomplete),
+    of("Ready", isReady, why),
+    of("ContainersReady", isReady, why),
+    of("PodScheduled", true, []),
   ];
-  const known = pod.status?.conditions ?? [];
-  const own = verdicts.map(([type, holds, reason]): Condition => {
-    const status = holds ? "True" : "False";
-    const before = findCondition(known, type);
-    const since = (before?.status === status ? before.lastTransitionTime : undefined) ?? time;
-    const seen = { lastProbeTime: null, lastTransitionTime: since, observedGeneration: pod.metadata.generation ?? 1 };
-    return { type, status, ...(!holds && reason), ...seen };
-  });
-  return [...own, ...known.filter(({ type }) => own.every((one) => one.type !== type))];
 }
 
 const imageIds = new Map<string, string>();
@@ -74,34 +60,35 @@ function imageIdOf(image: string): string {
 }
 
 function containerStatus(run: Run, hasInit: boolean): ContainerStatus {
-  const { name, image, resources } = run.container;
-  const hasRun = run.step === "running" || run.last !== undefined;
+  const { name, image } = run.container;
   const ended = run.last === undefined ? {} : { terminated: run.last };
   const isEnded = run.step === "terminated";
   return {
     name,
     image,
-    imageID: hasRun ? imageIdOf(image) : "",
+    imageID: run.id === undefined ? "" : imageIdOf(image),
     ...(run.id !== undefined && { containerID: run.id }),
     ready: run.isInit ? hasSucceeded(run) : run.isReady,
-    started: run.isStarted,
+    started: run.step === "running",
     restartCount: run.restarts,
     state: isEnded ? ended : stateOf(run, hasInit),
     lastState: isEnded ? {} : ended,
-    ...(resources?.requests !== undefined && hasRun && { allocatedResources: resources.requests, resources }),
   };
 }
 
-const waitingReasons: Partial<Record<Run["step"], string>> = {
-  errPull: "ErrImagePull",
-  pullBackOff: "ImagePullBackOff",
-  configError: "CreateContainerConfigError",
-  backOff: "CrashLoopBackOff",
-};
-
 function stateOf({ step, since, message }: Run, hasInit: boolean): ContainerState {
   if (step === "running") return { running: { startedAt: toTime(since) } };
-  const reason = waitingReasons[step];
-  if (reason === undefined) return { waiting: { reason: hasInit ? "PodInitializing" : "ContainerCreating" } };
-  return { waiting: { reason, ...(message !== undefined && { message }) } };
+  if (step === "errPull") return { waiting: { reason: "ErrImagePull", message } };
+  if (step === "pullBackOff") return { waiting: { reason: "ImagePullBackOff", message } };
+  if (step === "backOff") return { waiting: { reason: "CrashLoopBackOff", message } };
+  return { waiting: { reason: hasInit ? "PodInitializing" : "ContainerCreating" } };
+}
+
+/** Guaranteed when every container's cpu and memory have limits equal to their requests. */
+function qosClassOf({ spec: { containers, initContainers = [] } }: Pod): "Guaranteed" | "Burstable" | "BestEffort" {
+  const asks = [...containers, ...initContainers].flatMap(({ resources: { requests = {}, limits = {} } = {} }) =>
+    ["cpu", "memory"].map((name) => ({ request: requests[name] ?? limits[name], limit: limits[name] })),
+  );
+  if (asks.every(({ request }) => request === undefined)) return "BestEffort";
+  return asks.every(({ request, limit }) => limit !== undefined && request === limit) ? "Guaranteed" : "Burstable";
 }

@@ -24,22 +24,18 @@ const ready = (world: World) => findCondition(node(world).status?.conditions, "R
 const taints = (world: World) => (node(world).spec.taints ?? []).map(({ key, effect }) => `${key}:${effect}`).sort();
 const podsThere = (world: World) => world.list("pods").filter((pod) => pod.spec.nodeName === "node-1");
 
-test("a kubelet renews its lease every 40 s and reports its conditions every 5 min", () => {
+test("a kubelet reports its conditions every 5 min", () => {
   const world = start();
-  const writes = { lease: 0, node: 0 };
+  let writes = 0;
   world.store.subscribe(({ resource, object }) => {
-    writes.lease += Number(resource === "leases.coordination.k8s.io" && object.metadata.name === "node-1");
-    writes.node += Number(resource === "nodes" && object.metadata.name === "node-1");
+    writes += Number(resource === "nodes" && object.metadata.name === "node-1");
   });
   world.clock.pass(20 * minute);
-  expect(writes).toEqual({ lease: 30, node: 4 });
+  expect(writes).toBe(4);
   expect(ready(world)).toMatchObject({
     status: "True",
     reason: "KubeletReady",
     message: "kubelet is posting ready status",
-  });
-  expect(world.get("leases.coordination.k8s.io", "node-1", "kube-node-lease").spec).toMatchObject({
-    holderIdentity: "node-1",
   });
   expect(world.errors).toEqual([]);
 });
@@ -72,9 +68,6 @@ describe("a node whose kubelet falls silent", () => {
     world.clock.pass(2 * minute);
     const [lost] = podsThere(world);
     expect(lost?.metadata.deletionTimestamp).toBeDefined();
-    expect(findCondition(lost?.status?.conditions, "DisruptionTarget")).toMatchObject({
-      reason: "DeletionByTaintManager",
-    });
     expect(world.events("TaintManagerEviction")[0]?.message).toBe(
       `Marking for deletion Pod shop/${lost?.metadata.name}`,
     );

@@ -1,8 +1,7 @@
-import { findCondition, setCondition } from "../condition.ts";
+import { findCondition, setConditions, type Verdict } from "../condition.ts";
 import { type Cluster, keyOf } from "../engine/cluster.ts";
 import type { Controller } from "../engine/loop.ts";
 import type { Node, Taint } from "../kind/kinds.ts";
-import type { Condition } from "../kind/pod.ts";
 import type { KubeletState } from "../kubelet/behaviour.ts";
 import { tolerationOf } from "../scheduler/fit.ts";
 import { earliest, isActive, isReady } from "../workload/pods.ts";
@@ -12,18 +11,18 @@ const source = "node-controller";
 const graceMilliseconds = 50_000;
 const reportMilliseconds = 300_000;
 
-type Verdict = readonly [Condition["status"], string, string];
+const pressures: readonly Verdict[] = [
+  ["MemoryPressure", "False", "KubeletHasSufficientMemory", "kubelet has sufficient memory available"],
+  ["DiskPressure", "False", "KubeletHasNoDiskPressure", "kubelet has no disk pressure"],
+  ["PIDPressure", "False", "KubeletHasSufficientPID", "kubelet has sufficient PID available"],
+];
 const noNetwork =
   "container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady message:Network plugin returns error: cni plugin not initialized";
-const verdicts: Readonly<Record<KubeletState, Verdict>> = {
-  ready: ["True", "KubeletReady", "kubelet is posting ready status"],
-  notReady: ["False", "KubeletNotReady", noNetwork],
-  dead: ["Unknown", "NodeStatusUnknown", "Kubelet stopped posting node status."],
-};
-const wellness: Readonly<Record<string, Verdict>> = {
-  MemoryPressure: ["False", "KubeletHasSufficientMemory", "kubelet has sufficient memory available"],
-  DiskPressure: ["False", "KubeletHasNoDiskPressure", "kubelet has no disk pressure"],
-  PIDPressure: ["False", "KubeletHasSufficientPID", "kubelet has sufficient PID available"],
+const lost = (type: string): Verdict => [type, "Unknown", "NodeStatusUnknown", "Kubelet stopped posting node status."];
+const reports: Readonly<Record<KubeletState, readonly Verdict[]>> = {
+  ready: [...pressures, ["Ready", "True", "KubeletReady", "kubelet is posting ready status"]],
+  notReady: [...pressures, ["Ready", "False", "KubeletNotReady", noNetwork]],
+  dead: [...pressures.map(([type]) => lost(type)), lost("Ready")],
 };
 
 /**
@@ -35,109 +34,82 @@ export function nodes(cluster: Cluster, stateOf: (node: string) => KubeletState,
   const silentSince = new Map<string, number>();
   return {
     name: source,
-    watches: {
-      nodes: ({ type, object }) => (type === "DELETED" ? [] : [object.metadata.name]),
-      pods: ({ object, before }) => {
-        const [at, was] = [object, before].map((pod) => (pod?.["spec"] as { nodeName?: string } | undefined)?.nodeName);
-        return at === undefined || at === was ? [] : [at];
-      },
-    },
+    watches: { nodes: ({ object }) => [object.metadata.name] },
     reconcile: (name) => {
       const node = cluster.get("nodes", name);
-      if (node === undefined) return undefined;
+      const now = cluster.now();
       const state = stateOf(name);
-      const since = silentSince.get(name) ?? cluster.now();
+      const since = silentSince.get(name) ?? now;
       if (state === "dead") silentSince.set(name, since);
       else silentSince.delete(name);
-      const lostAt = since + graceMilliseconds;
-      if (state === "dead" && lostAt > cluster.now()) return lostAt;
-      const due = report(cluster, node, state);
+      if (node === undefined) return undefined;
+      if (state === "dead" && since + graceMilliseconds > now) return since + graceMilliseconds;
+      const heard = Date.parse(findCondition(node.status?.conditions, "Ready")?.lastHeartbeatTime ?? "") || 0;
+      if (state === "dead" || heard + reportMilliseconds <= now || !isSaid(node, state)) report(cluster, node, state);
       syncTaints(cluster, name);
-      return earliest(evict(cluster, name), due && Math.max(due, from));
+      return earliest(evict(cluster, name), state === "dead" ? undefined : Math.max(now + reportMilliseconds, from));
     },
   };
 }
 
-/** Writes the conditions that follow from a kubelet's state. Answers when it reports again. */
-function report(cluster: Cluster, node: Node, state: KubeletState): number | undefined {
-  const known = node.status?.conditions;
-  const [status, reason] = verdicts[state];
-  const before = findCondition(known, "Ready");
-  const due = Date.parse(before?.lastHeartbeatTime ?? "") + reportMilliseconds;
-  const isSame = before?.status === status && before.reason === reason;
-  if (isSame && state === "dead") return undefined;
-  if (isSame && due > cluster.now()) return due;
-  const time = cluster.time();
-  const times = {
-    lastTransitionTime: time,
-    lastHeartbeatTime: state === "dead" ? (before?.lastHeartbeatTime ?? time) : time,
-  };
-  let conditions: readonly Condition[] = known ?? [];
-  for (const [type, well] of Object.entries({ ...wellness, Ready: verdicts[state] })) {
-    const [is, why, message] = state === "dead" ? verdicts.dead : well;
-    conditions = setCondition(conditions, { type, status: is, reason: why, message, ...times });
-  }
-  cluster.updateStatus("nodes", node, { ...node.status, conditions }, { manager: "kubelet" });
-  if (before?.status !== status) announce(cluster, node, status === "True");
-  return state === "dead" ? undefined : cluster.now() + reportMilliseconds;
+function isSaid({ status }: Node, state: KubeletState): boolean {
+  return findCondition(status?.conditions, "Ready")?.reason === reports[state].at(-1)?.[2];
 }
 
-function announce(cluster: Cluster, node: Node, isUp: boolean): void {
+function report(cluster: Cluster, node: Node, state: KubeletState): void {
+  const seen = state === "dead" ? {} : { lastHeartbeatTime: cluster.time() };
+  const conditions = setConditions(node.status?.conditions, reports[state], cluster.time(), seen);
+  cluster.updateStatus("nodes", node, { ...node.status, conditions }, { manager: "kubelet" });
+  if (isSaid(node, state)) return;
   const { name } = node.metadata;
-  const reason = isUp ? "NodeReady" : "NodeNotReady";
+  const reason = state === "ready" ? "NodeReady" : "NodeNotReady";
   cluster.say(source, node, reason, `Node ${name} status is now: ${reason}`);
-  if (isUp) return;
-  for (const pod of cluster.links.podsOnNode(name).filter(isReady)) {
-    const unready = { type: "Ready", status: "False", lastTransitionTime: cluster.time() } as const;
-    const conditions = setCondition(pod.status?.conditions, unready);
-    cluster.updateStatus("pods", pod, { ...pod.status, conditions });
+  for (const pod of state === "ready" ? [] : cluster.links.podsOn(name).filter(isReady)) {
+    const unready = setConditions(pod.status?.conditions, [["Ready", false]], cluster.time());
+    cluster.updateStatus("pods", pod, { ...pod.status, conditions: unready });
     cluster.say(source, pod, "NodeNotReady", "Node is not ready", "Warning");
   }
 }
 
-const prefix = "node.kubernetes.io";
-
 function syncTaints(cluster: Cluster, name: string): void {
   const node = cluster.get("nodes", name);
-  if (node === undefined) return;
-  const { taints: before = [], ...spec } = node.spec;
-  const ready = findCondition(node.status?.conditions, "Ready")?.status ?? "True";
-  const state = `${prefix}/${ready === "Unknown" ? "unreachable" : "not-ready"}`;
-  const wanted: Taint[] = [
-    ...(spec.unschedulable === true ? [{ key: `${prefix}/unschedulable`, effect: "NoSchedule" } as const] : []),
-    ...(ready === "True" ? [] : (["NoSchedule", "NoExecute"] as const).map((effect) => ({ key: state, effect }))),
-  ];
-  const foreign = before.filter(({ key }) => !key.startsWith(prefix));
-  const own = wanted.map(
-    ({ key, effect }) =>
-      before.find((taint) => taint.key === key && taint.effect === effect) ?? {
-        key,
-        effect,
-        timeAdded: cluster.time(),
-      },
-  );
-  const taints = [...foreign, ...own];
-  cluster.update("nodes", { ...node, spec: { ...spec, ...(taints.length > 0 && { taints }) } });
+  const { taints: before = [], ...spec } = node?.spec ?? {};
+  const ready = findCondition(node?.status?.conditions, "Ready")?.status;
+  const state = ready === "True" ? undefined : ready === "Unknown" ? "unreachable" : "not-ready";
+  const prefix = "node.kubernetes.io";
+  const wanted: Taint[] = spec.unschedulable === true ? [{ key: `${prefix}/unschedulable`, effect: "NoSchedule" }] : [];
+  for (const effect of ["NoSchedule", "NoExecute"] as const)
+    if (state !== undefined) wanted.push({ key: `${prefix}/${state}`, effect });
+  const timeAdded = cluster.time();
+  const own = wanted.map((taint) => {
+    const known = before.find(({ key, effect }) => key === taint.key && effect === taint.effect);
+    return known ?? { ...taint, timeAdded };
+  });
+  const taints = [...before.filter(({ key }) => !key.startsWith(prefix)), ...own];
+  if (node) cluster.update("nodes", { ...node, spec: { ...spec, ...(taints.length > 0 && { taints }) } });
 }
 
 /** Deletes the pods whose time with a taint is over. Answers when that of the next one is. */
 function evict(cluster: Cluster, name: string): number | undefined {
-  const taints = (cluster.get("nodes", name)?.spec.taints ?? []).filter(({ effect }) => effect === "NoExecute");
-  const dues = cluster.links.podsOnNode(name).map((pod) => {
-    const ends = taints.map((taint) => {
-      const { tolerationSeconds: seconds = Infinity } = tolerationOf(pod.spec, taint) ?? { tolerationSeconds: 0 };
-      return Date.parse(taint.timeAdded ?? cluster.time()) + seconds * 1000;
+  const taints = cluster.get("nodes", name)?.spec.taints?.filter(({ effect }) => effect === "NoExecute") ?? [];
+  const dues = cluster.links
+    .podsOn(name)
+    .filter(isActive)
+    .map((pod) => {
+      const ends = taints.map((taint) => {
+        const { tolerationSeconds: seconds = Infinity } = tolerationOf(pod.spec, taint) ?? { tolerationSeconds: 0 };
+        return Date.parse(taint.timeAdded ?? cluster.time()) + seconds * 1000;
+      });
+      const due = Math.min(Infinity, ...ends);
+      if (due > cluster.now()) return due;
+      cluster.say(
+        "taint-eviction-controller",
+        pod,
+        "TaintManagerEviction",
+        `Marking for deletion Pod ${keyOf(pod.metadata)}`,
+      );
+      cluster.remove("pods", pod);
+      return undefined;
     });
-    const due = Math.min(Infinity, ...ends);
-    if (!isActive(pod) || due > cluster.now()) return isActive(pod) ? due : Infinity;
-    cluster.say(
-      "taint-eviction-controller",
-      pod,
-      "TaintManagerEviction",
-      `Marking for deletion Pod ${keyOf(pod.metadata)}`,
-    );
-    cluster.remove("pods", pod);
-    return Infinity;
-  });
   return earliest(...dues);
 }

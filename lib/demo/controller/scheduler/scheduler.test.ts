@@ -34,7 +34,7 @@ describe("a pod that fits nowhere", () => {
       reason: "Unschedulable",
       message: `0/3 nodes are available: 3 Insufficient cpu. no new claims to deallocate, ${tail} 3 No preemption victims found for incoming pod.`,
     });
-    expect(world.events("FailedScheduling")[0]).toMatchObject({ type: "Warning", action: "Scheduling" });
+    expect(world.events("FailedScheduling")[0]).toMatchObject({ type: "Warning", count: 1 });
   });
 
   test("says each node's first reason", () => {
@@ -47,7 +47,7 @@ describe("a pod that fits nowhere", () => {
     );
     world.clock.pass(second);
     expect(placement(world)?.message).toBe(
-      `0/3 nodes are available: 1 Insufficient cpu, 1 Insufficient memory, 1 node(s) had untolerated taint(s), 1 node(s) were unschedulable. no new claims to deallocate, ${tail} 3 Preemption is not helpful for scheduling.`,
+      `0/3 nodes are available: 1 Insufficient cpu, 1 Insufficient memory, 1 node(s) had untolerated taint(s), 1 node(s) were unschedulable. no new claims to deallocate, ${tail} 3 No preemption victims found for incoming pod.`,
     );
   });
 

@@ -1,10 +1,8 @@
-import { findCondition, isTrue } from "../condition.ts";
-import { type Cluster, ownerReference } from "../engine/cluster.ts";
-import type { Kinds } from "../kind/kinds.ts";
-import type { Pod, PodSpec, PodTemplate } from "../kind/pod.ts";
-import { qosClassOf } from "../kubelet/quality.ts";
+import type { KubeObject } from "#lib/demo/object.ts";
 
-type Owner = Kinds["replicasets.apps" | "statefulsets.apps" | "daemonsets.apps" | "jobs.batch"];
+import { findCondition, isTrue } from "../condition.ts";
+import type { Cluster } from "../engine/cluster.ts";
+import type { Pod, PodSpec, PodTemplate } from "../kind/pod.ts";
 
 const tolerations = ["not-ready", "unreachable"].map((state) => ({
   key: `node.kubernetes.io/${state}`,
@@ -18,38 +16,31 @@ const admitted = new WeakMap<PodSpec, PodSpec>();
 /** With what the API server's defaults and admission add. Pods of one template share the answer, and with it their memory. */
 function admit(spec: PodSpec): PodSpec {
   const account = spec["serviceAccountName"] ?? "default";
+  const more = { priority: 0, terminationGracePeriodSeconds: 30, serviceAccount: account, serviceAccountName: account };
   const own = spec.tolerations ?? [];
-  const known = admitted.get(spec) ?? {
-    ...defaults,
-    priority: 0,
-    terminationGracePeriodSeconds: 30,
-    ...spec,
-    serviceAccount: account,
-    serviceAccountName: account,
-    tolerations: [...own, ...tolerations.filter(({ key }) => !own.some((other) => other.key === key))],
-  };
+  const added = tolerations.filter(({ key }) => !own.some((other) => other.key === key));
+  const known = admitted.get(spec) ?? { ...defaults, ...more, ...spec, tolerations: [...own, ...added] };
   admitted.set(spec, known);
   return known;
 }
 
 /** A controller makes a pod from a template, by a generated name unless one is given, and says so. */
-export function createPod(cluster: Cluster, source: string, owner: Owner, template: PodTemplate, name?: string): void {
-  const { name: ownerName, namespace = "" } = owner.metadata;
-  const named = { generateName: `${ownerName}-`, ...(name !== undefined && { name }) };
-  const pod = cluster.create("pods", {
-    apiVersion: "v1",
-    kind: "Pod",
-    metadata: { ...template.metadata, ...named, namespace, ownerReferences: [ownerReference(owner)] },
-    spec: admit(template.spec),
-    status: { phase: "Pending", qosClass: qosClassOf(template.spec) },
-  });
-  const ordinal = `Create Pod ${pod.metadata.name} in StatefulSet ${ownerName} successful`;
-  cluster.say(source, owner, "SuccessfulCreate", name === undefined ? `Created pod: ${pod.metadata.name}` : ordinal);
+export function createPod(cluster: Cluster, by: string, owner: KubeObject, template: PodTemplate, name?: string): void {
+  const metadata = {
+    ...template.metadata,
+    generateName: `${owner.metadata.name}-`,
+    ...(name !== undefined && { name }),
+  };
+  const object = { apiVersion: "v1", kind: "Pod", metadata, spec: admit(template.spec), status: { phase: "Pending" } };
+  const pod = cluster.create("pods", object, owner);
+  cluster.say(by, owner, "SuccessfulCreate", `Created pod: ${pod.metadata.name}`);
 }
 
-export function deletePod(cluster: Cluster, source: string, owner: Owner, pod: Pod): void {
+/** A controller deletes a pod and says so, unless that was done. */
+export function deletePod(cluster: Cluster, by: string, owner: KubeObject, pod: Pod): void {
+  if (isLeaving(pod)) return;
   cluster.remove("pods", pod);
-  cluster.say(source, owner, "SuccessfulDelete", `Deleted pod: ${pod.metadata.name}`);
+  cluster.say(by, owner, "SuccessfulDelete", `Deleted pod: ${pod.metadata.name}`);
 }
 
 export function isTerminal(pod: Pod): boolean {
@@ -69,20 +60,13 @@ export function isReady(pod: Pod): boolean {
   return isTrue(pod.status?.conditions, "Ready");
 }
 
-/** When a pod counts as available, epoch milliseconds; Infinity while it is not ready. */
-export function availableAt(pod: Pod, minReadySeconds = 0): number {
-  const ready = findCondition(pod.status?.conditions, "Ready");
-  return ready?.status === "True" ? Date.parse(ready.lastTransitionTime ?? "") + minReadySeconds * 1000 : Infinity;
-}
-
-/** How many pods are ready and available, and when another becomes available merely by time. */
-export function countReady(pods: readonly Pod[], minReadySeconds: number | undefined, now: number) {
-  const times = pods.map((pod) => availableAt(pod, minReadySeconds));
-  return {
-    ready: pods.filter(isReady).length,
-    available: times.filter((at) => at <= now).length,
-    nextAt: earliest(...times.filter((at) => at > now)),
-  };
+/** How many pods are ready and available, and when another becomes available merely by time, epoch milliseconds. */
+export function countReady(pods: readonly Pod[], minReadySeconds = 0, now: number) {
+  const ready = pods.filter(isReady);
+  const since = ({ status }: Pod) => findCondition(status?.conditions, "Ready")?.lastTransitionTime ?? "";
+  const times = ready.map((pod) => Date.parse(since(pod)) + minReadySeconds * 1000);
+  const available = times.filter((at) => at <= now).length;
+  return { ready: ready.length, available, nextAt: earliest(...times.filter((at) => at > now)) };
 }
 
 /** The earliest of some times; undefined when there is none. */

@@ -1,4 +1,4 @@
-import { type Cluster, controllerFor, itsSpec, ownerOf } from "../engine/cluster.ts";
+import { type Cluster, controllerFor, ownerOf } from "../engine/cluster.ts";
 import type { Controller } from "../engine/loop.ts";
 import type { Pod } from "../kind/pod.ts";
 import { countReady, createPod, deletePod, isActive, isLeaving, isReady, isTerminal, present } from "./pods.ts";
@@ -9,14 +9,14 @@ const burst = 50;
 
 /** Keeps as many active pods as `spec.replicas` says and counts them in the status. */
 export function replicaSets(cluster: Cluster): Controller {
-  const watches = { "replicasets.apps": itsSpec, pods: ownerOf("ReplicaSet") };
-  return controllerFor(cluster, source, "replicasets.apps", watches, (set) => {
+  return controllerFor(cluster, source, "replicasets.apps", { pods: ownerOf("ReplicaSet") }, (set) => {
     const { replicas = 1, template, minReadySeconds } = set.spec;
     const active = cluster.owned("pods", set).filter(isActive);
-    for (let made = 0; made < Math.min(replicas - active.length, burst); made++)
-      createPod(cluster, source, set, template);
-    const surplus = Math.max(0, Math.min(active.length - replicas, burst));
-    for (const pod of active.sort(byUsefulness).slice(0, surplus)) deletePod(cluster, source, set, pod);
+    const missing = Math.max(-burst, Math.min(replicas - active.length, burst));
+    for (let made = 0; made < missing; made++) createPod(cluster, source, set, template);
+    const useless =
+      missing < 0 ? active.sort((one, other) => usefulness(one) - usefulness(other)).slice(0, -missing) : [];
+    for (const pod of useless) deletePod(cluster, source, set, pod);
     const pods = cluster.owned("pods", set);
     const live = pods.filter(isActive);
     const { ready, available, nextAt } = countReady(live, minReadySeconds, cluster.now());
@@ -30,15 +30,9 @@ export function replicaSets(cluster: Cluster): Controller {
   });
 }
 
-/** Least useful first: not placed, not running, not ready, often restarted, newest. */
-function byUsefulness(one: Pod, other: Pod): number {
-  const rank = (pod: Pod): number[] => [
-    Number(pod.spec.nodeName !== undefined),
-    Number(pod.status?.phase === "Running"),
-    Number(isReady(pod)),
-    -Math.max(0, ...(pod.status?.containerStatuses ?? []).map(({ restartCount }) => restartCount)),
-    -Date.parse(pod.metadata.creationTimestamp),
-  ];
-  const others = rank(other);
-  return rank(one).reduce((found, value, at) => found || value - (others[at] ?? 0), 0);
+/** Least useful are pods that are not placed, then not running, not ready, and of equals the newest. */
+function usefulness(pod: Pod): number {
+  const [isPlaced, isRunning] = [pod.spec.nodeName !== undefined, pod.status?.phase === "Running"];
+  const rank = 4 * Number(isPlaced) + 2 * Number(isRunning) + Number(isReady(pod));
+  return rank - Date.parse(pod.metadata.creationTimestamp) / 1e13;
 }
