@@ -2,6 +2,7 @@ import { setConditions, type Verdict } from "../condition.ts";
 import { toHex } from "../hash.ts";
 import type { ContainerState, ContainerStatus, Pod, PodStatus } from "../kind/pod.ts";
 import { toTime } from "../time.ts";
+import { qosClassOf } from "./quality.ts";
 import { hasSucceeded, isOver, type Run } from "./run.ts";
 
 /** The status that a kubelet reports for a pod of these containers. */
@@ -16,7 +17,7 @@ export function statusOf(pod: Pod, runs: readonly Run[], hasSandbox: boolean, ti
     conditions: setConditions(pod.status?.conditions, judge(init, main, phase, hasSandbox), time),
     ...(init.length > 0 && { initContainerStatuses: statuses(init) }),
     containerStatuses: statuses(main),
-    qosClass: qosClassOf(pod),
+    qosClass: qosClassOf(pod.spec),
   };
 }
 
@@ -82,13 +83,4 @@ function stateOf({ step, since, message }: Run, hasInit: boolean): ContainerStat
   if (step === "pullBackOff") return { waiting: { reason: "ImagePullBackOff", message } };
   if (step === "backOff") return { waiting: { reason: "CrashLoopBackOff", message } };
   return { waiting: { reason: hasInit ? "PodInitializing" : "ContainerCreating" } };
-}
-
-/** Guaranteed when every container's cpu and memory have limits equal to their requests. */
-function qosClassOf({ spec: { containers, initContainers = [] } }: Pod): "Guaranteed" | "Burstable" | "BestEffort" {
-  const asks = [...containers, ...initContainers].flatMap(({ resources: { requests = {}, limits = {} } = {} }) =>
-    ["cpu", "memory"].map((name) => ({ request: requests[name] ?? limits[name], limit: limits[name] })),
-  );
-  if (asks.every(({ request }) => request === undefined)) return "BestEffort";
-  return asks.every(({ request, limit }) => limit !== undefined && request === limit) ? "Guaranteed" : "Burstable";
 }
