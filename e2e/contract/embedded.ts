@@ -5,7 +5,7 @@ import { startControllers } from "#lib/demo/controller/start.ts";
 import { podExec } from "#lib/demo/exec/exec.ts";
 import { issueCertificate, makeAuthority } from "#lib/demo/http/certificate.ts";
 import { startClusterServer } from "#lib/demo/http/server.ts";
-import { podLog } from "#lib/demo/log/log.ts";
+import { type LinesOf, podLog } from "#lib/demo/log/log.ts";
 import { protobuf } from "#lib/demo/protobuf/protobuf.ts";
 import { ResourceTable } from "#lib/demo/resource/table.ts";
 import { createStore } from "#lib/demo/store/store.ts";
@@ -38,7 +38,7 @@ export async function startEmbedded(): Promise<EmbeddedSide> {
   installPolicy(store);
   for (const name of ["default", "kube-system"]) store.create("namespaces", namespace(name), by);
   for (const index of [1, 2]) store.create("nodes", node(index), by);
-  const { authenticate, authorize, handlers } = createAccess({ store, clock, version });
+  const { authenticate, authorize, handlers } = createAccess({ store, clock });
   const server = await startClusterServer({
     store,
     resources,
@@ -89,9 +89,8 @@ const node = (index: number) => ({
   },
 });
 
-function sayEachSecond({ fromMilliseconds, toMilliseconds }: { fromMilliseconds: number; toMilliseconds: number }) {
+const sayEachSecond: LinesOf = (_pod, _container, _run, from, to) => {
   const lines = [];
-  for (let at = Math.ceil(fromMilliseconds / 1000) * 1000; at < toMilliseconds; at += 1000)
-    lines.push({ at, text: "hello" });
+  for (let at = Math.ceil(from / 1000) * 1000; at < to; at += 1000) lines.push({ at, text: "hello" });
   return lines;
-}
+};

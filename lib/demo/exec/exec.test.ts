@@ -2,14 +2,14 @@ import { connect } from "node:tls";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { aUser } from "#lib/demo/access/testing/world.ts";
-import { createPod, type PodServer, servePods, token } from "#lib/demo/log/testing/pod-server.ts";
+import { issueCertificate, type KeyPair } from "#lib/demo/http/certificate.ts";
+import { createPod, type PodCluster, servePods } from "#lib/testing/demo-pods.ts";
 
 import { podExec } from "./exec.ts";
 
-let server: PodServer;
+let server: PodCluster;
 beforeAll(async () => {
-  server = await servePods({ upgrades: { "get pods/exec": podExec } }, { reader: aUser("ann") });
+  server = await servePods({ upgrades: { "get pods/exec": podExec } });
   createPod(server.store, "web");
   createPod(server.store, "two", { containers: [{ name: "app" }, { name: "proxy" }] });
   createPod(server.store, "down", { statuses: [{ name: "app", restartCount: 0, state: { waiting: {} } }] });
@@ -21,7 +21,7 @@ interface Asked {
   readonly pod?: string;
   readonly stdin?: readonly Buffer[];
   readonly protocol?: string;
-  readonly as?: string;
+  readonly as?: KeyPair;
 }
 
 /** One masked frame; the mask is zero, so the payload is itself. */
@@ -33,14 +33,14 @@ const closeStdin = Buffer.of(0x82, 0x82, 0, 0, 0, 0, 255, 0);
 /** Everything that a server sends for `…/exec?query`: the head's first line and each channel's text. */
 async function exec(
   query: string,
-  { pod = "web", stdin = [], protocol = "v5.channel.k8s.io", as = token }: Asked = {},
+  { pod = "web", stdin = [], protocol = "v5.channel.k8s.io", as = server.administrator }: Asked = {},
 ) {
   const { port } = new URL(server.url);
-  const socket = connect({ host: "127.0.0.1", port: Number(port), ca: server.certificateAuthority });
+  const { certificate: cert, key } = as;
+  const socket = connect({ host: "127.0.0.1", port: Number(port), ca: server.authority.certificate, cert, key });
   const headers = [
     `GET /api/v1/namespaces/shop/pods/${pod}/exec?${query} HTTP/1.1`,
     "Host: 127.0.0.1",
-    `Authorization: Bearer ${as}`,
     "Connection: Upgrade",
     "Upgrade: websocket",
     "Sec-WebSocket-Version: 13",
@@ -138,7 +138,8 @@ describe("exec", () => {
       subjects: [{ kind: "User", name: "ann" }],
     };
     server.store.create("clusterrolebindings.rbac.authorization.k8s.io", binding, by);
-    const { body } = await exec("command=ls", { as: "reader" });
+    const as = await issueCertificate(server.authority, { commonName: "ann", usage: "client" });
+    const { body } = await exec("command=ls", { as });
     expect(JSON.parse(body.toString())).toMatchObject({
       message:
         'pods "web" is forbidden: User "ann" cannot create resource "pods/exec" in API group "" in the namespace "shop"',

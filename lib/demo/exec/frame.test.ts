@@ -12,7 +12,7 @@ function masked(payload: Buffer): Buffer {
   return Buffer.concat([head, mask, Buffer.from(payload.map((byte, index) => byte ^ (mask[index % 4] ?? 0)))]);
 }
 
-it.each([0, 1, 125, 126, 65_535, 65_536])("reads %i bytes that were written, whole or byte by byte", (length) => {
+it.each([0, 1, 125, 126, 65_535])("reads %i bytes that were written, whole or byte by byte", (length) => {
   const payload = Buffer.alloc(length, "quarterdeck");
   const frame = masked(payload);
   expect(new FrameReader().push(Buffer.concat([frame, frame]))).toEqual([

@@ -1,131 +1,105 @@
 import type { Container } from "#lib/demo/log/container.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
 
-import { filesOf, listFolder, resolvePath } from "./files.ts";
-import { parseLine } from "./words.ts";
-
-export interface Output {
-  stdout: (text: string) => void;
-  stderr: (text: string) => void;
+/** What one command wrote, and its exit code. */
+export interface Outcome {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number;
 }
 
-type Command = (shell: Shell, args: readonly string[], output: Output) => number;
+/** A shell in a container: it knows a few commands and where it is, and has no pipes, redirections or globs. */
+export class Shell {
+  readonly #pod: KubeObject;
+  readonly #container: Container;
+  readonly #now: () => number;
+  readonly #variables: Record<string, string>;
+  /** Ran `exit`. */
+  isLeft = false;
 
-/** Where a shell is, what it knows, and whether it has been left. */
-export interface Shell {
-  readonly pod: KubeObject;
-  readonly container: Container;
-  readonly now: () => number;
-  readonly files: Readonly<Record<string, string>>;
-  readonly variables: Record<string, string>;
-  folder: string;
-  isLeft: boolean;
-}
-
-export function openShell(pod: KubeObject, container: Container, now: () => number): Shell {
-  const variables: Record<string, string> = {
-    PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-    HOSTNAME: pod.metadata.name,
-    KUBERNETES_SERVICE_HOST: "10.96.0.1",
-    KUBERNETES_SERVICE_PORT: "443",
-    HOME: "/root",
-  };
-  for (const { name, value = "" } of container.env ?? []) variables[name] = value;
-  return { pod, container, now, files: filesOf(pod), variables, folder: "/", isLeft: false };
-}
-
-const print =
-  (text: (shell: Shell) => string): Command =>
-  (shell, _, output) => {
-    output.stdout(`${text(shell)}\n`);
-    return 0;
-  };
-
-const missing = (output: Output, what: string): number => {
-  output.stderr(`${what}: No such file or directory\n`);
-  return 1;
-};
-
-const commands: Readonly<Record<string, Command>> = {
-  cat: (shell, paths, output) =>
-    Math.max(
-      0,
-      ...paths.map((path) => {
-        const text = shell.files[resolvePath(shell.folder, path)];
-        if (text === undefined) return missing(output, `cat: can't open '${path}'`);
-        output.stdout(text);
-        return 0;
-      }),
-    ),
-  cd: (shell, [path = "/"], output) => {
-    const folder = resolvePath(shell.folder, path);
-    if (listFolder(shell.files, folder) === undefined) return missing(output, `sh: cd: can't cd to ${path}`) + 1;
-    shell.folder = folder;
-    return 0;
-  },
-  date: print(({ now }) => {
-    const [day = "", date = "", month = "", year = "", time = ""] = new Date(now()).toUTCString().split(/,? /);
-    return `${day} ${month} ${String(Number(date)).padStart(2)} ${time} UTC ${year}`;
-  }),
-  echo: (_, words, output) => {
-    const isOpen = words[0] === "-n";
-    output.stdout(`${words.slice(isOpen ? 1 : 0).join(" ")}${isOpen ? "" : "\n"}`);
-    return 0;
-  },
-  env: print(({ variables }) =>
-    Object.entries(variables)
-      .filter(([name]) => name !== "?")
-      .map(([name, value]) => `${name}=${value}`)
-      .join("\n"),
-  ),
-  exit: (shell, [code]) => {
-    shell.isLeft = true;
-    return Number(code ?? shell.variables["?"] ?? 0) & 0xff;
-  },
-  false: () => 1,
-  hostname: print(({ pod }) => pod.metadata.name),
-  id: print(() => "uid=0(root) gid=0(root) groups=0(root)"),
-  ls: (shell, args, output) => {
-    const path = args.find((arg) => !arg.startsWith("-")) ?? ".";
-    const full = resolvePath(shell.folder, path);
-    const names = full in shell.files ? [path] : listFolder(shell.files, full);
-    if (names === undefined) return missing(output, `ls: ${path}`);
-    if (names.length > 0) output.stdout(`${names.join("\n")}\n`);
-    return 0;
-  },
-  ps: print(({ container }) => {
-    const main = [...(container.command ?? ["/app/server"]), ...(container.args ?? [])].join(" ");
-    return `PID   USER     TIME  COMMAND\n    1 root      0:12 ${main}\n   42 root      0:00 ps`;
-  }),
-  pwd: print(({ folder }) => folder),
-  sh: (shell, args, output) => (args[0] === "-c" ? runLine(shell, args[1] ?? "", output) : 0),
-  true: () => 0,
-  whoami: print(() => "root"),
-};
-
-/** The name of a program without its folder: `/bin/ls` is `ls`. */
-export const programOf = (word: string): string => word.replace(/^(\/usr)?\/bin\//, "").replace(/^(ba|a)sh$/, "sh");
-
-export const isProgram = (word: string): boolean => Object.hasOwn(commands, programOf(word));
-
-/** Runs one command. Its exit code. */
-export function runWords(shell: Shell, [program = "", ...args]: readonly string[], output: Output): number {
-  const command = isProgram(program) ? commands[programOf(program)] : undefined;
-  if (command) return command(shell, args, output);
-  output.stderr(`sh: ${program}: not found\n`);
-  return 127;
-}
-
-/** Runs a line, step by step. The exit code of the last step that ran. */
-export function runLine(shell: Shell, line: string, output: Output): number {
-  let code = Number(shell.variables["?"] ?? 0);
-  // Each step sees the variables as the one before has left them.
-  const count = parseLine(line, shell.variables).length;
-  for (let index = 0; index < count && !shell.isLeft; index++) {
-    const step = parseLine(line, shell.variables)[index];
-    if (!step || (step.after === "&&" && code !== 0) || (step.after === "||" && code === 0)) continue;
-    code = runWords(shell, step.words, output);
-    shell.variables["?"] = String(code);
+  constructor(pod: KubeObject, container: Container, now: () => number) {
+    this.#pod = pod;
+    this.#container = container;
+    this.#now = now;
+    const own = (container.env ?? []).flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]]));
+    const path = { PATH: "/usr/local/bin:/usr/bin:/bin", HOME: "/root", HOSTNAME: pod.metadata.name };
+    this.#variables = { ...path, KUBERNETES_SERVICE_HOST: "10.96.0.1", ...Object.fromEntries(own) };
   }
-  return code;
+
+  /** Runs commands after each other; behind `&&` only after success. */
+  runLine(line: string): Outcome {
+    let [stdout, stderr, code] = ["", "", Number(this.#variables["?"] ?? 0)];
+    for (const [, operator, text = ""] of line.matchAll(/(&&|^|[;\n])((?:[^;\n&'"]|'[^']*'|"[^"]*")*)/g)) {
+      if (this.isLeft || text.trim() === "" || (operator === "&&" && code !== 0)) continue;
+      const outcome = this.runWords(this.#wordsOf(text));
+      [stdout, stderr, code] = [stdout + outcome.stdout, stderr + outcome.stderr, outcome.code];
+      this.#variables["?"] = String(code);
+    }
+    return { stdout, stderr, code };
+  }
+
+  runWords([program = "", ...args]: readonly string[]): Outcome {
+    const command = Object.hasOwn(this.#commands, nameOf(program)) ? this.#commands[nameOf(program)] : undefined;
+    if (!command) return { stdout: "", stderr: `sh: ${program}: not found\n`, code: 127 };
+    const outcome = command(args);
+    return typeof outcome === "string" ? { stdout: outcome, stderr: "", code: 0 } : outcome;
+  }
+
+  has = (program: string): boolean => Object.hasOwn(this.#commands, nameOf(program));
+
+  /** The words of a command, quotes taken off and `$NAME` filled in. */
+  #wordsOf(text: string): string[] {
+    return [...text.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, single, double, bare]) => {
+      const fill = (word: string): string =>
+        word.replaceAll(/\$(\w+|\?)/g, (_, name: string) => this.#variables[name] ?? "");
+      return single ?? fill(double ?? bare ?? "");
+    });
+  }
+
+  get #files(): Readonly<Record<string, string>> {
+    const { name, namespace = "" } = this.#pod.metadata;
+    const { podIP = "10.0.0.2" } = (this.#pod["status"] ?? {}) as { podIP?: string };
+    return {
+      "/etc/hostname": `${name}\n`,
+      "/etc/hosts": `127.0.0.1\tlocalhost\n${podIP}\t${name}\n`,
+      "/etc/os-release": 'NAME="Alpine Linux"\nID=alpine\nVERSION_ID=3.23.0\n',
+      "/etc/resolv.conf": `search ${namespace}.svc.cluster.local svc.cluster.local\nnameserver 10.96.0.10\noptions ndots:5\n`,
+      "/app/server": "",
+    };
+  }
+
+  readonly #commands: Readonly<Record<string, (args: readonly string[]) => string | Outcome>> = {
+    cat: ([path = ""]) => this.#files[path] ?? failed(`cat: can't open '${path}': No such file or directory`),
+    date: () => `${new Date(this.#now()).toUTCString()}\n`,
+    echo: (words) => `${words.join(" ")}\n`,
+    env: () =>
+      Object.entries(this.#variables)
+        .flatMap(([name, value]) => (name === "?" ? [] : `${name}=${value}\n`))
+        .join(""),
+    exit: ([code = this.#variables["?"]]) => {
+      this.isLeft = true;
+      return { stdout: "", stderr: "", code: Number(code ?? 0) & 0xff };
+    },
+    hostname: () => `${this.#pod.metadata.name}\n`,
+    id: () => "uid=0(root) gid=0(root) groups=0(root)\n",
+    ls: (args) => {
+      const path = (args.find((arg) => !arg.startsWith("-")) ?? "/").replace(/(.)\/$/, "$1");
+      const below = Object.keys(this.#files).filter((file) => path === "/" || file.startsWith(`${path}/`));
+      const names = below.map((file) => file.slice(path === "/" ? 1 : path.length + 1).split("/")[0]);
+      if (names.length === 0) return failed(`ls: ${path}: No such file or directory`);
+      return [...new Set(names)].map((name) => `${name}\n`).join("");
+    },
+    ps: () => {
+      const main = [...(this.#container.command ?? ["/app/server"]), ...(this.#container.args ?? [])].join(" ");
+      return `PID   USER     TIME  COMMAND\n    1 root      0:12 ${main}\n   42 root      0:00 ps\n`;
+    },
+    pwd: () => "/\n",
+    sh: ([option, line = ""]) => (option === "-c" ? this.runLine(line) : ""),
+    whoami: () => "root\n",
+  };
 }
+
+const failed = (stderr: string): Outcome => ({ stdout: "", stderr: `${stderr}\n`, code: 1 });
+
+/** The name of a program without its folder: `/bin/ls` is `ls`, and every shell is `sh`. */
+export const nameOf = (word: string): string => word.replace(/^(\/usr)?\/bin\//, "").replace(/^(ba|a)sh$/, "sh");

@@ -122,7 +122,7 @@ function openMember({ plan, mode, since, tls, authority, onError, port }: Member
     onReach: (reach) => void endpoint.setReach(reach),
   });
   const { store, resources } = world;
-  const access = createAccess({ store, clock, version: plan.version });
+  const access = createAccess({ store, clock });
   const server = { store, resources, clock, version: plan.version, protobuf, ...access, ...podStreams(access) };
   const endpoint = new Endpoint({ ...server, tls: { ...tls, clientAuthority: authority.certificate } }, ready, port);
   const begin = (): void => {

@@ -3,69 +3,73 @@ import { badRequest } from "#lib/demo/store/api-error.ts";
 
 export interface Container {
   readonly name: string;
-  readonly image?: string;
   readonly command?: readonly string[];
   readonly args?: readonly string[];
   readonly env?: readonly { readonly name: string; readonly value?: string }[];
 }
 
-export interface PodSpec {
+interface PodSpec {
   readonly nodeName?: string;
   readonly containers: readonly Container[];
   readonly initContainers?: readonly Container[];
-  readonly ephemeralContainers?: readonly Container[];
-}
-
-export const specOf = (pod: KubeObject): PodSpec => pod["spec"] as PodSpec;
-
-/** The container that is named, or the only one. @throws ApiError 400 */
-export function chooseContainer(pod: KubeObject, name: string): Container {
-  const { containers, initContainers = [], ephemeralContainers = [] } = specOf(pod);
-  const all = [...initContainers, ...containers, ...ephemeralContainers];
-  const [only, ...more] = containers;
-  if (name === "" && only && more.length === 0) return only;
-  const pods = pod.metadata.name;
-  if (name === "")
-    throw badRequest(
-      `a container name must be specified for pod ${pods}, choose one of: [${all.map((one) => one.name).join(" ")}]`,
-    );
-  const chosen = all.find((container) => container.name === name);
-  if (!chosen) throw badRequest(`container ${name} is not valid for pod ${pods}`);
-  return chosen;
-}
-
-interface Terminated {
-  readonly startedAt: string;
-  readonly finishedAt: string;
 }
 
 interface ContainerState {
   readonly running?: { readonly startedAt: string };
   readonly waiting?: { readonly reason?: string };
-  readonly terminated?: Terminated;
+  readonly terminated?: { readonly startedAt: string; readonly finishedAt: string; readonly message?: string };
 }
 
-export interface ContainerStatus {
+interface ContainerStatus {
   readonly name: string;
   readonly restartCount: number;
   readonly state?: ContainerState;
   readonly lastState?: ContainerState;
 }
 
-export function containerStatus(pod: KubeObject, name: string): ContainerStatus | undefined {
-  const status = (pod["status"] ?? {}) as Partial<Record<string, readonly ContainerStatus[]>>;
-  const { containerStatuses = [], initContainerStatuses = [], ephemeralContainerStatuses = [] } = status;
-  return [...containerStatuses, ...initContainerStatuses, ...ephemeralContainerStatuses].find(
-    (one) => one.name === name,
-  );
+/** One life of a container, from its start until its end or now. Times are epoch milliseconds. */
+export interface Run {
+  /** 0 for its first. */
+  readonly restart: number;
+  readonly startedAt: number;
+  /** Undefined while it runs. */
+  readonly finishedAt?: number;
+  /** What it said at its end. */
+  readonly lastWords?: string | undefined;
 }
 
-/** One life of a container, from its start until its end or now. */
-export interface Run {
-  readonly restart: number;
-  readonly startedMilliseconds: number;
-  /** Undefined while it runs. */
-  readonly finishedMilliseconds: number | undefined;
+/** The name of the node that a pod is on; undefined before it has one. */
+export const nodeOf = (pod: KubeObject): string | undefined => (pod["spec"] as PodSpec).nodeName || undefined;
+
+/** The container that is named, or the only one. @throws ApiError 400 */
+export function chooseContainer(pod: KubeObject, name: string): Container {
+  const { containers, initContainers = [] } = pod["spec"] as PodSpec;
+  const all = [...initContainers, ...containers];
+  const chosen = name === "" && containers.length === 1 ? containers[0] : all.find((one) => one.name === name);
+  if (chosen) return chosen;
+  const who = pod.metadata.name;
+  if (name !== "") throw badRequest(`container ${name} is not valid for pod ${who}`);
+  const names = all.map((one) => one.name).join(" ");
+  throw badRequest(`a container name must be specified for pod ${who}, choose one of: [${names}]`);
+}
+
+const statusOf = (pod: KubeObject, container: string): ContainerStatus | undefined => {
+  const status = (pod["status"] ?? {}) as Partial<Record<string, readonly ContainerStatus[]>>;
+  const { containerStatuses = [], initContainerStatuses = [] } = status;
+  return [...containerStatuses, ...initContainerStatuses].find(({ name }) => name === container);
+};
+
+function runOf({ running, terminated }: ContainerState = {}, restart: number): Run[] {
+  if (running) return [{ restart, startedAt: Date.parse(running.startedAt) }];
+  if (!terminated) return [];
+  const { startedAt, finishedAt, message: lastWords } = terminated;
+  return [{ restart, startedAt: Date.parse(startedAt), finishedAt: Date.parse(finishedAt), lastWords }];
+}
+
+/** The lives of a container that its status tells of, the newest first. */
+export function runsOf(pod: KubeObject, container: string): Run[] {
+  const { restartCount = 0, state, lastState } = statusOf(pod, container) ?? {};
+  return [...runOf(state, restartCount), ...runOf(lastState, restartCount - 1)];
 }
 
 const waitingWords: Readonly<Record<string, string>> = {
@@ -73,30 +77,14 @@ const waitingWords: Readonly<Record<string, string>> = {
   ImagePullBackOff: "trying and failing to pull image",
 };
 
-const finished = ({ startedAt, finishedAt }: Terminated, restart: number): Run => ({
-  restart,
-  startedMilliseconds: Date.parse(startedAt),
-  finishedMilliseconds: Date.parse(finishedAt),
-});
-
 /** The run whose log is meant, as the kubelet chooses it: a container that waits to be started again shows its last. @throws ApiError 400 */
-export function chooseRun(pod: KubeObject, name: string, isPrevious: boolean): Run {
-  const refuse = (rest: string): Error => badRequest(`container "${name}" in pod "${pod.metadata.name}" ${rest}`);
-  const status = containerStatus(pod, name);
-  if (!status) throw refuse("is not available");
-  const { restartCount, state = {}, lastState = {} } = status;
-  if (isPrevious && !lastState.terminated)
-    throw badRequest(`previous terminated container "${name}" in pod "${pod.metadata.name}" not found`);
-  if (!isPrevious && state.running) {
-    const startedMilliseconds = Date.parse(state.running.startedAt);
-    return { restart: restartCount, startedMilliseconds, finishedMilliseconds: undefined };
-  }
-  if (!isPrevious && state.terminated) return finished(state.terminated, restartCount);
-  if (lastState.terminated) return finished(lastState.terminated, restartCount - 1);
-  const { reason } = state.waiting ?? {};
-  throw refuse(
-    reason === undefined
-      ? "is waiting to start - no logs yet"
-      : `is waiting to start: ${waitingWords[reason] ?? reason}`,
-  );
+export function chooseRun(pod: KubeObject, container: string, isPrevious: boolean): Run {
+  const who = `container "${container}" in pod "${pod.metadata.name}"`;
+  const status = statusOf(pod, container);
+  if (!status) throw badRequest(`${who} is not available`);
+  const [run] = isPrevious ? runOf(status.lastState, status.restartCount - 1) : runsOf(pod, container);
+  if (run) return run;
+  if (isPrevious) throw badRequest(`previous terminated ${who} not found`);
+  const reason = status.state?.waiting?.reason ?? "";
+  throw badRequest(`${who} is waiting to start${reason ? `: ${waitingWords[reason] ?? reason}` : " - no logs yet"}`);
 }

@@ -4,12 +4,23 @@ import type { Exchange, Handler } from "#lib/demo/http/contract.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
 import { notFound } from "#lib/demo/store/api-error.ts";
 
-import { chooseContainer, chooseRun, type Run, specOf } from "./container.ts";
-import { type LinesOf, type LogLine, type LogQuestion, readLines } from "./lines.ts";
+import { chooseContainer, chooseRun, nodeOf, type Run, runsOf } from "./container.ts";
 import { type LogOptions, parseLogOptions } from "./options.ts";
+
+export interface LogLine {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly text: string;
+}
+
+/** What a run of a container writes from one time up to another (epoch milliseconds), in order; the same question has the same answer. */
+export type LinesOf = (pod: KubeObject, container: string, run: Run, from: number, to: number) => readonly LogLine[];
 
 /** How often a log that is followed is looked at. */
 const followMilliseconds = 1000;
+/** About what a kubelet keeps of a container that writes a line or two a second (5 files of 10 MiB). */
+const keptMilliseconds = 6 * 3_600_000;
+const firstWindowMilliseconds = 60_000;
 
 /** `GET …/pods/x/log`: `get pods/log` among a server's handlers. Lines come from the application's story. */
 export const podLog =
@@ -21,95 +32,69 @@ export const podLog =
     const now = cluster.clock.now();
     const options = parseLogOptions(query, attributes.name, now);
     const container = chooseContainer(pod, options.container).name;
-    if ((specOf(pod).nodeName ?? "") === "") return void response.writeHead(204).end();
+    if (nodeOf(pod) === undefined) return void response.writeHead(204).end();
     const run = chooseRun(pod, container, options.previous);
-    const question = questionOf(pod, container, run, options, now);
-    const sink = new LogSink(response, options);
+    const end = endOf(run) ?? now;
+    const between = (from: number, to: number): readonly LogLine[] => linesOf(pod, container, run, from, to);
     response.writeHead(200, { "content-type": "text/plain", "cache-control": "no-cache, private" });
-    sink.write(readLines(linesOf, question, options.tailLines));
-    if (!options.follow || run.finishedMilliseconds !== undefined || sink.isFull) return void response.end();
+    const write = createWriter(response, options);
+    const start = Math.max(run.startedAt, options.since ?? 0, end - keptMilliseconds);
+    const isFull = write(readLast(between, start, end, options.tailLines));
+    if (!options.follow || run.finishedAt !== undefined || isFull) return void response.end();
     response.flushHeaders();
-    follow(exchange, sink, (from, to) => linesOf({ ...question, fromMilliseconds: from, toMilliseconds: to }), {
-      container,
-      run,
-      from: question.toMilliseconds,
-    });
+    follow(exchange, response, container, run, end, (now, from, to) => write(linesOf(pod, container, now, from, to)));
   };
 
-function questionOf(pod: KubeObject, container: string, run: Run, options: LogOptions, now: number): LogQuestion {
-  const { startedMilliseconds: start, finishedMilliseconds: finish, restart } = run;
-  const fromMilliseconds = Math.max(start, options.sinceMilliseconds ?? start);
-  return { pod, container, restart, fromMilliseconds, toMilliseconds: finish === undefined ? now : finish + 1 };
-}
+/** A crash's last words count: the millisecond of its end is part of a run. */
+const endOf = ({ finishedAt }: Run): number | undefined => (finishedAt === undefined ? undefined : finishedAt + 1);
 
-/** Writes lines as the kubelet does, up to a number of bytes. */
-class LogSink {
-  readonly response: ServerResponse;
-  readonly #timestamps: boolean;
-  #left: number;
-
-  constructor(response: ServerResponse, { timestamps, limitBytes = Number.POSITIVE_INFINITY }: LogOptions) {
-    this.response = response;
-    this.#timestamps = timestamps;
-    this.#left = limitBytes;
-  }
-
-  get isFull(): boolean {
-    return this.#left <= 0;
-  }
-
-  write(lines: readonly LogLine[]): void {
-    if (lines.length === 0) return;
-    const bytes = Buffer.from(lines.map((line) => this.#format(line)).join(""));
-    this.response.write(bytes.subarray(0, this.#left));
-    this.#left -= bytes.length;
-  }
-
-  /** Nine digits of a second, as container runtimes write them. */
-  #format({ at, text }: LogLine): string {
-    return this.#timestamps ? `${new Date(at).toISOString().slice(0, -1)}000000Z ${text}\n` : `${text}\n`;
+/** All lines, or the last `count`, for which ever longer windows before the end are asked for. */
+function readLast(
+  between: (from: number, to: number) => readonly LogLine[],
+  start: number,
+  end: number,
+  count?: number,
+) {
+  if (count === 0) return [];
+  for (let window = count === undefined ? keptMilliseconds : firstWindowMilliseconds; ; window *= 4) {
+    const from = Math.max(start, end - window);
+    const lines = between(from, end);
+    if (lines.length >= (count ?? 0) || from === start) return count === undefined ? lines : lines.slice(-count);
   }
 }
 
-interface Followed {
-  readonly container: string;
-  readonly run: Run;
-  readonly from: number;
+/** Writes lines as the kubelet does, up to a number of bytes. Says whether those are used up. */
+function createWriter(response: ServerResponse, { timestamps, limitBytes }: LogOptions) {
+  let left = limitBytes ?? Number.POSITIVE_INFINITY;
+  return (lines: readonly LogLine[]): boolean => {
+    // Nine digits of a second, as container runtimes write them.
+    const time = (at: number): string => (timestamps ? `${new Date(at).toISOString().slice(0, -1)}000000Z ` : "");
+    const bytes = Buffer.from(lines.map(({ at, text }) => `${time(at)}${text}\n`).join(""));
+    if (bytes.length > 0) response.write(bytes.subarray(0, left));
+    left -= bytes.length;
+    return left <= 0;
+  };
 }
 
-/** Writes what comes until the run ends, the pod goes or the client leaves. */
+/** Tells what comes until the run ends, `tell` has told enough, the pod goes or the client leaves. */
 function follow(
-  { attributes, cluster }: Exchange,
-  sink: LogSink,
-  linesBetween: (from: number, to: number) => readonly LogLine[],
-  { container, run, from }: Followed,
+  { attributes, cluster: { store, clock } }: Exchange,
+  response: ServerResponse,
+  container: string,
+  run: Run,
+  start: number,
+  tell: (run: Run, from: number, to: number) => boolean,
 ): void {
-  const { store, clock } = cluster;
-  let seen = from;
-  let cancel = (): void => undefined;
+  let seen = start;
   const look = (): void => {
     const pod = store.get("pods", attributes.namespace, attributes.name);
-    const end = pod ? endOf(pod, container, run) : clock.now();
-    const until = Math.max(seen, end ?? clock.now());
-    sink.write(linesBetween(seen, until));
+    const known = pod && runsOf(pod, container).find(({ restart }) => restart === run.restart);
+    const until = Math.max(seen, (known && endOf(known)) ?? clock.now());
+    const isEnough = tell(known ?? run, seen, until);
     seen = until;
-    if (end !== undefined || sink.isFull) sink.response.end();
+    if (isEnough || !known || known.finishedAt !== undefined) response.end();
     else cancel = clock.at(clock.now() + followMilliseconds, look);
   };
-  sink.response.on("close", () => cancel());
-  cancel = clock.at(from + followMilliseconds, look);
-}
-
-/** When a run that was followed ended, if that is still known; undefined while it runs. */
-function endOf(pod: KubeObject, container: string, run: Run): number | undefined {
-  for (const isPrevious of [false, true]) {
-    try {
-      const found = chooseRun(pod, container, isPrevious);
-      if (found.restart === run.restart)
-        return found.finishedMilliseconds === undefined ? undefined : found.finishedMilliseconds + 1;
-    } catch {
-      // It has no such run: then the other one is it, or neither.
-    }
-  }
-  return run.startedMilliseconds;
+  let cancel = clock.at(start + followMilliseconds, look);
+  response.on("close", () => cancel());
 }

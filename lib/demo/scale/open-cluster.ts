@@ -33,7 +33,7 @@ export function openCluster({ pods, seed, tls, seen }: ScaleOptions): {
   const resources = new ResourceTable();
   const objects = [...buildSurroundings(placements, VERSION, seed), ...buildWorkloads(placements)];
   const store = createFixedStore(resources, objects);
-  const { handlers, ...access } = createAccess({ store, clock: realClock, version: VERSION });
+  const { handlers, ...access } = createAccess({ store, clock: realClock });
   const common = { store, resources, clock: realClock, version: VERSION, protobuf, tls };
   return { cluster, server: { ...common, ...access, handlers: { ...handlers, ...podHandlers(cluster) } } };
 }

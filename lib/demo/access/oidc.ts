@@ -5,56 +5,48 @@ import { text } from "node:stream/consumers";
 
 import { createRemoteJWKSet, customFetch, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 
-import type { TokenAuthenticator } from "#lib/demo/access/authenticate.ts";
-import { credentialKey } from "#lib/demo/access/user.ts";
 import type { Clock } from "#lib/demo/clock.ts";
 import type { User } from "#lib/demo/http/contract.ts";
 
+import { credentialKey, type UserOfToken } from "./authenticate.ts";
+
+/** As the API server's `--oidc-*` flags. */
 export interface OidcOptions {
   readonly issuerUrl: string;
   readonly audience: string;
   /** PEM of who signed the issuer's certificate. */
   readonly certificateAuthority?: string;
-  /** Default `sub`. */
   readonly usernameClaim?: string;
-  /** Default `<issuer>#`, none for the claim `email`; `-` is none. */
   readonly usernamePrefix?: string;
   readonly groupsClaim?: string;
   readonly groupsPrefix?: string;
-  readonly clock: Clock;
 }
 
 /** Tokens of an OIDC issuer, by the keys that it publishes. */
-export function oidcTokens(options: OidcOptions): TokenAuthenticator {
-  const { issuerUrl: issuer, audience, clock } = options;
+export function oidcTokens(options: OidcOptions, clock: Clock): UserOfToken {
+  const { issuerUrl: issuer, audience } = options;
   let keys: Promise<JWTVerifyGetKey> | undefined;
   return async (token) => {
     try {
       keys ??= publishedKeys(options);
-      const currentDate = new Date(clock.now());
-      const algorithms = ["RS256", "ES256"];
-      const { payload } = await jwtVerify(token, await keys, { issuer, audience, algorithms, currentDate });
-      return userOf(payload, options);
+      const expected = { issuer, audience, algorithms: ["RS256", "ES256"], currentDate: new Date(clock.now()) };
+      return userOf((await jwtVerify(token, await keys, expected)).payload, options);
     } catch (error) {
       // An issuer that cannot be asked is asked again with the next token; until then nobody is believed.
-      if (!isTokensFault(error)) keys = undefined;
+      const isTokensFault = error instanceof Error && "code" in error && String(error.code).startsWith("ERR_J");
+      if (!isTokensFault) keys = undefined;
       return undefined;
     }
   };
 }
 
-const isTokensFault = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && String(error.code).startsWith("ERR_J");
-
 function userOf(claims: JWTPayload, options: OidcOptions): User | undefined {
-  const { issuerUrl, usernameClaim = "sub", groupsClaim = "", groupsPrefix = "" } = options;
-  const { usernamePrefix = usernameClaim === "email" ? "-" : `${issuerUrl}#` } = options;
+  const { usernameClaim = "sub", usernamePrefix = "", groupsClaim = "groups", groupsPrefix = "" } = options;
   const name = claims[usernameClaim];
   if (typeof name !== "string" || name === "") return undefined;
-  if (usernameClaim === "email" && claims["email_verified"] === false) return undefined;
   const groups = [claims[groupsClaim] ?? []].flat().filter((group) => typeof group === "string");
   return {
-    name: `${usernamePrefix === "-" ? "" : usernamePrefix}${name}`,
+    name: `${usernamePrefix}${name}`,
     groups: groups.map((group) => `${groupsPrefix}${group}`),
     ...(claims.jti === undefined ? {} : { extra: { [credentialKey]: [`JTI=${claims.jti}`] } }),
   };
