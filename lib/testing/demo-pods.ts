@@ -46,7 +46,12 @@ export async function servePods(
   const administrator = await issueCertificate(authority, root);
   const { handlers, ...access } = createAccess({ store, clock, ...(oidc ? { oidc } : {}) });
   const server = await startClusterServer({
-    ...{ store, clock, resources, version: "1.36.3", ...access, ...options },
+    store,
+    clock,
+    resources,
+    version: "1.36.3",
+    ...access,
+    ...options,
     tls: { ...tls, clientAuthority: authority.certificate },
     handlers: { ...handlers, ...options.handlers },
   });

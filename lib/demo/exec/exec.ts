@@ -21,7 +21,7 @@ export const podExec: UpgradeHandler = async (exchange, socket, head) => {
   const [program = "", option] = command;
   if (program === "") throw badRequest("you must specify at least one command for the container");
   const channels = openChannels(request, socket, head);
-  const shell = new Shell(pod, container, cluster.clock.now);
+  const shell = new Shell(pod, container, () => cluster.clock.now());
   const isTty = query.get("tty") === "true";
   if (!shell.has(program)) channels.end(noProgram(program));
   else if (nameOf(program) === "sh" && option !== "-c" && query.get("stdin") === "true")

@@ -22,7 +22,7 @@ it.each([
   ["echo hello   world", "hello world\n0"],
   ["echo 'a  b' \"c $LEVEL\" '$LEVEL' $NONE", "a  b c debug $LEVEL \n0"],
   ["echo a; echo b && echo c", "a\nb\nc\n0"],
-  ["ls /nope && echo no; echo $?", "ls: /nope: No such file or directory\n0"],
+  ["ls /nope && echo no; echo $?", "1\nls: /nope: No such file or directory\n0"],
   ["exit 3; echo never", "3"],
   ["sh -c 'exit 4' && echo no", "4"],
   ["hostname", "web-0\n0"],
