@@ -2,6 +2,7 @@ import type { NewObject } from "#lib/demo/object.ts";
 
 import type { ClusterPlan } from "./cluster.ts";
 import { mirrored } from "./image.ts";
+import { wordsOf } from "./table.ts";
 
 /** Kind, name, namespace, version, replicas, CPU, memory; then where it runs when not everywhere. */
 const table = `
@@ -26,68 +27,44 @@ D kustomize-controller flux-system 1.8.0 1 50m 96Mi flux
 `;
 
 const kinds = { D: "Deployment", A: "DaemonSet", S: "StatefulSet" } as const;
-const agentTolerations = [{ operator: "Exists" }];
+const readinessProbe = {
+  httpGet: { path: "/healthz", port: 8081, scheme: "HTTP" },
+  periodSeconds: 10,
+  failureThreshold: 3,
+};
+const common = { restartPolicy: "Always", terminationGracePeriodSeconds: 30, dnsPolicy: "ClusterFirst" };
+const onEveryNode = { tolerations: [{ operator: "Exists" }], priorityClassName: "system-node-critical" };
 
 /** What runs a cluster rather than its applications: names, network, certificates, logs, backups, delivery. */
-export function buildAddOns(plan: ClusterPlan): NewObject[] {
-  const lines = table
-    .trim()
-    .split("\n")
-    .map((line) => line.split(" "));
-  const isHere = (where = ""): boolean => where === "" || where === plan.gitops || where === plan.provider;
-  return lines.filter((fields) => isHere(fields[7])).flatMap((fields) => buildAddOn(plan, fields));
-}
+export const buildAddOns = (plan: ClusterPlan): NewObject[] =>
+  wordsOf(table)
+    .filter(([, , , , , , , where]) => where === undefined || where === plan.gitops || where === plan.provider)
+    .map((words) => buildAddOn(plan, words));
 
-function buildAddOn(
-  plan: ClusterPlan,
-  [letter, name = "", namespace = "", version = "", replicas, cpu = "", memory = ""]: string[],
-) {
+function buildAddOn(plan: ClusterPlan, words: readonly string[]): NewObject {
+  const [letter, name = "", namespace = "", given = "", replicas, cpu, memory] = words;
   const kind = kinds[letter as keyof typeof kinds];
-  const selector = { "app.kubernetes.io/name": name };
-  const release = version === "-" ? plan.version : version;
-  const labels = {
-    ...selector,
-    "app.kubernetes.io/version": release,
-    "app.kubernetes.io/managed-by": "Helm",
-    team: "team-platform",
+  const isAgent = kind === "DaemonSet";
+  const version = given === "-" ? plan.version : given;
+  const matchLabels = { "app.kubernetes.io/name": name };
+  const managed = { "app.kubernetes.io/version": version, "app.kubernetes.io/managed-by": "Helm" };
+  const labels = { ...matchLabels, ...managed, team: "team-platform" };
+  const resources = { requests: { cpu, memory }, limits: { memory } };
+  const image = { image: mirrored(name, `v${version}`), imagePullPolicy: "IfNotPresent" };
+  const agent = isAgent ? { ...onEveryNode, hostNetwork: name !== "node-agent" } : {};
+  const pod = {
+    containers: [{ name, ...image, resources, readinessProbe }],
+    serviceAccountName: name,
+    ...common,
+    ...agent,
   };
-  const template = {
-    metadata: { labels },
-    spec: {
-      containers: [
-        {
-          name,
-          image: mirrored(name, `v${release}`),
-          imagePullPolicy: "IfNotPresent",
-          resources: { requests: { cpu, memory }, limits: { memory } },
-          readinessProbe: {
-            httpGet: { path: "/healthz", port: 8081, scheme: "HTTP" },
-            periodSeconds: 10,
-            failureThreshold: 3,
-          },
-        },
-      ],
-      serviceAccountName: name,
-      restartPolicy: "Always",
-      terminationGracePeriodSeconds: 30,
-      dnsPolicy: "ClusterFirst",
-      ...(kind === "DaemonSet"
-        ? {
-            tolerations: agentTolerations,
-            priorityClassName: "system-node-critical",
-            hostNetwork: name !== "node-agent",
-          }
-        : {}),
-    },
-  };
-  const metadata = { name, namespace, labels };
   const spec = {
-    ...(kind === "DaemonSet" ? { updateStrategy: { type: "RollingUpdate" } } : { replicas: Number(replicas) }),
+    ...(isAgent ? { updateStrategy: { type: "RollingUpdate" } } : { replicas: Number(replicas) }),
     ...(kind === "StatefulSet" ? { serviceName: name } : {}),
     ...(kind === "Deployment" ? { progressDeadlineSeconds: 600, strategy: { type: "RollingUpdate" } } : {}),
     revisionHistoryLimit: 5,
-    selector: { matchLabels: selector },
-    template,
+    selector: { matchLabels },
+    template: { metadata: { labels }, spec: pod },
   };
-  return [{ apiVersion: "apps/v1", kind, metadata, spec }];
+  return { apiVersion: "apps/v1", kind, metadata: { name, namespace, labels }, spec };
 }

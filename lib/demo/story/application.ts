@@ -1,37 +1,7 @@
 import type { ClusterPlan } from "./cluster.ts";
+import { wordsOf } from "./table.ts";
 
-/** A component as its team writes it down once for all clusters. */
-export interface Application {
-  readonly name: string;
-  readonly team: string;
-  readonly namespace: string;
-  readonly kind: "Deployment" | "StatefulSet" | "CronJob";
-  readonly version: string;
-  /** At full load. Of a CronJob: nothing. */
-  readonly replicas: number;
-  readonly cpu: string;
-  readonly memory: string;
-  readonly place: Place;
-  readonly runtime: "java" | "go" | "node" | "python" | "database";
-  readonly has: ReadonlySet<Companion>;
-  /** Of a CronJob. */
-  readonly schedule?: string;
-}
-
-/** `*` every cluster for applications, `prod` those of them that serve customers, `eu` those in Europe, or a role. */
-type Place = "*" | "prod" | "eu" | "edge" | "hub";
-
-export type Companion =
-  | "autoscaler"
-  | "budget"
-  | "ingress"
-  | "proxy"
-  | "migration"
-  | "configuration"
-  | "secret"
-  | "volume";
-
-const companions: Record<string, Companion> = {
+const companions = {
   a: "autoscaler",
   b: "budget",
   i: "ingress",
@@ -40,9 +10,27 @@ const companions: Record<string, Companion> = {
   c: "configuration",
   s: "secret",
   v: "volume",
-};
-
+} as const;
 const kinds = { D: "Deployment", S: "StatefulSet", C: "CronJob" } as const;
+
+/** A component as its team writes it down once for all clusters. */
+export interface Application {
+  readonly name: string;
+  readonly team: string;
+  readonly namespace: string;
+  readonly kind: (typeof kinds)[keyof typeof kinds];
+  readonly version: string;
+  /** At full load. Of a CronJob: nothing. */
+  readonly replicas: number;
+  readonly cpu: string;
+  readonly memory: string;
+  /** `*` every cluster for applications, `prod` those of them that serve customers, `eu` those in Europe, or a role. */
+  readonly place: "*" | "prod" | "eu" | "edge" | "hub";
+  readonly runtime: "java" | "go" | "node" | "python" | "database";
+  readonly has: ReadonlySet<(typeof companions)[keyof typeof companions]>;
+  /** Of a CronJob. */
+  readonly schedule?: string;
+}
 
 /** Team and namespace, then one a line: name, kind, version, replicas or schedule, CPU, memory, place, runtime, companions. */
 const table = `
@@ -124,46 +112,28 @@ build-runner D 2.328.0 6 500m 1Gi hub go c
 artifact-cache S 3.1.0 2 250m 1Gi hub database v
 `;
 
-function parseApplication(line: string, team: string, namespace: string): Application {
-  const [name = "", kind, version = "", size = "", cpu = "", memory = "", place, runtime, letters = ""] =
-    line.split(" ");
-  const isTimed = kind === "C";
-  return {
-    name,
-    team: `team-${team}`,
-    namespace,
-    kind: kinds[kind as keyof typeof kinds],
-    version,
-    replicas: isTimed ? 0 : Number(size),
-    cpu,
-    memory,
-    place: place as Place,
-    runtime: runtime as Application["runtime"],
-    has: new Set(Array.from(letters).flatMap((letter) => companions[letter] ?? [])),
-    ...(isTimed ? { schedule: size.replaceAll("_", " ") } : {}),
-  };
-}
-
 /** Every application of the story, team by team. */
 export const applications: readonly Application[] = table
   .trim()
   .split(/\n(?=\S+ \S+\n)/)
   .flatMap((block) => {
-    const [head = "", ...lines] = block.split("\n");
-    const [team = "", namespace = ""] = head.split(" ");
-    return lines.map((line) => parseApplication(line, team, namespace));
+    const [[team = "", namespace = ""] = [], ...lines] = wordsOf(block);
+    return lines.map((words) => parseApplication(words, `team-${team}`, namespace));
   });
+
+function parseApplication(words: readonly string[], team: string, namespace: string): Application {
+  const [name, letter, version, size = "", cpu, memory, place, runtime, letters = ""] = words;
+  const kind = kinds[letter as keyof typeof kinds];
+  const has = new Set(Array.from(letters, (one) => companions[one as keyof typeof companions]));
+  const timed = kind === "CronJob" ? { replicas: 0, schedule: size.replaceAll("_", " ") } : { replicas: Number(size) };
+  return { name, team, namespace, kind, version, cpu, memory, place, runtime, has, ...timed } as Application;
+}
 
 /** What runs in a cluster. */
 export function applicationsOf({ role, env, name }: ClusterPlan): Application[] {
-  const places: Record<Place, boolean> = {
-    "*": role === "app",
-    prod: role === "app" && env === "prod",
-    eu: role === "app" && name.includes("-eu-"),
-    edge: role === "edge",
-    hub: role === "hub",
-  };
-  return applications.filter(({ place }) => places[place]);
+  const isApp = role === "app";
+  const places = { "*": isApp, prod: isApp && env === "prod", eu: isApp && name.includes("-eu-") };
+  return applications.filter(({ place }) => ({ ...places, edge: role === "edge", hub: role === "hub" })[place]);
 }
 
 /** Replicas of an application in a cluster: at least one, two where customers are. */

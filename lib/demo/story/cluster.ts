@@ -1,3 +1,5 @@
+import { wordsOf } from "./table.ts";
+
 /** A cluster of the story. */
 export interface ClusterPlan {
   readonly name: string;
@@ -13,7 +15,8 @@ export interface ClusterPlan {
   readonly gitops: "argocd" | "flux" | "none";
 }
 
-const table = `
+/** The dozen clusters, as their registry names them: the fields of ClusterPlan in their order. */
+export const clusterPlans: readonly ClusterPlan[] = wordsOf(`
 prod-eu-west    prod  eu-west-1     aws   1.35.4  48 app  17 argocd
 prod-eu-central prod  eu-central-1  aws   1.35.4  24 app  13 argocd
 prod-us-east    prod  us-east4      gcp   1.35.2  30 app  15 argocd
@@ -26,24 +29,9 @@ dev-us-east     dev   us-east4      gcp   1.36.3  6  app  1  flux
 ops-hub         prod  eu-west-1     aws   1.35.4  9  hub  12 argocd
 edge-hamburg    prod  hamburg       metal 1.33.9  5  edge 4  flux
 edge-oslo       prod  oslo          metal 1.32.11 4  edge 4  none
-`;
-
-function parseCluster(line: string): ClusterPlan {
-  const [name = "", env, region = "", provider, version = "", nodes, role, load, gitops] = line.split(/ +/);
-  return {
-    name,
-    env: env as ClusterPlan["env"],
-    region,
-    provider: provider as ClusterPlan["provider"],
-    version,
-    nodes: Number(nodes),
-    role: role as ClusterPlan["role"],
-    load: Number(load),
-    gitops: gitops as ClusterPlan["gitops"],
-  };
-}
-
-/** The dozen clusters, as their registry names them. */
-export const clusterPlans: readonly ClusterPlan[] = table.trim().split("\n").map(parseCluster);
+`).map(([name, env, region, provider, version, nodes, role, load, gitops]) => {
+  const plan = { name, env, region, provider, version, nodes: Number(nodes), role, load: Number(load), gitops };
+  return plan as ClusterPlan;
+});
 
 export const labelsOf = ({ env, region, provider }: ClusterPlan): Record<string, string> => ({ env, region, provider });

@@ -1,6 +1,7 @@
 import type { NewObject } from "#lib/demo/object.ts";
 
 import type { ClusterPlan } from "./cluster.ts";
+import { wordsOf } from "./table.ts";
 
 /** Plural, kind, short name or -, group, version, scope (Namespaced unless c), where when not everywhere. */
 const table = `
@@ -23,30 +24,24 @@ gitrepositories GitRepository gitrepo source.toolkit.fluxcd.io v1 n flux
 `;
 
 const schema = { openAPIV3Schema: { type: "object", "x-kubernetes-preserve-unknown-fields": true } };
+const common = { served: true, storage: true, schema, subresources: { status: {} } };
+const conditions = ["NamesAccepted", "Established"].map((type) => ({ type, status: "True" }));
 
 /** CustomResourceDefinitions of what is installed in a cluster. */
-export function buildDefinitions({ gitops }: ClusterPlan): NewObject[] {
-  const lines = table
-    .trim()
-    .split("\n")
-    .map((line) => line.split(" "));
-  return lines.filter(([, , , , , , where = gitops]) => where === gitops).map(buildDefinition);
-}
+export const buildDefinitions = ({ gitops }: ClusterPlan): NewObject[] =>
+  wordsOf(table)
+    .filter(([, , , , , , where = gitops]) => where === gitops)
+    .map(buildDefinition);
 
-function buildDefinition([plural = "", kind = "", short = "", group = "", version = "", scope]: string[]): NewObject {
-  const singular = kind.toLowerCase();
-  const names = { plural, singular, kind, listKind: `${kind}List`, ...(short === "-" ? {} : { shortNames: [short] }) };
-  const conditions = ["NamesAccepted", "Established"].map((type) => ({ type, status: "True" }));
+function buildDefinition([plural, kind = "", short = "", group, version, letter]: readonly string[]): NewObject {
+  const names = { plural, singular: kind.toLowerCase(), kind, listKind: `${kind}List` };
+  const acceptedNames = short === "-" ? names : { ...names, shortNames: [short] };
+  const scope = letter === "c" ? "Cluster" : "Namespaced";
   return {
     apiVersion: "apiextensions.k8s.io/v1",
     kind: "CustomResourceDefinition",
     metadata: { name: `${plural}.${group}` },
-    spec: {
-      group,
-      names,
-      scope: scope === "c" ? "Cluster" : "Namespaced",
-      versions: [{ name: version, served: true, storage: true, schema, subresources: { status: {} } }],
-    },
-    status: { acceptedNames: names, conditions, storedVersions: [version] },
+    spec: { group, names: acceptedNames, scope, versions: [{ name: version, ...common }] },
+    status: { acceptedNames, conditions, storedVersions: [version] },
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import type { Run } from "#lib/demo/log/container.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
 
 import { linesOf } from "./lines.ts";
@@ -7,18 +8,9 @@ import { linesOf } from "./lines.ts";
 const second = 1000;
 const start = Date.UTC(2026, 5, 1, 12);
 
-function podWith(state: object, lastState: object = {}): KubeObject {
-  return {
-    apiVersion: "v1",
-    kind: "Pod",
-    metadata: { name: "payments-api-1", uid: "u-1", resourceVersion: "1", creationTimestamp: "" },
-    status: { containerStatuses: [{ name: "payments-api", state, lastState }] },
-  };
-}
-
-const running = podWith({ running: { startedAt: new Date(start).toISOString() } });
-const ask = (pod: KubeObject, from: number, to: number) =>
-  linesOf({ pod, container: "payments-api", restart: 0, fromMilliseconds: from, toMilliseconds: to });
+const pod = { apiVersion: "v1", kind: "Pod", metadata: { name: "payments-api-1", uid: "u-1" } } as KubeObject;
+const running: Run = { restart: 0, startedAt: start };
+const ask = (run: Run, from: number, to: number) => linesOf(pod, "payments-api", run, from, to);
 
 describe("what an application writes", () => {
   it("begins with its start and goes on in the order of time", () => {
@@ -38,9 +30,8 @@ describe("what an application writes", () => {
 
   it("ends with the words that a run failed with", () => {
     const finishedAt = start + 2 * second;
-    const message = "Error: missing key PAYMENTS_DSN";
-    const times = { startedAt: new Date(start).toISOString(), finishedAt: new Date(finishedAt).toISOString() };
-    const failed = podWith({ waiting: { reason: "CrashLoopBackOff" } }, { terminated: { ...times, message } });
-    expect(ask(failed, start, finishedAt + 1).at(-1)).toEqual({ at: finishedAt, text: message });
+    const lastWords = "Error: missing key PAYMENTS_DSN";
+    const failed = { ...running, finishedAt, lastWords };
+    expect(ask(failed, start, finishedAt + 1).at(-1)).toEqual({ at: finishedAt, text: lastWords });
   });
 });

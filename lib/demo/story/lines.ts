@@ -1,6 +1,5 @@
 import { fractionOf } from "#lib/demo/controller/hash.ts";
-import type { ContainerState, Pod } from "#lib/demo/controller/kind/pod.ts";
-import type { LinesOf, LogLine } from "#lib/demo/log/lines.ts";
+import type { LinesOf, LogLine } from "#lib/demo/log/log.ts";
 
 import { type Application, applications } from "./application.ts";
 
@@ -24,15 +23,12 @@ const formats: Record<Runtime, (at: Date, chance: number, path: string) => strin
 const took = (chance: number): number => 3 + Math.floor(chance ** 3 * 420);
 
 /** What an application's container has written: its start, its work at a pace of its own, and the last words of a run that failed. */
-export const linesOf: LinesOf = ({ pod, container, fromMilliseconds: from, toMilliseconds: to }) => {
+export const linesOf: LinesOf = ({ metadata: { uid } }, container, { startedAt, finishedAt, lastWords }, from, to) => {
   const runtime = runtimes.get(container) ?? "go";
-  const { uid } = pod.metadata;
-  const { startedAt, last } = runBefore(pod as Pod, container, to);
-  const isWithin = ({ at }: LogLine): boolean => at >= from && at < to;
   const period = 1200 + Math.floor(fractionOf(`${uid}/${container}`) * 7000);
   const begun = startedAt + 5000;
   const first = Math.max(0, Math.ceil((from - begun) / period));
-  const count = Math.max(0, Math.ceil((Math.min(to, last?.at ?? to) - begun) / period) - first);
+  const count = Math.max(0, Math.ceil((Math.min(to, finishedAt ?? to) - begun) / period) - first);
   const work = Array.from({ length: count }, (_, index): LogLine => {
     const chance = fractionOf(`${uid}/${first + index}`);
     const at = begun + (first + index) * period;
@@ -42,21 +38,6 @@ export const linesOf: LinesOf = ({ pod, container, fromMilliseconds: from, toMil
     { at: startedAt + 40, text: `starting ${container}` },
     { at: startedAt + 400, text: "configuration read from the environment" },
   ];
-  return [...start, ...work, ...(last ? [last] : [])].filter(isWithin);
+  const last = finishedAt !== undefined && lastWords !== undefined ? [{ at: finishedAt, text: lastWords }] : [];
+  return [...start, ...work, ...last].filter(({ at }) => at >= from && at < to);
 };
-
-/** The run of a container that was under way just before a moment. */
-function runBefore(pod: Pod, container: string, to: number): { startedAt: number; last?: LogLine } {
-  const statuses = [...(pod.status?.containerStatuses ?? []), ...(pod.status?.initContainerStatuses ?? [])];
-  const status = statuses.find(({ name }) => name === container);
-  const runs = [status?.state, status?.lastState].flatMap((state) => (state ? [periodOf(state)] : []));
-  return runs.find((run) => run !== undefined && run.startedAt < to) ?? { startedAt: to };
-}
-
-function periodOf({ running, terminated }: ContainerState): { startedAt: number; last?: LogLine } | undefined {
-  if (running) return { startedAt: Date.parse(running.startedAt) };
-  if (!terminated) return undefined;
-  const { startedAt, finishedAt, message } = terminated;
-  const last = message === undefined ? {} : { last: { at: Date.parse(finishedAt), text: message } };
-  return { startedAt: Date.parse(startedAt), ...last };
-}
