@@ -15,6 +15,10 @@ export interface Column<Row> {
   firstOrder?: "asc" | "desc";
   /** What one looks for first: stands beside the first column on a phone, where only two or three columns are in sight. */
   isUrgent?: boolean;
+  /** Not among the columns until somebody chooses it. */
+  isOptional?: boolean;
+  /** Keys of the API that hold what the cell shows, where its own key is not all of it. */
+  exports?: readonly string[];
   /** What the cell shows, as a value: a change of it flashes. */
   value: (row: Row) => CellValue;
   /** How the cell shows it; the value as text if left away. */

@@ -1,18 +1,22 @@
 import { describe, expect, it } from "vitest";
 
-import { moveCursor, toCommand } from "./table-keys.ts";
+import { keyGroups, moveCursor, toCommand } from "./table-keys.ts";
 
 const press = (key: string, more = {}) =>
   toCommand({ key, hasModifier: false, isTyping: false, isOnControl: false, ...more });
 
 describe("a key in a list", () => {
   it("means what it means in k9s", () => {
-    expect(["j", "k", "Enter", "Escape", "/"].map((key) => press(key))).toEqual([
+    const keys = ["j", "k", "Enter", "Escape", "/", "l", "y", "?"];
+    expect(keys.map((key) => press(key))).toEqual([
       "next",
       "previous",
       "open",
       "back",
       "filter",
+      "logs",
+      "yaml",
+      "keys",
     ]);
   });
 
@@ -24,14 +28,24 @@ describe("a key in a list", () => {
     expect(press("k", { hasModifier: true })).toBeUndefined();
   });
 
-  it("Enter belongs to the button or link that has the focus, letters do not", () => {
-    expect(press("Enter", { isOnControl: true })).toBeUndefined();
+  it("Enter, Space and arrows belong to the button or link that has the focus, letters do not", () => {
+    for (const key of ["Enter", " ", "ArrowDown"]) expect(press(key, { isOnControl: true })).toBeUndefined();
     expect(press("j", { isOnControl: true })).toBe("next");
   });
 
   it("without a meaning does nothing, not even one named like a property of objects", () => {
-    expect(press("x")).toBeUndefined();
+    expect(press("q")).toBeUndefined();
     expect(press("constructor")).toBeUndefined();
+  });
+});
+
+describe("the keys that are explained", () => {
+  it("are keys that do something", () => {
+    const letters = keyGroups
+      .flatMap(({ keys }) => keys.flatMap((each) => each.keys))
+      .filter((key) => key.length === 1);
+    const arrows: Record<string, string> = { "→": "ArrowRight", "←": "ArrowLeft" };
+    expect(letters.filter((key) => press(arrows[key] ?? key) === undefined)).toEqual([]);
   });
 });
 

@@ -5,83 +5,122 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useChangedCells } from "./changed-cells.ts";
 import type { Column } from "./column.ts";
 
-export const ROW_HEIGHT = 32;
-
-const rowLook = "absolute top-0 left-0 grid w-full border-b border-line";
+const rowLook = "group/row grid h-(--line) border-b border-line";
 const cellLook = "flex min-w-0 items-center overflow-hidden px-2 whitespace-nowrap";
-const pinned = "sticky left-0 z-10 bg-inherit";
-
-const placeOf = (index: number) => ({
-  height: ROW_HEIGHT,
-  gridTemplateColumns: "var(--tracks)",
-  transform: `translateY(${index * ROW_HEIGHT}px)`,
-});
+/** Stays in sight while the others scroll, beside the box that selects its row. */
+const pinned = "sticky left-(--gutter) z-10 bg-inherit pl-1";
+const gutterLook = "sticky left-0 z-10 flex items-center justify-end overflow-hidden bg-inherit";
 
 interface TableRowProps<Row extends { id: string }> {
   row: Row;
   columns: readonly Column<Row>[];
+  /** What ids of lines begin with. */
   domId: string;
-  index: number;
+  line: number;
+  /** 2 below the head of a group. */
+  level: 1 | 2;
   isCursor: boolean;
   isOpen: boolean;
-  isStale: boolean;
-  onPick: (index: number, id: string) => void;
+  isSelected: boolean;
+  /** It no longer stands where it is shown, and waits for the order to be refreshed. */
+  isDeparted: boolean;
+  /** Since when its cells are only the last known ones, in words. */
+  stale: string | undefined;
 }
 
 function TableRowView<Row extends { id: string }>(props: TableRowProps<Row>) {
-  const { row, columns, index, isCursor, isOpen, isStale } = props;
+  const { row, columns, line, level, isCursor, isOpen, isSelected, isDeparted, stale } = props;
   const values = useMemo(() => columns.map((column) => column.value(row)), [columns, row]);
   const changes = useChangedCells(values);
-  const background = isOpen ? "bg-selected" : isCursor ? "bg-hover" : "bg-panel hover:bg-hover";
+  const background = isOpen || isSelected ? "bg-selected" : isCursor ? "bg-hover" : "bg-panel hover:bg-hover";
+  const ink = stale === undefined ? "" : "text-ink-3 **:text-ink-3!";
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- Enter on the row under the cursor is heard by useTableKeys
     <div
       role="row"
-      id={props.domId}
-      aria-rowindex={index + 2}
-      aria-selected={isOpen}
+      id={`${props.domId}${line}`}
+      aria-rowindex={line + 2}
+      aria-selected={isSelected}
+      aria-current={isOpen || undefined}
+      aria-level={level === 2 ? 2 : undefined}
       data-openable
       data-row-id={row.id}
-      data-stale={isStale || undefined}
-      onClick={() => props.onPick(index, row.id)}
-      style={placeOf(index)}
-      className={`${rowLook} ${background} ${isCursor ? "shadow-[inset_2px_0_var(--accent)]" : ""} ${isStale ? "text-ink-3 **:text-ink-3!" : ""}`}
+      data-stale={stale !== undefined || undefined}
+      title={stale}
+      style={{ gridTemplateColumns: "var(--tracks)" }}
+      className={`${rowLook} ${background} ${isCursor ? "shadow-[inset_2px_0_var(--accent)]" : ""} ${ink} ${isDeparted ? "opacity-50" : ""}`}
     >
+      <RowBox isSelected={isSelected} isCursor={isCursor} />
       {columns.map((column, at) => (
         <div
           key={column.key}
           role="gridcell"
-          aria-colindex={at + 1}
+          aria-colindex={at + 2}
           data-column={column.key}
           className={`${cellLook} ${alignOf(column)} ${at === 0 ? pinned : ""} ${flashOf(changes[at] ?? 0)}`}
         >
           {column.cell?.(row) ?? values[at]}
         </div>
       ))}
+      <RowMenuButton isCursor={isCursor} />
     </div>
   );
 }
 
-/** A row draws again only when its object, place, columns or marks changed; `onPick` only hands on what the row gives it. */
-export const TableRow = memo(TableRowView, (before, after) =>
-  (["row", "columns", "domId", "index", "isCursor", "isOpen", "isStale"] as const).every(
-    (prop) => before[prop] === after[prop],
-  ),
-) as typeof TableRowView;
+/** A row draws again only when its object, place, columns or marks changed. */
+export const TableRow = memo(TableRowView) as typeof TableRowView;
+
+/** In sight where it is of use: under the pointer, on the cursor's row, and on every row once one is selected. Keys have `x`. */
+function RowBox({ isSelected, isCursor }: { isSelected: boolean; isCursor: boolean }) {
+  return (
+    <div role="gridcell" aria-colindex={1} data-select className={gutterLook}>
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        aria-label="Select"
+        checked={isSelected}
+        readOnly
+        className={`size-[13px] cursor-pointer accent-accent group-hover/row:opacity-100 checked:opacity-100 group-data-selecting/grid:opacity-100 ${isCursor ? "" : "opacity-0"}`}
+      />
+    </div>
+  );
+}
+
+function RowMenuButton({ isCursor }: { isCursor: boolean }) {
+  return (
+    <div role="gridcell" className="sticky right-0 z-10 grid place-items-center bg-inherit">
+      <button
+        type="button"
+        tabIndex={-1}
+        data-menu
+        aria-label="Actions"
+        aria-haspopup="menu"
+        className={`grid h-6 w-6 place-items-center rounded text-lead leading-none text-ink-3 group-hover/row:opacity-100 hover:bg-selected hover:text-ink pointer-coarse:opacity-100 ${isCursor ? "" : "opacity-0"}`}
+      >
+        ⋯
+      </button>
+    </div>
+  );
+}
 
 interface SkeletonRowProps {
-  index: number;
+  line: number;
   columns: readonly Column<never>[];
 }
 
 /** A row whose object is under way, in its final place and size. */
-export const SkeletonRow = memo(function SkeletonRow({ index, columns }: SkeletonRowProps) {
+export const SkeletonRow = memo(function SkeletonRow({ line, columns }: SkeletonRowProps) {
   return (
-    <div role="row" aria-rowindex={index + 2} className={`${rowLook} bg-panel`} style={placeOf(index)}>
+    <div
+      role="row"
+      aria-rowindex={line + 2}
+      className={`${rowLook} bg-panel`}
+      style={{ gridTemplateColumns: "var(--tracks)" }}
+    >
+      <div role="gridcell" className={gutterLook} />
       {columns.map((column, at) => (
         <div key={column.key} role="gridcell" className={`${cellLook} ${alignOf(column)} ${at === 0 ? pinned : ""}`}>
           {/* Widths that look like text: 45-85 % of the column, the same for the same cell. */}
-          <Skeleton width={`${45 + ((index * 7 + at * 13) % 5) * 10}%`} />
+          <Skeleton width={`${45 + ((line * 7 + at * 13) % 5) * 10}%`} />
         </div>
       ))}
     </div>

@@ -12,8 +12,9 @@ export function useTableKeys(onCommand: (command: TableCommand) => boolean): voi
       isTyping: target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]") !== null,
       isOnControl: target.closest("a, button, summary, input") !== null,
     });
-    // A popover or dialog on top has its own Escape.
-    if (command === undefined || event.defaultPrevented || target.closest("[role=dialog]") !== null) return;
+    // A popover, menu or dialog on top has its own keys.
+    const isElsewhere = target.closest("[role=dialog], [role=menu], [role=tablist]") !== null;
+    if (command === undefined || event.defaultPrevented || isElsewhere) return;
     if (onCommand(command)) event.preventDefault();
   });
   useEffect(() => {

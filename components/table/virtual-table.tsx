@@ -1,109 +1,123 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, useEffect, useId, useMemo, useRef } from "react";
+import { type CSSProperties, type ReactNode, useEffect, useId, useMemo, useRef } from "react";
 
-import { usePhone } from "#components/ui/use-phone.ts";
 import type { RowWindow } from "#lib/query/delta.ts";
+import { toLines } from "#lib/query/lines.ts";
 import { rowAt } from "#lib/query/window.ts";
 
-import { type Column, leastWidth, orderForPhone, toTracks } from "./column.ts";
+import { type Column, leastWidth, toTracks } from "./column.ts";
+import { GroupRow } from "./group-row.tsx";
+import type { RowEvents } from "./row-events.ts";
+import { countSelected, isSelected, type Selection } from "./selection.ts";
 import type { Sort } from "./sort-text.ts";
-import { TableHead } from "./table-head.tsx";
-import { ROW_HEIGHT, SkeletonRow, TableRow } from "./table-row.tsx";
+import { type Arrange, TableHead } from "./table-head.tsx";
+import { SkeletonRow, TableRow } from "./table-row.tsx";
+import { useBodyEvents } from "./use-body-events.ts";
 import { useCursor } from "./use-cursor.ts";
+import { useTableKeys } from "./use-table-keys.ts";
+import { mostLines, useVisibleLines } from "./use-visible-lines.ts";
 
-/** Rows drawn before and after those in sight, so that quick scrolling shows rows. */
-const OVERSCAN = 12;
 /** Rows shown as skeletons before the first answer says how many there are. */
 const EXPECTED_ROWS = 24;
+const HEAD_HEIGHT = 30;
+/** The box that selects a row, and the button for its actions. */
+const GUTTER = 28;
+const MENU = 32;
 
 export interface VirtualTableProps<Row extends { id: string }> {
   label: string;
   columns: readonly Column<Row>[];
+  arrange: Arrange;
   held: RowWindow<Row> | undefined;
+  departed: ReadonlySet<string>;
   /** The question was refused: there is no answer to wait for. */
   isRefused: boolean;
   sort: Sort;
   onSort: (sort: Sort) => void;
-  /** First and last row in sight, when that changed. */
+  /** First and last row to be here, when that changed. */
   onRange: (first: number, last: number) => void;
-  isStale: (row: Row) => boolean;
+  lineHeight: number;
+  staleOf: (row: Row) => string | undefined;
   /** Rows shown belong to the filter or order before. */
   isOutdated: boolean;
   openId: string | null;
-  onOpen: (id: string | null) => void;
-  onFilterKey: () => void;
+  selection: Selection;
+  onSelectAll: (isSelected: boolean) => void;
+  events: RowEvents;
 }
 
 /** One list over a server's rows of which only a window is here: virtual rows, sticky head and first column, keyboard. */
 export function VirtualTable<Row extends { id: string }>(props: VirtualTableProps<Row>) {
-  const { held, openId, onRange } = props;
-  const isPhone = usePhone();
-  const columns = useMemo(() => (isPhone ? orderForPhone(props.columns) : props.columns), [isPhone, props.columns]);
+  const { columns, held, openId, onRange, selection, lineHeight, events } = props;
   const domId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const total = held?.total ?? (props.isRefused ? 0 : EXPECTED_ROWS);
-  const virtualizer = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: OVERSCAN,
-    scrollPaddingStart: ROW_HEIGHT,
-    getItemKey: (index) => (held && rowAt(held, index)?.id) ?? index,
-  });
-  const first = virtualizer.range?.startIndex ?? 0;
-  const last = virtualizer.range?.endIndex ?? EXPECTED_ROWS;
+  const lines = useMemo(() => toLines(total, held?.groups), [total, held?.groups]);
+  const count = Math.min(lines.count, mostLines(lineHeight));
+  const view = useVisibleLines(scroller, { count, lineHeight, headHeight: HEAD_HEIGHT });
+  const { first, last } = lines.rowsBetween(view.first, view.last);
   useEffect(() => onRange(first, last), [onRange, first, last]);
-  const cursor = useCursor({
-    held,
-    total,
-    pageRows: Math.max(1, last - first - 2),
-    openId,
-    onOpen: props.onOpen,
-    onFilterKey: props.onFilterKey,
-    scrollTo: (index) => virtualizer.scrollToIndex(index),
-  });
-  const isCursorDrawn = held !== undefined && cursor.id !== null && rowAt(held, cursor.index)?.id === cursor.id;
+  const cursor = useCursor({ held, lines, view, openId, events });
+  useTableKeys(cursor.onCommand);
+  const body = useBodyEvents(events, cursor.put);
+  const selected = countSelected(selection, total);
 
-  const drawRow = (index: number, key: bigint | number | string) => {
-    const row = held && rowAt(held, index);
-    if (row === undefined) return <SkeletonRow key={key} index={index} columns={columns} />;
+  const drawLine = (line: number): ReactNode => {
+    const there = lines.at(line);
+    const isCursor = line === cursor.line;
+    if (there.type === "group") {
+      const { group } = there;
+      return <GroupRow key={`group ${group.value}`} {...{ group, line, isCursor, domId }} span={columns.length + 2} />;
+    }
+    const row = held && rowAt(held, there.index);
+    if (row === undefined) return <SkeletonRow key={line} line={line} columns={columns} />;
     return (
       <TableRow
-        key={key}
-        row={row}
-        columns={columns}
-        domId={`${domId}${row.id}`}
-        index={index}
-        isCursor={index === cursor.index}
+        key={row.id}
+        {...{ row, columns, line, isCursor, domId }}
+        level={held?.groups === undefined ? 1 : 2}
         isOpen={row.id === openId}
-        isStale={props.isStale(row)}
-        onPick={cursor.pick}
+        isSelected={isSelected(selection, row.id)}
+        isDeparted={props.departed.has(row.id)}
+        stale={props.staleOf(row)}
       />
     );
   };
+  const isCursorDrawn = cursor.line >= view.first && cursor.line <= view.last;
   return (
     <div
       ref={scroller}
-      role="grid"
+      role={held?.groups === undefined ? "grid" : "treegrid"}
       aria-label={props.label}
-      aria-rowcount={total + 1}
-      aria-colcount={columns.length}
+      aria-rowcount={count + 1}
+      aria-colcount={columns.length + 2}
+      aria-multiselectable
       aria-busy={(held === undefined && !props.isRefused) || props.isOutdated}
-      aria-activedescendant={isCursorDrawn ? `${domId}${cursor.id}` : undefined}
+      aria-activedescendant={isCursorDrawn ? `${domId}${cursor.line}` : undefined}
+      data-selecting={selected > 0 || undefined}
       tabIndex={0}
-      className="relative min-h-0 flex-1 overflow-auto bg-panel [overflow-anchor:none] focus-visible:outline-offset-[-2px]"
-      style={{ "--tracks": toTracks(columns) } as CSSProperties}
+      className="group/grid relative min-h-0 flex-1 overflow-auto bg-panel [--gutter:28px] [overflow-anchor:none] focus-visible:outline-offset-[-2px]"
+      style={{ "--tracks": `${GUTTER}px ${toTracks(columns)} ${MENU}px`, "--line": `${lineHeight}px` } as CSSProperties}
     >
-      <div className="min-w-full" style={{ width: leastWidth(columns) }}>
-        <TableHead columns={columns} sort={props.sort} onSort={props.onSort} />
+      <div className="min-w-full" style={{ width: leastWidth(columns) + GUTTER + MENU }}>
+        <TableHead
+          columns={columns}
+          sort={props.sort}
+          onSort={props.onSort}
+          arrange={props.arrange}
+          selected={selected === 0 ? "none" : selected === total ? "all" : "some"}
+          onSelectAll={props.onSelectAll}
+        />
         <div
           role="rowgroup"
-          className={`relative transition-opacity ${props.isOutdated ? "opacity-60 delay-200" : ""}`}
-          style={{ height: virtualizer.getTotalSize() }}
+          {...body}
+          className={`transition-opacity ${props.isOutdated ? "opacity-60 delay-200" : ""}`}
+          style={{ height: count * lineHeight }}
         >
-          {virtualizer.getVirtualItems().map(({ index, key }) => drawRow(index, key))}
+          <div role="presentation" style={{ transform: `translateY(${view.first * lineHeight}px)` }}>
+            {Array.from({ length: view.last - view.first + 1 }, (_, at) => drawLine(view.first + at))}
+          </div>
         </div>
       </div>
     </div>

@@ -15,6 +15,8 @@ export const ExportInput = z.strictObject({
   columns: z.array(z.string().min(1).max(64)).max(64).default([]),
   /** Rows picked by hand; they are written whether they still match or not. */
   ids: z.array(z.string().max(900)).min(1).max(10_000).optional(),
+  /** Rows that match and were taken out by hand. */
+  without: z.array(z.string().max(900)).max(10_000).optional(),
 });
 export type ExportInput = z.infer<typeof ExportInput>;
 export type ExportRequest = z.input<typeof ExportInput>;

@@ -70,6 +70,13 @@ describe("reading all rows", () => {
     expect(namesOf([aSource(table, { only: ["default"] })], { ...all, ids })).toEqual(["c"]);
   });
 
+  it("leaves out the rows that were taken out by hand", () => {
+    const table = aTable("pods", [aPod("a"), aPod("b"), aPod("c")]);
+    const wanted = { ...all, without: ["east/pods/default/b", "east/pods/default/gone"] };
+    expect(namesOf([aSource(table)], wanted)).toEqual(["a", "c"]);
+    expect(readAll([aSource(table)], wanted).total).toBe(2);
+  });
+
   it("refuses to sort by a column that there is not", () => {
     expect(() => readAll([aSource(twenty())], { ...all, sort: [{ by: "colour", order: "asc" }] })).toThrow(
       UnknownKeyError,

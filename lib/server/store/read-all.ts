@@ -14,6 +14,8 @@ export interface Wanted {
   readonly sort: readonly SortBy[];
   /** Exactly these rows instead of those that pass the terms. */
   readonly ids?: readonly string[] | undefined;
+  /** Rows to leave out. */
+  readonly without?: readonly string[] | undefined;
   readonly nowSeconds: number;
 }
 
@@ -22,11 +24,13 @@ export interface Wanted {
  * portion is, and left out when its object is gone by then, so that nothing blocks for longer than a portion takes and nothing is kept.
  * @throws {WhereError} for a term that no source understands. @throws {UnknownKeyError} for an unknown sort key.
  */
-export function readAll(sources: readonly Source[], { terms, sort, ids, nowSeconds }: Wanted) {
+export function readAll(sources: readonly Source[], { terms, sort, ids, without = [], nowSeconds }: Wanted) {
   const candidates = ids === undefined ? collect(sources, terms, nowSeconds) : pick(sources, ids);
   const order = orderOf(candidates, sort);
   const uids = sources.map(({ table }) => table.uids.bytes.slice());
-  let rest = numbersOf(candidates);
+  const unwanted = rowsById(sources, without);
+  const isWanted = (at: number) => unwanted[candidates.sourceOf[at] ?? 0]?.has(candidates.rowOf[at] ?? 0) !== true;
+  let rest = without.length === 0 ? numbersOf(candidates) : numbersOf(candidates).filter(isWanted);
   const read = (at: number): PlainRow | undefined => {
     const number = candidates.sourceOf[at] ?? 0;
     const source = sources[number];
@@ -35,7 +39,7 @@ export function readAll(sources: readonly Source[], { terms, sort, ids, nowSecon
     return isSame(source.table.uids.bytes, uids[number], row) ? readRow(source, row) : undefined;
   };
   return {
-    total: candidates.length,
+    total: rest.length,
     /** The next portion, of at most `size` rows; undefined after the last. */
     next(size: number): PlainRow[] | undefined {
       if (rest.length === 0) return undefined;
@@ -53,19 +57,18 @@ function isSame(now: Uint8Array, then: Uint8Array | undefined, row: number): boo
   return true;
 }
 
-/** Candidates by id (`cluster/resource/namespace/name`); those that there are not are left out. */
+/** Candidates by id; those that there are not are left out. */
 function pick(sources: readonly Source[], ids: readonly string[]): Candidates {
   const candidates = new Candidates(sources);
-  for (const [at, { table }] of sources.entries()) {
-    const prefix = `${table.cluster}/${table.kind.resource}/`;
-    const rows = ids
-      .filter((id) => id.startsWith(prefix))
-      .map((id) => {
-        const [namespace = "", name = ""] = id.slice(prefix.length).split("/", 2);
-        return table.find(namespace, name);
-      });
-    const wanted = new Set(rows);
-    candidates.collect(at, [(row) => wanted.has(row)]);
-  }
+  for (const [at, wanted] of rowsById(sources, ids).entries()) candidates.collect(at, [(row) => wanted.has(row)]);
   return candidates;
+}
+
+/** For each source the row numbers of the ids (`cluster/resource/namespace/name`) that it has. */
+function rowsById(sources: readonly Source[], ids: readonly string[]): ReadonlySet<number>[] {
+  return sources.map(({ table }) => {
+    const prefix = `${table.cluster}/${table.kind.resource}/`;
+    const own = ids.filter((id) => id.startsWith(prefix)).map((id) => id.slice(prefix.length).split("/", 2));
+    return new Set(own.map(([namespace = "", name = ""]) => table.find(namespace, name)));
+  });
 }

@@ -52,6 +52,7 @@ export function exportRows({
       terms: where.terms,
       sort: where.sort.length > 0 ? where.sort : input.sort,
       ids: input.ids,
+      without: input.without,
       nowSeconds: Math.floor(asOf / 1000),
     }),
   );
