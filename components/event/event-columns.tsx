@@ -37,6 +37,7 @@ export const eventColumns: readonly Column<EventRow>[] = [
     width: 190,
     grow: true,
     value: (event) => event.objectName,
+    exports: ["objectKind", "objectName"],
     cell: (event) => <CellObject kind={event.objectKind} name={event.objectName} />,
   },
   {
@@ -78,5 +79,23 @@ export const eventColumns: readonly Column<EventRow>[] = [
     width: 92,
     value: (event) => event.namespace,
     cell: (event) => <CellText text={event.namespace} />,
+  },
+  {
+    key: "source",
+    header: "Source",
+    width: 120,
+    isOptional: true,
+    value: (event) => event.source,
+    cell: (event) => <CellText text={event.source} isQuiet />,
+  },
+  {
+    key: "firstAt",
+    header: "First seen",
+    width: 80,
+    align: "end",
+    firstOrder: "desc",
+    isOptional: true,
+    value: (event) => event.firstAt,
+    cell: (event) => <CellAge since={event.firstAt} />,
   },
 ];

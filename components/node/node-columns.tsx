@@ -85,4 +85,20 @@ export const nodeColumns: readonly Column<NodeRow>[] = [
     value: (node) => node.createdAt,
     cell: (node) => <CellAge since={node.createdAt} />,
   },
+  {
+    key: "internalIp",
+    header: "Internal IP",
+    width: 110,
+    isOptional: true,
+    value: (node) => node.internalIp,
+    cell: (node) => <CellText text={node.internalIp} isQuiet />,
+  },
+  {
+    key: "osImage",
+    header: "OS image",
+    width: 160,
+    isOptional: true,
+    value: (node) => node.osImage,
+    cell: (node) => <CellText text={node.osImage} isQuiet />,
+  },
 ];

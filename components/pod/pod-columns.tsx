@@ -15,7 +15,7 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "name",
     header: "Pod",
-    width: 196,
+    width: 186,
     grow: true,
     value: (pod) => pod.name,
     cell: (pod) => <CellName health={pod.health} name={pod.name} />,
@@ -39,7 +39,7 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "status",
     header: "Status",
-    width: 140,
+    width: 136,
     isUrgent: true,
     value: (pod) => pod.status,
     cell: (pod) => <CellHealth health={pod.health} status={pod.status} />,
@@ -47,9 +47,10 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "ready",
     header: "Ready",
-    width: 62,
+    width: 56,
     align: "end",
     value: (pod) => `${pod.ready}/${pod.containers}`,
+    exports: ["ready", "containers"],
     cell: (pod) => <CellReady ready={pod.ready} of={pod.containers} isFault={pod.health === "crit"} />,
   },
   {
@@ -60,14 +61,16 @@ export const podColumns: readonly Column<PodRow>[] = [
     align: "end",
     firstOrder: "desc",
     value: (pod) => pod.restarts,
+    exports: ["restarts", "lastRestartAt"],
     cell: (pod) => <CellRestarts restarts={pod.restarts} lastAt={pod.lastRestartAt} />,
   },
   {
     key: "lastExitCode",
     header: "Last exit",
-    width: 112,
+    width: 106,
     firstOrder: "desc",
     value: (pod) => describeExit(pod.lastExitCode, pod.lastExitReason),
+    exports: ["lastExitCode", "lastExitReason"],
     cell: (pod) => <CellText text={describeExit(pod.lastExitCode, pod.lastExitReason)} />,
   },
   {
@@ -76,6 +79,7 @@ export const podColumns: readonly Column<PodRow>[] = [
     width: 104,
     grow: true,
     value: (pod) => pod.workload,
+    exports: ["workloadKind", "workload"],
     cell: (pod) => <CellOwner kind={pod.workloadKind} name={pod.workload} />,
   },
   {
@@ -95,4 +99,14 @@ export const podColumns: readonly Column<PodRow>[] = [
     value: (pod) => pod.createdAt,
     cell: (pod) => <CellAge since={pod.createdAt} />,
   },
+  {
+    key: "image",
+    header: "Image",
+    width: 180,
+    grow: true,
+    isOptional: true,
+    value: (pod) => pod.image,
+    cell: (pod) => <CellText text={pod.image} isQuiet />,
+  },
+  { key: "phase", header: "Phase", width: 84, isOptional: true, value: (pod) => pod.phase },
 ];

@@ -28,7 +28,7 @@ export const GroupRow = memo(function GroupRow({ group, domId, line, isCursor, s
       aria-level={1}
       data-openable
       data-group={value}
-      className={`flex h-(--line) items-center border-b border-line ${isCursor ? "bg-hover shadow-[inset_2px_0_var(--accent)]" : "bg-page hover:bg-hover"}`}
+      className={`flex h-row items-center border-b border-line ${isCursor ? "bg-hover shadow-[inset_2px_0_var(--accent)]" : "bg-page hover:bg-hover"}`}
     >
       <div role="gridcell" aria-colspan={span} className="sticky left-0 flex min-w-0 items-center gap-2 px-2">
         <ChevronRight aria-hidden size={14} className={`shrink-0 text-ink-3 ${isOpen ? "rotate-90" : ""}`} />

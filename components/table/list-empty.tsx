@@ -1,51 +1,93 @@
 import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PlainText } from "#components/ui/plain-text.tsx";
 import { ProblemNotice } from "#components/ui/problem-notice.tsx";
+import { StatePanel } from "#components/ui/state-panel.tsx";
 import type { QueryFrame } from "#lib/contract/query.ts";
 import { formatCount } from "#lib/format/count.ts";
 import type { ApiProblem } from "#lib/query/api-problem.ts";
 
+/** A filter with one term less, and how many rows that has. */
+export interface Wider {
+  term: string;
+  where: string;
+  count: number;
+}
+
 interface ListEmptyProps {
   noun: string;
   frame: QueryFrame;
+  wider: readonly Wider[];
+  onWhere: (where: string) => void;
   onClear: () => void;
 }
 
-/** Why a list has no rows. Nothing found, nothing there and nothing known yet are three different things. */
-export function ListEmpty({ noun, frame, onClear }: ListEmptyProps) {
+/** Why a list has no rows, and what would have some. Nothing found, nothing there and nothing known yet are three different things. */
+export function ListEmpty({ noun, frame, wider, onWhere, onClear }: ListEmptyProps) {
   const { title, hint, canClear } = explainEmpty(noun, frame);
-  return (
-    <div role="status" className="absolute inset-x-0 top-[30px] grid place-items-center px-6 py-16 text-center">
-      <p className="text-lead font-semibold">{title}</p>
-      <p className="mt-1 max-w-[60ch] text-ink-2">{hint}</p>
-      {canClear && (
-        <Button className="mt-3" onClick={onClear}>
-          Clear the filter
+  const action = (
+    <span className="flex flex-wrap justify-center gap-2">
+      {wider.map(({ term, where, count }) => (
+        <Button key={term} onClick={() => onWhere(where)}>
+          without <code className="max-w-[24ch] truncate font-mono text-small">{term}</code>
+          <b className="font-semibold text-ink">{formatCount(count)}</b>
         </Button>
-      )}
+      ))}
+      <Button onClick={onClear}>Clear the filter</Button>
+    </span>
+  );
+  return (
+    <div className="absolute inset-x-0 top-[30px]">
+      <EmptyState title={title} hint={<PlainText text={hint} />} action={canClear ? action : undefined} />
     </div>
   );
 }
 
 /** The words for an empty answer. */
-export function explainEmpty(noun: string, frame: Pick<QueryFrame, "visible" | "partial">) {
-  const unknown = frame.partial.filter((each) => each.asOf === null).length;
+export function explainEmpty(noun: string, frame: Pick<QueryFrame, "visible" | "partial" | "clusters">) {
+  const unknown = frame.partial.filter((each) => each.asOf === null);
   if (frame.visible > 0) {
     const hint = `The filter leaves none of ${formatCount(frame.visible, frame.partial.length > 0)}.`;
     return { title: `No ${noun} match`, hint, canClear: true };
   }
-  if (unknown > 0) {
+  const [refused, ...others] = unknown;
+  if (
+    refused !== undefined &&
+    unknown.length === frame.clusters &&
+    unknown.every(({ cause }) => cause === "forbidden")
+  ) {
+    const more = others.length === 0 ? "" : ` ${others.length} other clusters refuse as well.`;
+    const hint = `${refused.cluster}: ${refused.reason}.${more} Ask the cluster's owner for a role that allows the verb list on ${noun}.`;
+    return { title: `You may not list ${noun}`, hint, canClear: false };
+  }
+  if (unknown.length > 0) {
     const hint = "Clusters that could not be read are named above; their rows appear here as soon as they answer.";
     return { title: `No ${noun} known yet`, hint, canClear: false };
   }
   return { title: `No ${noun}`, hint: `The clusters in scope answered, and have no ${noun}.`, canClear: false };
 }
 
+/** The whole question was refused, or could not be answered. */
 export function ListProblem({ problem, onRetry }: { problem: ApiProblem; onRetry: () => void }) {
   return (
     <div className="absolute inset-x-0 top-[30px] grid place-items-center p-6">
       <div className="w-full max-w-[640px]">
         <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} onRetry={onRetry} />
       </div>
+    </div>
+  );
+}
+
+/** More lines than a browser draws, or groups than are sent. */
+export function ListTooMany({ count, most, noun }: { count: number; most: number; noun: string }) {
+  if (count <= most) return null;
+  return (
+    <div className="mt-2">
+      <StatePanel
+        state="too many"
+        {...{ count, most, noun }}
+        hint="Narrow the list down to see the others; an export has them all."
+      />
     </div>
   );
 }

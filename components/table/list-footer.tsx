@@ -5,8 +5,12 @@ import { formatNoun } from "#lib/format/count.ts";
 const keys = [
   { keys: ["j", "k"], use: "move" },
   { keys: ["Enter"], use: "open" },
+  { keys: ["l"], use: "logs" },
+  { keys: ["y"], use: "YAML" },
+  { keys: ["x"], use: "select" },
+  { keys: ["."], use: "actions" },
   { keys: ["/"], use: "filter" },
-  { keys: ["Esc"], use: "close" },
+  { keys: ["?"], use: "all keys" },
 ];
 
 export function ListFooter({ frame }: { frame: QueryFrame | undefined }) {

@@ -1,4 +1,4 @@
-import type { RefObject } from "react";
+import type { ReactNode, RefObject } from "react";
 
 import { PartialBanner } from "#components/shell/partial-banner.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -16,12 +16,14 @@ interface ListHeaderProps {
   problem: ApiProblem | undefined;
   example: string;
   input: RefObject<HTMLInputElement | null>;
+  /** What is done with the list, below its filter. */
+  children: ReactNode;
 }
 
 /** Name of the list, how many rows of how many, its filter, and what it lacks. */
-export function ListHeader({ title, frame, ...filter }: ListHeaderProps) {
+export function ListHeader({ title, frame, children, ...filter }: ListHeaderProps) {
   return (
-    <header className="border-b border-line bg-panel px-4 pt-3 pb-2.5">
+    <header className="border-b border-line bg-panel px-4 pt-3 pb-1.5">
       <div className="flex items-baseline gap-2 max-lg:pr-32">
         <h1 className="text-heading font-[640]">{title}</h1>
         <p className="truncate text-small text-ink-3">
@@ -29,6 +31,7 @@ export function ListHeader({ title, frame, ...filter }: ListHeaderProps) {
         </p>
       </div>
       <FilterBox {...filter} />
+      {children}
       {frame !== undefined && frame.partial.length > 0 && (
         <div className="mt-2">
           <PartialBanner partial={frame.partial} clusters={frame.clusters} />

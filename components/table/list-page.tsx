@@ -1,83 +1,79 @@
 "use client";
 
 import { SlidersHorizontal } from "lucide-react";
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useContext, useRef, useState } from "react";
 
-import { staleClusters } from "#components/shell/partial-words.ts";
-import { useScope } from "#components/shell/scope.ts";
 import { Button } from "#components/ui/button.tsx";
-import type { QueryKind, RowOf } from "#lib/contract/kind.ts";
-import { type ApiProblem, toApiProblem } from "#lib/query/api-problem.ts";
-import { useRows } from "#lib/query/rows.ts";
-import { joinWhere, withValues } from "#lib/query/where.ts";
-import { type Window, windowAround } from "#lib/query/window.ts";
+import type { QueryKind } from "#lib/contract/kind.ts";
 
-import type { Column } from "./column.ts";
-import { type FacetColumn, Facets } from "./facets.tsx";
-import { ListEmpty, ListProblem } from "./list-empty.tsx";
+import { Facets } from "./facets.tsx";
+import { ListAnnouncer } from "./list-announcer.tsx";
 import { ListFooter } from "./list-footer.tsx";
 import { ListHeader } from "./list-header.tsx";
-import { useListState } from "./list-state.ts";
+import { ListToolbar } from "./list-toolbar.tsx";
 import { panelPlace } from "./panel-place.ts";
-import type { Sort } from "./sort-text.ts";
+import { PanelSlot } from "./panel-slot.ts";
+import { countSelected } from "./selection.ts";
+import { type ListOptions, useList } from "./use-list.ts";
+import { useRowActs } from "./use-row-acts.ts";
 import { VirtualTable } from "./virtual-table.tsx";
 
-// Most visits open no object: its panel comes with the first one that is opened.
-const ObjectPanel = lazy(() => import("./object-panel.tsx"));
+const ListRest = lazy(() => import("./list-rest.tsx"));
+const RowMenu = lazy(() => import("./row-menu.tsx"));
+const SelectionBar = lazy(() => import("./selection-bar.tsx"));
 
 /** Beside the list, or over it where there is no room. */
 const facetPlace =
   "w-[184px] shrink-0 overflow-auto border-r border-line bg-panel p-2.5 pt-3.5 max-lg:absolute max-lg:inset-y-0 max-lg:z-30 max-lg:mt-11 max-lg:shadow-float";
 
-export interface ListPageProps<Kind extends QueryKind> {
-  kind: Kind;
+export interface ListPageProps<Kind extends QueryKind> extends ListOptions<Kind> {
   title: string;
-  columns: readonly Column<RowOf[Kind]>[];
-  facets: readonly FacetColumn[];
-  sort: Sort;
   /** What one may type into the filter of this list. */
   example: string;
 }
 
 /** A page that is one list: facets, filter, live virtual table and a panel for one object. */
-export function ListPage<Kind extends QueryKind>({ kind, title, columns, facets, sort, example }: ListPageProps<Kind>) {
-  const list = useListState(sort);
-  const [scope] = useScope();
-  const facetColumns = scope.length === 0 ? facets : withoutCluster(facets);
+export function ListPage<Kind extends QueryKind>({ title, example, ...options }: ListPageProps<Kind>) {
+  const list = useList(options);
+  const { state, held, problem, steady } = list;
   const filter = useRef<HTMLInputElement>(null);
-  const [window, onRange] = useWindow();
+  const acts = useRowActs(list, () => filter.current?.focus());
   const [isNarrowing, setNarrowing] = useState(false);
-  const { held, query, problem } = useHeldRows({
-    kind,
-    where: joinWhere(withValues("", "cluster", scope), list.where),
-    sort: list.sort,
-    window,
-    facets: facetColumns.map(({ key }) => key),
-  });
-  const stale = useMemo(() => staleClusters(held?.partial ?? []), [held?.partial]);
+  const Panel = useContext(PanelSlot);
   const isWhereProblem = problem?.code === "QD-400-where";
+  const isEmpty = held?.total === 0 || (held === undefined && problem !== undefined && !isWhereProblem);
 
   return (
     <div className="flex h-full">
       <aside aria-label="Narrow down" className={`${facetPlace} ${isNarrowing ? "" : "max-lg:hidden"}`}>
         <p className="px-1 pb-2 font-semibold">Narrow down</p>
         <Facets
-          columns={facetColumns}
+          columns={list.facetColumns}
           facets={held?.facets ?? (problem && {})}
-          where={list.where}
-          onWhere={list.chooseWhere}
+          where={state.where}
+          onWhere={state.chooseWhere}
         />
       </aside>
       <div className="relative flex min-w-0 flex-1 flex-col">
         <ListHeader
           title={title}
           frame={held}
-          where={list.where}
-          onWhere={list.typeWhere}
+          where={state.where}
+          onWhere={state.typeWhere}
           problem={isWhereProblem ? problem : undefined}
           example={example}
           input={filter}
-        />
+        >
+          <ListToolbar
+            list={state}
+            facets={list.facetColumns}
+            columns={list.columns}
+            frame={held}
+            question={list.question}
+            isReordered={steady?.isReordered === true}
+            onRefresh={list.refresh}
+          />
+        </ListHeader>
         <Button
           className="absolute top-2.5 right-4 lg:hidden"
           aria-expanded={isNarrowing}
@@ -88,55 +84,47 @@ export function ListPage<Kind extends QueryKind>({ kind, title, columns, facets,
         <div className="relative flex min-h-0 flex-1 flex-col">
           <VirtualTable
             label={title}
-            columns={columns}
-            held={held}
+            columns={list.columns.columns}
+            arrange={list.columns.arrange}
+            held={steady?.window}
+            departed={steady?.departed}
             isRefused={problem !== undefined}
-            sort={list.sort}
-            onSort={list.chooseSort}
-            onRange={onRange}
-            isStale={(row) => stale.has(row.cluster)}
-            isOutdated={query.isPlaceholderData}
-            openId={list.openId}
-            onOpen={list.openObject}
-            onFilterKey={() => filter.current?.focus()}
+            sort={state.sort}
+            onSort={state.chooseSort}
+            onRange={list.onRange}
+            lineHeight={list.lineHeight}
+            staleOf={list.staleOf}
+            isOutdated={list.isOutdated}
+            openId={state.openId}
+            selection={acts.selection}
+            onSelectAll={acts.selectAll}
+            events={acts.events}
           />
-          {held?.total === 0 && problem === undefined && (
-            <ListEmpty noun={title.toLowerCase()} frame={held} onClear={() => list.chooseWhere("")} />
-          )}
-          {held === undefined && problem !== undefined && !isWhereProblem && (
-            <ListProblem problem={problem} onRetry={() => void query.refetch()} />
-          )}
+          <Suspense>
+            {isEmpty && <ListRest {...{ title, list }} />}
+            {countSelected(acts.selection, held?.total ?? 0) > 0 && (
+              <SelectionBar
+                selection={acts.selection}
+                total={held?.total ?? 0}
+                question={list.question}
+                onOpen={state.openObject}
+                onAll={() => acts.selectAll(true)}
+                onClear={() => acts.selectAll(false)}
+              />
+            )}
+            {acts.menu !== undefined && (
+              <RowMenu {...acts.menu} onOpen={state.openObject} onSelect={acts.selectOne} onClosed={acts.closeMenu} />
+            )}
+          </Suspense>
         </div>
         <ListFooter frame={held} />
+        <ListAnnouncer noun={title} frame={held} isOutdated={list.isOutdated} />
       </div>
-      {list.openId !== null && (
+      {state.openId !== null && (
         <Suspense fallback={<div className={panelPlace} />}>
-          <ObjectPanel id={list.openId} onClose={() => list.openObject(null)} />
+          <Panel id={state.openId} part={state.part} onClose={() => state.openObject(null)} />
         </Suspense>
       )}
     </div>
   );
-}
-
-/** The window to ask for, and what moves it: rows in sight. It stays the same object while the rows in sight lie well within it. */
-function useWindow() {
-  const [window, setWindow] = useState<Window>(() => windowAround(0, 0));
-  const onRange = useCallback((first: number, last: number) => {
-    const next = windowAround(first, last);
-    setWindow((now) => (now.offset === next.offset && now.limit === next.limit ? now : next));
-  }, []);
-  return [window, onRange] as const;
-}
-
-/** The scope has picked the clusters already. */
-const withoutCluster = (facets: readonly FacetColumn[]) => facets.filter(({ key }) => key !== "cluster");
-
-/** Rows of the question; of the last good one while the present one is refused, so that a half-typed term blanks nothing. */
-function useHeldRows<Kind extends QueryKind>(request: Parameters<typeof useRows<Kind>>[0]) {
-  const query = useRows(request);
-  const current = query.data;
-  const [last, setLast] = useState(current);
-  if (current !== undefined && current !== last) setLast(current);
-  const problem: ApiProblem | undefined = query.error === null ? undefined : toApiProblem(query.error);
-  return { held: current ?? last, query, problem };
 }

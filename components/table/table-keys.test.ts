@@ -1,23 +1,14 @@
 import { describe, expect, it } from "vitest";
 
-import { keyGroups, moveCursor, toCommand } from "./table-keys.ts";
+import { moveCursor, toCommand } from "./table-keys.ts";
 
 const press = (key: string, more = {}) =>
   toCommand({ key, hasModifier: false, isTyping: false, isOnControl: false, ...more });
 
 describe("a key in a list", () => {
   it("means what it means in k9s", () => {
-    const keys = ["j", "k", "Enter", "Escape", "/", "l", "y", "?"];
-    expect(keys.map((key) => press(key))).toEqual([
-      "next",
-      "previous",
-      "open",
-      "back",
-      "filter",
-      "logs",
-      "yaml",
-      "keys",
-    ]);
+    const keys = ["j", "k", "Enter", "Escape", "/", "l", "y"];
+    expect(keys.map((key) => press(key))).toEqual(["next", "previous", "open", "back", "filter", "logs", "yaml"]);
   });
 
   it("belongs to the text field while one types", () => {
@@ -36,16 +27,6 @@ describe("a key in a list", () => {
   it("without a meaning does nothing, not even one named like a property of objects", () => {
     expect(press("q")).toBeUndefined();
     expect(press("constructor")).toBeUndefined();
-  });
-});
-
-describe("the keys that are explained", () => {
-  it("are keys that do something", () => {
-    const letters = keyGroups
-      .flatMap(({ keys }) => keys.flatMap((each) => each.keys))
-      .filter((key) => key.length === 1);
-    const arrows: Record<string, string> = { "→": "ArrowRight", "←": "ArrowLeft" };
-    expect(letters.filter((key) => press(arrows[key] ?? key) === undefined)).toEqual([]);
   });
 });
 

@@ -17,8 +17,7 @@ export type TableCommand =
   | "selectTo"
   | "selectAll"
   | "back"
-  | "filter"
-  | "keys";
+  | "filter";
 
 const commands: Record<string, TableCommand> = {
   j: "next",
@@ -44,49 +43,7 @@ const commands: Record<string, TableCommand> = {
   A: "selectAll",
   Escape: "back",
   "/": "filter",
-  "?": "keys",
 };
-
-/** All keys of a list, as the keys dialog shows them. */
-export const keyGroups: readonly { title: string; keys: readonly { keys: readonly string[]; use: string }[] }[] = [
-  {
-    title: "Move",
-    keys: [
-      { keys: ["j", "k"], use: "next and previous row" },
-      { keys: ["g", "G"], use: "first and last row" },
-      { keys: ["PgUp", "PgDn"], use: "a page up and down" },
-      { keys: ["→", "←"], use: "open and close a group" },
-      { keys: ["/"], use: "filter" },
-      { keys: ["Esc"], use: "close the panel, then drop the selection, then let go of the row" },
-    ],
-  },
-  {
-    title: "The row",
-    keys: [
-      { keys: ["Enter"], use: "open" },
-      { keys: ["y"], use: "YAML" },
-      { keys: ["l"], use: "logs" },
-      { keys: ["c"], use: "copy its kubectl command" },
-      { keys: ["."], use: "all actions" },
-    ],
-  },
-  {
-    title: "Select",
-    keys: [
-      { keys: ["x", "Space"], use: "this row" },
-      { keys: ["Shift x"], use: "from the last one to this row" },
-      { keys: ["Shift a"], use: "all rows that match" },
-    ],
-  },
-  {
-    title: "Columns, on a column's head",
-    keys: [
-      { keys: ["Enter"], use: "sort; with Shift by a further column" },
-      { keys: ["Alt ←", "Alt →"], use: "move" },
-      { keys: ["Shift ←", "Shift →"], use: "make narrower and wider" },
-    ],
-  },
-];
 
 export interface KeyPress {
   key: string;

@@ -5,7 +5,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useChangedCells } from "./changed-cells.ts";
 import type { Column } from "./column.ts";
 
-const rowLook = "group/row grid h-(--line) border-b border-line";
+const rowLook = "group/row grid h-row border-b border-line";
 const cellLook = "flex min-w-0 items-center overflow-hidden px-2 whitespace-nowrap";
 /** Stays in sight while the others scroll, beside the box that selects its row. */
 const pinned = "sticky left-(--gutter) z-10 bg-inherit pl-1";
@@ -85,16 +85,17 @@ function RowBox({ isSelected, isCursor }: { isSelected: boolean; isCursor: boole
   );
 }
 
+/** Lies over the end of the row, and takes no width of its own. */
 function RowMenuButton({ isCursor }: { isCursor: boolean }) {
   return (
-    <div role="gridcell" className="sticky right-0 z-10 grid place-items-center bg-inherit">
+    <div role="gridcell" className="sticky right-1.5 z-10 flex items-center justify-end">
       <button
         type="button"
         tabIndex={-1}
         data-menu
         aria-label="Actions"
         aria-haspopup="menu"
-        className={`grid h-6 w-6 place-items-center rounded text-lead leading-none text-ink-3 group-hover/row:opacity-100 hover:bg-selected hover:text-ink pointer-coarse:opacity-100 ${isCursor ? "" : "opacity-0"}`}
+        className={`grid h-6 w-7 shrink-0 place-items-center rounded border border-line-strong bg-raised text-lead leading-none text-ink-2 group-hover/row:opacity-100 hover:text-ink ${isCursor ? "" : "opacity-0"}`}
       >
         ⋯
       </button>

@@ -21,16 +21,15 @@ import { mostLines, useVisibleLines } from "./use-visible-lines.ts";
 /** Rows shown as skeletons before the first answer says how many there are. */
 const EXPECTED_ROWS = 24;
 const HEAD_HEIGHT = 30;
-/** The box that selects a row, and the button for its actions. */
-const GUTTER = 28;
-const MENU = 32;
+/** Width of the boxes that select rows. */
+const GUTTER = 26;
 
 export interface VirtualTableProps<Row extends { id: string }> {
   label: string;
   columns: readonly Column<Row>[];
   arrange: Arrange;
   held: RowWindow<Row> | undefined;
-  departed: ReadonlySet<string>;
+  departed: ReadonlySet<string> | undefined;
   /** The question was refused: there is no answer to wait for. */
   isRefused: boolean;
   sort: Sort;
@@ -79,7 +78,7 @@ export function VirtualTable<Row extends { id: string }>(props: VirtualTableProp
         level={held?.groups === undefined ? 1 : 2}
         isOpen={row.id === openId}
         isSelected={isSelected(selection, row.id)}
-        isDeparted={props.departed.has(row.id)}
+        isDeparted={props.departed?.has(row.id) === true}
         stale={props.staleOf(row)}
       />
     );
@@ -97,10 +96,10 @@ export function VirtualTable<Row extends { id: string }>(props: VirtualTableProp
       aria-activedescendant={isCursorDrawn ? `${domId}${cursor.line}` : undefined}
       data-selecting={selected > 0 || undefined}
       tabIndex={0}
-      className="group/grid relative min-h-0 flex-1 overflow-auto bg-panel [--gutter:28px] [overflow-anchor:none] focus-visible:outline-offset-[-2px]"
-      style={{ "--tracks": `${GUTTER}px ${toTracks(columns)} ${MENU}px`, "--line": `${lineHeight}px` } as CSSProperties}
+      className="group/grid relative min-h-0 flex-1 overflow-auto bg-panel [--gutter:26px] [overflow-anchor:none] focus-visible:outline-offset-[-2px]"
+      style={{ "--tracks": `${GUTTER}px ${toTracks(columns)} 0` } as CSSProperties}
     >
-      <div className="min-w-full" style={{ width: leastWidth(columns) + GUTTER + MENU }}>
+      <div className="min-w-full" style={{ width: leastWidth(columns) + GUTTER }}>
         <TableHead
           columns={columns}
           sort={props.sort}

@@ -8,20 +8,35 @@ import { Kbd } from "./kbd.tsx";
 import { choiceLine, floating } from "./surface.ts";
 
 interface MenuProps {
-  trigger: ReactElement;
+  trigger?: ReactElement;
+  /** Instead of a trigger: what it stands at, open from the start until it is closed. */
+  anchor?: Element;
+  onClosed?: () => void;
+  label?: string;
   align?: "start" | "end";
   /** Open at first, for a menu that was loaded when its trigger was pressed. */
   defaultOpen?: boolean;
   children: ReactNode;
 }
 
-export function Menu({ trigger, align = "end", defaultOpen = false, children }: MenuProps) {
+export function Menu({ trigger, anchor, onClosed, label, align = "end", defaultOpen = false, children }: MenuProps) {
   return (
-    <Base.Root defaultOpen={defaultOpen}>
-      <Base.Trigger render={trigger} />
+    <Base.Root
+      defaultOpen={defaultOpen || anchor !== undefined}
+      onOpenChangeComplete={(isOpen) => !isOpen && onClosed?.()}
+    >
+      {trigger !== undefined && <Base.Trigger render={trigger} />}
       <Base.Portal>
-        <Base.Positioner align={align} sideOffset={4} collisionPadding={8} className="z-40 outline-none">
-          <Base.Popup className={`min-w-52 p-1 ${floating}`}>{children}</Base.Popup>
+        <Base.Positioner
+          anchor={anchor}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className="z-40 outline-none"
+        >
+          <Base.Popup aria-label={label} className={`min-w-52 p-1 ${floating}`}>
+            {children}
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>

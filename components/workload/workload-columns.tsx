@@ -91,4 +91,13 @@ export const workloadColumns: readonly Column<WorkloadRow>[] = [
     value: (workload) => workload.createdAt,
     cell: (workload) => <CellAge since={workload.createdAt} />,
   },
+  {
+    key: "image",
+    header: "Image",
+    width: 180,
+    grow: true,
+    isOptional: true,
+    value: (workload) => workload.image,
+    cell: (workload) => <CellText text={workload.image} isQuiet />,
+  },
 ];

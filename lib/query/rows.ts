@@ -12,6 +12,9 @@ import { useFollow } from "./use-follow.ts";
 /** How often a window is asked for again while the live stream is away. */
 const POLL_MILLISECONDS = 5000;
 
+/** The contract's longest window. */
+const MOST_ROWS = 1000;
+
 /** One window of rows of a kind. Current for as long as the stream follows it, asked again by the clock when it does not. */
 export function rowsOptions<Kind extends QueryKind>(request: QueryRequest & { kind: Kind }) {
   const isLive = () => live.isFollowing({ topic: "query", query: request });
@@ -35,6 +38,17 @@ export function useRows<Kind extends QueryKind>(request: QueryRequest & { kind: 
   const topic = query.error === null ? ({ topic: "query", query: request } as const) : null;
   useFollow(topic, (event) => patchRows(client, options.queryKey, event));
   return query;
+}
+
+/** Ids of the rows `first`..`last` of a question, at most the thousand that one answer holds. */
+export async function fetchIds(
+  request: QueryRequest,
+  { first, last }: { first: number; last: number },
+): Promise<string[]> {
+  const limit = Math.min(MOST_ROWS, last - first + 1);
+  const body = { ...request, facets: [], window: { offset: first, limit } };
+  const { rows } = await fetchAnswer<QueryAnswer>("/query", { method: "POST", body });
+  return rows.map(({ id }) => id);
 }
 
 function patchRows(client: QueryClient, queryKey: readonly unknown[], event: SubscriptionEvent): boolean {

@@ -1,0 +1,83 @@
+import { ChevronsDownUp, ChevronsUpDown, Columns3, Download, RefreshCw } from "lucide-react";
+import { lazy } from "react";
+
+import { Button } from "#components/ui/button.tsx";
+import { OnDemand } from "#components/ui/on-demand.tsx";
+import type { ExportRequest } from "#lib/contract/export.ts";
+import type { QueryFrame } from "#lib/contract/query.ts";
+
+import type { FacetColumn } from "./facets.tsx";
+import type { ListState } from "./list-state.ts";
+import type { Columns } from "./use-columns.ts";
+
+const ColumnsPopover = lazy(() => import("./columns-popover.tsx"));
+const ExportMenu = lazy(() => import("./export-menu.tsx"));
+
+interface ListToolbarProps {
+  list: Pick<ListState, "group" | "chooseGroup" | "toggleAllGroups">;
+  facets: readonly FacetColumn[];
+  columns: Columns;
+  frame: QueryFrame | undefined;
+  question: Omit<ExportRequest, "format">;
+  /** The order waits, because somebody points at rows. */
+  isReordered: boolean;
+  onRefresh: () => void;
+}
+
+/** What is done with the list as a whole. */
+export function ListToolbar({ list, facets, columns, frame, question, isReordered, onRefresh }: ListToolbarProps) {
+  const { group } = list;
+  const Chevrons = group?.isOpen === true ? ChevronsDownUp : ChevronsUpDown;
+  return (
+    <div className="mt-1.5 flex h-7 items-center gap-1 text-small">
+      <label className="-ml-1 flex items-center gap-1 pl-1 text-ink-3">
+        <span className="whitespace-nowrap max-sm:sr-only">Group by</span>
+        <select
+          value={group?.by ?? ""}
+          onChange={(event) => list.chooseGroup(event.target.value === "" ? null : event.target.value)}
+          className={`h-7 max-w-[14ch] cursor-pointer rounded-md bg-transparent hover:bg-hover ${group === undefined ? "text-ink-2" : "font-medium text-accent-text"}`}
+        >
+          <option value="">nothing</option>
+          {facets.map(({ key, title }) => (
+            <option key={key} value={key}>
+              {title.toLowerCase()}
+            </option>
+          ))}
+        </select>
+      </label>
+      {group !== undefined && (
+        <Button look="quiet" onClick={list.toggleAllGroups}>
+          <Chevrons aria-hidden size={13} /> {group.isOpen ? "Close all" : "Open all"}
+        </Button>
+      )}
+      {isReordered && (
+        <Button
+          onClick={onRefresh}
+          className="h-6 rounded-full border-busy text-busy"
+          title="Rows keep their places while you point at them"
+        >
+          <RefreshCw aria-hidden size={12} /> Order changed
+        </Button>
+      )}
+      <div className="ml-auto" />
+      <OnDemand
+        Popup={ColumnsPopover}
+        props={columns}
+        trigger={
+          <Button look="quiet" aria-haspopup="dialog">
+            <Columns3 aria-hidden size={14} /> Columns
+          </Button>
+        }
+      />
+      <OnDemand
+        Popup={ExportMenu}
+        props={{ question, total: frame?.total ?? 0, missing: frame?.partial.length ?? 0 }}
+        trigger={
+          <Button look="quiet" aria-haspopup="menu" className="-mr-1">
+            <Download aria-hidden size={14} /> Export
+          </Button>
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { FileCode, Link, ListChecks, PanelRight, ScrollText, Terminal } from "lucide-react";
+
+import { Menu, MenuAction, MenuLine } from "#components/ui/menu.tsx";
+
+import type { PanelPart } from "./list-state.ts";
+import { copyKubectl, copyLinks, hasLogs } from "./row-actions.ts";
+
+interface RowMenuProps {
+  id: string;
+  anchor: Element;
+  onOpen: (id: string, part?: PanelPart) => void;
+  onSelect: (id: string) => void;
+  onClosed: () => void;
+}
+
+/** What can be done with one row. */
+export default function RowMenu({ id, anchor, onOpen, onSelect, onClosed }: RowMenuProps) {
+  return (
+    <Menu label="Actions" anchor={anchor} onClosed={onClosed}>
+      <MenuAction Icon={PanelRight} shortcut="Enter" onClick={() => onOpen(id)}>
+        Open
+      </MenuAction>
+      <MenuAction Icon={FileCode} shortcut="y" onClick={() => onOpen(id, "yaml")}>
+        YAML
+      </MenuAction>
+      {hasLogs(id) && (
+        <MenuAction Icon={ScrollText} shortcut="l" onClick={() => onOpen(id, "logs")}>
+          Logs
+        </MenuAction>
+      )}
+      <MenuLine />
+      <MenuAction Icon={Terminal} shortcut="c" onClick={() => copyKubectl([id])}>
+        Copy kubectl command
+      </MenuAction>
+      <MenuAction Icon={Link} onClick={() => copyLinks([id])}>
+        Copy link
+      </MenuAction>
+      <MenuLine />
+      <MenuAction Icon={ListChecks} shortcut="x" onClick={() => onSelect(id)}>
+        Select
+      </MenuAction>
+    </Menu>
+  );
+}
