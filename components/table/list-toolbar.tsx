@@ -30,21 +30,19 @@ export function ListToolbar({ list, facets, columns, frame, question, isReordere
   const Chevrons = group?.isOpen === true ? ChevronsDownUp : ChevronsUpDown;
   return (
     <div className="mt-1.5 flex h-7 items-center gap-1 text-small">
-      <label className="-ml-1 flex items-center gap-1 pl-1 text-ink-3">
-        <span className="whitespace-nowrap max-sm:sr-only">Group by</span>
-        <select
-          value={group?.by ?? ""}
-          onChange={(event) => list.chooseGroup(event.target.value === "" ? null : event.target.value)}
-          className={`h-7 max-w-[14ch] cursor-pointer rounded-md bg-transparent hover:bg-hover ${group === undefined ? "text-ink-2" : "font-medium text-accent-text"}`}
-        >
-          <option value="">nothing</option>
-          {facets.map(({ key, title }) => (
-            <option key={key} value={key}>
-              {title.toLowerCase()}
-            </option>
-          ))}
-        </select>
-      </label>
+      <select
+        aria-label="Group by"
+        value={group?.by ?? ""}
+        onChange={(event) => list.chooseGroup(event.target.value === "" ? null : event.target.value)}
+        className={`-ml-1 h-7 max-w-[24ch] cursor-pointer rounded-md bg-transparent hover:bg-hover ${group === undefined ? "text-ink-2" : "font-medium text-accent-text"}`}
+      >
+        <option value="">No groups</option>
+        {facets.map(({ key, title }) => (
+          <option key={key} value={key}>
+            Group by {title.toLowerCase()}
+          </option>
+        ))}
+      </select>
       {group !== undefined && (
         <Button look="quiet" onClick={list.toggleAllGroups}>
           <Chevrons aria-hidden size={13} /> {group.isOpen ? "Close all" : "Open all"}

@@ -79,7 +79,7 @@ function RowBox({ isSelected, isCursor }: { isSelected: boolean; isCursor: boole
         aria-label="Select"
         checked={isSelected}
         readOnly
-        className={`size-[13px] cursor-pointer accent-accent group-hover/row:opacity-100 checked:opacity-100 group-data-selecting/grid:opacity-100 ${isCursor ? "" : "opacity-0"}`}
+        className={`size-[13px] cursor-pointer accent-accent group-hover/row:opacity-100 checked:opacity-100 pointer-coarse:opacity-60 group-data-selecting/grid:opacity-100 ${isCursor ? "" : "opacity-0"}`}
       />
     </div>
   );
@@ -97,7 +97,8 @@ function RowMenuButton({ isCursor }: { isCursor: boolean }) {
         aria-haspopup="menu"
         className={`grid h-6 w-7 shrink-0 place-items-center rounded border border-line-strong bg-raised text-lead leading-none text-ink-2 group-hover/row:opacity-100 hover:text-ink ${isCursor ? "" : "opacity-0"}`}
       >
-        ⋯
+        {/* In every font, unlike the mark at mid-height. */}
+        <span className="-mt-2">…</span>
       </button>
     </div>
   );
