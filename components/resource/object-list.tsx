@@ -1,12 +1,13 @@
 "use client";
 
-import { lazy, Suspense, useMemo, useRef } from "react";
+import { useMemo, useRef } from "react";
 
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { useScope } from "#components/shell/scope.ts";
 import { useListState } from "#components/table/list-state.ts";
-import { panelPlace } from "#components/table/panel-place.ts";
-import { VirtualTable } from "#components/table/virtual-table.tsx";
+import { Panel } from "#components/table/panel.tsx";
+import { RowTable } from "#components/table/row-table.tsx";
+import { useColumns } from "#components/table/use-columns.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -15,12 +16,11 @@ import { formatCount, formatNoun } from "#lib/format/count.ts";
 import { toApiProblem } from "#lib/query/api-problem.ts";
 import type { RowWindow } from "#lib/query/delta.ts";
 import { useResource } from "#lib/query/resource.ts";
+import { asIs } from "#lib/query/steady.ts";
 
 import { objectColumns } from "./object-columns.tsx";
 import { arrangeRows, type ObjectRow } from "./object-rows.ts";
 import { UnansweredNotice } from "./unanswered-notice.tsx";
-
-const ObjectPanel = lazy(() => import("#components/table/object-panel.tsx"));
 
 const byName = [{ by: "name", order: "asc" as const }];
 
@@ -32,12 +32,13 @@ export function ObjectList({ name }: { name: string }) {
   const { data, error, refetch, isPlaceholderData } = useResource({ name, clusters: scope, namespace: "" });
   const problem = data === undefined && error !== null ? toApiProblem(error) : undefined;
   const columns = useMemo(() => (data === undefined ? [] : objectColumns(data)), [data]);
+  const arranged = useColumns(name, columns, list);
   const rows = useMemo(
     () => (data === undefined ? undefined : arrangeRows(data, list.where, list.sort)),
     [data, list.where, list.sort],
   );
   const held = useMemo(
-    () => (data === undefined || rows === undefined ? undefined : toWindow(rows, data)),
+    () => (data === undefined || rows === undefined ? undefined : asIs(toWindow(rows, data))),
     [data, rows],
   );
   return (
@@ -67,30 +68,20 @@ export function ObjectList({ name }: { name: string }) {
           )}
         </div>
         {problem === undefined && (
-          <div className="relative flex min-h-0 flex-1 flex-col">
-            <VirtualTable
-              label={data?.resource.kind ?? name}
-              columns={columns}
-              held={held}
-              isRefused={false}
-              sort={list.sort}
-              onSort={list.chooseSort}
-              onRange={ignoreRange}
-              isStale={isNeverStale}
-              isOutdated={isPlaceholderData}
-              openId={list.openId}
-              onOpen={list.openObject}
-              onFilterKey={() => filter.current?.focus()}
-            />
+          <RowTable
+            label={data?.resource.kind ?? name}
+            state={list}
+            columns={arranged}
+            rows={held}
+            isOutdated={isPlaceholderData}
+            selectionKey={`${name} ${list.where} ${scope.join(",")}`}
+            onFilterKey={() => filter.current?.focus()}
+          >
             {data !== undefined && rows?.length === 0 && <Nothing answer={data} text={list.where} />}
-          </div>
+          </RowTable>
         )}
       </div>
-      {list.openId !== null && (
-        <Suspense fallback={<div className={panelPlace} />}>
-          <ObjectPanel id={list.openId} onClose={() => list.openObject(null)} />
-        </Suspense>
-      )}
+      <Panel state={list} />
     </div>
   );
 }
@@ -160,6 +151,3 @@ const toWindow = (rows: ObjectRow[], { asOf, clusters }: ResourceRows): RowWindo
   asOf,
   tookMilliseconds: 0,
 });
-const ignoreRange = () => undefined;
-// A cluster that does not answer has no rows here, rather than old ones.
-const isNeverStale = () => false;

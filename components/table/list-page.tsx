@@ -1,26 +1,22 @@
 "use client";
 
 import { SlidersHorizontal } from "lucide-react";
-import { lazy, Suspense, useContext, useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 
 import { Button } from "#components/ui/button.tsx";
 import type { QueryKind } from "#lib/contract/kind.ts";
+import { fetchIds } from "#lib/query/rows.ts";
 
 import { Facets } from "./facets.tsx";
 import { ListAnnouncer } from "./list-announcer.tsx";
 import { ListFooter } from "./list-footer.tsx";
 import { ListHeader } from "./list-header.tsx";
 import { ListToolbar } from "./list-toolbar.tsx";
-import { panelPlace } from "./panel-place.ts";
-import { PanelSlot } from "./panel-slot.ts";
-import { countSelected } from "./selection.ts";
+import { Panel } from "./panel.tsx";
+import { RowTable } from "./row-table.tsx";
 import { type ListOptions, useList } from "./use-list.ts";
-import { useRowActs } from "./use-row-acts.ts";
-import { VirtualTable } from "./virtual-table.tsx";
 
 const ListRest = lazy(() => import("./list-rest.tsx"));
-const RowMenu = lazy(() => import("./row-menu.tsx"));
-const SelectionBar = lazy(() => import("./selection-bar.tsx"));
 
 /** Beside the list, or over it where there is no room. */
 const facetPlace =
@@ -37,9 +33,7 @@ export function ListPage<Kind extends QueryKind>({ title, example, ...options }:
   const list = useList(options);
   const { state, held, problem, steady } = list;
   const filter = useRef<HTMLInputElement>(null);
-  const acts = useRowActs(list, () => filter.current?.focus());
   const [isNarrowing, setNarrowing] = useState(false);
-  const Panel = useContext(PanelSlot);
   const isWhereProblem = problem?.code === "QD-400-where";
   const isEmpty = held?.total === 0 || (held === undefined && problem !== undefined && !isWhereProblem);
 
@@ -81,50 +75,27 @@ export function ListPage<Kind extends QueryKind>({ title, example, ...options }:
         >
           <SlidersHorizontal aria-hidden size={13} /> Narrow down
         </Button>
-        <div className="relative flex min-h-0 flex-1 flex-col">
-          <VirtualTable
-            label={title}
-            columns={list.columns.columns}
-            arrange={list.columns.arrange}
-            held={steady?.window}
-            departed={steady?.departed}
-            isRefused={problem !== undefined}
-            sort={state.sort}
-            onSort={state.chooseSort}
-            onRange={list.onRange}
-            lineHeight={list.lineHeight}
-            staleOf={list.staleOf}
-            isOutdated={list.isOutdated}
-            openId={state.openId}
-            selection={acts.selection}
-            onSelectAll={acts.selectAll}
-            events={acts.events}
-          />
-          <Suspense>
-            {isEmpty && <ListRest {...{ title, list }} />}
-            {countSelected(acts.selection, held?.total ?? 0) > 0 && (
-              <SelectionBar
-                selection={acts.selection}
-                total={held?.total ?? 0}
-                question={list.question}
-                onOpen={state.openObject}
-                onAll={() => acts.selectAll(true)}
-                onClear={() => acts.selectAll(false)}
-              />
-            )}
-            {acts.menu !== undefined && (
-              <RowMenu {...acts.menu} onOpen={state.openObject} onSelect={acts.selectOne} onClosed={acts.closeMenu} />
-            )}
-          </Suspense>
-        </div>
+        <RowTable
+          label={title}
+          state={state}
+          columns={list.columns}
+          rows={steady}
+          isRefused={problem !== undefined}
+          isOutdated={list.isOutdated}
+          selectionKey={`${list.question.kind} ${list.question.where}`}
+          onFilterKey={() => filter.current?.focus()}
+          onRange={list.onRange}
+          fetchIds={(rows) => fetchIds(list.request, rows)}
+          point={list.point}
+          staleOf={list.staleOf}
+          question={list.question}
+        >
+          <Suspense>{isEmpty && <ListRest {...{ title, list }} />}</Suspense>
+        </RowTable>
         <ListFooter frame={held} />
         <ListAnnouncer noun={title} frame={held} isOutdated={list.isOutdated} />
       </div>
-      {state.openId !== null && (
-        <Suspense fallback={<div className={panelPlace} />}>
-          <Panel id={state.openId} part={state.part} onClose={() => state.openObject(null)} />
-        </Suspense>
-      )}
+      <Panel state={state} />
     </div>
   );
 }

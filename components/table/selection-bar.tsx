@@ -21,7 +21,7 @@ interface SelectionBarProps {
   selection: Selection;
   total: number;
   /** What the list shows: the rows selected are exported with the same columns and order. */
-  question: Omit<ExportRequest, "format">;
+  question: Omit<ExportRequest, "format"> | undefined;
   onOpen: (id: string, part?: PanelPart) => void;
   onAll: () => void;
   onClear: () => void;
@@ -67,11 +67,12 @@ export default function SelectionBar({ selection, total, question, onOpen, onAll
       <Button look="quiet" disabled={isMany} title={why} onClick={() => copyLinks(ids)}>
         <Link aria-hidden size={14} /> Links
       </Button>
-      {(["csv", "json"] as const).map((format) => (
-        <Button key={format} look="quiet" onClick={() => void save({ ...question, ...named(selection), format })}>
-          <Download aria-hidden size={14} /> {format.toUpperCase()}
-        </Button>
-      ))}
+      {question !== undefined &&
+        (["csv", "json"] as const).map((format) => (
+          <Button key={format} look="quiet" onClick={() => void save({ ...question, ...named(selection), format })}>
+            <Download aria-hidden size={14} /> {format.toUpperCase()}
+          </Button>
+        ))}
       <IconButton Icon={X} label="Clear the selection (Esc)" onClick={onClear} />
     </div>
   );

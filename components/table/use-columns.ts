@@ -37,7 +37,7 @@ export function useColumns<Row>(kind: string, all: readonly Column<Row>[], { col
   const tell = useEffectEvent(() => {
     if (cols === null && stored !== null && parseChoice(stored, all) !== undefined) chooseColumns(stored);
   });
-  useEffect(() => tell(), [stored]);
+  useEffect(() => tell(), [stored, all]);
   const choose = (next: ColumnChoice | null) => {
     const printed = next === null ? plain : printChoice(next);
     setStored(printed === plain ? null : printed);

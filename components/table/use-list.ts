@@ -2,7 +2,6 @@ import { useCallback, useMemo, useState } from "react";
 
 import { staleClusters } from "#components/shell/partial-words.ts";
 import { useScope } from "#components/shell/scope.ts";
-import { useRowPixels } from "#components/ui/use-row-pixels.ts";
 import type { PartialCluster } from "#lib/contract/freshness.ts";
 import type { QueryKind, RowOf } from "#lib/contract/kind.ts";
 import { formatTime } from "#lib/format/time.ts";
@@ -58,7 +57,6 @@ export function useList<Kind extends QueryKind>({ kind, columns: all, facets, so
     refresh,
     staleOf,
     question,
-    lineHeight: useRowPixels(),
   };
 }
 

@@ -1,31 +1,34 @@
 import { useCallback, useState } from "react";
 
-import type { QueryKind } from "#lib/contract/kind.ts";
+import type { RowWindow } from "#lib/query/delta.ts";
 import { toLines } from "#lib/query/lines.ts";
-import { fetchIds } from "#lib/query/rows.ts";
 
+import type { ListState } from "./list-state.ts";
 import { copyKubectl, hasLogs } from "./row-actions.ts";
 import type { RowEvents } from "./row-events.ts";
 import { countSelected } from "./selection.ts";
 import type { TableCommand } from "./table-keys.ts";
-import type { useList } from "./use-list.ts";
 import { useSelection } from "./use-selection.ts";
 
-type List = Pick<ReturnType<typeof useList<QueryKind>>, "state" | "steady" | "question" | "request" | "point">;
+interface RowActsOptions {
+  state: ListState;
+  held: RowWindow<{ id: string }> | undefined;
+  selectionKey: string;
+  fetchIds: (rows: { first: number; last: number }) => Promise<readonly string[]>;
+  point: RowEvents["point"];
+  onFilterKey: () => void;
+}
 
 /** What is done with rows: opening, selecting, their menu, and the keys for it. */
-export function useRowActs({ state, steady, question, request, point }: List, onFilterKey: () => void) {
-  const held = steady?.window;
+export function useRowActs({ state, held, selectionKey, fetchIds, point, onFilterKey }: RowActsOptions) {
   const idsBetween = async (from: number, to: number) => {
     const { first, last } = toLines(held?.total ?? 0, held?.groups).rowsBetween(from, to);
     const start = first - (held?.offset ?? 0);
     const rows = held?.rows.slice(Math.max(0, start), start + last - first + 1) ?? [];
     // A range may begin where nothing is held any more.
-    return start >= 0 && rows.length === last - first + 1
-      ? rows.map(({ id }) => id)
-      : fetchIds(request, { first, last });
+    return start >= 0 && rows.length === last - first + 1 ? rows.map(({ id }) => id) : fetchIds({ first, last });
   };
-  const { selection, select, selectAll } = useSelection(`${question.kind} ${question.where}`, idsBetween);
+  const { selection, select, selectAll } = useSelection(selectionKey, idsBetween);
   const [menu, setMenu] = useState<{ id: string; anchor: Element }>();
   const total = held?.total ?? 0;
 
