@@ -1,10 +1,9 @@
-import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { parseAsArrayOf, parseAsString, useQueryStates } from "nuqs";
 
 import { type Sort, sortParser } from "./sort-text.ts";
 
-/** Parts of an object that a key or menu opens it at. */
-const panelParts = ["yaml", "logs"] as const;
-export type PanelPart = (typeof panelParts)[number];
+/** Parts of an object's detail that a key or menu opens it at; the detail reads them from the same place of the URL. */
+export type PanelPart = "yaml" | "logs";
 
 /** In `open`, first of all: every group is open but for those that follow. */
 const ALL = "*";
@@ -18,7 +17,7 @@ export function useListState(defaultSort: Sort) {
     open: parseAsArrayOf(parseAsString).withDefault([]),
     cols: parseAsString,
     object: parseAsString,
-    tab: parseAsStringLiteral(panelParts),
+    tab: parseAsString,
   });
   const isOpen = state.open[0] === ALL;
   const except = isOpen ? state.open.slice(1) : state.open;
@@ -30,7 +29,6 @@ export function useListState(defaultSort: Sort) {
     group: state.group === null ? undefined : { by: state.group, isOpen, except },
     cols: state.cols,
     openId: state.object,
-    part: state.tab ?? undefined,
     /** Typing replaces the history entry; a choice makes one, so that Back undoes it. */
     typeWhere: (where: string) => void setState(whereOrNone(where)),
     chooseWhere: (where: string) => void setState(whereOrNone(where), push),
