@@ -9,6 +9,12 @@ export interface ChosenColumn {
 
 export type ColumnChoice = readonly ChosenColumn[];
 
+/** What somebody does to the columns by their heads. */
+export interface Arrange {
+  move: (key: string, place: number) => void;
+  resize: (key: string, width: number) => void;
+}
+
 type Known = Pick<Column<never>, "key" | "isOptional">;
 
 export const NARROWEST = 44;

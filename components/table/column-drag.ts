@@ -1,5 +1,4 @@
-import { clampWidth } from "./column-choice.ts";
-import type { Arrange } from "./table-head.tsx";
+import { type Arrange, clampWidth } from "./column-choice.ts";
 
 /** Pixels a pointer may tremble while it clicks. */
 const TREMBLE = 5;

@@ -1,17 +1,11 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { KeyboardEvent, PointerEvent } from "react";
 
-import { WIDTH_STEP } from "./column-choice.ts";
+import { type Arrange, WIDTH_STEP } from "./column-choice.ts";
 import type { Column } from "./column.ts";
 import { type Sort, toggleSort } from "./sort-text.ts";
 
 const sortWords = { asc: "ascending", desc: "descending" } as const;
-
-/** What somebody does to the columns by their heads. */
-export interface Arrange {
-  move: (key: string, place: number) => void;
-  resize: (key: string, width: number) => void;
-}
 
 interface TableHeadProps {
   columns: readonly Column<never>[];

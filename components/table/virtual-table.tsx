@@ -6,12 +6,13 @@ import type { RowWindow } from "#lib/query/delta.ts";
 import { toLines } from "#lib/query/lines.ts";
 import { rowAt } from "#lib/query/window.ts";
 
+import type { Arrange } from "./column-choice.ts";
 import { type Column, leastWidth, toTracks } from "./column.ts";
 import { GroupRow } from "./group-row.tsx";
 import type { RowEvents } from "./row-events.ts";
 import { countSelected, isSelected, type Selection } from "./selection.ts";
 import type { Sort } from "./sort-text.ts";
-import { type Arrange, TableHead } from "./table-head.tsx";
+import { TableHead } from "./table-head.tsx";
 import { SkeletonRow, TableRow } from "./table-row.tsx";
 import { useBodyEvents } from "./use-body-events.ts";
 import { useCursor } from "./use-cursor.ts";
