@@ -15,24 +15,13 @@ export interface User {
   readonly extra?: Readonly<Record<string, readonly string[]>>;
 }
 
+type Part = "verb" | "path" | "group" | "version" | "resource" | "subresource" | "namespace" | "name";
+
 /** What is asked, in RBAC's words. Of a path that is no resource the verb is the method in lower case. */
-export interface Attributes {
-  readonly verb: string;
-  readonly path: string;
-  readonly isResource: boolean;
-  readonly group: string;
-  readonly version: string;
-  readonly resource: string;
-  readonly subresource: string;
-  readonly namespace: string;
-  readonly name: string;
-}
+export type Attributes = Readonly<Record<Part, string>> & { readonly isResource: boolean };
 
 /** RBAC's answer; its reason may be empty. */
-export interface Decision {
-  readonly allowed: boolean;
-  readonly reason: string;
-}
+export type Decision = { readonly allowed: boolean; readonly reason: string };
 
 /** @throws ApiError 401 for credentials that are none, 400 and 403 for impersonation that is refused. */
 export type Authenticate = (request: IncomingMessage, attributes: Attributes) => User | Promise<User>;

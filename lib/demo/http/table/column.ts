@@ -5,11 +5,11 @@ import { podReady, podRestarts, podStatus } from "./pod.ts";
 
 type Cell = (object: object, now: number) => unknown;
 
+/** A column of meta/v1's Table, with what it shows. Of priority 1 is what only -o wide shows. */
 export interface Column {
   readonly name: string;
   readonly type: string;
   readonly format: string;
-  /** 1 is shown with -o wide only. */
   readonly priority: number;
   readonly cell: Cell;
 }
@@ -36,44 +36,31 @@ const tables: Record<string, string> = {
     "Containers!=@containers Images!=@images Selector!=@selector",
 };
 
-const none = (text: string): string => text || "<none>";
-const address = (node: object, type: string): string =>
-  none(
-    textAt(
-      listAt(node, "status.addresses").find((one) => at(one, "type") === type),
-      "address",
-    ),
-  );
-const ofContainers = (workload: object, field: string): string =>
-  listAt(workload, "spec.template.spec.containers")
-    .map((one) => textAt(one, field))
-    .join(",");
-const keysWith = (prefix: string, map: unknown): string[] =>
-  Object.keys(map ?? {}).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
+const joined = (parts: readonly string[]): string => parts.join(",") || "<none>";
+const addresses = (node: object, type: string): string[] =>
+  listAt(node, "status.addresses").flatMap((one) => (at(one, "type") === type ? [textAt(one, "address")] : []));
+const ofContainers = (workload: object, field: string): string[] =>
+  listAt(workload, "spec.template.spec.containers").map((one) => textAt(one, field));
+const entries = (object: object, path: string): [string, unknown][] => Object.entries(at(object, path) ?? {});
+const role = /^node-role\.kubernetes\.io\//;
 
 const cells: Readonly<Record<string, Cell>> = {
   podReady,
   podStatus,
   podRestarts,
   nodeStatus,
-  nodeRoles: (node) => none(keysWith("node-role.kubernetes.io/", at(node, "metadata.labels")).toSorted().join(",")),
-  internalIP: (node) => address(node, "InternalIP"),
-  externalIP: (node) => address(node, "ExternalIP"),
+  nodeRoles: (node) =>
+    joined(entries(node, "metadata.labels").flatMap(([key]) => (role.test(key) ? [key.replace(role, "")] : []))),
+  internalIP: (node) => joined(addresses(node, "InternalIP")),
+  externalIP: (node) => joined(addresses(node, "ExternalIP")),
   kernel: (node) =>
     `${textAt(node, "status.nodeInfo.kernelVersion")} (${textAt(node, "status.nodeInfo.architecture")})`,
   ready: (workload) => `${textAt(workload, "status.readyReplicas") || 0}/${textAt(workload, "spec.replicas") || 0}`,
-  containers: (workload) => ofContainers(workload, "name"),
-  images: (workload) => ofContainers(workload, "image"),
-  selector: (workload) => {
-    const labels = Object.entries(at(workload, "spec.selector.matchLabels") ?? {});
-    return none(
-      labels
-        .map(([key, value]) => `${key}=${String(value)}`)
-        .toSorted()
-        .join(","),
-    );
-  },
-  entries: (map) => Object.keys({ ...(at(map, "data") ?? {}), ...(at(map, "binaryData") ?? {}) }).length,
+  containers: (workload) => ofContainers(workload, "name").join(","),
+  images: (workload) => ofContainers(workload, "image").join(","),
+  selector: (workload) =>
+    joined(entries(workload, "spec.selector.matchLabels").map(([key, value]) => `${key}=${String(value)}`)),
+  entries: (map) => entries(map, "data").length + entries(map, "binaryData").length,
   lastSeen: (event, now) => formatAge(at(event, "lastTimestamp") ?? at(event, "eventTime"), now),
   firstSeen: (event, now) => formatAge(at(event, "firstTimestamp") ?? at(event, "eventTime"), now),
   involved: (event) => `${textAt(event, "involvedObject.kind").toLowerCase()}/${textAt(event, "involvedObject.name")}`,
@@ -88,12 +75,11 @@ function nodeStatus(node: object): string {
 function column(text: string): Column {
   const [title = "", source = "metadata.name"] = text.split("=");
   const name = title.replace("_", " ").replace("!", "");
-  const shape = { name, type: "string", format: name === "Name" ? "name" : "", priority: title.endsWith("!") ? 1 : 0 };
-  if (title === "Age")
-    return { ...shape, cell: (object, now) => formatAge(at(object, "metadata.creationTimestamp"), now) };
   const [path = "", absent = ""] = source.split("|");
   const missing = /^\d+$/.test(absent) ? Number(absent) : absent;
-  return { ...shape, cell: cells[path.slice(1)] ?? ((object) => at(object, path) ?? missing) };
+  const age: Cell = (object, now) => formatAge(at(object, "metadata.creationTimestamp"), now);
+  const cell = title === "Age" ? age : (cells[path.slice(1)] ?? ((object) => at(object, path) ?? missing));
+  return { name, type: "string", format: name === "Name" ? "name" : "", priority: title.endsWith("!") ? 1 : 0, cell };
 }
 
 const parsed = new Map(Object.entries(tables).map(([key, text]) => [key, text.split(" ").map(column)]));

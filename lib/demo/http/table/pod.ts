@@ -42,16 +42,11 @@ export function podStatus(pod: object): string {
 
 /** `3 (5m ago)` */
 export function podRestarts(pod: object, now: number): string {
-  const containers = listAt(
-    pod,
-    `status.${initStatus(pod) === undefined ? "containerStatuses" : "initContainerStatuses"}`,
-  );
+  const field = initStatus(pod) === undefined ? "containerStatuses" : "initContainerStatuses";
+  const containers = listAt(pod, `status.${field}`);
   const count = containers.reduce((sum, one) => sum + Number(at(one, "restartCount") ?? 0), 0);
-  const last =
-    containers
-      .map((one) => textAt(one, "lastState.terminated.finishedAt"))
-      .toSorted()
-      .at(-1) ?? "";
+  const times = containers.map((one) => textAt(one, "lastState.terminated.finishedAt"));
+  const last = times.toSorted().at(-1) ?? "";
   return count === 0 || last === "" ? String(count) : `${count} (${formatAge(last, now)} ago)`;
 }
 

@@ -30,12 +30,6 @@ const podSpec = {
 const strategy = { type: "RollingUpdate", rollingUpdate: { maxUnavailable: "25%", maxSurge: "25%" } };
 const job = { parallelism: 1, completions: 1, backoffLimit: 6 };
 const workload = { replicas: 1, "template?": { metadata: {}, spec: podSpec } };
-const network = {
-  type: "ClusterIP",
-  sessionAffinity: "None",
-  internalTrafficPolicy: "Cluster",
-  ipFamilyPolicy: "SingleStack",
-};
 
 /** What the API server fills in that nobody said, by resource (fill.ts): what controllers, kubectl and the product rely on. */
 const specs: Record<string, Fields> = {
@@ -57,7 +51,10 @@ const specs: Record<string, Fields> = {
     tolerations: () => ["not-ready", "unreachable"].map((name) => toleration(`node.kubernetes.io/${name}`)),
   },
   services: {
-    ...network,
+    type: "ClusterIP",
+    sessionAffinity: "None",
+    internalTrafficPolicy: "Cluster",
+    ipFamilyPolicy: "SingleStack",
     ipFamilies: () => ["IPv4"],
     clusterIPs: ({ clusterIP }: { clusterIP?: string }) => [clusterIP],
     "ports?": [{ protocol: "TCP", targetPort: ({ port }: { port?: number }) => port }],
@@ -70,12 +67,7 @@ const statuses: Record<string, (object: KubeObject) => object> = {
   pods: ({ spec }) => ({ phase: "Pending", qosClass: qosClassOf({ containers: [], ...(spec as object) }) }),
   namespaces: () => ({ phase: "Active" }),
   services: () => ({ loadBalancer: {} }),
-  "poddisruptionbudgets.policy": () => ({
-    disruptionsAllowed: 0,
-    currentHealthy: 0,
-    desiredHealthy: 0,
-    expectedPods: 0,
-  }),
+  "poddisruptionbudgets.policy": () => zeros("disruptionsAllowed currentHealthy desiredHealthy expectedPods"),
   // Served at once: there is no controller that would accept its names later.
   "customresourcedefinitions.apiextensions.k8s.io": ({ spec }) => {
     const { names, versions = [] } = spec as { names?: object; versions?: { name: string }[] };
@@ -83,6 +75,7 @@ const statuses: Record<string, (object: KubeObject) => object> = {
     return { conditions, acceptedNames: names, storedVersions: versions.map(({ name }) => name) };
   },
 };
+const zeros = (names: string) => Object.fromEntries(names.split(" ").map((name) => [name, 0]));
 const noTimes = { eventTime: null, firstTimestamp: null, lastTimestamp: null };
 const noReporter = { reportingComponent: "", reportingInstance: "", source: {} };
 

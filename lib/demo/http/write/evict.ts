@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http";
 import { isSelected } from "#lib/demo/controller/selector.ts";
 import { sendJson } from "#lib/demo/http/answer.ts";
 import type { Exchange } from "#lib/demo/http/contract.ts";
+import { at, listAt } from "#lib/demo/http/field.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
 import type { Resource } from "#lib/demo/resource/resource.ts";
 import { ApiError, badRequest } from "#lib/demo/store/api-error.ts";
@@ -18,13 +19,7 @@ const budgets = "poddisruptionbudgets.policy";
 
 interface Budget extends KubeObject {
   spec: { selector?: Parameters<typeof isSelected>[0]; unhealthyPodEvictionPolicy?: string };
-  status: {
-    observedGeneration?: number;
-    disruptionsAllowed: number;
-    currentHealthy: number;
-    desiredHealthy: number;
-    disruptedPods?: Record<string, string>;
-  };
+  status: Record<"observedGeneration" | "disruptionsAllowed" | "currentHealthy" | "desiredHealthy", number>;
 }
 
 /** Answers POST of an Eviction: deletes the pod unless its disruption budget would suffer. @throws ApiError 400, 404, 429 */
@@ -47,16 +42,11 @@ export async function answerEvict(exchange: Exchange, response: ServerResponse, 
   sendJson(response, 201, { kind: "Status", apiVersion: "v1", metadata: {}, status: "Success", code: 201 });
 }
 
-interface PodStatus {
-  phase?: string;
-  conditions?: { type: string; status: string }[];
-}
-
 /** A pod that is over, or not yet or no longer ready while enough others are, takes nothing from its budget. */
 function countsFor(pod: KubeObject, { spec, status }: Budget): boolean {
-  const { phase = "", conditions = [] } = (pod["status"] ?? {}) as PodStatus;
-  if (phase !== "Running" || pod.metadata.deletionTimestamp !== undefined) return false;
-  if (conditions.some((condition) => condition.type === "Ready" && condition.status === "True")) return true;
+  if (at(pod, "status.phase") !== "Running" || pod.metadata.deletionTimestamp !== undefined) return false;
+  const ready = listAt(pod, "status.conditions").find((one) => at(one, "type") === "Ready");
+  if (at(ready, "status") === "True") return true;
   const isEnough = status.currentHealthy >= status.desiredHealthy && status.desiredHealthy > 0;
   return spec.unhealthyPodEvictionPolicy !== "AlwaysAllow" && !isEnough;
 }
@@ -76,7 +66,7 @@ function refuseWithin({ metadata: { name, generation = 0 }, status }: Budget): v
 /** Counts an eviction at once: the next one must not see the same room before the controller has counted again. */
 function spend({ cluster }: Exchange, budget: Budget, pod: string): void {
   const { status } = budget;
-  const disruptedPods = { ...status.disruptedPods, [pod]: toTime(cluster.clock.now()) };
+  const disruptedPods = { ...(at(budget, "status.disruptedPods") ?? {}), [pod]: toTime(cluster.clock.now()) };
   const next = { ...budget, status: { ...status, disruptionsAllowed: status.disruptionsAllowed - 1, disruptedPods } };
   cluster.store.update(budgets, next, { manager: "kube-apiserver" }, "status");
 }

@@ -9,7 +9,11 @@ export interface Operation {
   value?: unknown;
 }
 
-type Container = Record<string, unknown>;
+/** An object or a list, and the last step of a path in it. */
+interface Place {
+  holder: Record<string, unknown>;
+  step: string;
+}
 
 const refused = (): ApiError =>
   new ApiError(422, "Invalid", "the server rejected our request due to an error in our request", {});
@@ -17,59 +21,42 @@ const refused = (): ApiError =>
 /** JSON patch, RFC 6902. @throws ApiError 422 for whatever cannot be done, without saying what, as the API server. */
 export function applyJsonPatch(target: object, operations: readonly Operation[]): object {
   const copy = structuredClone(target);
-  for (const operation of operations) apply(copy, operation);
+  for (const { op, path, from = path, value } of operations) apply(op, locate(copy, path), locate(copy, from), value);
   return copy;
 }
 
-function apply(root: object, { op, path, from, value }: Operation): void {
-  const { container, step } = locate(root, path);
-  switch (op) {
-    case "add":
-      return add(container, step, value);
-    case "remove":
-      return void remove(container, step);
-    case "replace":
-      // As the API server does it: what an object has not is added.
-      if (!Array.isArray(container) || Object.hasOwn(container, step)) return void (container[step] = value);
-      throw refused();
-    case "move":
-    case "copy": {
-      const source = locate(root, from);
-      const moved = read(source.container, source.step);
-      if (op === "move") remove(source.container, source.step);
-      return add(container, step, structuredClone(moved));
-    }
-    case "test":
-      if (isDeepStrictEqual(read(container, step), value)) return;
-      throw refused();
-    default:
-      throw refused();
-  }
+function apply(op: string, to: Place, from: Place, value: unknown): void {
+  const { holder, step } = to;
+  if (op === "add") return put(to, value);
+  // As the API server does it: what an object has not is added.
+  if (op === "replace" && !Array.isArray(holder)) return void (holder[step] = value);
+  if (!Object.hasOwn(from.holder, from.step)) throw refused();
+  const found = structuredClone(from.holder[from.step]);
+  if (op === "remove" || op === "move") remove(from);
+  if (op === "copy" || op === "move") return put(to, found);
+  if (op === "replace") holder[step] = value;
+  else if (op !== "remove" && (op !== "test" || !isDeepStrictEqual(found, value))) throw refused();
 }
 
-/** The container that a path ends in, and its last step. */
-function locate(root: object, path: string | undefined): { container: Container; step: string } {
+function locate(root: object, path: unknown): Place {
   if (typeof path !== "string" || !path.startsWith("/")) throw refused();
   const steps = path.slice(1).split("/");
   const [step = "", ...rest] = steps.map((one) => one.replaceAll("~1", "/").replaceAll("~0", "~")).toReversed();
-  return { container: rest.toReversed().reduce(read, root) as Container, step };
+  let holder: unknown = root;
+  for (const one of rest.toReversed())
+    holder = Object.hasOwn(holder as object, one) ? ((holder as Place["holder"])[one] ?? "") : "";
+  if (typeof holder !== "object") throw refused();
+  return { holder: holder as Place["holder"], step };
 }
 
-function read(container: unknown, step: string): object {
-  if (typeof container !== "object" || container === null || !Object.hasOwn(container, step)) throw refused();
-  return (container as Record<string, object>)[step] as object;
+function put({ holder, step }: Place, value: unknown): void {
+  if (!Array.isArray(holder)) return void (holder[step] = value);
+  const at = step === "-" ? holder.length : Number(step);
+  if (!Number.isInteger(at) || at < 0 || at > holder.length) throw refused();
+  holder.splice(at, 0, value);
 }
 
-function add(container: Container, step: string, value: unknown): void {
-  if (typeof container !== "object" || container === null) throw refused();
-  if (!Array.isArray(container)) return void (container[step] = value);
-  const at = step === "-" ? container.length : Number(step);
-  if (!Number.isInteger(at) || at < 0 || at > container.length) throw refused();
-  container.splice(at, 0, value);
-}
-
-function remove(container: Container, step: string): void {
-  read(container, step);
-  if (Array.isArray(container)) container.splice(Number(step), 1);
-  else delete container[step];
+function remove({ holder, step }: Place): void {
+  if (Array.isArray(holder)) holder.splice(Number(step), 1);
+  else delete holder[step];
 }

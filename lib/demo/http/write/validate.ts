@@ -18,15 +18,9 @@ interface Spec {
 type Rule = (object: KubeObject, current: KubeObject | undefined) => Cause[];
 
 /** What is asked of single kinds, beside names and labels. */
-const rules: Record<string, Rule> = {
-  pods: podCauses,
-  services: serviceCauses,
-  configmaps: dataCauses,
-  secrets: dataCauses,
-  "deployments.apps": workloadCauses,
-  "replicasets.apps": workloadCauses,
-  "statefulsets.apps": workloadCauses,
-  "daemonsets.apps": workloadCauses,
+const ruleOf = (key: string): Rule | undefined => {
+  if (/^(deployment|replicaset|statefulset|daemonset)s\.apps$/.test(key)) return workloadCauses;
+  return { pods: podCauses, services: serviceCauses, configmaps: dataCauses, secrets: dataCauses }[key];
 };
 
 /** Refuses an object that the API server would not store. `current` is what it replaces. @throws ApiError 422 */
@@ -36,7 +30,7 @@ export function validate(resource: Resource, object: KubeObject, current: KubeOb
     ...(current ? [] : nameCauses(resource, object.metadata)),
     ...Object.keys(labels).flatMap((key) => causeOf("metadata.labels", key, wrongKey(key))),
     ...Object.values(labels).flatMap((value) => causeOf("metadata.labels", value, wrongValue(value))),
-    ...(rules[resource.key]?.(object, current) ?? []),
+    ...(ruleOf(resource.key)?.(object, current) ?? []),
   ];
   if (found.length > 0) throw invalid(qualifiedKind(resource), name ?? "", found);
 }
@@ -88,11 +82,8 @@ const changeable = { activeDeadlineSeconds: 0, tolerations: [], terminationGrace
 
 function podCauses(object: KubeObject, current: KubeObject | undefined): Cause[] {
   const found = containerCauses("spec", specOf(object));
-  const frozen = ({ containers = [], ...spec }: Spec): object => ({
-    ...spec,
-    ...changeable,
-    containers: containers.map((one) => ({ ...one, image: "" })),
-  });
+  const fixed = (all: Spec["containers"] = []): object[] => all.map((one) => ({ ...one, image: "" }));
+  const frozen = (spec: Spec): object => ({ ...spec, ...changeable, containers: fixed(spec.containers) });
   if (!current || found.length > 0 || isDeepStrictEqual(frozen(specOf(object)), frozen(specOf(current)))) return found;
   const fields = ["containers[*].image", "initContainers[*].image", ...Object.keys(changeable).slice(0, 3)];
   return [causes.forbidden("spec", `pod updates may not change fields other than ${fields.join(", ")}`)];
@@ -112,10 +103,9 @@ const wrongDataKey =
 function dataCauses(object: KubeObject, current: KubeObject | undefined): Cause[] {
   const fixed = current?.["immutable"] === true ? ["data", "binaryData", "immutable"] : [];
   const changed = fixed.filter((field) => !isDeepStrictEqual(object[field], current?.[field]));
+  const wrong = Object.keys(object["data"] ?? {}).filter((key) => !dataKey.test(key));
   return [
-    ...Object.keys(object["data"] ?? {}).flatMap((key) =>
-      causeOf(`data[${key}]`, key, !dataKey.test(key) && wrongDataKey),
-    ),
+    ...wrong.map((key) => causes.invalid(`data[${key}]`, key, wrongDataKey)),
     ...changed.map((field) => causes.forbidden(field, "field is immutable when `immutable` is set")),
   ];
 }
