@@ -1,7 +1,4 @@
-const minute = 60;
-const hour = 60 * minute;
-const day = 24 * hour;
-const year = 365 * day;
+const [minute, hour, day, year] = [60, 3600, 86_400, 365 * 86_400];
 
 /** kubectl's durations: below so many seconds, in this unit, with the rest in that one where it says something. */
 const steps: readonly [until: number, unit: number, name: string, rest?: number, restName?: string][] = [
@@ -13,7 +10,6 @@ const steps: readonly [until: number, unit: number, name: string, rest?: number,
   [8 * day, day, "d", hour, "h"],
   [2 * year, day, "d"],
   [8 * year, year, "y", day, "d"],
-  [Infinity, year, "y"],
 ];
 
 /** 5m30s, 3h, 2d4h: a duration as kubectl writes it. */

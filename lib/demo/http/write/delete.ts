@@ -11,33 +11,27 @@ import { dryRunCauses } from "./options.ts";
 import { currentOf } from "./update.ts";
 
 /** Of these the API server answers the object even when it is gone. */
-const answered = [
-  "pods",
-  "services",
-  "serviceaccounts",
-  "persistentvolumes",
-  "persistentvolumeclaims",
-  "resourcequotas",
-];
-const policies = ["Foreground", "Background", "Orphan"];
+const answered = /^(pods|services|serviceaccounts|persistentvolumes|persistentvolumeclaims|resourcequotas)$/;
+const policies = ["Foreground", "Background", "Orphan", "nil"];
 
 /** Answers DELETE of one object. */
 export async function answerDelete(exchange: Exchange, response: ServerResponse, resource: Resource): Promise<void> {
+  const { key, group, resource: kind } = resource;
   const { text } = await readBody(exchange.request);
-  const options = deleteOptionsOf(text === "" ? {} : (parseJson(text, "") as DeleteBody), exchange.query);
+  const options = deleteOptionsOf(text === "" ? {} : parseJson(text, ""), exchange.query);
   const { namespace = "", name, uid } = currentOf(exchange, resource).metadata;
-  const last = exchange.cluster.store.delete(resource.key, namespace, name, options);
-  if (last.metadata.deletionTimestamp !== undefined || answered.includes(resource.key))
-    return sendObject(exchange, response, 200, last, resource);
-  const details = { name, ...(resource.group === "" ? {} : { group: resource.group }), kind: resource.resource, uid };
+  const last = exchange.cluster.store.delete(key, namespace, name, options);
+  const isShown = last.metadata.deletionTimestamp !== undefined || answered.test(key);
+  if (isShown) return sendObject(exchange, response, 200, last, resource);
+  const details = { name, group: group || undefined, kind, uid };
   sendJson(response, 200, { kind: "Status", apiVersion: "v1", metadata: {}, status: "Success", details });
 }
 
-export interface DeleteBody {
+interface DeleteBody {
   kind?: string;
   apiVersion?: string;
   gracePeriodSeconds?: number;
-  propagationPolicy?: NonNullable<DeleteOptions["propagation"]>;
+  propagationPolicy?: string;
   preconditions?: { uid?: string; resourceVersion?: string };
   dryRun?: string[];
 }
@@ -50,20 +44,19 @@ export function deleteOptionsOf(body: DeleteBody, query: URLSearchParams): Delet
       `no kind "${kind}" is registered for version "${apiVersion}" in scheme "pkg/runtime/scheme.go:111"`,
     );
   const dryRun = [...query.getAll("dryRun"), ...(body.dryRun ?? [])];
-  const propagation =
-    body.propagationPolicy ?? (query.get("propagationPolicy") as DeleteBody["propagationPolicy"] | null);
-  const isPolicy = !propagation || policies.includes(propagation);
-  const found = [
-    ...dryRunCauses(dryRun),
-    ...(isPolicy ? [] : [causes.unsupported("propagationPolicy", propagation, [...policies, "nil"])]),
-  ];
+  const propagation = body.propagationPolicy ?? query.get("propagationPolicy") ?? "nil";
+  const unknown = policies.includes(propagation)
+    ? []
+    : [causes.unsupported("propagationPolicy", propagation, policies)];
+  const found = [...dryRunCauses(dryRun), ...unknown];
   if (found.length > 0) throw invalid("DeleteOptions.meta.k8s.io", "", found);
-  const grace = body.gracePeriodSeconds ?? query.get("gracePeriodSeconds");
-  if (!Number.isInteger(Number(grace))) throw badRequest(`strconv.ParseInt: parsing "${grace ?? ""}": invalid syntax`);
+  const grace = body.gracePeriodSeconds ?? (query.get("gracePeriodSeconds") || undefined);
+  if (!Number.isInteger(Number(grace ?? 0)))
+    throw badRequest(`strconv.ParseInt: parsing "${grace ?? ""}": invalid syntax`);
   return {
     dryRun: dryRun.length > 0,
     ...preconditions,
-    ...(propagation ? { propagation } : {}),
-    ...(grace === null || grace === "" ? {} : { gracePeriodSeconds: Number(grace) }),
+    ...(propagation === "nil" ? {} : { propagation: propagation as NonNullable<DeleteOptions["propagation"]> }),
+    ...(grace === undefined ? {} : { gracePeriodSeconds: Number(grace) }),
   };
 }

@@ -9,7 +9,7 @@ import type { Resource } from "#lib/demo/resource/resource.ts";
 import { ApiError, badRequest } from "#lib/demo/store/api-error.ts";
 import { toTime } from "#lib/demo/store/time.ts";
 
-import { type DeleteBody, deleteOptionsOf } from "./delete.ts";
+import { deleteOptionsOf } from "./delete.ts";
 import { parseWriteOptions } from "./options.ts";
 import { readObject } from "./read-object.ts";
 import { currentOf } from "./update.ts";
@@ -30,7 +30,7 @@ export async function answerEvict(exchange: Exchange, response: ServerResponse, 
   const pod = currentOf(exchange, resource);
   const { name, namespace = "", labels } = pod.metadata;
   if (asked.metadata.name !== name) throw badRequest("name in URL does not match name in Eviction object");
-  const deletion = deleteOptionsOf((asked["deleteOptions"] ?? {}) as DeleteBody, query);
+  const deletion = deleteOptionsOf(asked["deleteOptions"] ?? {}, query);
   const dryRun = options.by.dryRun === true || deletion.dryRun === true;
   const all = cluster.store.list(budgets, namespace) as readonly Budget[];
   const budget = all.find(({ spec }) => spec.selector && isSelected(spec.selector, labels));

@@ -16,34 +16,38 @@ export function readTyped(apiVersion: string, kind: string, object: Fields, isSt
   throw new TypeMismatch(`strict decoding error: ${unknown.map((path) => `unknown field "${path}"`).join(", ")}`);
 }
 
+const goTypes: Record<string, string> = { s: "string", i: "int32", b: "bool", y: "[]uint8" };
+const jsonTypes: Record<string, string> = { s: "string", i: "number", b: "boolean", y: "string" };
+
 function readMessage(message: Message, value: Fields, path: string, unknown: string[]): Fields {
   const read: Fields = {};
   for (const [name, inner] of Object.entries(value)) {
     const field = fieldsOf(message).get(name);
     const at = path === "" ? name : `${path}.${name}`;
-    const refuse = (found: unknown, type: string): never => {
-      const is = Array.isArray(found) ? "array" : typeof found === "boolean" ? "bool" : typeof found;
-      const where = `${shortName(message.name)}.${at}`;
-      throw new TypeMismatch(`json: cannot unmarshal ${is} into Go struct field ${where} of type ${type}`);
-    };
+    const where = `${shortName(message.name)}.${at}`;
     if (field === undefined) unknown.push(at);
     // null is absent, as it is in Go.
-    else if (inner !== null) read[name] = readField(field, inner, at, unknown, refuse);
+    else if (inner !== null)
+      read[name] = readField(field, inner, where, (one, of) => readMessage(of, one, at, unknown));
   }
   return read;
 }
 
-type Refuse = (found: unknown, type: string) => never;
-
-function readField(field: Field, value: unknown, path: string, unknown: string[], refuse: Refuse): unknown {
-  const { type, shape } = field;
-  const goType = { s: "string", i: "int32", b: "bool", y: "[]uint8" }[type] ?? `v1.${shortName(type)}`;
+function readField(
+  { type, shape, message }: Field,
+  value: unknown,
+  where: string,
+  readInner: (one: Fields, of: Message) => Fields,
+): unknown {
+  const goType = goTypes[type] ?? `v1.${shortName(type)}`;
+  const refuse = (found: unknown, wanted: string): never => {
+    const is = Array.isArray(found) ? "array" : typeof found === "boolean" ? "bool" : typeof found;
+    throw new TypeMismatch(`json: cannot unmarshal ${is} into Go struct field ${where} of type ${wanted}`);
+  };
   const readOne = (one: unknown): unknown => {
-    const { message } = field;
-    if (message && (message.fields.length > 0 || isObject(one)))
-      return isObject(one) ? readMessage(message, one, path, unknown) : refuse(one, goType);
-    const wanted = { s: "string", i: "number", b: "boolean", y: "string" }[type];
-    return wanted === undefined || typeof one === wanted ? one : refuse(one, goType);
+    if (message && isObject(one)) return readInner(one, message);
+    const isFine = message ? message.fields.length === 0 : (jsonTypes[type] ?? typeof one) === typeof one;
+    return isFine ? one : refuse(one, goType);
   };
   if (shape === "single") return readOne(value);
   if (shape === "repeated") return Array.isArray(value) ? value.map(readOne) : refuse(value, `[]${goType}`);
