@@ -26,32 +26,25 @@ export function send(response: ServerResponse, code: number, contentType: string
   response.writeHead(code, { ...headers, "Cache-Control": "no-cache, private" }).end(body);
 }
 
+type SendObject = (exchange: Exchange, to: ServerResponse, code: number, object: KubeObject, of: Resource) => void;
+
 /** Answers with one object of a resource, in the form that was asked for. */
-export function sendObject(
-  exchange: Exchange,
-  response: ServerResponse,
-  code: number,
-  object: KubeObject,
-  resource: Resource,
-): void {
+export const sendObject: SendObject = (exchange, response, code, object, resource) => {
   const { as, encoding } = formFor(exchange, resource);
   const apiVersion = apiVersionOf(resource);
   const { protobuf } = exchange.cluster;
-  if (as === "PartialObjectMetadataList") {
-    const what = `*${resource.group || "core"}.${object.kind}`;
+  const what = `*${resource.group || "core"}.${object.kind}`;
+  if (as === "PartialObjectMetadataList")
     throw wrongForm(`you requested ${as}, but the requested object is not a list (${what})`);
-  }
   if (as === "Table") return sendJson(response, 200, toTable(exchange, resource, [object]));
   const shown = as === "" ? { ...object, apiVersion } : toPartial(object);
   if (encoding === "protobuf" && protobuf) send(response, code, contentTypes.protobuf, protobuf.encode(shown));
   else sendJson(response, code, as === "" ? objectJson(object, apiVersion) : shown);
-}
+};
 
 /** Any error as the API server would tell it. */
 export const statusOf = (error: unknown): Status =>
-  error instanceof ApiError
-    ? error.status
-    : new ApiError(500, "InternalError", `Internal error: ${String(error)}`).status;
+  (error instanceof ApiError ? error : new ApiError(500, "InternalError", `Internal error: ${String(error)}`)).status;
 
 /** Whether a failure is to be told in protobuf: it is what the request would like best. */
 export const wantsProtobuf = ({ headers }: IncomingMessage): boolean =>

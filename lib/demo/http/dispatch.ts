@@ -27,14 +27,8 @@ const answers: Record<string, Answer> = {
   update: answerUpdate,
   patch: answerPatch,
   delete: answerDelete,
-  "get status": answerGet,
-  "update status": answerUpdate,
-  "patch status": answerPatch,
-  "get scale": answerScale,
-  "update scale": answerScale,
-  "patch scale": answerScale,
-  "create eviction": answerEvict,
 };
+const partAnswers: Record<string, Answer> = { scale: answerScale, eviction: answerEvict };
 
 /** `get pods/log`: under which name handlers are looked up. */
 export const handlerName = ({ verb, resource, group, subresource }: Attributes): string =>
@@ -50,7 +44,7 @@ export async function dispatch(exchange: Exchange, response: ServerResponse): Pr
   if (handler) return handler(exchange, response);
   const { verb, subresource } = attributes;
   if (!allows(resource, attributes)) throw methodNotAllowed();
-  const answer = answers[subresource === "" ? verb : `${verb} ${subresource}`];
+  const answer = subresource === "" || subresource === "status" ? answers[verb] : partAnswers[subresource];
   if (answer === undefined) throw notImplemented(`the embedded fleet does not serve ${handlerName(attributes)}`);
   return answer(exchange, response, resource);
 }
@@ -59,15 +53,13 @@ export async function dispatch(exchange: Exchange, response: ServerResponse): Pr
 function findResource({ attributes, cluster }: Exchange): Resource {
   const { group, version, verb, resource: name, subresource, namespace } = attributes;
   const resource = cluster.resources.find(group, version, name);
-  if (resource === undefined && name === "watch")
-    throw notImplemented("the embedded fleet has no /watch/ paths: ask a list with watch=1");
+  if (name === "watch") throw notImplemented("the embedded fleet has no /watch/ paths: ask a list with watch=1");
   if (resource === undefined) throw noSuchResource();
-  if (subresource !== "" && !resource.subresources.includes(subresource)) {
+  if (subresource !== "" && !resource.subresources.includes(subresource))
     throw resource.isCustom ? notFound(resource.key, attributes.name) : noSuchResource();
-  }
   const isOne = attributes.name !== "" && verb !== "list" && verb !== "watch";
-  const isMisplaced = resource.namespaced ? namespace === "" && isOne : namespace !== "" && name !== "namespaces";
-  if (isMisplaced) throw noSuchResource();
+  const isLost = resource.namespaced ? namespace === "" && isOne : namespace !== "" && name !== "namespaces";
+  if (isLost) throw noSuchResource();
   return resource;
 }
 

@@ -34,19 +34,17 @@ export async function startClusterServer(cluster: ClusterServerOptions, port = 0
   };
 }
 
+type Answer = (cluster: ClusterServerOptions, request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
 /** Answers one request to a cluster, whatever server took it. */
-export async function answer(
-  cluster: ClusterServerOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+export const answer: Answer = async (cluster, request, response) => {
   try {
     await dispatch(await admit(cluster, request), response);
   } catch (error) {
     if (response.headersSent) response.destroy();
     else sendError(response, error, wantsProtobuf(request) ? cluster.protobuf : undefined);
   }
-}
+};
 
 /** Who asks for what, and may. @throws ApiError 401, 403 */
 async function admit(cluster: ClusterServerOptions, request: IncomingMessage): Promise<Exchange> {
@@ -69,9 +67,9 @@ const upgrade: Upgrade = async (cluster, request, socket, head) => {
     if (handler === undefined) throw notImplemented(`the embedded fleet does not upgrade ${name}`);
     await handler(exchange, socket, head);
   } catch (error) {
-    const { code, ...status } = statusOf(error);
-    const body = JSON.stringify({ ...status, code });
+    const status = statusOf(error);
+    const body = JSON.stringify(status);
     const headers = `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`;
-    socket.end(`HTTP/1.1 ${code} Refused\r\n${headers}\r\n\r\n${body}`);
+    socket.end(`HTTP/1.1 ${status.code} Refused\r\n${headers}\r\n\r\n${body}`);
   }
 };

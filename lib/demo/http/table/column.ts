@@ -36,7 +36,7 @@ const tables: Record<string, string> = {
     "Containers!=@containers Images!=@images Selector!=@selector",
 };
 
-const joined = (parts: readonly string[]): string => parts.join(",") || "<none>";
+const joined = (parts: readonly string[]): string => parts.toSorted().join(",") || "<none>";
 const addresses = (node: object, type: string): string[] =>
   listAt(node, "status.addresses").flatMap((one) => (at(one, "type") === type ? [textAt(one, "address")] : []));
 const ofContainers = (workload: object, field: string): string[] =>

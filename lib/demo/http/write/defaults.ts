@@ -1,4 +1,5 @@
 import { qosClassOf } from "#lib/demo/controller/kubelet/quality.ts";
+import { at } from "#lib/demo/http/field.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
 import type { Resource } from "#lib/demo/resource/resource.ts";
 import type { ObjectStore } from "#lib/demo/store/contract.ts";
@@ -79,18 +80,14 @@ const zeros = (names: string) => Object.fromEntries(names.split(" ").map((name) 
 const noTimes = { eventTime: null, firstTimestamp: null, lastTimestamp: null };
 const noReporter = { reportingComponent: "", reportingInstance: "", source: {} };
 
+type WithDefaults = (of: Resource, object: KubeObject, store: ObjectStore, current?: KubeObject) => KubeObject;
+
 /** An object as it is stored: with what nobody said. `current` is what it replaces. */
-export function withDefaults(
-  { key, ...resource }: Resource,
-  object: KubeObject,
-  store: ObjectStore,
-  current?: KubeObject,
-): KubeObject {
+export const withDefaults: WithDefaults = ({ key, ...resource }, object, store, current) => {
   if (key === "secrets") return secret(object);
   if (key === "events") return { ...noTimes, ...noReporter, ...object };
   const given = { ...(object["spec"] as Fields | undefined) };
-  if (key === "services")
-    given["clusterIP"] ??= (current?.["spec"] as Fields | undefined)?.["clusterIP"] ?? freeAddress(store);
+  if (key === "services") given["clusterIP"] ??= at(current, "spec.clusterIP") ?? freeAddress(store);
   const table = specs[key];
   const filled: KubeObject = table ? { ...object, spec: fill(given, table) } : { ...object };
   if (key === "namespaces") {
@@ -99,18 +96,18 @@ export function withDefaults(
   }
   if (current || !resource.hasStatus || resource.isCustom) return filled;
   return { ...filled, status: statuses[key]?.(filled) ?? {} };
-}
+};
 
 function secret({ stringData, ...rest }: KubeObject): KubeObject {
   const written = Object.entries((stringData ?? {}) as Record<string, string>);
-  const encoded = Object.fromEntries(written.map(([name, text]) => [name, Buffer.from(text).toString("base64")]));
-  const data = written.length > 0 ? { data: { ...(rest["data"] as object | undefined), ...encoded } } : {};
-  return { type: "Opaque", ...rest, ...data } as KubeObject;
+  const encoded = written.map(([name, text]) => [name, Buffer.from(text).toString("base64")]);
+  const data = { ...(rest["data"] as object | undefined), ...Object.fromEntries(encoded) };
+  return { type: "Opaque", ...rest, ...(written.length > 0 ? { data } : {}) } as KubeObject;
 }
 
 /** The first address of 10.0.0.0/16 that no Service has. */
 function freeAddress(store: ObjectStore): string {
-  const taken = new Set(store.list("services").map((one) => (one["spec"] as { clusterIP?: string }).clusterIP));
+  const taken = new Set(store.list("services").map((one) => at(one, "spec.clusterIP")));
   for (let number = 10; ; number++) {
     const address = `10.0.${number >>> 8}.${number & 255}`;
     if (!taken.has(address)) return address;

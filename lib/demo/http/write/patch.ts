@@ -21,7 +21,7 @@ export async function answerPatch(exchange: Exchange, response: ServerResponse, 
   const options = parseWriteOptions(exchange, resource, "PatchOptions");
   const kind = kindOf(resource);
   const current = { ...currentOf(exchange, resource), apiVersion: kind.apiVersion };
-  replaceObject(exchange, response, resource, typedPatch(kind, patch(current), options.isStrict), options);
+  replaceObject(exchange, response, resource, typedPatch(kind, patch(current), options.isStrict), options.by);
 }
 
 /** What came out of a patch, read as its kind. @throws ApiError 422 as the API server words it for patches. */

@@ -18,13 +18,10 @@ export interface ObjectKind {
 
 export const kindOf = (resource: Resource): ObjectKind => ({ ...resource, apiVersion: apiVersionOf(resource) });
 
-/** The object in a request's body, of the kind that the path is about. @throws ApiError 400, 413, 415 */
-export async function readObject(
-  { request, cluster }: Exchange,
-  _response: ServerResponse,
-  expected: ObjectKind,
-  { isStrict }: WriteOptions,
-): Promise<KubeObject> {
+type ReadObject = (_: Exchange, to: ServerResponse, expected: ObjectKind, how: WriteOptions) => Promise<KubeObject>;
+
+/** The object in a request's body, of the kind that the path is about. @throws ApiError 400, 413, 415, 422 */
+export const readObject: ReadObject = async ({ request, cluster }, _response, expected, { isStrict }) => {
   const { type, text, bytes } = await readBody(request);
   const isProtobuf = type === "application/vnd.kubernetes.protobuf" && cluster.protobuf !== undefined;
   const types = "application/json, application/yaml, application/vnd.kubernetes.protobuf";
@@ -34,16 +31,14 @@ export async function readObject(
     ? cluster.protobuf.decode(bytes, expected.kind)
     : parseJson(text, `the object provided is unrecognized (must be of type ${expected.kind}): `);
   const { apiVersion = expected.apiVersion, kind = expected.kind } = body as { apiVersion?: string; kind?: string };
-  const cannot = (problem: string): ApiError => {
-    const [version = ""] = apiVersion.split("/").toReversed();
-    return badRequest(`${kind} in version "${version}" cannot be handled as a ${expected.kind}: ${problem}`);
-  };
+  const version = apiVersion.slice(apiVersion.indexOf("/") + 1);
+  const cannot = (problem: string): ApiError =>
+    badRequest(`${kind} in version "${version}" cannot be handled as a ${expected.kind}: ${problem}`);
   if (expected.isCustom && apiVersion === expected.apiVersion && kind !== expected.kind) {
     const { name = "" } = (body["metadata"] ?? {}) as { name?: string };
     throw invalid(`${kind}.${expected.group}`, name, [causes.invalid("kind", kind, `must be ${expected.kind}`)]);
   }
   if (apiVersion !== expected.apiVersion || kind !== expected.kind) {
-    const [version = ""] = apiVersion.split("/").toReversed();
     const isKnown = cluster.resources.ofKind(apiVersion, kind) !== undefined || kind === "Scale";
     const wanted = `${expected.group || "core"}.${expected.kind}`;
     if (isKnown) throw cannot(`converting (${version}.${kind}) to (${wanted}): unknown conversion`);
@@ -55,4 +50,4 @@ export async function readObject(
   } catch (error) {
     throw error instanceof TypeMismatch ? cannot(error.message) : error;
   }
-}
+};

@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 
 import { sendJson } from "#lib/demo/http/answer.ts";
 import type { Exchange } from "#lib/demo/http/contract.ts";
+import { at } from "#lib/demo/http/field.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
 import type { Resource } from "#lib/demo/resource/resource.ts";
 import { causes, invalid } from "#lib/demo/store/api-error.ts";
@@ -13,22 +14,17 @@ import { currentOf, refuseOther } from "./update.ts";
 
 const scaleKind = { apiVersion: "autoscaling/v1", kind: "Scale", group: "autoscaling" };
 
-interface Workload {
-  spec: { replicas?: number; selector?: { matchLabels?: Record<string, string> } };
-  status?: { replicas?: number };
-}
-
 /** A workload's size, as `scale` shows it. */
 function scaleOf(workload: KubeObject): KubeObject {
   const { name, namespace = "", uid, resourceVersion, creationTimestamp } = workload.metadata;
-  const { spec, status } = workload as unknown as Workload;
-  const labels = Object.entries(spec.selector?.matchLabels ?? {}).map(([key, value]) => `${key}=${value}`);
+  const labels = Object.entries(at(workload, "spec.selector.matchLabels") ?? {}).map((pair) => pair.join("="));
+  const replicas = at(workload, "spec.replicas") || undefined;
   return {
-    kind: scaleKind.kind,
+    kind: "Scale",
     apiVersion: scaleKind.apiVersion,
     metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
-    spec: spec.replicas ? { replicas: spec.replicas } : {},
-    status: { replicas: status?.replicas ?? 0, selector: labels.toSorted().join(",") },
+    spec: replicas === undefined ? {} : { replicas },
+    status: { replicas: at(workload, "status.replicas") ?? 0, selector: labels.toSorted().join(",") },
   };
 }
 

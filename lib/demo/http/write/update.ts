@@ -5,9 +5,10 @@ import type { Attributes, Exchange } from "#lib/demo/http/contract.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
 import type { Resource } from "#lib/demo/resource/resource.ts";
 import { ApiError, badRequest, causes, invalid, notFound } from "#lib/demo/store/api-error.ts";
+import type { Writer } from "#lib/demo/store/contract.ts";
 
 import { withDefaults } from "./defaults.ts";
-import { parseWriteOptions, type WriteOptions } from "./options.ts";
+import { parseWriteOptions } from "./options.ts";
 import { kindOf, readObject } from "./read-object.ts";
 import { validate } from "./validate.ts";
 
@@ -28,7 +29,7 @@ export async function answerUpdate(exchange: Exchange, response: ServerResponse,
     throw invalid(resource.key, name, [
       causes.invalid("metadata.resourceVersion", 0, "must be specified for an update"),
     ]);
-  replaceObject(exchange, response, resource, given, options);
+  replaceObject(exchange, response, resource, given, options.by);
 }
 
 /** An object has to be the one that its path names. @throws ApiError 400, 500 */
@@ -44,14 +45,10 @@ export function refuseOther({ metadata }: KubeObject, { name, namespace }: Attri
     throw new ApiError(500, "", `strconv.ParseUint: parsing ${JSON.stringify(resourceVersion)}: invalid syntax`);
 }
 
+type Replace = (exchange: Exchange, to: ServerResponse, resource: Resource, given: KubeObject, by: Writer) => void;
+
 /** Puts an object in the place of the one that the path names, and answers with it. */
-export function replaceObject(
-  exchange: Exchange,
-  response: ServerResponse,
-  resource: Resource,
-  given: KubeObject,
-  { by }: WriteOptions,
-): void {
+export const replaceObject: Replace = (exchange, response, resource, given, by) => {
   const { attributes, cluster } = exchange;
   refuseOther(given, resource.namespaced ? attributes : { ...attributes, namespace: "" });
   const current = currentOf(exchange, resource);
@@ -62,4 +59,4 @@ export function replaceObject(
   const next = part === "status" ? named : withDefaults(resource, named, cluster.store, current);
   if (part === "spec") validate(resource, next, current);
   sendObject(exchange, response, 200, cluster.store.update(resource.key, next, by, part), resource);
-}
+};
