@@ -30,14 +30,15 @@ export const apiVersionOf = ({ group, version }: Pick<Resource, "group" | "versi
   group === "" ? version : `${group}/${version}`;
 
 /** `Deployment.apps`: how a Status names a kind. */
-export const qualifiedKind = ({ kind, group }: Pick<Resource, "kind" | "group">): string =>
-  group === "" ? kind : `${kind}.${group}`;
+export const qualifiedKind = ({ kind, group }: Pick<Resource, "kind" | "group">): string => keyOf(kind, group);
 
 const split = (text = "-"): string[] => (text === "-" ? [] : text.split(","));
 
-function parseLine(line: string, group: string, version: string): Resource {
-  const [resource = "", kind = "", flags = "", subresources, shortNames, categories] = line.split(" ");
+/** `deployments Deployment nsg scale deploy all`, as built-in.ts writes a resource. */
+export function parseResource(words: string, group: string, version: string): Resource {
+  const [resource = "", kind = "", flags = "", subresources, shortNames, categories] = words.split(" ");
   const hasStatus = flags.includes("s");
+  const verbs = kind === "Namespace" ? writable.filter((verb) => verb !== "deletecollection") : writable;
   return {
     key: keyOf(resource, group),
     group,
@@ -51,9 +52,7 @@ function parseLine(line: string, group: string, version: string): Resource {
     subresources: [...split(subresources), ...(hasStatus ? ["status"] : [])],
     shortNames: split(shortNames),
     categories: split(categories),
-    verbs: flags.includes("c")
-      ? ["create"]
-      : writable.filter((verb) => kind !== "Namespace" || verb !== "deletecollection"),
+    verbs: flags.includes("c") ? ["create"] : verbs,
     isCustom: false,
   };
 }
@@ -61,9 +60,9 @@ function parseLine(line: string, group: string, version: string): Resource {
 /** The table of built-in.ts, parsed. */
 export const builtInResources: readonly Resource[] = builtIn
   .trim()
-  .split(/\n(?=\S*\/v\d+\n)/)
-  .flatMap((block) => {
-    const [groupVersion = "", ...lines] = block.split("\n");
+  .split("\n")
+  .flatMap((line) => {
+    const [groupVersion = "", resources = ""] = line.split(": ");
     const [group = "", version = ""] = groupVersion.split("/");
-    return lines.map((line) => parseLine(line, group, version));
+    return resources.split(", ").map((words) => parseResource(words, group, version));
   });

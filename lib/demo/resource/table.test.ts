@@ -59,7 +59,12 @@ describe("the table of resources", () => {
     });
     expect(table.find("cert-manager.io", "v1alpha2", "certificates")).toMatchObject({ hasStatus: false });
     expect(table.find("cert-manager.io", "v0", "certificates")).toBeUndefined();
-    table.define(definition(versions.slice(1)));
+    table.follow({
+      type: "MODIFIED",
+      resource: "customresourcedefinitions.apiextensions.k8s.io",
+      object: definition(versions.slice(1)),
+      before: object,
+    });
     expect(table.all.length).toBe(before + 1);
     table.follow({
       type: "DELETED",
