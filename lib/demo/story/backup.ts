@@ -1,11 +1,13 @@
 import { toTime } from "#lib/demo/controller/time.ts";
 import type { NewObject } from "#lib/demo/object.ts";
 
+import { unprotected } from "./basics.ts";
 import { between } from "./chance.ts";
 import type { ClusterPlan } from "./cluster.ts";
-import { unprotected } from "./namespace.ts";
+import { kube } from "./kube.ts";
 
 const day = 86_400_000;
+const hour = 3_600_000;
 const namespace = "velero";
 const apiVersion = "velero.io/v1";
 
@@ -23,25 +25,16 @@ export function buildBackups(plan: ClusterPlan, now: number): NewObject[] {
 
 /** 02:15 UTC of the newest night that is at least an hour ago. */
 function lastNight(now: number): number {
-  const atTwo = Math.floor((now - 3_600_000) / day) * day + 8_100_000;
-  return atTwo > now - 3_600_000 ? atTwo - day : atTwo;
+  const atTwo = Math.floor((now - hour) / day) * day + 2.25 * hour;
+  return atTwo > now - hour ? atTwo - day : atTwo;
 }
 
 function storage({ name, region, env }: ClusterPlan, now: number): NewObject {
   const checkedAt = toTime(now - 20_000);
-  return {
-    apiVersion,
-    kind: "BackupStorageLocation",
-    metadata: { name: "default", namespace },
-    spec: {
-      provider: "aws",
-      default: true,
-      accessMode: "ReadWrite",
-      objectStorage: { bucket: `backups-${env}-${region}`, prefix: name },
-      config: { region },
-    },
-    status: { phase: "Available", lastSyncedTime: checkedAt, lastValidationTime: checkedAt },
-  };
+  const objectStorage = { bucket: `backups-${env}-${region}`, prefix: name };
+  const spec = { provider: "aws", default: true, accessMode: "ReadWrite", objectStorage, config: { region } };
+  const status = { phase: "Available", lastSyncedTime: checkedAt, lastValidationTime: checkedAt };
+  return kube(apiVersion, "BackupStorageLocation", { name: "default", namespace }, { spec, status });
 }
 
 const template = {
@@ -53,51 +46,40 @@ const template = {
   itemOperationTimeout: "4h0m0s",
 };
 
-const schedule = (lastRun: number): NewObject => ({
-  apiVersion,
-  kind: "Schedule",
-  metadata: { name: "nightly", namespace, labels: { team: "team-platform" } },
-  spec: { schedule: "15 2 * * *", paused: false, template },
-  status: { phase: "Enabled", lastBackup: toTime(lastRun) },
+function schedule(lastRun: number): NewObject {
+  const metadata = { name: "nightly", namespace, labels: { team: "team-platform" } };
+  const spec = { schedule: "15 2 * * *", paused: false, template };
+  return kube(apiVersion, "Schedule", metadata, { spec, status: { phase: "Enabled", lastBackup: toTime(lastRun) } });
+}
+
+const operations = (attempted: number, completed: number) => ({
+  backupItemOperationsAttempted: attempted,
+  backupItemOperationsCompleted: completed,
+  backupItemOperationsFailed: attempted - completed,
 });
 
 function backup({ name: cluster, version }: ClusterPlan, start: number, night: number): NewObject {
-  const stamp = toTime(start).replaceAll(/[-:TZ]/g, "");
   const total = between(900, 1400, cluster, "backup") + 5 - night;
   const isPartial = cluster === partialIn && night < 3;
-  const [major, minor] = version.split(".");
-  return {
-    apiVersion,
-    kind: "Backup",
-    metadata: {
-      name: `nightly-${stamp}`,
-      namespace,
-      creationTimestamp: toTime(start),
-      labels: { "velero.io/schedule-name": "nightly", "velero.io/storage-location": "default" },
-      annotations: {
-        "velero.io/source-cluster-k8s-gitversion": `v${version}`,
-        "velero.io/source-cluster-k8s-major-version": major ?? "",
-        "velero.io/source-cluster-k8s-minor-version": minor ?? "",
-      },
-    },
-    spec: template,
-    status: {
-      version: 1,
-      formatVersion: "1.1.0",
-      phase: isPartial ? "PartiallyFailed" : "Completed",
-      startTimestamp: toTime(start),
-      completionTimestamp: toTime(start + between(240, 900, cluster, night) * 1000),
-      expiration: toTime(start + 30 * day),
-      progress: { totalItems: total, itemsBackedUp: total },
-      ...(isPartial
-        ? {
-            errors: 3,
-            warnings: 1,
-            backupItemOperationsAttempted: 9,
-            backupItemOperationsCompleted: 6,
-            backupItemOperationsFailed: 3,
-          }
-        : { warnings: 0 }),
-    },
+  const [major = "", minor = ""] = version.split(".");
+  const source = "velero.io/source-cluster-k8s";
+  const annotations = {
+    [`${source}-gitversion`]: `v${version}`,
+    [`${source}-major-version`]: major,
+    [`${source}-minor-version`]: minor,
   };
+  const labels = { "velero.io/schedule-name": "nightly", "velero.io/storage-location": "default" };
+  const name = `nightly-${toTime(start).replaceAll(/[-:TZ]/g, "")}`;
+  const status = {
+    version: 1,
+    formatVersion: "1.1.0",
+    phase: isPartial ? "PartiallyFailed" : "Completed",
+    startTimestamp: toTime(start),
+    completionTimestamp: toTime(start + between(240, 900, cluster, night) * 1000),
+    expiration: toTime(start + 30 * day),
+    progress: { totalItems: total, itemsBackedUp: total },
+    ...(isPartial ? { errors: 3, warnings: 1, ...operations(9, 6) } : { warnings: 0 }),
+  };
+  const metadata = { name, namespace, creationTimestamp: toTime(start), labels, annotations };
+  return kube(apiVersion, "Backup", metadata, { spec: template, status });
 }

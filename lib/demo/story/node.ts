@@ -1,111 +1,83 @@
+import { toTime } from "#lib/demo/controller/time.ts";
 import type { NewObject } from "#lib/demo/object.ts";
 
 import { between, chance } from "./chance.ts";
 import type { ClusterPlan } from "./cluster.ts";
+import { kube } from "./kube.ts";
 
-interface Machine {
-  readonly type: string;
-  readonly cpu: number;
-  readonly memoryGi: number;
-  readonly pods: number;
-}
+const day = 86_400_000;
 
-/** General purpose first, more memory second. */
-const machines: Record<ClusterPlan["provider"], readonly [Machine, Machine]> = {
-  aws: [
-    { type: "m7i.2xlarge", cpu: 8, memoryGi: 32, pods: 58 },
-    { type: "r7i.2xlarge", cpu: 8, memoryGi: 64, pods: 58 },
-  ],
-  gcp: [
-    { type: "n2-standard-8", cpu: 8, memoryGi: 32, pods: 110 },
-    { type: "n2-highmem-8", cpu: 8, memoryGi: 64, pods: 110 },
-  ],
-  azure: [
-    { type: "Standard_D8s_v5", cpu: 8, memoryGi: 32, pods: 110 },
-    { type: "Standard_E8s_v5", cpu: 8, memoryGi: 64, pods: 110 },
-  ],
-  metal: [
-    { type: "rack-16c", cpu: 16, memoryGi: 64, pods: 110 },
-    { type: "rack-16c", cpu: 16, memoryGi: 64, pods: 110 },
-  ],
-};
-
-const systems = {
-  aws: ["Amazon Linux 2023.7.20260309", "6.1.161-183.298.amzn2023.x86_64"],
-  gcp: ["Container-Optimized OS from Google", "6.6.122+"],
-  azure: ["Ubuntu 24.04.4 LTS", "6.8.0-1044-azure"],
-  metal: ["Debian GNU/Linux 12 (bookworm)", "6.1.0-42-amd64"],
+/** Of each provider: machine types (general purpose first, more memory second), CPUs, pods, operating system, kernel. */
+const machines = {
+  aws: [["m7i.2xlarge", "r7i.2xlarge"], 8, 58, "Amazon Linux 2023.7.20260309", "6.1.161-183.298.amzn2023.x86_64"],
+  gcp: [["n2-standard-8", "n2-highmem-8"], 8, 110, "Container-Optimized OS from Google", "6.6.122+"],
+  azure: [["Standard_D8s_v5", "Standard_E8s_v5"], 8, 110, "Ubuntu 24.04.4 LTS", "6.8.0-1044-azure"],
+  metal: [["rack-16c", "rack-16c"], 16, 110, "Debian GNU/Linux 12 (bookworm)", "6.1.0-42-amd64"],
 } as const;
 
 const addressOf = (plan: ClusterPlan, index: number): string =>
   `10.${between(16, 200, plan.name)}.${index >> 6}.${10 + (index % 64) * 3}`;
 
-function nameOf(plan: ClusterPlan, index: number): string {
-  if (plan.provider === "aws")
-    return `ip-${addressOf(plan, index).replaceAll(".", "-")}.${plan.region}.compute.internal`;
-  if (plan.provider === "gcp")
-    return `gke-${plan.name}-pool-${index % 4 === 3 ? "b" : "a"}-${(0x4c1f7 + index * 7919).toString(16)}`;
-  if (plan.provider === "azure") return `aks-pool-31845207-vmss${index.toString(36).padStart(6, "0")}`;
-  return `${plan.region}-${isControlPlane(plan, index) ? "control" : "worker"}-${index + 1}`;
-}
-
+const hasMoreMemory = (index: number): boolean => index % 4 === 3;
 /** Only machines of one's own show their control plane. */
 const isControlPlane = (plan: ClusterPlan, index: number): boolean => plan.provider === "metal" && index === 0;
 
-/** The machines of a cluster, ready since they were made. */
-export function buildNodes(plan: ClusterPlan, now: number): NewObject[] {
-  return Array.from({ length: plan.nodes }, (_, index) => buildNode(plan, index, now));
+function nameOf(plan: ClusterPlan, index: number): string {
+  const names = {
+    aws: `ip-${addressOf(plan, index).replaceAll(".", "-")}.${plan.region}.compute.internal`,
+    gcp: `gke-${plan.name}-pool-${hasMoreMemory(index) ? "b" : "a"}-${(0x4c1f7 + index * 7919).toString(16)}`,
+    azure: `aks-pool-31845207-vmss${index.toString(36).padStart(6, "0")}`,
+    metal: `${plan.region}-${isControlPlane(plan, index) ? "control" : "worker"}-${index + 1}`,
+  };
+  return names[plan.provider];
 }
+
+/** The machines of a cluster, ready since they were made. */
+export const buildNodes = (plan: ClusterPlan, now: number): NewObject[] =>
+  Array.from({ length: plan.nodes }, (_, index) => buildNode(plan, index, now));
 
 function buildNode(plan: ClusterPlan, index: number, now: number): NewObject {
   const name = nameOf(plan, index);
-  const machine = machines[plan.provider][index % 4 === 3 ? 1 : 0];
-  const bornAt = now - between(3, 90, plan.name, "node", index) * 86_400_000 - Math.floor(chance(name) * 86_400_000);
+  const [types] = machines[plan.provider];
+  const zone = `${plan.region}-${"abc"[index % 3]}`;
+  const controlPlane = "node-role.kubernetes.io/control-plane";
+  const bornAt = now - between(3, 90, plan.name, "node", index) * day - Math.floor(chance(name) * day);
   const labels = {
     "kubernetes.io/hostname": name,
     "kubernetes.io/os": "linux",
     "kubernetes.io/arch": "amd64",
-    "node.kubernetes.io/instance-type": machine.type,
+    "node.kubernetes.io/instance-type": types[hasMoreMemory(index) ? 1 : 0],
     "topology.kubernetes.io/region": plan.region,
-    "topology.kubernetes.io/zone": `${plan.region}-${"abc"[index % 3]}`,
-    "node.example.com/pool": index % 4 === 3 ? "memory" : "general",
-    ...(isControlPlane(plan, index) ? { "node-role.kubernetes.io/control-plane": "" } : {}),
+    "topology.kubernetes.io/zone": zone,
+    "node.example.com/pool": hasMoreMemory(index) ? "memory" : "general",
+    ...(isControlPlane(plan, index) ? { [controlPlane]: "" } : {}),
   };
-  const taints = [{ key: "node-role.kubernetes.io/control-plane", effect: "NoSchedule" }];
-  return {
-    apiVersion: "v1",
-    kind: "Node",
-    metadata: { name, labels, creationTimestamp: toTime(bornAt) },
-    spec: {
-      podCIDR: `10.244.${index}.0/24`,
-      providerID: `${plan.provider}:///${labels["topology.kubernetes.io/zone"]}/${name}`,
-      ...(isControlPlane(plan, index) ? { taints } : {}),
-    },
-    status: {
-      ...sizesOf(machine),
-      conditions: conditionsOf(toTime(bornAt + 35_000), toTime(now)),
-      addresses: [
-        { type: "InternalIP", address: addressOf(plan, index) },
-        { type: "Hostname", address: name },
-      ],
-      daemonEndpoints: { kubeletEndpoint: { Port: 10_250 } },
-      nodeInfo: nodeInfoOf(plan, index),
-    },
+  const taints = isControlPlane(plan, index) ? { taints: [{ key: controlPlane, effect: "NoSchedule" }] } : {};
+  const spec = { podCIDR: `10.244.${index}.0/24`, providerID: `${plan.provider}:///${zone}/${name}`, ...taints };
+  const status = {
+    ...sizesOf(plan, index),
+    conditions: conditionsOf(toTime(bornAt + 35_000), toTime(now)),
+    addresses: Object.entries({ InternalIP: addressOf(plan, index), Hostname: name }).map(([type, address]) => ({
+      type,
+      address,
+    })),
+    daemonEndpoints: { kubeletEndpoint: { Port: 10_250 } },
+    nodeInfo: nodeInfoOf(plan, index),
   };
+  return kube("v1", "Node", { name, labels, creationTimestamp: toTime(bornAt) }, { spec, status });
 }
 
 /** What kubelets keep for themselves and the system: 90m, 1.2 GiB, and a tenth of the disk. */
-function sizesOf({ cpu, memoryGi, pods }: Machine) {
-  const rest = { pods: String(pods), "hugepages-1Gi": "0", "hugepages-2Mi": "0" };
-  const memoryKi = memoryGi * 1024 * 1024;
+function sizesOf({ provider }: ClusterPlan, index: number) {
+  const [, cpus, pods] = machines[provider];
+  const memoryKi = (provider === "metal" || hasMoreMemory(index) ? 64 : 32) * 1024 * 1024;
+  const sizes = (cpu: string, memory: number, disk: string) => {
+    const large = { "hugepages-1Gi": "0", "hugepages-2Mi": "0" };
+    return { cpu, memory: `${memory}Ki`, "ephemeral-storage": disk, pods: String(pods), ...large };
+  };
   return {
-    capacity: { cpu: String(cpu), memory: `${memoryKi - 348_160}Ki`, "ephemeral-storage": "104779756Ki", ...rest },
-    allocatable: {
-      cpu: `${cpu * 1000 - 90}m`,
-      memory: `${memoryKi - 1_258_291}Ki`,
-      "ephemeral-storage": "95491281146",
-      ...rest,
-    },
+    capacity: sizes(String(cpus), memoryKi - 348_160, "104779756Ki"),
+    allocatable: sizes(`${cpus * 1000 - 90}m`, memoryKi - 1_258_291, "95491281146"),
   };
 }
 
@@ -116,35 +88,20 @@ const well = {
   Ready: ["True", "KubeletReady", "kubelet is posting ready status"],
 } as const;
 
-function conditionsOf(lastTransitionTime: string, lastHeartbeatTime: string) {
-  return Object.entries(well).map(([type, [status, reason, message]]) => ({
-    type,
-    status,
-    reason,
-    message,
-    lastHeartbeatTime,
-    lastTransitionTime,
-  }));
+function conditionsOf(lastTransitionTime: string, lastHeartbeatTime: string): object[] {
+  const times = { lastHeartbeatTime, lastTransitionTime };
+  return Object.entries(well).map(([type, [status, reason, message]]) => ({ type, status, reason, message, ...times }));
 }
 
-function nodeInfoOf(plan: ClusterPlan, index: number) {
-  const [osImage, kernelVersion] = systems[plan.provider];
+function nodeInfoOf({ provider, version }: ClusterPlan, index: number) {
+  const [, , , osImage, kernelVersion] = machines[provider];
   // One machine in six has not been renewed since the last patch.
-  const patch =
-    index % 6 === 5 ? plan.version.replace(/\d+$/, (digits) => String(Math.max(0, Number(digits) - 1))) : plan.version;
-  const kubeletVersion = `v${patch}`;
+  const older = version.replace(/\d+$/, (digits) => String(Math.max(0, Number(digits) - 1)));
+  const kubeletVersion = `v${index % 6 === 5 ? older : version}`;
   return {
-    architecture: "amd64",
-    operatingSystem: "linux",
-    osImage,
-    kernelVersion,
-    kubeletVersion,
+    ...{ architecture: "amd64", operatingSystem: "linux", osImage, kernelVersion, kubeletVersion },
     kubeProxyVersion: kubeletVersion,
     containerRuntimeVersion: "containerd://2.1.6",
-    machineID: "",
-    systemUUID: "",
-    bootID: "",
+    ...{ machineID: "", systemUUID: "", bootID: "" },
   };
 }
-
-const toTime = (milliseconds: number): string => new Date(milliseconds).toISOString().replace(/\.\d+Z$/, "Z");

@@ -4,6 +4,7 @@ import type { NewObject } from "#lib/demo/object.ts";
 import { type Application, replicasIn } from "./application.ts";
 import type { ClusterPlan } from "./cluster.ts";
 import { imageOf, mirrored } from "./image.ts";
+import { kube } from "./kube.ts";
 
 export const selectorOf = ({ name, namespace }: Application): Record<string, string> => ({
   "app.kubernetes.io/name": name,
@@ -11,9 +12,9 @@ export const selectorOf = ({ name, namespace }: Application): Record<string, str
 });
 
 /** Labels of everything that belongs to an application: `app.kubernetes.io/*`, its team and its Backstage entity. */
-export const labelsOf = (application: Application, version = application.version): Record<string, string> => ({
+export const labelsOf = (application: Application): Record<string, string> => ({
   ...selectorOf(application),
-  "app.kubernetes.io/version": version,
+  "app.kubernetes.io/version": application.version,
   "backstage.io/kubernetes-id": application.name,
   team: application.team,
 });
@@ -29,21 +30,18 @@ export const annotationsOf = ({ name, namespace, team }: Application): Record<st
 });
 
 export const portOf = ({ runtime, name }: Application): number =>
-  runtime === "database" ? (name.includes("cache") || name.includes("session") ? 6379 : 5432) : 8080;
+  runtime !== "database" ? 8080 : /cache|session/.test(name) ? 6379 : 5432;
 
 /** The controller object of an application in a cluster: what its team would commit. */
 export function buildWorkload(plan: ClusterPlan, application: Application): NewObject {
   const { name, namespace, kind } = application;
   const metadata = { name, namespace, labels: labelsOf(application), annotations: annotationsOf(application) };
   const template = buildTemplate(plan, application);
-  if (kind === "CronJob") return { apiVersion: "batch/v1", kind, metadata, spec: cronJobSpec(application, template) };
-  const common = {
-    replicas: replicasIn(plan, application),
-    selector: { matchLabels: selectorOf(application) },
-    template,
-  };
-  const spec = { ...common, revisionHistoryLimit: 5, ...(kind === "Deployment" ? rolling : statefulSpec(application)) };
-  return { apiVersion: "apps/v1", kind, metadata, spec };
+  if (kind === "CronJob") return kube("batch/v1", kind, metadata, { spec: cronJobSpec(application, template) });
+  const selector = { matchLabels: selectorOf(application) };
+  const more = kind === "Deployment" ? rolling : statefulSpec(application);
+  const spec = { replicas: replicasIn(plan, application), selector, template, revisionHistoryLimit: 5, ...more };
+  return kube("apps/v1", kind, metadata, { spec });
 }
 
 const rolling = {
@@ -51,58 +49,28 @@ const rolling = {
   strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: "25%", maxUnavailable: "25%" } },
 };
 
-function statefulSpec({ name, has }: Application) {
-  const claim = {
-    accessModes: ["ReadWriteOnce"],
-    storageClassName: "standard",
-    resources: { requests: { storage: "50Gi" } },
-  };
-  return {
-    serviceName: name,
-    podManagementPolicy: "OrderedReady",
-    updateStrategy: { type: "RollingUpdate", rollingUpdate: { partition: 0 } },
-    ...(has.has("volume")
-      ? { volumeClaimTemplates: [{ metadata: { name: "data" }, spec: { ...claim, volumeMode: "Filesystem" } }] }
-      : {}),
-  };
-}
+const claim = {
+  accessModes: ["ReadWriteOnce"],
+  storageClassName: "standard",
+  resources: { requests: { storage: "50Gi" } },
+  volumeMode: "Filesystem",
+};
 
-function cronJobSpec({ schedule = "0 * * * *" }: Application, template: PodTemplate) {
-  const spec = { ...template.spec, restartPolicy: "Never" as const };
-  return {
-    schedule,
-    concurrencyPolicy: "Forbid",
-    suspend: false,
-    successfulJobsHistoryLimit: 2,
-    failedJobsHistoryLimit: 1,
-    jobTemplate: { spec: { backoffLimit: 2, template: { ...template, spec } } },
-  };
-}
+const statefulSpec = ({ name, has }: Application) => ({
+  serviceName: name,
+  podManagementPolicy: "OrderedReady",
+  updateStrategy: { type: "RollingUpdate", rollingUpdate: { partition: 0 } },
+  ...(has.has("volume") ? { volumeClaimTemplates: [{ metadata: { name: "data" }, spec: claim }] } : {}),
+});
 
-function buildTemplate(plan: ClusterPlan, application: Application): PodTemplate {
-  const { name, version, has, kind } = application;
-  const image = imageOf(application, version);
-  const migration = {
-    name: "migrate",
-    image,
-    args: ["migrate", "up"],
-    resources: { requests: { cpu: "50m", memory: "64Mi" } },
-  };
-  const labels = { ...labelsOf(application), ...(kind === "Deployment" ? { track: "stable" } : {}) };
-  return {
-    metadata: { labels, annotations: { "a8r.io/owner": application.team } },
-    spec: {
-      ...(has.has("migration") ? { initContainers: [migration] } : {}),
-      containers: [buildMain(plan, application, image), ...(has.has("proxy") ? [proxy] : [])],
-      serviceAccountName: name,
-      restartPolicy: "Always",
-      terminationGracePeriodSeconds: 30,
-      dnsPolicy: "ClusterFirst",
-      securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
-      ...(plan.env === "prod" && kind === "Deployment" ? { topologySpreadConstraints: [spread(application)] } : {}),
-    },
-  };
-}
+const cronJobSpec = ({ schedule = "0 * * * *" }: Application, { spec, ...template }: PodTemplate) => ({
+  schedule,
+  concurrencyPolicy: "Forbid",
+  suspend: false,
+  successfulJobsHistoryLimit: 2,
+  failedJobsHistoryLimit: 1,
+  jobTemplate: { spec: { backoffLimit: 2, template: { ...template, spec: { ...spec, restartPolicy: "Never" } } } },
+});
 
 const proxy = {
   name: "proxy",
@@ -111,46 +79,54 @@ const proxy = {
   resources: { requests: { cpu: "50m", memory: "64Mi" }, limits: { memory: "128Mi" } },
 };
 
-function buildMain(plan: ClusterPlan, application: Application, image: string) {
-  const { name, cpu, memory, has, kind, runtime } = application;
-  const port = portOf(application);
-  const probe =
-    runtime === "database" ? { tcpSocket: { port } } : { httpGet: { path: "/healthz", port: "http", scheme: "HTTP" } };
-  const from = [
-    ...(has.has("configuration") ? [{ configMapRef: { name } }] : []),
-    ...(has.has("secret") ? [{ secretRef: { name } }] : []),
-  ];
-  const served = {
-    ports: [{ name: "http", containerPort: port, protocol: "TCP" }],
-    readinessProbe: { ...probe, periodSeconds: 5, failureThreshold: 3, timeoutSeconds: 1, successThreshold: 1 },
-    livenessProbe: {
-      ...probe,
-      initialDelaySeconds: 15,
-      periodSeconds: 10,
-      failureThreshold: 3,
-      timeoutSeconds: 1,
-      successThreshold: 1,
-    },
+function buildTemplate(plan: ClusterPlan, application: Application): PodTemplate {
+  const { name, version, has, kind } = application;
+  const image = imageOf(application, version);
+  const resources = { requests: { cpu: "50m", memory: "64Mi" } };
+  const migration = { name: "migrate", image, args: ["migrate", "up"], resources };
+  const labels = { ...labelsOf(application), ...(kind === "Deployment" ? { track: "stable" } : {}) };
+  const spread = {
+    maxSkew: 1,
+    topologyKey: "topology.kubernetes.io/zone",
+    whenUnsatisfiable: "ScheduleAnyway",
+    labelSelector: { matchLabels: selectorOf(application) },
   };
+  const spec = {
+    ...(has.has("migration") ? { initContainers: [migration] } : {}),
+    containers: [buildMain(plan, application, image), ...(has.has("proxy") ? [proxy] : [])],
+    serviceAccountName: name,
+    restartPolicy: "Always" as const,
+    terminationGracePeriodSeconds: 30,
+    dnsPolicy: "ClusterFirst",
+    securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
+    ...(plan.env === "prod" && kind === "Deployment" ? { topologySpreadConstraints: [spread] } : {}),
+  };
+  return { metadata: { labels, annotations: { "a8r.io/owner": application.team } }, spec };
+}
+
+function servedAt(port: number, isDatabase: boolean) {
+  const ask = isDatabase ? { tcpSocket: { port } } : { httpGet: { path: "/healthz", port: "http", scheme: "HTTP" } };
+  const probe = { ...ask, failureThreshold: 3, timeoutSeconds: 1, successThreshold: 1 };
+  return {
+    ports: [{ name: "http", containerPort: port, protocol: "TCP" }],
+    readinessProbe: { ...probe, periodSeconds: 5 },
+    livenessProbe: { ...probe, initialDelaySeconds: 15, periodSeconds: 10 },
+  };
+}
+
+function buildMain({ env, region }: ClusterPlan, application: Application, image: string) {
+  const { name, cpu, memory, has, kind, runtime } = application;
+  const variables = { ENVIRONMENT: env, REGION: region, LOG_LEVEL: "info" };
+  const configMap = has.has("configuration") ? [{ configMapRef: { name } }] : [];
+  const envFrom = [...configMap, ...(has.has("secret") ? [{ secretRef: { name } }] : [])];
   return {
     name,
     image,
     imagePullPolicy: "IfNotPresent",
-    env: [
-      { name: "ENVIRONMENT", value: plan.env },
-      { name: "REGION", value: plan.region },
-      { name: "LOG_LEVEL", value: "info" },
-    ],
-    ...(from.length > 0 ? { envFrom: from } : {}),
+    env: Object.entries(variables).map(([variable, value]) => ({ name: variable, value })),
+    ...(envFrom.length > 0 ? { envFrom } : {}),
     resources: { requests: { cpu, memory }, limits: { memory } },
-    ...(kind === "CronJob" ? {} : served),
+    ...(kind === "CronJob" ? {} : servedAt(portOf(application), runtime === "database")),
     ...(has.has("volume") ? { volumeMounts: [{ name: "data", mountPath: "/var/lib/data" }] } : {}),
   };
 }
-
-const spread = (application: Application) => ({
-  maxSkew: 1,
-  topologyKey: "topology.kubernetes.io/zone",
-  whenUnsatisfiable: "ScheduleAnyway",
-  labelSelector: { matchLabels: selectorOf(application) },
-});
