@@ -8,7 +8,7 @@ import { issueCertificate, type KeyPair, makeAuthority } from "#lib/demo/http/ce
 import { podLog } from "#lib/demo/log/log.ts";
 import { protobuf } from "#lib/demo/protobuf/protobuf.ts";
 import { type ClusterPlan, clusterPlans, labelsOf } from "#lib/demo/story/cluster.ts";
-import { incidents } from "#lib/demo/story/incident/incidents.ts";
+import { incidents } from "#lib/demo/story/incidents.ts";
 import { linesOf } from "#lib/demo/story/lines.ts";
 import { operator } from "#lib/demo/story/team.ts";
 

@@ -5,7 +5,7 @@ import type { Node } from "#lib/demo/controller/kind/kinds.ts";
 import type { Pod } from "#lib/demo/controller/kind/pod.ts";
 import type { Deployment } from "#lib/demo/controller/kind/workload.ts";
 import { type ClusterPlan, clusterPlans } from "#lib/demo/story/cluster.ts";
-import { incidents } from "#lib/demo/story/incident/incidents.ts";
+import { incidents } from "#lib/demo/story/incidents.ts";
 import type { Reach } from "#lib/demo/story/stage.ts";
 
 import { pastMilliseconds } from "./past.ts";

@@ -6,12 +6,11 @@ import { startControllers } from "#lib/demo/controller/start.ts";
 import { ResourceTable } from "#lib/demo/resource/table.ts";
 import type { ObjectStore } from "#lib/demo/store/contract.ts";
 import { createStore } from "#lib/demo/store/store.ts";
-import { behaveIn } from "#lib/demo/story/behave.ts";
+import { behaveIn, utilizationIn } from "#lib/demo/story/behave.ts";
 import type { ClusterPlan } from "#lib/demo/story/cluster.ts";
-import type { Incident } from "#lib/demo/story/incident/incident.ts";
+import type { Incident } from "#lib/demo/story/incident.ts";
 import type { Reach, Stage } from "#lib/demo/story/stage.ts";
 import { followTimeline } from "#lib/demo/story/timeline.ts";
-import { utilizationIn } from "#lib/demo/story/utilization.ts";
 
 import { prepare } from "./past.ts";
 

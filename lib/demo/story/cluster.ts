@@ -1,5 +1,3 @@
-import { wordsOf } from "./table.ts";
-
 /** A cluster of the story. */
 export interface ClusterPlan {
   readonly name: string;
@@ -16,7 +14,7 @@ export interface ClusterPlan {
 }
 
 /** The dozen clusters, as their registry names them: the fields of ClusterPlan in their order. */
-export const clusterPlans: readonly ClusterPlan[] = wordsOf(`
+export const clusterPlans: readonly ClusterPlan[] = `
 prod-eu-west    prod  eu-west-1     aws   1.35.4  48 app  17 argocd
 prod-eu-central prod  eu-central-1  aws   1.35.4  24 app  13 argocd
 prod-us-east    prod  us-east4      gcp   1.35.2  30 app  15 argocd
@@ -29,9 +27,13 @@ dev-us-east     dev   us-east4      gcp   1.36.3  6  app  1  flux
 ops-hub         prod  eu-west-1     aws   1.35.4  9  hub  12 argocd
 edge-hamburg    prod  hamburg       metal 1.33.9  5  edge 4  flux
 edge-oslo       prod  oslo          metal 1.32.11 4  edge 4  none
-`).map(([name, env, region, provider, version, nodes, role, load, gitops]) => {
-  const plan = { name, env, region, provider, version, nodes: Number(nodes), role, load: Number(load), gitops };
-  return plan as ClusterPlan;
-});
+`
+  .trim()
+  .split("\n")
+  .map((line) => {
+    const [name, env, region, provider, version, nodes, role, load, gitops] = line.split(/ +/);
+    const plan = { name, env, region, provider, version, nodes: Number(nodes), role, load: Number(load), gitops };
+    return plan as ClusterPlan;
+  });
 
 export const labelsOf = ({ env, region, provider }: ClusterPlan): Record<string, string> => ({ env, region, provider });

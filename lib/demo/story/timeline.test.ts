@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ManualClock } from "#lib/demo/clock.ts";
 
 import { clusterPlans } from "./cluster.ts";
-import type { Incident } from "./incident/incident.ts";
+import type { Incident } from "./incident.ts";
 import type { Stage } from "./stage.ts";
 import { followTimeline } from "./timeline.ts";
 

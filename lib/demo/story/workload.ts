@@ -80,8 +80,8 @@ const proxy = {
 };
 
 function buildTemplate(plan: ClusterPlan, application: Application): PodTemplate {
-  const { name, version, has, kind } = application;
-  const image = imageOf(application, version);
+  const { name, has, kind } = application;
+  const image = imageOf(application);
   const resources = { requests: { cpu: "50m", memory: "64Mi" } };
   const migration = { name: "migrate", image, args: ["migrate", "up"], resources };
   const labels = { ...labelsOf(application), ...(kind === "Deployment" ? { track: "stable" } : {}) };

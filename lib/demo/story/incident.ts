@@ -1,6 +1,6 @@
 import type { Behave, Behaviour } from "#lib/demo/controller/kubelet/behaviour.ts";
 
-import type { Stage } from "../stage.ts";
+import type { Stage } from "./stage.ts";
 
 /** Something that goes wrong in some clusters. */
 export interface Incident {
@@ -17,6 +17,3 @@ export interface Step {
   readonly in?: readonly string[];
   readonly act: (stage: Stage) => void;
 }
-
-/** After this many minutes the story begins again. */
-export const periodMinutes = 30;
