@@ -9,6 +9,7 @@ import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { WorkloadResource } from "#lib/contract/workload.ts";
 import { parseObjectId } from "#lib/query/object-ref.ts";
 
+const NodeDetail = dynamic(() => import("#components/node/node-detail.tsx"));
 const WorkloadDetail = dynamic(() => import("#components/workload/workload-detail.tsx"));
 
 /** The detail of whatever was opened, over its list. */
@@ -27,6 +28,7 @@ function Detail({ object }: { object: Known }) {
   if (object.resource === "pods") return <PodDetail object={object} />;
   const workload = WorkloadResource.safeParse(object.resource);
   if (workload.success) return <WorkloadDetail object={{ ...object, resource: workload.data }} />;
+  if (object.resource === "nodes") return <NodeDetail object={object} />;
   return <ObjectDetail object={object} />;
 }
 

@@ -5,8 +5,10 @@ import { CellName } from "#components/table/cell-name.tsx";
 import { CellBytes, CellCpu } from "#components/table/cell-quantity.tsx";
 import { CellText } from "#components/table/cell-text.tsx";
 import type { Column } from "#components/table/column.ts";
+import { Meter } from "#components/ui/meter.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { NodeRow } from "#lib/contract/kind.ts";
+import { formatBytes, formatMillicores } from "#lib/format/quantity.ts";
 
 export const nodeColumns: readonly Column<NodeRow>[] = [
   {
@@ -57,6 +59,50 @@ export const nodeColumns: readonly Column<NodeRow>[] = [
   },
   { key: "version", header: "Version", width: 72, value: (node) => node.version },
   {
+    key: "cpuRequestedMillicores",
+    header: "CPU requested",
+    width: 124,
+    firstOrder: "desc",
+    value: (node) => node.cpuRequestedMillicores,
+    cell: (node) => (
+      <Meter
+        label="CPU requested"
+        requested={node.cpuRequestedMillicores}
+        allocatable={node.cpuMillicores}
+        format={formatMillicores}
+      />
+    ),
+  },
+  {
+    key: "memoryRequestedBytes",
+    header: "Memory requested",
+    width: 128,
+    firstOrder: "desc",
+    value: (node) => node.memoryRequestedBytes,
+    cell: (node) => (
+      <Meter
+        label="Memory requested"
+        requested={node.memoryRequestedBytes}
+        allocatable={node.memoryBytes}
+        format={formatBytes}
+      />
+    ),
+  },
+  {
+    key: "pods",
+    header: "Pods",
+    width: 76,
+    align: "end",
+    firstOrder: "desc",
+    value: (node) => node.pods,
+    cell: (node) => (
+      <span title={`${node.pods ?? "?"} pods of at most ${node.podCapacity}`}>
+        {node.pods ?? "?"}
+        <span className="text-ink-3"> / {node.podCapacity}</span>
+      </span>
+    ),
+  },
+  {
     key: "cpuMillicores",
     header: "CPU",
     width: 54,
@@ -74,7 +120,6 @@ export const nodeColumns: readonly Column<NodeRow>[] = [
     value: (node) => node.memoryBytes,
     cell: (node) => <CellBytes bytes={node.memoryBytes} />,
   },
-  { key: "podCapacity", header: "Max pods", width: 84, align: "end", value: (node) => node.podCapacity },
   { key: "taints", header: "Taints", width: 60, align: "end", value: (node) => node.taints },
   {
     key: "createdAt",

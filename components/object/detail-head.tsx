@@ -34,10 +34,15 @@ export function DetailHead({ object, list, tone, status, since, why, facts, acti
       <div className="flex min-h-7 items-center gap-2">
         <nav aria-label="Where" className="min-w-0 text-small wrap-anywhere text-ink-3">
           <Crumb href={list.href}>{list.title}</Crumb> ›{" "}
-          <Crumb href={`/clusters/${encodeURIComponent(cluster)}`}>{cluster}</Crumb> ›{" "}
-          <Crumb href={`${list.href}?q=${encodeURIComponent(withValues(place, "namespace", [namespace]))}`}>
-            {namespace}
-          </Crumb>
+          <Crumb href={`/clusters/${encodeURIComponent(cluster)}`}>{cluster}</Crumb>
+          {namespace !== "" && (
+            <>
+              {" › "}
+              <Crumb href={`${list.href}?q=${encodeURIComponent(withValues(place, "namespace", [namespace]))}`}>
+                {namespace}
+              </Crumb>
+            </>
+          )}
         </nav>
         <PlaceButtons href={toObjectHref(object)} />
       </div>

@@ -6,6 +6,7 @@ import type { ObjectRef } from "./object-ref.ts";
 export function toObjectHref({ cluster, resource, namespace, name }: ObjectRef): string | null {
   const address = (...segments: string[]) => `/${segments.map(encodeURIComponent).join("/")}`;
   if (resource === "pods") return address("pods", cluster, namespace, name);
+  if (resource === "nodes") return address("nodes", cluster, name);
   if (WorkloadResource.safeParse(resource).success) return address("workloads", cluster, namespace, resource, name);
   return null;
 }

@@ -12,7 +12,8 @@ const READ_AGAIN_MILLISECONDS = 1000;
 
 /** `where` for the objects of one name in one place: with the list's kind, exactly one. */
 export function whereObject({ cluster, namespace, name }: Pick<ObjectRef, "cluster" | "namespace" | "name">): string {
-  const place = withValues(withValues("", "cluster", [cluster]), "namespace", [namespace]);
+  const own = withValues("", "cluster", [cluster]);
+  const place = namespace === "" ? own : withValues(own, "namespace", [namespace]);
   return withValues(place, "name", [name]);
 }
 

@@ -195,6 +195,7 @@ describe("for other programs", () => {
       "/api/v1/clusters/{cluster}/namespaces/{namespace}/{resource}/{name}/log",
       "/api/v1/clusters/{cluster}/namespaces/{namespace}/{resource}/{name}/revisions",
       "/api/v1/clusters/{cluster}/namespaces/{namespace}/{resource}/{name}/surroundings",
+      "/api/v1/clusters/{cluster}/nodes/{node}",
       "/api/v1/clusters/{cluster}/objects/{resource}/{namespace}/{name}",
       "/api/v1/clusters/{cluster}/preflight",
       "/api/v1/drift",

@@ -15,6 +15,7 @@ import { addFleet } from "./route/fleet.ts";
 import { addHealth } from "./route/health.ts";
 import { addLogs } from "./route/log.ts";
 import { addMetrics } from "./route/metrics.ts";
+import { addNodes } from "./route/node.ts";
 import { addObject } from "./route/object.ts";
 import { addOpenapi } from "./route/openapi.ts";
 import { addPods } from "./route/pod.ts";
@@ -51,6 +52,7 @@ export function createApp(api: Api): App {
   addExport(app, api);
   addObject(app, api);
   addResources(app, api);
+  addNodes(app, api);
   addPods(app, api);
   addWorkloads(app, api);
   addLogs(app, api);

@@ -8,6 +8,7 @@ import { getFleet } from "#lib/server/view/fleet/get.ts";
 import { fleetVersion } from "#lib/server/view/fleet/version.ts";
 import { getPodLog } from "#lib/server/view/log/get-pod-log.ts";
 import { getWorkloadLog } from "#lib/server/view/log/get-workload-log.ts";
+import { getNode } from "#lib/server/view/node/get.ts";
 import { getObject } from "#lib/server/view/object/get.ts";
 import { getPod } from "#lib/server/view/pod/get.ts";
 import { listKinds } from "#lib/server/view/resource/list-kinds.ts";
@@ -36,6 +37,7 @@ export function bindViews(engine: Engine): Views {
     getObject: (viewer, object, signal) => getObject({ engine, viewer, ...object, signal }),
     listKinds: (viewer, clusters) => listKinds({ engine, viewer, clusters }),
     listResourceRows: (viewer, question, signal) => listResourceRows({ engine, viewer, ...question, signal }),
+    getNode: (viewer, node, signal) => getNode({ engine, viewer, ...node, signal }),
     getPod: (viewer, pod, signal) => getPod({ engine, viewer, ...pod, signal }),
     getPodLog: (viewer, log, signal) => getPodLog({ engine, viewer, ...log, signal }),
     getWorkload: (viewer, workload, signal) => getWorkload({ engine, viewer, ...workload, signal }),

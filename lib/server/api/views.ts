@@ -3,6 +3,7 @@ import type { ExportInput } from "#lib/contract/export.ts";
 import type { ClusterDetail, ClusterSummary, FleetAnswer } from "#lib/contract/fleet.ts";
 import type { QueryKind } from "#lib/contract/kind.ts";
 import type { LogEvent, LogQuery } from "#lib/contract/log.ts";
+import type { NodeDetail } from "#lib/contract/node.ts";
 import type { PodDetail } from "#lib/contract/pod.ts";
 import type { QueryAnswer, QueryInput } from "#lib/contract/query.ts";
 import type { ResourceList, ResourceRows } from "#lib/contract/resource.ts";
@@ -73,6 +74,7 @@ export interface Views {
   listKinds(viewer: Viewer, clusters: readonly string[]): Promise<ResourceList>;
   /** @throws a problem when no cluster serves the resource. */
   listResourceRows(viewer: Viewer, question: ResourceQuestion, signal: AbortSignal): Promise<ResourceRows>;
+  getNode(viewer: Viewer, node: { cluster: string; node: string }, signal: AbortSignal): Promise<NodeDetail>;
   getPod(viewer: Viewer, pod: PodName, signal: AbortSignal): Promise<PodDetail>;
   /** Opens a log. Its events end with the signal. @throws a problem when there is nothing to read. */
   getPodLog(viewer: Viewer, pod: PodName & { query: LogQuery }, signal: AbortSignal): Promise<AsyncGenerator<LogEvent>>;

@@ -159,6 +159,7 @@ export function someViews(fields: Partial<Views> = {}): Views {
     getObject: () => Promise.resolve({ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "settings" } }),
     listKinds: () => Promise.resolve({ resources: [], unanswered: [], clusters: 1, asOf: 4 }),
     listResourceRows: () => Promise.reject(new Error("no test asked for this")),
+    getNode: unasked,
     getPod: unasked,
     getPodLog: unasked,
     getWorkload: unasked,

@@ -1,0 +1,81 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+import { DetailHead } from "#components/object/detail-head.tsx";
+import { EventList } from "#components/object/event-list.tsx";
+import { Part } from "#components/object/part.tsx";
+import { usePart } from "#components/object/use-part.ts";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { StatePanel } from "#components/ui/state-panel.tsx";
+import { Tabs } from "#components/ui/tabs.tsx";
+import type { NodeRow } from "#lib/contract/kind.ts";
+import type { NodeDetail as Detail } from "#lib/contract/node.ts";
+import { explainNode } from "#lib/model/node/explain.ts";
+import { toKubectlGet } from "#lib/query/kubectl-log.ts";
+import { useNode } from "#lib/query/node.ts";
+import type { ObjectRef } from "#lib/query/object-ref.ts";
+import { useRow } from "#lib/query/row.ts";
+
+import { NodeFacts } from "./node-facts.tsx";
+import { NodeOverview } from "./node-overview.tsx";
+import { NodePods } from "./node-pods.tsx";
+import { whereNodeEvents } from "./node-where.ts";
+
+const YamlView = dynamic(() => import("#components/object/yaml-view.tsx"), {
+  loading: () => <StatePanel state="loading" rows={8} />,
+});
+
+const PARTS = ["overview", "pods", "events", "yaml"] as const;
+
+/** One node: whether it works and why not, how full it is, what runs on it, what happened to it. */
+export default function NodeDetail({ object }: { object: ObjectRef }) {
+  const query = useNode(object);
+  const row = useRow("nodes", object);
+  const [part, choose] = usePart(PARTS);
+  const node = query.data;
+  return (
+    <>
+      <DetailHead
+        object={object}
+        list={{ title: "Nodes", href: "/nodes" }}
+        tone={row?.health ?? "unknown"}
+        status={wordOf(row)}
+        since={row?.readySince ?? null}
+        why={node === undefined ? "" : explainNode(node)}
+        facts={part === "yaml" ? null : <NodeFacts node={node} row={row} />}
+        actions={<CopyButton text={toKubectlGet(object)} label="Copy as kubectl" />}
+      />
+      <Tabs
+        label="Parts of the node"
+        value={part}
+        onChoose={choose}
+        tabs={[
+          {
+            value: "overview",
+            label: "Overview",
+            panel: (
+              <Part query={query}>{(known: Detail) => <NodeOverview object={object} node={known} row={row} />}</Part>
+            ),
+          },
+          { value: "pods", label: "Pods", panel: <NodePods object={object} /> },
+          {
+            value: "events",
+            label: "Events",
+            panel: (
+              <div className="p-4">
+                <EventList cluster={object.cluster} where={whereNodeEvents(object)} />
+              </div>
+            ),
+          },
+          { value: "yaml", label: "YAML", panel: <YamlView object={object} /> },
+        ]}
+      />
+    </>
+  );
+}
+
+function wordOf(row: NodeRow | null | undefined): string {
+  if (row) return row.status;
+  return row === null ? "Not among the nodes that are known" : "…";
+}
