@@ -1,11 +1,91 @@
 "use client";
 
-import { ObjectDetail } from "#components/object/object-detail.tsx";
-import type { WorkloadResource } from "#lib/contract/workload.ts";
-import type { ObjectRef } from "#lib/query/object-ref.ts";
+import dynamic from "next/dynamic";
 
-export type WorkloadRef = ObjectRef & { resource: WorkloadResource };
+import { DetailHead } from "#components/object/detail-head.tsx";
+import { Part } from "#components/object/part.tsx";
+import { usePart } from "#components/object/use-part.ts";
+import { Button } from "#components/ui/button.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { StatePanel } from "#components/ui/state-panel.tsx";
+import { Tabs } from "#components/ui/tabs.tsx";
+import { toKubectlGet } from "#lib/query/kubectl-log.ts";
+import { useRow } from "#lib/query/row.ts";
+import { useRevisions, useWorkload, type WorkloadRef } from "#lib/query/workload.ts";
 
+import { PodTable } from "./pod-table.tsx";
+import { RevisionList } from "./revision-list.tsx";
+import { WorkloadEvents } from "./workload-events.tsx";
+import { WorkloadFacts } from "./workload-facts.tsx";
+import { WorkloadOverview } from "./workload-overview.tsx";
+
+const loading = () => <StatePanel state="loading" rows={8} />;
+const WorkloadLogs = dynamic(() => import("./workload-logs.tsx"), { loading });
+const YamlView = dynamic(() => import("#components/object/yaml-view.tsx"), { loading });
+
+const PARTS = ["overview", "revisions", "pods", "logs", "events", "yaml"] as const;
+
+/** One workload: how far it is, what changed, its pods here, itself elsewhere, what they all wrote. */
 export default function WorkloadDetail({ object }: { object: WorkloadRef }) {
-  return <ObjectDetail object={object} />;
+  const query = useWorkload(object);
+  const revisions = useRevisions(object);
+  const row = useRow("workloads", object);
+  const [part, choose] = usePart(PARTS);
+  const isRoomNeeded = part === "logs" || part === "yaml";
+  return (
+    <>
+      <DetailHead
+        object={object}
+        list={{ title: "Workloads", href: "/workloads" }}
+        tone={row?.health ?? "unknown"}
+        status={row?.status ?? (row === null ? "Not among the workloads that are known" : "…")}
+        since={
+          query.data?.conditions.reduce<number | null>(
+            (last, { since }) => Math.max(last ?? 0, since ?? 0) || null,
+            null,
+          ) ?? null
+        }
+        why={row?.reason ?? ""}
+        facts={isRoomNeeded ? null : <WorkloadFacts object={object} row={row} />}
+        actions={
+          <>
+            <Button onClick={() => choose("logs")}>Logs of all pods</Button>
+            <CopyButton text={toKubectlGet(object)} label="Copy as kubectl" />
+          </>
+        }
+      />
+      <Tabs
+        label="Parts of the workload"
+        value={part}
+        onChoose={choose}
+        tabs={[
+          {
+            value: "overview",
+            label: "Overview",
+            panel: (
+              <Part query={query}>
+                {(workload) => (
+                  <WorkloadOverview object={object} workload={workload} revisions={revisions} onPart={choose} />
+                )}
+              </Part>
+            ),
+          },
+          {
+            value: "revisions",
+            label: "Revisions",
+            count: revisions.data?.revisions.length,
+            panel: <Part query={revisions}>{(known) => <RevisionList revisions={known.revisions} />}</Part>,
+          },
+          { value: "pods", label: "Pods", count: row?.total, panel: <PodTable object={object} /> },
+          {
+            value: "logs",
+            label: "Logs",
+            panel: <Part query={query}>{(workload) => <WorkloadLogs object={object} workload={workload} />}</Part>,
+          },
+          { value: "events", label: "Events", panel: <WorkloadEvents object={object} /> },
+          { value: "yaml", label: "YAML", panel: <YamlView object={object} /> },
+        ]}
+      />
+    </>
+  );
 }

@@ -15,16 +15,23 @@ export interface EventGroup {
   source: string;
 }
 
-/** Groups by type, reason and message; warnings first, then the latest. */
+const UID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/** Groups by type, reason and what the message says but for the object's own name and uid; warnings first, then the latest. */
 export function groupEvents(events: readonly EventRow[]): EventGroup[] {
-  const groups = Map.groupBy(events, ({ type, reason, message, objectKind }) =>
-    JSON.stringify([type, reason, message, objectKind]),
+  const groups = Map.groupBy(events, (event) =>
+    JSON.stringify([event.type, event.reason, generalMessage(event), event.objectKind]),
   );
   return [...groups].map(([key, rows]) => toGroup(key, rows)).toSorted(byUrgency);
 }
 
+const generalMessage = ({ message, objectName }: EventRow): string =>
+  message.replaceAll(objectName, "…").replaceAll(UID, "…");
+
 function toGroup(key: string, rows: readonly EventRow[]): EventGroup {
-  const { type = "", reason = "", message = "", objectKind = "", source = "" } = rows[0] ?? {};
+  const { type = "", reason = "", objectKind = "", source = "" } = rows[0] ?? {};
+  const messages = new Set(rows.map(({ message }) => message));
+  const message = rows[0] === undefined ? "" : messages.size === 1 ? rows[0].message : generalMessage(rows[0]);
   return {
     key,
     type,
