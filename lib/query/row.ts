@@ -40,7 +40,7 @@ function useReadAgain(ref: ObjectRef, row: object | undefined): void {
     if (row === undefined || timer.current !== undefined) return;
     timer.current = setTimeout(() => {
       timer.current = undefined;
-      void client.invalidateQueries({ queryKey: ["detail", JSON.parse(key)] });
+      void client.invalidateQueries({ queryKey: ["detail", JSON.parse(key)] }, { cancelRefetch: false });
     }, READ_AGAIN_MILLISECONDS);
   }, [client, key, row]);
   useEffect(

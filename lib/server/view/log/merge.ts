@@ -5,7 +5,7 @@ const BATCH_LINES = 500;
 /** A stream that is this far ahead of the others is not read further until they catch up. */
 const AHEAD_LINES = 2000;
 /** A followed stream that wrote nothing for so long no longer holds the others back. */
-const QUIET_MILLISECONDS = 400;
+const QUIET_MILLISECONDS = 1000;
 
 export interface MergeOptions {
   /** Streams may stay silent without having ended. */
