@@ -14,6 +14,9 @@ export const ClusterFigures = z.object({
   podsNotReady: Figure,
   podsCrashLooping: Figure,
   restarts: Figure,
+  /** Restarts that are known of the last hour and day; there may be more from before Quarterdeck looked. */
+  restarts1h: Figure,
+  restarts24h: Figure,
   workloads: Figure,
   workloadsDrifted: Figure,
   warningEvents: Figure,

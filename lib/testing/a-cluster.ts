@@ -8,6 +8,8 @@ const figures: ClusterFigures = {
   podsNotReady: 0,
   podsCrashLooping: 0,
   restarts: 0,
+  restarts1h: 0,
+  restarts24h: 0,
   workloads: 12,
   workloadsDrifted: 0,
   warningEvents: 0,

@@ -70,6 +70,12 @@ export function* rowsScoped(source: ScopedSource): Generator<number> {
   for (const row of source.table.rows()) if (sees(source, row)) yield row;
 }
 
+/** The row of an object by name if the viewer may see it, else -1. */
+export function rowScoped(source: ScopedSource, namespace: string, name: string): number {
+  const row = source.table.find(namespace, name);
+  return row >= 0 && sees(source, row) ? row : -1;
+}
+
 /** How many rows the viewer may see. */
 export function countScoped(source: ScopedSource): number {
   if (source.namespaces === null) return source.table.rowCount;

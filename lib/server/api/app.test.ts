@@ -205,6 +205,7 @@ describe("for other programs", () => {
       "/api/v1/query",
       "/api/v1/resources",
       "/api/v1/resources/{name}",
+      "/api/v1/restarts",
       "/api/v1/stream",
       "/api/v1/stream/{stream}/{subscription}",
       "/healthz",

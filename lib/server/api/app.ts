@@ -22,6 +22,7 @@ import { addPods } from "./route/pod.ts";
 import { addProxy } from "./route/proxy.ts";
 import { addQuery } from "./route/query.ts";
 import { addResources } from "./route/resource.ts";
+import { addRestarts } from "./route/restart.ts";
 import { addStream } from "./route/stream.ts";
 import { addWorkloads } from "./route/workload.ts";
 
@@ -57,6 +58,7 @@ export function createApp(api: Api): App {
   addWorkloads(app, api);
   addLogs(app, api);
   addDrift(app, api);
+  addRestarts(app, api);
   addStream(app, api);
   addOpenapi(app, api);
   return app;

@@ -13,6 +13,7 @@ import { getObject } from "#lib/server/view/object/get.ts";
 import { getPod } from "#lib/server/view/pod/get.ts";
 import { listKinds } from "#lib/server/view/resource/list-kinds.ts";
 import { listResourceRows } from "#lib/server/view/resource/list-rows.ts";
+import { listRestarts } from "#lib/server/view/restart/list.ts";
 import { exportRows } from "#lib/server/view/row/export.ts";
 import { queryRows, rowsVersion } from "#lib/server/view/row/query.ts";
 import { wantFleet, wantRows } from "#lib/server/view/row/want.ts";
@@ -47,6 +48,7 @@ export function bindViews(engine: Engine): Views {
     listDrift: (viewer, input) => listDrift({ engine, viewer, input }),
     listMatrix: (viewer, input) => listMatrix({ engine, viewer, input }),
     wantDrift: () => wantDrift({ engine }),
+    listRestarts: (viewer, input) => listRestarts({ engine, viewer, input }),
     figures: () => sumFigures(engine),
   };
 }

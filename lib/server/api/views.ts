@@ -7,6 +7,7 @@ import type { NodeDetail } from "#lib/contract/node.ts";
 import type { PodDetail } from "#lib/contract/pod.ts";
 import type { QueryAnswer, QueryInput } from "#lib/contract/query.ts";
 import type { ResourceList, ResourceRows } from "#lib/contract/resource.ts";
+import type { RestartAnswer, RestartInput } from "#lib/contract/restart.ts";
 import type { RevisionsAnswer, SurroundingsAnswer, WorkloadDetail, WorkloadResource } from "#lib/contract/workload.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { RowExport } from "#lib/server/view/row/export.ts";
@@ -91,5 +92,7 @@ export interface Views {
   /** @throws a problem when `where` is wrong. */
   listMatrix(viewer: Viewer, input: MatrixInput): MatrixAnswer;
   wantDrift(): () => void;
+  /** @throws a problem when `where` is wrong. */
+  listRestarts(viewer: Viewer, input: RestartInput): RestartAnswer;
   figures(): EngineFigures;
 }

@@ -96,7 +96,13 @@ describe("a migration", () => {
     expect(() => openState({ file }, [...migrations, broken])).toThrow(/QD-013-state: .*no such table: missing/);
     const state = openState({ file });
     const tables = await state.db.introspection.getTables();
-    expect(tables.map(({ name }) => name)).toEqual(["driftSeen", "savedView"]);
+    expect(tables.map(({ name }) => name)).toEqual([
+      "driftSeen",
+      "restartCounter",
+      "restartSeries",
+      "restartWatch",
+      "savedView",
+    ]);
     await state.close();
   });
 

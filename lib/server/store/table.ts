@@ -7,6 +7,7 @@ import { Dictionary } from "./dictionary.ts";
 import { hashBytes } from "./hash.ts";
 import { LongColumn } from "./long-column.ts";
 import { RowIndex } from "./row-index.ts";
+import { RowNotice, type RowObserver } from "./row-observer.ts";
 import { Sums } from "./sums.ts";
 import { UidColumn } from "./uid-column.ts";
 
@@ -47,6 +48,7 @@ export class Table {
   readonly #counted: readonly { column: NumberColumn; sum: number }[];
   readonly #listeners = new Set<() => void>();
   #isNotifying = false;
+  #notice: RowNotice | null = null;
 
   constructor(cluster: string, kind: Kind) {
     this.cluster = cluster;
@@ -131,12 +133,15 @@ export class Table {
     }
     this.#add(row);
     this.#write(row, draft);
+    this.#notice?.added(row);
     this.#touch(row);
     return true;
   }
 
   #change(row: number, draft: Draft): boolean {
+    this.#notice?.note(row);
     if (!this.#write(row, draft)) return false;
+    this.#notice?.tell(row);
     this.#touch(row);
     return true;
   }
@@ -200,7 +205,7 @@ export class Table {
       this.namespaceIds[row] = namespace;
       this.names.copy(row, other.names, otherRow);
       this.#add(row);
-    }
+    } else this.#notice?.note(row);
     this.#count(row, -1);
     this.uids.copy(row, other.uids, otherRow);
     this.createdAt.copy(row, other.createdAt, otherRow);
@@ -209,6 +214,8 @@ export class Table {
       if (from !== undefined) column.copy(row, from, otherRow);
     }
     this.#count(row, 1);
+    if (found < 0) this.#notice?.added(row);
+    else this.#notice?.tell(row);
     this.#touch(row);
   }
 
@@ -252,6 +259,11 @@ export class Table {
     this.version++;
     if (this.version % compactEvery === 0) this.#compactWhenDue();
     this.notify();
+  }
+
+  /** Tells one observer of changes from now on. */
+  observe(observer: RowObserver): void {
+    this.#notice = new RowNotice(this, observer);
   }
 
   /** Calls back once after any number of changes in one turn of the event loop. Returns its own unsubscribe. */

@@ -1,6 +1,7 @@
 import type { Cluster, Registry } from "#lib/server/cluster/cluster.ts";
 import type { DriftBook } from "#lib/server/observe/drift/drift-book.ts";
 import { startObservers } from "#lib/server/observe/observers.ts";
+import { RestartBook } from "#lib/server/observe/restart/restart-book.ts";
 import type { State } from "#lib/server/state/open.ts";
 import { Watches } from "#lib/server/watch/watches.ts";
 
@@ -10,6 +11,7 @@ export interface Engine {
   readonly watches: Watches;
   readonly state: State;
   readonly drift: DriftBook;
+  readonly restarts: RestartBook;
   close(): Promise<void>;
 }
 
@@ -32,15 +34,21 @@ const patientMilliseconds = 90_000;
 /** Starts the engine over a registry. Nothing is watched until somebody wants it. */
 export function openEngine({ registry, state, log }: EngineOptions): Engine {
   const isLarge = registry.list().length > manyClusters;
-  const watches = new Watches({ registry, ...(isLarge ? { inactivityMilliseconds: patientMilliseconds } : {}) });
+  const restarts = new RestartBook();
+  const watches = new Watches({
+    registry,
+    onTable: (table) => restarts.follow(table),
+    ...(isLarge ? { inactivityMilliseconds: patientMilliseconds } : {}),
+  });
   const onError = (error: unknown): void => log?.warn({ err: error }, "what was observed could not be kept");
-  const observers = startObservers({ registry, watches, state, onError });
+  const observers = startObservers({ registry, watches, state, restarts, onError });
   log?.info({ clusters: registry.list().map((cluster: Cluster) => cluster.name) }, "engine started");
   return {
     registry,
     watches,
     state,
     drift: observers.drift,
+    restarts,
     close: async () => {
       await observers.close();
       await watches.close();

@@ -12,6 +12,8 @@ export interface WatchesOptions {
   /** How long a kind that nobody wants is still watched: moving between pages must not list again. */
   graceMilliseconds?: number;
   inactivityMilliseconds?: number;
+  /** Called with each table before anything is written into it. */
+  onTable?: (table: Table) => void;
 }
 
 /** Lists under way over the whole fleet: enough to fill two cores, few enough not to hold hundreds of pages at once. */
@@ -88,9 +90,11 @@ export class Watches {
 
   #start(cluster: Cluster, reflectors: Map<WatchedResource, Reflector>, resource: WatchedResource): void {
     if (reflectors.has(resource)) return;
+    const table = new Table(cluster.name, kinds[resource]);
+    this.#options.onTable?.(table);
     const reflector = new Reflector({
       cluster,
-      table: new Table(cluster.name, kinds[resource]),
+      table,
       turnstile: this.#turnstile,
       turns: this.#turns,
       inactivityMilliseconds: this.#options.inactivityMilliseconds ?? defaultInactivityMilliseconds,

@@ -8,6 +8,7 @@ import type {
 } from "#lib/contract/fleet.ts";
 import type { PodRow } from "#lib/contract/kind.ts";
 import type { QueryAnswer } from "#lib/contract/query.ts";
+import type { RestartAnswer } from "#lib/contract/restart.ts";
 import type { Views } from "#lib/server/api/views.ts";
 
 const FIGURES: ClusterFigures = {
@@ -18,6 +19,8 @@ const FIGURES: ClusterFigures = {
   podsNotReady: 0,
   podsCrashLooping: 0,
   restarts: 0,
+  restarts1h: 0,
+  restarts24h: 0,
   workloads: 2,
   workloadsDrifted: 0,
   warningEvents: null,
@@ -142,6 +145,21 @@ export const aDriftAnswer = (fields: Partial<DriftAnswer> = {}): DriftAnswer => 
 /** No workload that is in two clusters. */
 export const aMatrixAnswer = (): MatrixAnswer => ({ rows: [], columns: [], differing: 0, ...emptyFrame });
 
+/** No restarts at all. */
+export function aRestartAnswer(fields: Partial<RestartAnswer> = {}): RestartAnswer {
+  const none = { count: 0, isAtLeast: false };
+  return {
+    totals: { h1: none, h24: none, d7: none },
+    groups: [],
+    heat: { start: 0, stepSeconds: 1800, steps: 48 },
+    facets: {},
+    recent: [],
+    watchedFrom: 0,
+    ...emptyFrame,
+    ...fields,
+  };
+}
+
 /** Views that know one cluster, `east`, and no rows; what a test is about goes into `fields`. */
 export function someViews(fields: Partial<Views> = {}): Views {
   const nothing = () => () => undefined;
@@ -169,6 +187,7 @@ export function someViews(fields: Partial<Views> = {}): Views {
     listDrift: () => aDriftAnswer(),
     listMatrix: () => aMatrixAnswer(),
     wantDrift: nothing,
+    listRestarts: () => aRestartAnswer(),
     figures: () => ({ events: 0, storeBytes: 0 }),
     ...fields,
   };

@@ -17,6 +17,8 @@ const figuresOf = (value: number | null): ClusterFigures => ({
   podsNotReady: value,
   podsCrashLooping: value,
   restarts: value,
+  restarts1h: value,
+  restarts24h: value,
   workloads: value,
   workloadsDrifted: value,
   warningEvents: value,
@@ -69,7 +71,15 @@ describe("a cluster's figures", () => {
   it("are unknown before anything is watched, and known kind by kind from then on", async () => {
     expect(figures()).toEqual(figuresOf(null));
     await engine.follow(["pods"], ["east"]);
-    expect(figures()).toEqual({ ...figuresOf(null), pods: 2, podsNotReady: 1, podsCrashLooping: 0, restarts: 3 });
+    expect(figures()).toEqual({
+      ...figuresOf(null),
+      pods: 2,
+      podsNotReady: 1,
+      podsCrashLooping: 0,
+      restarts: 3,
+      restarts1h: 0,
+      restarts24h: 0,
+    });
   });
 
   it("of workloads are unknown until each of their kinds is known", async () => {

@@ -4,6 +4,7 @@ import { type ScopedSource, countScoped, scopeTable, sumScoped } from "#lib/serv
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
+import { restartTotals } from "#lib/server/view/restart/totals.ts";
 
 /** The kinds that a cluster's figures are counted from. */
 export const figureResources = [
@@ -27,6 +28,7 @@ export function clusterFigures(engine: Engine, viewer: Viewer, cluster: Cluster)
     }
     return sum;
   };
+  const restarts = restartTotals(engine.restarts, viewer, Math.floor(Date.now() / 1000)).get(cluster.name);
   const workloads = ["deployments", "statefulsets", "daemonsets"] as const;
   return {
     nodes: over(["nodes"], countScoped),
@@ -36,6 +38,8 @@ export function clusterFigures(engine: Engine, viewer: Viewer, cluster: Cluster)
     podsNotReady: over(["pods"], (source) => sumScoped(source, "notReady")),
     podsCrashLooping: over(["pods"], (source) => sumScoped(source, "crashLooping")),
     restarts: over(["pods"], (source) => sumScoped(source, "restarts")),
+    restarts1h: over(["pods"], () => restarts?.h1 ?? 0),
+    restarts24h: over(["pods"], () => restarts?.h24 ?? 0),
     workloads: over(workloads, countScoped),
     workloadsDrifted: over(workloads, (source) => sumScoped(source, "drifted")),
     warningEvents: over(["events"], (source) => sumScoped(source, "warning")),
@@ -56,6 +60,8 @@ export function sumFigures(all: readonly ClusterFigures[]): ClusterFigures {
     podsNotReady: sum((figures) => figures.podsNotReady),
     podsCrashLooping: sum((figures) => figures.podsCrashLooping),
     restarts: sum((figures) => figures.restarts),
+    restarts1h: sum((figures) => figures.restarts1h),
+    restarts24h: sum((figures) => figures.restarts24h),
     workloads: sum((figures) => figures.workloads),
     workloadsDrifted: sum((figures) => figures.workloadsDrifted),
     warningEvents: sum((figures) => figures.warningEvents),
