@@ -32,9 +32,7 @@ export interface PodCluster {
   close(): Promise<void>;
 }
 
-export async function servePods(
-  more: Partial<ClusterServerOptions> & { oidc?: OidcOptions },
-): Promise<PodCluster> {
+export async function servePods(more: Partial<ClusterServerOptions> & { oidc?: OidcOptions }): Promise<PodCluster> {
   const { oidc, ...options } = more;
   const clock = new ManualClock();
   const resources = new ResourceTable();

@@ -42,7 +42,9 @@ export const podLog =
     const isFull = write(readLast(between, start, end, options.tailLines));
     if (!options.follow || run.finishedAt !== undefined || isFull) return void response.end();
     response.flushHeaders();
-    follow(exchange, response, container, run, end, (known, from, to) => write(linesOf(pod, container, known, from, to)));
+    follow(exchange, response, container, run, end, (known, from, to) =>
+      write(linesOf(pod, container, known, from, to)),
+    );
   };
 
 /** A crash's last words count: the millisecond of its end is part of a run. */

@@ -1,8 +1,14 @@
-import { NumberColumn } from "./column.ts";
-import type { Table } from "./table.ts";
+import { type Column, NumberColumn } from "./column.ts";
+
+/** What of a table is looked at. */
+interface Observed {
+  readonly kind: { readonly resource: string };
+  readonly byKey: ReadonlyMap<string, Column>;
+  readonly uids: { readonly bytes: Uint8Array };
+}
 
 /** Told of changes while rows are written. It is called in the middle of ingestion: it has to be quick, and must not write. */
-export interface RowObserver {
+export interface RowObserver<Table> {
   /** Two number columns whose changes matter. */
   readonly keys: readonly [string, string];
   /** `before`: what the two numbers were; null for a row that is new or has become another object's. */
@@ -12,15 +18,15 @@ export interface RowObserver {
 const uidBytes = 16;
 
 /** Compares two numbers of a row before and after it is written. It costs some twenty nanoseconds a changed row. */
-export class RowNotice {
+export class RowNotice<Table extends Observed> {
   readonly #table: Table;
-  readonly #observer: RowObserver;
+  readonly #observer: RowObserver<Table>;
   readonly #columns: readonly [NumberColumn, NumberColumn];
   readonly #uid = new Uint8Array(uidBytes);
   #first = 0;
   #second = 0;
 
-  constructor(table: Table, observer: RowObserver) {
+  constructor(table: Table, observer: RowObserver<Table>) {
     const [first, second] = observer.keys.map((key) => table.byKey.get(key));
     if (!(first instanceof NumberColumn) || !(second instanceof NumberColumn))
       throw new TypeError(`${table.kind.resource} have no numbers ${observer.keys.join(" and ")}`);

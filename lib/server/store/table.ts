@@ -48,7 +48,7 @@ export class Table {
   readonly #counted: readonly { column: NumberColumn; sum: number }[];
   readonly #listeners = new Set<() => void>();
   #isNotifying = false;
-  #notice: RowNotice | null = null;
+  #notice: RowNotice<Table> | null = null;
 
   constructor(cluster: string, kind: Kind) {
     this.cluster = cluster;
@@ -262,7 +262,7 @@ export class Table {
   }
 
   /** Tells one observer of changes from now on. */
-  observe(observer: RowObserver): void {
+  observe(observer: RowObserver<Table>): void {
     this.#notice = new RowNotice(this, observer);
   }
 

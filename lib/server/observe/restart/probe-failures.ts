@@ -1,5 +1,6 @@
 import { cellsOf, namespaceOf } from "#lib/server/observe/cell.ts";
 import type { RowObserver } from "#lib/server/store/row-observer.ts";
+import type { Table } from "#lib/server/store/table.ts";
 
 /** Pods whose probes failed lately: enough for a fleet in trouble, and a megabyte at most. */
 const mostPods = 5000;
@@ -8,11 +9,11 @@ const beforeSeconds = 120;
 const afterSeconds = 30;
 
 /** When pods were last told to have failed a liveness or startup probe, from the events that pass by. */
-export class ProbeFailures implements RowObserver {
+export class ProbeFailures implements RowObserver<Table> {
   readonly keys = ["count", "lastAt"] as const;
   readonly #lastAt = new Map<string, number>();
 
-  changed(...[table, row]: Parameters<RowObserver["changed"]>): void {
+  changed(...[table, row]: Parameters<RowObserver<Table>["changed"]>): void {
     const cells = cellsOf(table, row);
     const reason = cells.text("reason");
     if (reason !== "Killing" && reason !== "Unhealthy") return;

@@ -29,7 +29,7 @@ export interface RecentRestart extends Placed {
 const most = { series: 20_000, counters: 50_000, recent: 2000, pending: 200_000 };
 
 /** Restarts of every cluster over seven days, told by the watch while it writes. */
-export class RestartBook implements RowObserver {
+export class RestartBook implements RowObserver<Table> {
   readonly keys = ["restarts", "lastRestartAt"] as const;
   /** Every series, for whoever may see it. */
   readonly series = new Guarded<RestartSeries>(() => this.#series.values());
@@ -59,7 +59,7 @@ export class RestartBook implements RowObserver {
     if (table.kind.resource === "events") table.observe(this.#probes);
   }
 
-  changed(...[table, row, before]: Parameters<RowObserver["changed"]>): void {
+  changed(...[table, row, before]: Parameters<RowObserver<Table>["changed"]>): void {
     const lastAt = Number(table.byKey.get("lastRestartAt")?.read(row) ?? 0);
     // Of the many pods that have run for long, the last restart is too old to matter.
     if (before === null && lastAt !== 0 && lastAt < this.#now() - keptSeconds) return;
