@@ -14,7 +14,7 @@ export interface ListOptions {
   readonly continue: string;
   readonly resourceVersion: string;
   readonly match: string;
-  readonly timeoutSeconds: number;
+  readonly timeoutSeconds: number | undefined;
   readonly wantsBookmarks: boolean;
   readonly sendInitialEvents: boolean;
   /** Undefined when everything is wanted. */

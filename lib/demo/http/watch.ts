@@ -24,7 +24,8 @@ type Send = (event: WatchEvent) => void;
 /** Answers a watch: what has changed since a version, and then everything as it happens. */
 export function answerWatch(exchange: Exchange, response: ServerResponse, resource: Resource): void {
   const { clock, store } = exchange.cluster;
-  const { resourceVersion, sendInitialEvents, ...options } = parseListOptions(exchange.query, resource, true);
+  const options = parseListOptions(exchange.query, resource, true);
+  const { resourceVersion, sendInitialEvents, wantsBookmarks, timeoutSeconds } = options;
   const { namespace } = exchange.attributes;
   const key = resource.key;
   const send = openStream(exchange, response, resource);
@@ -40,16 +41,16 @@ export function answerWatch(exchange: Exchange, response: ServerResponse, resour
     if (sendInitialEvents || isFromNothing) {
       const objects = store.list(key, namespace === "" ? undefined : namespace).filter(wants);
       for (const object of objects) send({ type: "ADDED", object });
-      if (sendInitialEvents && options.wantsBookmarks) bookmark({ "k8s.io/initial-events-end": "true" });
+      if (sendInitialEvents && wantsBookmarks) bookmark({ "k8s.io/initial-events-end": "true" });
     } else if (!isFromNothing) for (const change of store.since(resourceVersion)) take(change);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     send({ type: "ERROR", object: error.status });
     return void response.end();
   }
-  const end = clock.now() + (options.timeoutSeconds > 0 ? options.timeoutSeconds : defaultTimeoutSeconds) * 1000;
+  const end = clock.now() + (timeoutSeconds || defaultTimeoutSeconds) * 1000;
   const stop = [store.subscribe(take), clock.at(end, () => response.end())];
-  if (options.wantsBookmarks) stop.push(...bookmarks(exchange, end, bookmark));
+  if (wantsBookmarks) stop.push(...bookmarks(exchange, end, bookmark));
   response.once("close", () => stop.forEach((release) => release()));
 }
 

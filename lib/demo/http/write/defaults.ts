@@ -102,7 +102,7 @@ function secret({ stringData, ...rest }: KubeObject): KubeObject {
   const written = Object.entries((stringData ?? {}) as Record<string, string>);
   const encoded = written.map(([name, text]) => [name, Buffer.from(text).toString("base64")]);
   const data = { ...(rest["data"] as object | undefined), ...Object.fromEntries(encoded) };
-  return { type: "Opaque", ...rest, ...(written.length > 0 ? { data } : {}) } as KubeObject;
+  return { type: "Opaque", ...rest, ...(written.length > 0 ? { data } : {}) };
 }
 
 /** The first address of 10.0.0.0/16 that no Service has. */

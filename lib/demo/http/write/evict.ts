@@ -19,7 +19,10 @@ const budgets = "poddisruptionbudgets.policy";
 
 interface Budget extends KubeObject {
   spec: { selector?: Parameters<typeof isSelected>[0]; unhealthyPodEvictionPolicy?: string };
-  status: Record<"observedGeneration" | "disruptionsAllowed" | "currentHealthy" | "desiredHealthy", number>;
+  status: Record<"disruptionsAllowed" | "currentHealthy" | "desiredHealthy", number> & {
+    observedGeneration?: number;
+    disruptedPods?: object;
+  };
 }
 
 /** Answers POST of an Eviction: deletes the pod unless its disruption budget would suffer. @throws ApiError 400, 404, 429 */
@@ -66,7 +69,7 @@ function refuseWithin({ metadata: { name, generation = 0 }, status }: Budget): v
 /** Counts an eviction at once: the next one must not see the same room before the controller has counted again. */
 function spend({ cluster }: Exchange, budget: Budget, pod: string): void {
   const { status } = budget;
-  const disruptedPods = { ...(at(budget, "status.disruptedPods") ?? {}), [pod]: toTime(cluster.clock.now()) };
+  const disruptedPods = { ...status.disruptedPods, [pod]: toTime(cluster.clock.now()) };
   const next = { ...budget, status: { ...status, disruptionsAllowed: status.disruptionsAllowed - 1, disruptedPods } };
   cluster.store.update(budgets, next, { manager: "kube-apiserver" }, "status");
 }

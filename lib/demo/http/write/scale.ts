@@ -39,7 +39,7 @@ export async function answerScale(exchange: Exchange, response: ServerResponse, 
     : await readObject(exchange, response, scaleKind, options);
   const current = currentOf(exchange, resource);
   refuseOther(scale, exchange.attributes);
-  const { name, resourceVersion = "" } = scale.metadata;
+  const { name, resourceVersion } = scale.metadata;
   const { replicas = 0 } = (scale["spec"] ?? {}) as { replicas?: number };
   const found = causes.invalid("spec.replicas", replicas, "must be greater than or equal to 0");
   if (replicas < 0) throw invalid("Scale.autoscaling", name, [found]);

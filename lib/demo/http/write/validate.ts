@@ -38,7 +38,7 @@ export function validate(resource: Resource, object: KubeObject, current: KubeOb
 /** A cause when something is wrong with a value. */
 const causeOf = (field: string, value: unknown, wrong: string | false | undefined): Cause[] =>
   wrong ? [causes.invalid(field, value, wrong)] : [];
-const specOf = (object: KubeObject | undefined): Spec => (object?.["spec"] ?? {}) as Spec;
+const specOf = (object: KubeObject | undefined): Spec => object?.["spec"] ?? {};
 
 function nameCauses({ key, group }: Resource, { name, generateName }: Partial<ObjectMeta>): Cause[] {
   const field = "metadata.name";
