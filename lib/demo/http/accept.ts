@@ -31,12 +31,9 @@ export function negotiate(accept: string | undefined, hasProtobuf: boolean, isSt
 }
 
 function asOf(parameters: ReadonlyMap<string, string>): Form["as"] | undefined {
-  const as = parameters.get("as") ?? "";
-  if (as === "") return "";
-  const isKnown = /^(Table|PartialObjectMetadata(List)?)$/.test(as);
-  return isKnown && parameters.get("g") === "meta.k8s.io" && parameters.get("v") === "v1"
-    ? (as as Form["as"])
-    : undefined;
+  const [as = "", group, version] = ["as", "g", "v"].map((name) => parameters.get(name));
+  const isKnown = /^(Table|PartialObjectMetadata(List)?)$/.test(as) && group === "meta.k8s.io" && version === "v1";
+  return as === "" || isKnown ? (as as Form["as"]) : undefined;
 }
 
 export const wrongForm = (why: string): ApiError => new ApiError(406, "NotAcceptable", why);

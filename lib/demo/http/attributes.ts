@@ -8,9 +8,8 @@ export function parseAttributes(method: string, { pathname: path, searchParams: 
   const parts = path.split("/").filter((part) => part !== "");
   const isCore = parts[0] === "api";
   const asked = parts.slice(isCore ? 2 : 3).map(decode);
-  if ((!isCore && parts[0] !== "apis") || asked.length === 0) {
+  if ((!isCore && parts[0] !== "apis") || asked.length === 0)
     return { ...none, verb: method.toLowerCase(), path, isResource: false };
-  }
   const [group = "", version = ""] = isCore ? ["", parts[1]] : parts.slice(1);
   const [first = "", home = "", third = ""] = asked;
   const isHome = first === "namespaces";
@@ -20,13 +19,8 @@ export function parseAttributes(method: string, { pathname: path, searchParams: 
   // A list that can find one object only counts as a question about that object.
   const selected = /^metadata\.name==?([a-z0-9.-]+)$/.exec(query.get("fieldSelector") ?? "")?.[1];
   const verb = verbOf(method, named, query);
-  const found = {
-    namespace: isHome ? home : "",
-    resource,
-    name: named || (selected ?? ""),
-    subresource: sub.join("/"),
-  };
-  return { verb, path, isResource: true, group, version, ...found };
+  const place = { group, version, resource, subresource: sub.join("/"), namespace: isHome ? home : "" };
+  return { verb, path, isResource: true, ...place, name: named || (selected ?? "") };
 }
 
 function verbOf(method: string, name: string, query: URLSearchParams): string {

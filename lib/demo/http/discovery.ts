@@ -22,13 +22,9 @@ export function apiGroups(table: ResourceTable, isCore: boolean, serverAddress: 
 /** `/api/v1`, `/apis/apps/v1`; undefined when there is no such version. */
 export function apiResourceList({ all }: ResourceTable, group: string, version: string): object | undefined {
   const found = all.filter((resource) => resource.group === group && resource.version === version);
-  const [first] = found;
-  if (first === undefined) return undefined;
-  const resources = found.flatMap((resource) => [
-    listed(resource),
-    ...resource.subresources.map((sub) => part(resource, sub)),
-  ]);
-  return { kind: "APIResourceList", apiVersion: "v1", groupVersion: apiVersionOf(first), resources };
+  if (found.length === 0) return undefined;
+  const resources = found.flatMap((one) => [listed(one), ...one.subresources.map((sub) => part(one, sub))]);
+  return { kind: "APIResourceList", apiVersion: "v1", groupVersion: apiVersionOf({ group, version }), resources };
 }
 
 function listed(resource: Resource): object {

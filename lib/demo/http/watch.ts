@@ -85,17 +85,18 @@ function openStream(exchange: Exchange, response: ServerResponse, resource: Reso
   const { protobuf } = exchange.cluster;
   const { encoding, as } = formFor(exchange, resource);
   const apiVersion = apiVersionOf(resource);
-  let toldColumns = false;
+  let told: object = {};
   const table = (type: string, object: KubeObject): object => {
+    const { resourceVersion } = object.metadata;
     const shown = toTable(exchange, resource, type === "BOOKMARK" ? [] : [object]);
-    const columns = toldColumns ? { columnDefinitions: null } : {};
-    toldColumns = true;
-    return { ...shown, ...columns, metadata: { resourceVersion: object.metadata.resourceVersion } };
+    const answer = { ...shown, ...told, metadata: { resourceVersion } };
+    // The columns are told once.
+    told = { columnDefinitions: null };
+    return answer;
   };
   const json = (type: string, object: KubeObject): string => {
-    if (type === "ERROR") return JSON.stringify(object);
-    if (as === "") return objectJson(object, apiVersion);
-    return JSON.stringify(as === "Table" ? table(type, object) : toPartial(object));
+    if (type !== "ERROR" && as === "") return objectJson(object, apiVersion);
+    return JSON.stringify(type === "ERROR" ? object : as === "Table" ? table(type, object) : toPartial(object));
   };
   const stream = encoding === "protobuf" ? ";stream=watch" : "";
   const headers = { "Content-Type": contentTypes[encoding] + stream, "Cache-Control": "no-cache, private" };

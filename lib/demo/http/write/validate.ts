@@ -18,10 +18,10 @@ interface Spec {
 type Rule = (object: KubeObject, current: KubeObject | undefined) => Cause[];
 
 /** What is asked of single kinds, beside names and labels. */
-const ruleOf = (key: string): Rule | undefined => {
-  if (/^(deployment|replicaset|statefulset|daemonset)s\.apps$/.test(key)) return workloadCauses;
-  return { pods: podCauses, services: serviceCauses, configmaps: dataCauses, secrets: dataCauses }[key];
-};
+const ruleOf = (key: string): Rule | undefined =>
+  /^(deployment|replicaset|statefulset|daemonset)s\.apps$/.test(key)
+    ? workloadCauses
+    : { pods: podCauses, services: serviceCauses, configmaps: dataCauses, secrets: dataCauses }[key];
 
 /** Refuses an object that the API server would not store. `current` is what it replaces. @throws ApiError 422 */
 export function validate(resource: Resource, object: KubeObject, current: KubeObject | undefined): void {
