@@ -1,27 +1,28 @@
 import { protobuf } from "#lib/demo/protobuf/protobuf.ts";
 
-import { type Corpus, readPod } from "./corpus.ts";
-import type { Encoding } from "./list.ts";
+import { type Corpus, type Encoding, readPod } from "./corpus.ts";
 import { type Pod, podObject } from "./pod.ts";
 
-export type EventType = "ADDED" | "MODIFIED" | "DELETED";
+type EventType = "ADDED" | "MODIFIED" | "DELETED";
 
 /** One serialised watch event; the ten digits of its resourceVersion stand at `versionAt` and are overwritten when it is sent. */
 export interface PooledEvent {
-  bytes: Buffer;
-  versionAt: number;
-  namespace: string;
+  readonly bytes: Buffer;
+  readonly versionAt: number;
+  readonly namespace: string;
 }
 
 /** Events that are played lap after lap, the same in both encodings. */
-export type EventPool = Record<Encoding, readonly PooledEvent[]>;
+export type EventPool = Record<Encoding, PooledEvent[]>;
 
 /** The same event in both encodings. */
 export function serialiseEvent(type: EventType, pod: Pod): Record<Encoding, PooledEvent> {
   const object = podObject(pod);
   const { resourceVersion: version, namespace } = pod.metadata;
-  const json = Buffer.from(`${JSON.stringify({ type, object })}\n`);
-  const binary = Buffer.from(protobuf.encodeEvent({ type, object }));
+  const [json, binary] = [
+    Buffer.from(`${JSON.stringify({ type, object })}\n`),
+    Buffer.from(protobuf.encodeEvent({ type, object })),
+  ];
   // Field 6 of ObjectMeta, ten bytes long; the uid before it has no such bytes.
   const inBinary = binary.indexOf(Buffer.concat([Buffer.from([0x32, 10]), Buffer.from(version)])) + 2;
   const inJson = json.indexOf(`"resourceVersion":"${version}"`) + '"resourceVersion":"'.length;
@@ -35,8 +36,8 @@ export function serialiseEvent(type: EventType, pod: Pod): Record<Encoding, Pool
 function restartOnce(pod: Pod): Pod {
   const [first, ...rest] = pod.status.containerStatuses ?? [];
   if (!first) return { ...pod, status: { ...pod.status, message: "still so" } };
-  const restarted = { ...first, restartCount: first.restartCount + 1 };
-  return { ...pod, status: { ...pod.status, containerStatuses: [restarted, ...rest] } };
+  const containerStatuses = [{ ...first, restartCount: first.restartCount + 1 }, ...rest];
+  return { ...pod, status: { ...pod.status, containerStatuses } };
 }
 
 /**
@@ -49,19 +50,17 @@ export function buildEventPool(
   events: number,
   seen?: (position: number, pod: Pod) => void,
 ): EventPool {
-  const pool: Record<Encoding, PooledEvent[]> = { json: [], protobuf: [] };
-  const push = (type: EventType, pod: Pod) => {
-    const event = serialiseEvent(type, pod);
-    pool.json.push(event.json);
-    pool.protobuf.push(event.protobuf);
-  };
+  const pool: EventPool = { json: [], protobuf: [] };
   // 7919 is prime: unless it divides the number of pods, no pod comes twice, and neighbours in the stream are far apart in the list.
   const stride = visible % 7919 === 0 ? 1 : 7919;
   for (let step = 0; step < visible && pool.json.length < events; step++) {
     const position = (step * stride) % visible;
     const pod = restartOnce(readPod(corpus, position));
-    if (step % 20 === 0) push("DELETED", pod);
-    push(step % 20 === 0 ? "ADDED" : "MODIFIED", pod);
+    for (const type of step % 20 === 0 ? (["DELETED", "ADDED"] as const) : (["MODIFIED"] as const)) {
+      const event = serialiseEvent(type, pod);
+      pool.json.push(event.json);
+      pool.protobuf.push(event.protobuf);
+    }
     seen?.(position, pod);
   }
   return pool;

@@ -5,27 +5,19 @@ import type { Exchange, Handler } from "#lib/demo/http/contract.ts";
 import { parseListOptions } from "#lib/demo/http/list-options.ts";
 import { sendList } from "#lib/demo/http/list.ts";
 import { protobuf } from "#lib/demo/protobuf/protobuf.ts";
-import { badRequest, noSuchResource, notFound, notImplemented } from "#lib/demo/store/api-error.ts";
+import { noSuchResource, notFound, notImplemented } from "#lib/demo/store/api-error.ts";
 
-import { readPod } from "./corpus.ts";
-import { type Encoding, podListBody } from "./list.ts";
+import { type Encoding, podListBody, readPod } from "./corpus.ts";
 import { type Page, pageOf } from "./page.ts";
 import { podObject } from "./pod.ts";
 import { type ScaleCluster, versionOf, type Watcher } from "./scale-cluster.ts";
 import { pump, write } from "./stream.ts";
 
 /** Large bodies go out in slices: one write of a whole list would be encrypted in one go and block everything else. */
-const SLICE_BYTES = 1024 * 1024;
-const BOOKMARK_EVERY_MILLISECONDS = 10_000;
+const sliceBytes = 1024 * 1024;
+const bookmarkMilliseconds = 10_000;
 /** Written as pods of their own by no one: 501 instead of a 404 for a pod that lists show. */
-const WRITES = [
-  "create pods",
-  "create pods/eviction",
-  "update pods",
-  "patch pods",
-  "delete pods",
-  "deletecollection pods",
-];
+const writes = ["create", "update", "patch", "delete", "deletecollection"];
 
 /** Answers about pods from the corpus, in place of the server's own. */
 export function podHandlers(cluster: ScaleCluster): Record<string, Handler> {
@@ -33,7 +25,8 @@ export function podHandlers(cluster: ScaleCluster): Record<string, Handler> {
     throw notImplemented("the pods of the scale mode can only be read");
   };
   return {
-    ...Object.fromEntries(WRITES.map((name) => [name, refuse])),
+    "create pods/eviction": refuse,
+    ...Object.fromEntries(writes.map((verb) => [`${verb} pods`, refuse])),
     "list pods": (exchange, response) => listPods(cluster, exchange, response),
     "watch pods": (exchange, response) => watchPods(cluster, exchange, response),
     "get pods": (exchange, response) => getPod(cluster, exchange, response),
@@ -63,12 +56,7 @@ async function listPods(cluster: ScaleCluster, exchange: Exchange, response: Ser
 function readPage({ corpus, visible }: ScaleCluster, { attributes }: Exchange, limit: number, token: string): Page {
   const { namespace } = attributes;
   const [first, end] = namespace === "" ? [0, visible] : (corpus.ranges.get(namespace) ?? [0, 0]);
-  try {
-    return pageOf(Math.min(end, visible), limit, token, Math.min(first, visible));
-  } catch (error) {
-    if (error instanceof RangeError) throw badRequest(`continue key is not valid: ${error.message}`);
-    throw error;
-  }
+  return pageOf(Math.min(end, visible), limit, token, Math.min(first, visible));
 }
 
 async function sendPage(
@@ -79,12 +67,10 @@ async function sendPage(
 ): Promise<void> {
   const parts = podListBody(cluster.corpus, page, encoding, String(versionOf(cluster)));
   const length = parts.reduce((sum, part) => sum + part.length, 0);
-  // The token in a header too: whoever keeps raw pages need not read them.
-  const own = { "X-Scale-Continue": page.continueToken };
-  response.writeHead(200, { "Content-Type": contentTypes[encoding], "Content-Length": length, ...own });
+  response.writeHead(200, { "Content-Type": contentTypes[encoding], "Content-Length": length });
   for (const part of parts)
-    for (let at = 0; at < part.length && !response.destroyed; at += SLICE_BYTES)
-      await write(response, part.subarray(at, at + SLICE_BYTES));
+    for (let at = 0; at < part.length && !response.destroyed; at += sliceBytes)
+      await write(response, part.subarray(at, at + sliceBytes));
   response.end();
   cluster.load.listedBytes += length;
 }
@@ -93,9 +79,7 @@ function getPod(cluster: ScaleCluster, exchange: Exchange, response: ServerRespo
   const { namespace, name } = exchange.attributes;
   const position = cluster.corpus.index.get(`${namespace}/${name}`);
   if (position === undefined) throw notFound("pods", name);
-  const pod = cluster.known.get(position) ?? podObject(readPod(cluster.corpus, position));
-  if (cluster.known.size < 1000) cluster.known.set(position, pod);
-  sendObject(exchange, response, 200, pod, podsOf(exchange));
+  sendObject(exchange, response, 200, podObject(readPod(cluster.corpus, position)), podsOf(exchange));
 }
 
 function watchPods(cluster: ScaleCluster, exchange: Exchange, response: ServerResponse): void {
@@ -110,13 +94,13 @@ function watchPods(cluster: ScaleCluster, exchange: Exchange, response: ServerRe
   const since = Number(options.resourceVersion) || versionOf(cluster);
   const sent = Math.min(cluster.happened, Math.max(0, since - cluster.base));
   const { namespace } = exchange.attributes;
-  const watcher: Watcher = { response, encoding, namespace, sent, pumping: undefined };
+  const watcher: Watcher = { response, encoding, namespace, sent };
   cluster.watchers.add(watcher);
   void pump(cluster, watcher);
   const bookmarks = setInterval(() => {
     if (options.wantsBookmarks && !watcher.pumping) response.write(bookmark(versionOf(cluster), encoding));
-  }, BOOKMARK_EVERY_MILLISECONDS);
-  const { timeoutSeconds = 0 } = options;
+  }, bookmarkMilliseconds);
+  const { timeoutSeconds } = options;
   const end = timeoutSeconds > 0 ? setTimeout(() => response.end(), timeoutSeconds * 1000) : undefined;
   response.once("close", () => {
     clearInterval(bookmarks);

@@ -11,9 +11,8 @@ import { placePods } from "./placement.ts";
 import type { Pod } from "./pod.ts";
 import { clusterOf, type ScaleCluster } from "./scale-cluster.ts";
 import { buildSurroundings } from "./surroundings.ts";
-import { buildWorkloads } from "./workload.ts";
 
-const VERSION = "1.36.3";
+const version = "1.36.3";
 
 export interface ScaleOptions {
   readonly pods: number;
@@ -31,9 +30,8 @@ export function openCluster({ pods, seed, tls, seen }: ScaleOptions): {
   const placements = placePods(pods, seed);
   const cluster = clusterOf(buildCorpus(placements, seen));
   const resources = new ResourceTable();
-  const objects = [...buildSurroundings(placements, VERSION, seed), ...buildWorkloads(placements)];
-  const store = createFixedStore(resources, objects);
+  const store = createFixedStore(resources, buildSurroundings(placements, version, seed));
   const { handlers, ...access } = createAccess({ store, clock: realClock });
-  const common = { store, resources, clock: realClock, version: VERSION, protobuf, tls };
+  const common = { store, resources, clock: realClock, version, protobuf, tls };
   return { cluster, server: { ...common, ...access, handlers: { ...handlers, ...podHandlers(cluster) } } };
 }

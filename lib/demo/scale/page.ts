@@ -1,3 +1,5 @@
+import { badRequest } from "#lib/demo/store/api-error.ts";
+
 export interface Page {
   /** Positions [from, to) of the list. */
   from: number;
@@ -10,11 +12,11 @@ export interface Page {
 
 /**
  * The page a list request asks for, of positions [first, end). `limit` 0 is no limit; `token` is empty or a former page's `continueToken`.
- * @throws {RangeError} on a token that is not of this list; the API server answers 400 then.
+ * @throws ApiError 400 on a token that is not of this list.
  */
 export function pageOf(end: number, limit: number, token: string, first = 0): Page {
   const from = token === "" ? first : Number(Buffer.from(token, "base64url").toString());
-  if (!Number.isInteger(from) || from < first || from > end) throw new RangeError("continue key is not valid");
+  if (!Number.isInteger(from) || from < first || from > end) throw badRequest("continue key is not valid");
   const to = limit > 0 ? Math.min(end, from + limit) : end;
   if (to === end) return { from, to, continueToken: "", remaining: null };
   return { from, to, continueToken: Buffer.from(String(to)).toString("base64url"), remaining: end - to };

@@ -13,34 +13,22 @@ export const podObject = (pod: Pod): KubeObject => ({ kind: "Pod", apiVersion: "
 
 export interface ContainerStatus extends JsonObject {
   name: string;
-  ready: boolean;
   restartCount: number;
-  state: JsonObject;
-  lastState: JsonObject;
 }
 
-export type Fate = "running" | "restarted" | "crash-looping" | "unschedulable" | "image-pull" | "evicted" | "completed";
+/** What becomes of a pod. Whole clusters of the real world have few that are unwell. */
+export type Fate = "running" | "restarted" | "crash-looping" | "unschedulable" | "image-pull";
 
-/** One container of a workload's template. */
-export interface Template {
-  name: string;
-  image: string;
-  port: number;
-}
-
-/** Who owns a pod, and what all pods of it share. */
+/** A ReplicaSet, its Deployment, and what all pods of it share. */
 export interface Workload {
-  kind: "ReplicaSet" | "StatefulSet" | "DaemonSet" | "Job";
   namespace: string;
   app: string;
-  /** Unique in its namespace: the Deployment's name where there is one. */
+  /** The Deployment's name; the ReplicaSet's is `instance-hash`. */
   instance: string;
-  /** Name of the owner object; a pod's name starts with it. */
-  name: string;
   hash: string;
   uid: string;
   replicas: number;
-  containers: readonly Template[];
+  images: readonly string[];
 }
 
 /** A pod before it is built: enough to sort by, and the seed of all the rest. */
@@ -51,6 +39,3 @@ export interface Placement {
   seed: number;
   fate: Fate;
 }
-
-/** Pods to a Node, as Kubernetes' own limits have it (5,000 nodes and 150,000 pods). */
-export const PODS_PER_NODE = 30;

@@ -1,10 +1,7 @@
 import type { ServerResponse } from "node:http";
 
-import type { KubeObject } from "#lib/demo/object.ts";
-
-import type { Corpus } from "./corpus.ts";
+import type { Corpus, Encoding } from "./corpus.ts";
 import type { EventPool } from "./event-pool.ts";
-import type { Encoding } from "./list.ts";
 
 export interface Watcher {
   readonly response: ServerResponse;
@@ -14,7 +11,7 @@ export interface Watcher {
   /** Events of the stream that it has been sent, or that are none of its business. */
   sent: number;
   /** Settles when it has taken all there was. */
-  pumping: Promise<void> | undefined;
+  pumping?: Promise<void> | undefined;
 }
 
 /** What the source did itself, so that it can be told whether a reader had to wait for it. */
@@ -36,20 +33,14 @@ export interface ScaleCluster {
   happened: number;
   readonly watchers: Set<Watcher>;
   pool: EventPool;
-  /** Pods that were asked for by name, so that a load generator's one pod costs nothing. */
-  readonly known: Map<number, KubeObject>;
-  readonly load: Load;
+  load: Load;
 }
+
+export const noLoad: Load = { listedBytes: 0, events: 0, lateMilliseconds: 0 };
 
 export const versionOf = ({ base, happened }: ScaleCluster): number => base + happened;
 
-export const clusterOf = (corpus: Corpus): ScaleCluster => ({
-  corpus,
-  visible: corpus.pods,
-  base: 2_000_000_000,
-  happened: 0,
-  watchers: new Set(),
-  pool: { json: [], protobuf: [] },
-  known: new Map(),
-  load: { listedBytes: 0, events: 0, lateMilliseconds: 0 },
-});
+export function clusterOf(corpus: Corpus): ScaleCluster {
+  const [pool, watchers] = [{ json: [], protobuf: [] }, new Set<Watcher>()];
+  return { corpus, visible: corpus.pods, base: 2_000_000_000, happened: 0, watchers, pool, load: { ...noLoad } };
+}

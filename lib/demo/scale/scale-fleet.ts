@@ -11,19 +11,13 @@ import { startClusterServer } from "#lib/demo/http/server.ts";
 
 import { buildEventPool } from "./event-pool.ts";
 import { openCluster } from "./open-cluster.ts";
-import type { Load, ScaleCluster } from "./scale-cluster.ts";
+import { type Load, noLoad, type ScaleCluster } from "./scale-cluster.ts";
 import type { ScaleMode } from "./scale-mode.ts";
 import { churn } from "./stream.ts";
 
-/** Distinct changes of a cluster; then they come again. 20,000 of 9 KB: 180 MB. */
-interface Member {
-  readonly name: string;
-  readonly cluster: ScaleCluster;
-  readonly server: ClusterServer;
-}
-
-const MOST_EVENTS = 20_000;
-const REPORT_EVERY_MILLISECONDS = 60_000;
+/** Distinct changes of all clusters; then they come again. 20,000 of 9 KB: 180 MB. */
+const mostEvents = 20_000;
+const reportMilliseconds = 60_000;
 
 /** Builds the clusters and serves them. `say` gets a line about the source itself, now and every minute in which it had to do. */
 export async function openScaleFleet(folder: string, mode: ScaleMode, say: (line: string) => void): Promise<Fleet> {
@@ -32,26 +26,23 @@ export async function openScaleFleet(folder: string, mode: ScaleMode, say: (line
   const authority = known?.authority ?? (await makeAuthority("quarterdeck demo"));
   const pair = await issueCertificate(authority, { commonName: "kube-apiserver", usage: "server" });
   const tls = { ...pair, clientAuthority: authority.certificate };
-  const members: Member[] = [];
+  const members: { name: string; cluster: ScaleCluster; server: ClusterServer }[] = [];
   for (let index = 0; index < mode.clusters; index++) {
     const name = `scale-${String(index + 1).padStart(3, "0")}`;
     const { cluster, server } = openCluster({ pods: mode.pods, seed: index + 1, tls });
-    if (mode.churn > 0) cluster.pool = buildEventPool(cluster.corpus, mode.pods, MOST_EVENTS / mode.clusters);
+    if (mode.churn > 0) cluster.pool = buildEventPool(cluster.corpus, mode.pods, mostEvents / mode.clusters);
     members.push({ name, cluster, server: await startClusterServer(server, known?.ports[name]) });
   }
   const clusters = members.map(({ cluster }) => cluster);
   const streams = mode.churn > 0 ? clusters.map((cluster) => churn(cluster, mode.churn / mode.clusters)) : [];
   say(`scale: ${mode.clusters} × ${mode.pods} pods built in ${((Date.now() - since) / 1000).toFixed(1)} s`);
   const reporting = reportLoad(clusters, say);
-  remember(folder, {
-    authority,
-    ports: Object.fromEntries(members.map(({ name, server }) => [name, Number(new URL(server.url).port)])),
-  });
-  const user = "scale";
-  const client = await issueCertificate(authority, { commonName: user, usage: "client" });
+  const ports = Object.fromEntries(members.map(({ name, server }) => [name, Number(new URL(server.url).port)]));
+  remember(folder, { authority, ports });
+  const client = await issueCertificate(authority, { commonName: "scale", usage: "client" });
   const addresses = members.map(({ name, server }) => ({ name, url: server.url }));
   const kubeconfig = join(folder, "kubeconfig");
-  writeFileSync(kubeconfig, buildKubeconfig(addresses, authority.certificate, user, client), { mode: 0o600 });
+  writeFileSync(kubeconfig, buildKubeconfig(addresses, authority.certificate, "scale", client), { mode: 0o600 });
   return {
     kubeconfig,
     clusters: members.map(({ name }) => ({ name, labels: { env: "scale" } })),
@@ -75,10 +66,10 @@ function reportLoad(clusters: readonly ScaleCluster[], say: (line: string) => vo
     const sum = (part: keyof Load): number => clusters.reduce((total, { load }) => total + load[part], 0);
     const [bytes, events] = [sum("listedBytes"), sum("events")];
     const late = Math.max(...clusters.map(({ load }) => load.lateMilliseconds));
-    for (const { load } of clusters) Object.assign(load, { listedBytes: 0, events: 0, lateMilliseconds: 0 });
+    for (const cluster of clusters) cluster.load = { ...noLoad };
     if (bytes + events === 0) return;
     const sent = `${(bytes / 1e6).toFixed(0)} MB of lists and ${events} events in the last minute`;
     say(`scale: ${sent}; busy ${(busy * 100).toFixed(0)} %, events at most ${late.toFixed(0)} ms late`);
   };
-  return setInterval(report, REPORT_EVERY_MILLISECONDS).unref();
+  return setInterval(report, reportMilliseconds).unref();
 }
