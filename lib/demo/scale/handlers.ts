@@ -100,7 +100,7 @@ function watchPods(cluster: ScaleCluster, exchange: Exchange, response: ServerRe
   const bookmarks = setInterval(() => {
     if (options.wantsBookmarks && !watcher.pumping) response.write(bookmark(versionOf(cluster), encoding));
   }, bookmarkMilliseconds);
-  const { timeoutSeconds } = options;
+  const { timeoutSeconds = 0 } = options;
   const end = timeoutSeconds > 0 ? setTimeout(() => response.end(), timeoutSeconds * 1000) : undefined;
   response.once("close", () => {
     clearInterval(bookmarks);
