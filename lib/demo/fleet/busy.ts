@@ -1,5 +1,5 @@
 import type { Clock } from "#lib/demo/clock.ts";
-import { applicationsOf } from "#lib/demo/story/application.ts";
+import { type Application, applicationsOf } from "#lib/demo/story/application.ts";
 import { between } from "#lib/demo/story/chance.ts";
 import { deploy, scaleByHand, type Stage } from "#lib/demo/story/stage.ts";
 
@@ -17,17 +17,11 @@ export function keepBusy(stage: Stage, clock: Clock): void {
   clock.at(clock.now() + between(0, everyMilliseconds, stage.plan.name, "busy"), () => act(0));
 }
 
-function change(
-  stage: Stage,
-  { namespace, name, version }: ReturnType<typeof applicationsOf>[number],
-  turn: number,
-): void {
+function change(stage: Stage, { namespace, name, version }: Application, turn: number): void {
   const path = `${namespace}/${name}`;
-  const kind = turn % 3;
-  if (kind === 0) return deploy(stage, path, `${version}-build.${turn}`);
-  if (kind === 1) return scaleByHand(stage, path, (before) => Math.max(1, before + (turn % 2 === 0 ? 1 : -1)));
-  const pod = stage.store
-    .list("pods", namespace)
-    .find((one) => one.metadata.labels?.["app.kubernetes.io/name"] === name);
+  if (turn % 3 === 0) return deploy(stage, path, `${version}-build.${turn}`);
+  if (turn % 3 === 1) return scaleByHand(stage, path, (before) => Math.max(1, before + (turn % 2 === 0 ? 1 : -1)));
+  const pods = stage.store.list("pods", namespace);
+  const pod = pods.find(({ metadata }) => metadata.labels?.["app.kubernetes.io/name"] === name);
   if (pod) stage.store.delete("pods", namespace, pod.metadata.name);
 }

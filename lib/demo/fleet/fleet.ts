@@ -2,9 +2,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { type Access, createAccess } from "#lib/demo/access/access.ts";
+import { createAccess } from "#lib/demo/access/access.ts";
 import { podExec } from "#lib/demo/exec/exec.ts";
 import { issueCertificate, type KeyPair, makeAuthority } from "#lib/demo/http/certificate.ts";
+import type { ClusterServerOptions } from "#lib/demo/http/contract.ts";
 import { podLog } from "#lib/demo/log/log.ts";
 import { protobuf } from "#lib/demo/protobuf/protobuf.ts";
 import { type ClusterPlan, clusterPlans, labelsOf } from "#lib/demo/story/cluster.ts";
@@ -14,7 +15,7 @@ import { operator } from "#lib/demo/story/team.ts";
 
 import { keepBusy } from "./busy.ts";
 import { Endpoint } from "./endpoint.ts";
-import { type Address, buildKubeconfig } from "./kubeconfig.ts";
+import { buildKubeconfig } from "./kubeconfig.ts";
 import { recall, remember } from "./memory.ts";
 import type { Mode } from "./mode.ts";
 import { pastMilliseconds } from "./past.ts";
@@ -61,12 +62,12 @@ export async function openFleet({ folder, mode, plans = clusterPlans, onError }:
   );
   await Promise.all(members.map(({ endpoint }) => endpoint.open()));
   const addresses = members.map(({ world, endpoint }) => ({ name: world.plan.name, url: endpoint.url }));
-  remember(folder, {
-    authority,
-    ports: Object.fromEntries(members.map(({ world, endpoint }) => [world.plan.name, endpoint.port])),
-  });
+  const ports = Object.fromEntries(members.map(({ world, endpoint }) => [world.plan.name, endpoint.port]));
+  remember(folder, { authority, ports });
+  const { name: commonName, groups: organizations } = operator;
+  const person = await issueCertificate(authority, { commonName, organizations, usage: "client" });
   const kubeconfig = join(folder, "kubeconfig");
-  writeFileSync(kubeconfig, await kubeconfigFor(addresses, authority), { mode: 0o600 });
+  writeFileSync(kubeconfig, buildKubeconfig(addresses, authority.certificate, commonName, person), { mode: 0o600 });
   return {
     kubeconfig,
     clusters: plans.map((plan) => ({ name: plan.name, labels: labelsOf(plan) })),
@@ -79,12 +80,6 @@ export async function openFleet({ folder, mode, plans = clusterPlans, onError }:
   };
 }
 
-async function kubeconfigFor(addresses: readonly Address[], authority: KeyPair): Promise<string> {
-  const { name: commonName, groups: organizations } = operator;
-  const pair = await issueCertificate(authority, { commonName, organizations, usage: "client" });
-  return buildKubeconfig(addresses, authority.certificate, commonName, pair);
-}
-
 /** Cluster by cluster, small ones first so that there is something to see, with a turn for sockets between them. */
 async function catchUp(members: readonly Member[]): Promise<void> {
   for (const member of members.toSorted((one, other) => one.world.plan.nodes - other.world.plan.nodes)) {
@@ -92,13 +87,6 @@ async function catchUp(members: readonly Member[]): Promise<void> {
     await sleep(turnMilliseconds);
   }
 }
-
-/** Logs and shells beside the reviews. */
-const podStreams = ({ handlers }: Access) => ({
-  handlers: { ...handlers, "get pods/log": podLog(linesOf) },
-  // Older clients ask with POST, which is the verb create.
-  upgrades: { "get pods/exec": podExec, "create pods/exec": podExec },
-});
 
 interface MemberOptions extends Pick<FleetOptions, "mode" | "onError"> {
   readonly plan: ClusterPlan;
@@ -111,7 +99,7 @@ interface MemberOptions extends Pick<FleetOptions, "mode" | "onError"> {
 function openMember({ plan, mode, since, tls, authority, onError, port }: MemberOptions): Member {
   const clock = new TravelClock(since - pastMilliseconds);
   const { promise: ready, resolve } = Promise.withResolvers<void>();
-  const world: World = buildWorld({
+  const world = buildWorld({
     plan,
     clock,
     seed,
@@ -122,9 +110,20 @@ function openMember({ plan, mode, since, tls, authority, onError, port }: Member
     onReach: (reach) => void endpoint.setReach(reach),
   });
   const { store, resources } = world;
-  const access = createAccess({ store, clock });
-  const server = { store, resources, clock, version: plan.version, protobuf, ...access, ...podStreams(access) };
-  const endpoint = new Endpoint({ ...server, tls: { ...tls, clientAuthority: authority.certificate } }, ready, port);
+  const { handlers, ...access } = createAccess({ store, clock });
+  const server: ClusterServerOptions = {
+    ...access,
+    store,
+    resources,
+    clock,
+    version: plan.version,
+    protobuf,
+    handlers: { ...handlers, "get pods/log": podLog(linesOf) },
+    // Older clients ask with POST, which is the verb create.
+    upgrades: { "get pods/exec": podExec, "create pods/exec": podExec },
+    tls: { ...tls, clientAuthority: authority.certificate },
+  };
+  const endpoint = new Endpoint(server, ready, port);
   const begin = (): void => {
     clock.arrive();
     // Nobody resumes a watch from before the beginning.

@@ -2,14 +2,12 @@ import type { Clock } from "#lib/demo/clock.ts";
 import { toTime } from "#lib/demo/controller/time.ts";
 import type { NewObject } from "#lib/demo/object.ts";
 import type { ResourceTable } from "#lib/demo/resource/table.ts";
-import type { ObjectStore } from "#lib/demo/store/contract.ts";
 import { buildAddOns } from "#lib/demo/story/add-on.ts";
 import { type Application, applicationsOf } from "#lib/demo/story/application.ts";
 import { buildBackups } from "#lib/demo/story/backup.ts";
 import { buildBasics, buildNamespaces } from "#lib/demo/story/basics.ts";
 import { buildCertificates } from "#lib/demo/story/certificate.ts";
 import { between } from "#lib/demo/story/chance.ts";
-import type { ClusterPlan } from "#lib/demo/story/cluster.ts";
 import { buildCompanions } from "#lib/demo/story/companion.ts";
 import { buildDefinitions } from "#lib/demo/story/definition.ts";
 import { buildDeliveries } from "#lib/demo/story/delivery.ts";
@@ -21,10 +19,11 @@ import { buildWorkload } from "#lib/demo/story/workload.ts";
 const hour = 3_600_000;
 /** How far back the prepared past reaches: three weeks of pods' ages. */
 export const pastMilliseconds = 21 * 24 * hour;
-
 /** Autoscalers begin this long before the demo: time enough for their first words. */
 const autoscalersMilliseconds = 300_000;
+const by = { manager: "argocd-controller" };
 
+/** A cluster to prepare. */
 export interface Setting {
   readonly stage: Stage;
   readonly resources: ResourceTable;
@@ -34,56 +33,45 @@ export interface Setting {
 }
 
 /** Sets a cluster up as it was three weeks ago, and has its applications delivered at their times since then. */
-export function prepare({ stage, resources, clock, start }: Setting): void {
-  const { plan, store } = stage;
-  const put = (objects: readonly NewObject[]): void => {
-    for (const object of objects) create(store, resources, object);
-  };
+export function prepare(setting: Setting): void {
+  const { clock, start } = setting;
+  const { plan } = setting.stage;
   const addOns = buildAddOns(plan);
-  const namespaces = buildNamespaces(
-    plan,
-    addOns.map(({ metadata }) => metadata.namespace ?? ""),
-  );
-  const age = between(120, 900, plan.name, "age") * 24 * hour;
-  put(namespaces.map((namespace) => born(namespace, start - age)));
-  put([...buildDefinitions(plan), ...buildBasics(plan)].map((object) => born(object, start - age)));
-  put(buildPermissions(plan, new Set(namespaces.map(({ metadata }) => metadata.name ?? ""))));
-  put(buildNodes(plan, start));
-  put(addOns);
-  put([...buildCertificates(plan, start), ...buildDeliveries(plan, start), ...buildBackups(plan, start)]);
+  const addOnNamespaces = addOns.map(({ metadata }) => metadata.namespace ?? "");
+  const creationTimestamp = toTime(start - between(120, 900, plan.name, "age") * 24 * hour);
+  const old = (object: NewObject): NewObject => ({ ...object, metadata: { ...object.metadata, creationTimestamp } });
+  const namespaces = buildNamespaces(plan, addOnNamespaces);
+  put(setting, [...namespaces, ...buildDefinitions(plan), ...buildBasics(plan)].map(old));
+  put(setting, buildPermissions(plan, new Set(namespaces.map(({ metadata }) => metadata.name ?? ""))));
+  put(setting, [...buildNodes(plan, start), ...addOns]);
+  put(setting, [...buildCertificates(plan, start), ...buildDeliveries(plan, start), ...buildBackups(plan, start)]);
   for (const application of applicationsOf(plan)) {
-    const companions = buildCompanions(plan, application);
-    put(companions.filter((one) => !isAutoscaler(one)));
+    const companions = Map.groupBy(
+      buildCompanions(plan, application),
+      ({ kind }) => kind === "HorizontalPodAutoscaler",
+    );
+    put(setting, companions.get(false));
     // They look each 15 s, which for three weeks would be a million times.
-    clock.at(start - autoscalersMilliseconds, () => put(companions.filter(isAutoscaler)));
-    deliver(plan, application, { put, store, clock, start });
+    clock.at(start - autoscalersMilliseconds, () => put(setting, companions.get(true)));
+    deliver(setting, application);
   }
-}
-
-const isAutoscaler = (object: NewObject): boolean => object["kind"] === "HorizontalPodAutoscaler";
-
-interface Delivery {
-  readonly put: (objects: readonly NewObject[]) => void;
-  readonly store: ObjectStore;
-  readonly clock: Clock;
-  readonly start: number;
 }
 
 /** Deployments have had a version before: it is made without pods, so that there is a revision to go back to. */
-function deliver(plan: ClusterPlan, application: Application, { put, store, clock, start }: Delivery): void {
+function deliver(setting: Setting, application: Application): void {
+  const { stage, clock, start } = setting;
   const { name, namespace, kind, version } = application;
-  const workload = buildWorkload(plan, application);
+  const workload = buildWorkload(stage.plan, application);
   // What runs by the clock would have run a thousand times in three weeks.
-  const hoursAgo = kind === "CronJob" ? 2 : between(3, 20 * 24, plan.name, name, "delivered");
-  const spec = workload["spec"] as Parameters<typeof withVersion>[0] & { template: Parameters<typeof withVersion>[0] };
-  if (kind !== "Deployment") {
-    clock.at(start - hoursAgo * hour, () => put([workload]));
-    return;
-  }
-  put([{ ...workload, spec: { ...spec, replicas: 0, template: withVersion(spec.template, versionBefore(version)) } }]);
-  clock.at(start - hoursAgo * hour, () => {
-    const before = store.get("deployments.apps", namespace, name);
-    if (before) store.update("deployments.apps", { ...before, spec }, { manager: "argocd-controller" });
+  const hoursAgo = kind === "CronJob" ? 2 : between(3, 20 * 24, stage.plan.name, name, "delivered");
+  const at = start - hoursAgo * hour;
+  if (kind !== "Deployment") return void clock.at(at, () => put(setting, [workload]));
+  const spec = workload["spec"] as { template: Parameters<typeof withVersion>[0] };
+  const template = withVersion(spec.template, versionBefore(version));
+  put(setting, [{ ...workload, spec: { ...spec, replicas: 0, template } }]);
+  clock.at(at, () => {
+    const before = stage.store.get("deployments.apps", namespace, name);
+    if (before) stage.store.update("deployments.apps", { ...before, spec }, by);
   });
 }
 
@@ -94,13 +82,10 @@ export function versionBefore(version: string): string {
   return parts.map((part, index) => (index === last ? part - 1 : part)).join(".");
 }
 
-function create(store: ObjectStore, resources: ResourceTable, object: NewObject): void {
-  const resource = resources.ofKind(String(object["apiVersion"]), String(object["kind"]));
-  if (!resource) throw new Error(`The story has a ${String(object["kind"])}, which no cluster of it serves.`);
-  store.create(resource.key, object, { manager: "argocd-controller" });
+function put({ stage, resources }: Setting, objects: readonly NewObject[] = []): void {
+  for (const object of objects) {
+    const resource = resources.ofKind(String(object["apiVersion"]), String(object["kind"]));
+    if (!resource) throw new Error(`The story has a ${String(object["kind"])}, which no cluster of it serves.`);
+    stage.store.create(resource.key, object, by);
+  }
 }
-
-const born = (object: NewObject, at: number): NewObject => ({
-  ...object,
-  metadata: { ...object.metadata, creationTimestamp: toTime(at) },
-});

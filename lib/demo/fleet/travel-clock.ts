@@ -1,16 +1,11 @@
 import { type Clock, ManualClock, realClock } from "#lib/demo/clock.ts";
 
-interface Appointment {
-  readonly due: number;
-  readonly act: () => void;
-  cancel: () => void;
-}
-
 /** A clock that begins in the past, runs through it as fast as it can, and from its arrival on is the machine's. */
 export class TravelClock implements Clock {
-  readonly #past: ManualClock;
-  readonly #open = new Set<Appointment>();
+  #past: ManualClock;
   readonly #present: Clock;
+  /** What the past was asked for and has not come to: how to have it in the present. */
+  readonly #open = new Set<() => void>();
   #hasArrived = false;
 
   constructor(from: number, present: Clock = realClock) {
@@ -23,13 +18,20 @@ export class TravelClock implements Clock {
   }
 
   at(due: number, act: () => void): () => void {
-    const appointment: Appointment = { due, act, cancel: () => undefined };
-    this.#open.add(appointment);
-    this.#arrange(appointment);
-    return () => {
-      this.#open.delete(appointment);
-      appointment.cancel();
+    if (this.#hasArrived) return this.#present.at(due, act);
+    const forget = this.#past.at(due, () => {
+      this.#open.delete(move);
+      act();
+    });
+    let cancel = (): void => {
+      this.#open.delete(move);
+      forget();
     };
+    const move = (): void => {
+      cancel = this.#present.at(due, act);
+    };
+    this.#open.add(move);
+    return () => cancel();
   }
 
   /** Lives through the past until `until`, epoch milliseconds. */
@@ -41,17 +43,8 @@ export class TravelClock implements Clock {
   arrive(): void {
     this.pass(this.#present.now());
     this.#hasArrived = true;
-    for (const appointment of this.#open) {
-      appointment.cancel();
-      this.#arrange(appointment);
-    }
-  }
-
-  #arrange(appointment: Appointment): void {
-    const clock = this.#hasArrived ? this.#present : this.#past;
-    appointment.cancel = clock.at(appointment.due, () => {
-      this.#open.delete(appointment);
-      appointment.act();
-    });
+    for (const move of this.#open) move();
+    this.#open.clear();
+    this.#past = new ManualClock();
   }
 }

@@ -2,7 +2,7 @@ import { installPolicy } from "#lib/demo/access/rbac/install-policy.ts";
 import type { Clock } from "#lib/demo/clock.ts";
 import { hash32 } from "#lib/demo/controller/hash.ts";
 import type { Behave, KubeletState } from "#lib/demo/controller/kubelet/behaviour.ts";
-import { startControllers } from "#lib/demo/controller/start.ts";
+import { type ControllerOptions, startControllers } from "#lib/demo/controller/start.ts";
 import { ResourceTable } from "#lib/demo/resource/table.ts";
 import type { ObjectStore } from "#lib/demo/store/contract.ts";
 import { createStore } from "#lib/demo/store/store.ts";
@@ -25,11 +25,10 @@ export interface World {
   readonly store: ObjectStore;
   readonly resources: ResourceTable;
   readonly stage: Stage;
-  readonly reach: () => Reach;
   stop(): void;
 }
 
-export interface WorldOptions {
+export interface WorldOptions extends Pick<ControllerOptions, "onError"> {
   readonly plan: ClusterPlan;
   readonly clock: Clock;
   readonly seed: number;
@@ -38,39 +37,27 @@ export interface WorldOptions {
   /** PEM, for each namespace. */
   readonly rootCertificate: string;
   readonly incidents: readonly Incident[];
-  readonly onError: (error: unknown, controller: string, key: string) => void;
   /** Told when the cluster's API is to be reached in another way. */
-  readonly onReach?: (reach: Reach) => void;
+  readonly onReach: (reach: Reach) => void;
 }
 
 /** Builds a cluster at the beginning of its past. Its clock decides how it goes on. */
-export function buildWorld({
-  plan,
-  clock,
-  seed,
-  start,
-  rootCertificate,
-  incidents,
-  onError,
-  onReach,
-}: WorldOptions): World {
+export function buildWorld({ plan, clock, seed, start, incidents, onReach, ...options }: WorldOptions): World {
   const resources = new ResourceTable();
   // Versions rise from one start of the demo to the next, so that a watch from before finds its own too old.
   const firstVersion = Math.floor(start / 100) % 10_000_000_000;
   const store = createStore({ clock, resources, seed: hash32(`${seed} ${plan.name}`), firstVersion });
   const kubelets = new Map<string, KubeletState>();
-  let reach: Reach = "open";
   let behave: Behave = () => ({});
   const controllers = startControllers({
+    ...options,
     store,
     clock,
     behave: (...asked) => behave(...asked),
     kubeletState: (node) => kubelets.get(node) ?? "ready",
     utilization: utilizationIn(() => stage),
-    rootCertificate,
     eventsFrom: start - eventsMilliseconds,
     heartbeatsFrom: start - heartbeatsMilliseconds,
-    onError,
   });
   const stage: Stage = {
     plan,
@@ -80,10 +67,7 @@ export function buildWorld({
       kubelets.set(node, state);
       controllers.nodeChanged(node);
     },
-    setReach: (next) => {
-      reach = next;
-      onReach?.(next);
-    },
+    setReach: onReach,
     look: (namespace, name) => {
       for (const { metadata } of store.list("pods", namespace))
         if (metadata.labels?.["app.kubernetes.io/name"] === name) controllers.podChanged(namespace, metadata.name);
@@ -97,5 +81,5 @@ export function buildWorld({
     end();
     controllers.stop();
   };
-  return { plan, store, resources, stage, reach: () => reach, stop };
+  return { plan, store, resources, stage, stop };
 }

@@ -98,10 +98,7 @@ function nodeInfoOf({ provider, version }: ClusterPlan, index: number) {
   // One machine in six has not been renewed since the last patch.
   const older = version.replace(/\d+$/, (digits) => String(Math.max(0, Number(digits) - 1)));
   const kubeletVersion = `v${index % 6 === 5 ? older : version}`;
-  return {
-    ...{ architecture: "amd64", operatingSystem: "linux", osImage, kernelVersion, kubeletVersion },
-    kubeProxyVersion: kubeletVersion,
-    containerRuntimeVersion: "containerd://2.1.6",
-    ...{ machineID: "", systemUUID: "", bootID: "" },
-  };
+  const system = { architecture: "amd64", operatingSystem: "linux", osImage, kernelVersion, kubeletVersion };
+  const runtime = { kubeProxyVersion: kubeletVersion, containerRuntimeVersion: "containerd://2.1.6" };
+  return { ...system, ...runtime, machineID: "", systemUUID: "", bootID: "" };
 }
