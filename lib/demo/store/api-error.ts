@@ -31,27 +31,16 @@ export class ApiError extends Error {
     metadata: Status["metadata"] = {},
   ) {
     super(message);
-    this.status = {
-      kind: "Status",
-      apiVersion: "v1",
-      metadata,
-      status: "Failure",
-      message,
-      ...(reason === "" ? {} : { reason }),
-      ...(details ? { details } : {}),
-      code,
-    };
+    const why = { ...(reason === "" ? {} : { reason }), ...(details ? { details } : {}) };
+    this.status = { kind: "Status", apiVersion: "v1", metadata, status: "Failure", message, ...why, code };
   }
 }
 
 /** `deployments.apps` → details of a Status about one of them. */
 function about(resource: string, name: string): StatusDetails {
   const [kind = "", ...group] = resource.split(".");
-  return {
-    ...(name === "" ? {} : { name }),
-    ...(group.length > 0 ? { group: group.join(".") } : {}),
-    ...(kind === "" ? {} : { kind }),
-  };
+  const named = { ...(name === "" ? {} : { name }), ...(group.length > 0 ? { group: group.join(".") } : {}) };
+  return { ...named, ...(kind === "" ? {} : { kind }) };
 }
 
 export const notFound = (resource: string, name: string): ApiError =>
@@ -64,13 +53,10 @@ export const noSuchResource = (): ApiError =>
 export const alreadyExists = (resource: string, name: string): ApiError =>
   new ApiError(409, "AlreadyExists", `${resource} "${name}" already exists`, about(resource, name));
 
-export const conflict = (resource: string, name: string, why: string): ApiError =>
-  new ApiError(
-    409,
-    "Conflict",
-    `Operation cannot be fulfilled on ${resource} "${name}": ${why}`,
-    about(resource, name),
-  );
+export function conflict(resource: string, name: string, why: string): ApiError {
+  const message = `Operation cannot be fulfilled on ${resource} "${name}": ${why}`;
+  return new ApiError(409, "Conflict", message, about(resource, name));
+}
 
 export const badRequest = (message: string): ApiError => new ApiError(400, "BadRequest", message);
 
@@ -85,45 +71,30 @@ export const notImplemented = (why: string): ApiError => new ApiError(501, "NotI
 
 export type Cause = { reason: string; message: string; field: string };
 
+const cause = (field: string, reason: string, message: string, detail = ""): Cause => ({
+  reason: `FieldValue${reason}`,
+  message: `${message}${detail === "" ? "" : `: ${detail}`}`,
+  field,
+});
+
+/** What is wrong with a field of an object. */
 export const causes = {
-  required: (field: string, detail = ""): Cause => ({
-    reason: "FieldValueRequired",
-    message: `Required value${detail === "" ? "" : `: ${detail}`}`,
-    field,
-  }),
-  forbidden: (field: string, detail: string): Cause => ({
-    reason: "FieldValueForbidden",
-    message: `Forbidden: ${detail}`,
-    field,
-  }),
-  invalid: (field: string, value: unknown, detail: string): Cause => ({
-    reason: "FieldValueInvalid",
-    message: `Invalid value: ${JSON.stringify(value) ?? "null"}: ${detail}`,
-    field,
-  }),
-  duplicate: (field: string, value: unknown): Cause => ({
-    reason: "FieldValueDuplicate",
-    message: `Duplicate value: ${JSON.stringify(value)}`,
-    field,
-  }),
-  tooLong: (field: string, most: number): Cause => ({
-    reason: "FieldValueTooLong",
-    message: `Too long: may not be more than ${most} bytes`,
-    field,
-  }),
-  unsupported: (field: string, value: unknown, supported: readonly string[]): Cause => ({
-    reason: "FieldValueNotSupported",
-    message: `Unsupported value: ${JSON.stringify(value)}: supported values: ${supported.map((one) => `"${one}"`).join(", ")}`,
-    field,
-  }),
+  required: (field: string, detail = "") => cause(field, "Required", "Required value", detail),
+  forbidden: (field: string, detail: string) => cause(field, "Forbidden", "Forbidden", detail),
+  invalid: (field: string, value: unknown, detail: string) =>
+    cause(field, "Invalid", `Invalid value: ${JSON.stringify(value) ?? "null"}`, detail),
+  duplicate: (field: string, value: unknown) => cause(field, "Duplicate", "Duplicate value", JSON.stringify(value)),
+  tooLong: (field: string, most: number) => cause(field, "TooLong", `Too long: may not be more than ${most} bytes`),
+  unsupported: (field: string, value: unknown, supported: readonly string[]) => {
+    const values = supported.map((one) => `"${one}"`).join(", ");
+    return cause(field, "NotSupported", `Unsupported value: ${JSON.stringify(value)}: supported values`, values);
+  },
 };
 
 /** 422 with every field that is wrong; `kind` is `Deployment.apps`, as the API server writes it. */
 export function invalid(kind: string, name: string, found: readonly Cause[]): ApiError {
-  const lines = found.map((cause) => `${cause.field}: ${cause.message}`);
-  const all = lines.length === 1 ? (lines[0] ?? "") : `[${lines.join(", ")}]`;
-  return new ApiError(422, "Invalid", `${kind} "${name}" is invalid: ${all}`, {
-    ...about(kind, name),
-    causes: [...found],
-  });
+  const lines = found.map(({ field, message }) => `${field}: ${message}`);
+  const all = lines.length === 1 ? lines[0] : `[${lines.join(", ")}]`;
+  const details = { ...about(kind, name), causes: [...found] };
+  return new ApiError(422, "Invalid", `${kind} "${name}" is invalid: ${all}`, details);
 }

@@ -16,11 +16,10 @@ export function createIdentity(seed: number): Identity {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return (mixed ^ (mixed >>> 14)) >>> 0;
   };
-  const hex = (): string => next().toString(16).padStart(8, "0");
   return {
     uid: () => {
-      const [a, b, c, d] = [hex(), hex(), hex(), hex()];
-      return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-a${c.slice(1, 4)}-${c.slice(4)}${d}`;
+      const digits = Array.from({ length: 4 }, () => next().toString(16).padStart(8, "0")).join("");
+      return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-a$4-$5");
     },
     suffix: () => Array.from({ length: 5 }, () => letters[next() % letters.length]).join(""),
   };

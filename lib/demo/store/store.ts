@@ -93,7 +93,9 @@ class MemoryStore implements ObjectStore {
     refuseUnless(key, current.metadata, options);
     const now = this.#clock.now();
     const marked = markDeleted(resource, current, options, now);
-    if (marked) return marked === current || options.dryRun ? marked : this.#write(resource, marked, current);
+    if (marked === current) return current;
+    if (marked && options.dryRun) return withLedger(marked, current.metadata.resourceVersion, Ledger.of(current));
+    if (marked) return this.#write(resource, marked, current);
     const last = ended(resource, current, now);
     // Pods end gracefully even without grace: watchers see them marked before they go.
     const told = key === "pods" && !options.dryRun ? this.#write(resource, last, current) : last;
@@ -106,7 +108,7 @@ class MemoryStore implements ObjectStore {
   }
 
   since = (resourceVersion: string): ReturnType<ObjectStore["since"]> => this.#history.since(resourceVersion);
-  compact = (): void => this.#history.compact();
+  compact = (): void => this.#history.forget();
 
   #resource(key: ResourceKey): Resource {
     const resource = this.#resources.byKey(key);
