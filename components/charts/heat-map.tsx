@@ -29,7 +29,6 @@ export function HeatMap({ title, columns, headingEvery = 6, rows, say, onOpen }:
   const grid = useRef<HTMLDivElement>(null);
   const greatest = rows.reduce((most, row) => Math.max(most, ...row.values.map((value) => value ?? 0)), 0);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter") onOpen?.(at);
     const next = moveInGrid(event.key, at, rows.length, columns.length);
     if (next === null) return;
     event.preventDefault();
@@ -81,6 +80,9 @@ export function HeatMap({ title, columns, headingEvery = 6, rows, say, onOpen }:
                   data-heat={heatStep(value, greatest) ?? "unknown"}
                   onFocus={() => setAt({ row, column: index })}
                   onClick={() => onOpen?.({ row, column: index })}
+                  onKeyDown={(event) => {
+                    if (event.key === "Enter") onOpen?.({ row, column: index });
+                  }}
                   className="heat h-5 rounded-sm"
                 />
               );

@@ -121,8 +121,10 @@ const formatMoment = (at: number, range: number, timeZone: string | undefined): 
 
 /** Four or five round values that reach over all of the drawing; of counts only whole ones. */
 function valueTicks(form: PlotProps["form"], unit: Unit, moments: readonly Moment[], threshold: Threshold | undefined) {
-  const heights = moments.map(({ at: _, ...values }) => {
-    const known = Object.values(values).filter((value) => value !== null);
+  const heights = moments.map((moment) => {
+    const known = Object.entries(moment).flatMap(([key, value]) =>
+      key === "at" || value === null ? [] : [Number(value)],
+    );
     return form === "bar" ? known.reduce((sum, value) => sum + value, 0) : Math.max(0, ...known);
   });
   const greatest = heights.reduce((most, height) => Math.max(most, height), threshold?.value ?? 0);

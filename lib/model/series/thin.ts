@@ -29,17 +29,18 @@ export function thinPoints(points: readonly Point[], most: number): readonly Poi
   return [...kept, ...span.points()];
 }
 
+type Measured = Point & { value: number };
+
 class Span {
-  #least: Point | null = null;
-  #greatest: Point | null = null;
+  #least: Measured | null = null;
+  #greatest: Measured | null = null;
   #gap: Point | null = null;
 
   add(point: Point): void {
-    const { value } = point;
-    if (value === null || !Number.isFinite(value)) this.#gap ??= { at: point.at, value: null };
+    if (!isMeasured(point)) this.#gap ??= { at: point.at, value: null };
     else {
-      if (this.#least?.value == null || value < this.#least.value) this.#least = point;
-      if (this.#greatest?.value == null || value > this.#greatest.value) this.#greatest = point;
+      if (this.#least === null || point.value < this.#least.value) this.#least = point;
+      if (this.#greatest === null || point.value > this.#greatest.value) this.#greatest = point;
     }
   }
 
@@ -49,3 +50,5 @@ class Span {
     return this.#least.at <= this.#greatest.at ? [this.#least, this.#greatest] : [this.#greatest, this.#least];
   }
 }
+
+const isMeasured = (point: Point): point is Measured => point.value !== null && Number.isFinite(point.value);

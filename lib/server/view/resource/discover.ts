@@ -30,13 +30,15 @@ export function discover(cluster: Cluster): Promise<Discovered> {
   const now = Date.now();
   const known = held.get(cluster);
   if (known !== undefined && known.until > now) return known.answer;
-  const answer = ask(cluster);
-  const entry = { answer, until: now + FRESH_MILLISECONDS };
+  const entry: Held = { answer: ask(cluster), until: now + FRESH_MILLISECONDS };
   held.set(cluster, entry);
-  void answer.then(({ ok }) => {
-    if (!ok) entry.until = Date.now() + RETRY_MILLISECONDS;
-  });
-  return answer;
+  void forgetSoonIfRefused(entry);
+  return entry.answer;
+}
+
+async function forgetSoonIfRefused(entry: Held): Promise<void> {
+  const { ok } = await entry.answer;
+  if (!ok) entry.until = Date.now() + RETRY_MILLISECONDS;
 }
 
 async function ask(cluster: Cluster): Promise<Discovered> {
