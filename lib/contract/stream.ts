@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-import { FleetAnswer } from "./fleet.ts";
+import { ClusterCapacity, ClusterFigures, ClusterSummary, FleetAnswer } from "./fleet.ts";
+import { EpochMilliseconds } from "./freshness.ts";
 import { QueryFrame, QueryInput } from "./query.ts";
 
 /**
@@ -30,6 +31,18 @@ export const StreamEvent = z.discriminatedUnion("event", [
     rows: z.array(Row),
   }),
   z.object({ event: z.literal("fleet"), ...position, fleet: FleetAnswer }),
+  /** After `fleet`: the clusters that changed, and what else did. `order` names all of them when one came or went. */
+  z.object({
+    event: z.literal("fleetDelta"),
+    ...position,
+    clusters: z.array(ClusterSummary),
+    order: z.array(z.string()).optional(),
+    totals: ClusterFigures,
+    capacity: ClusterCapacity,
+    partial: FleetAnswer.shape.partial.optional(),
+    problems: FleetAnswer.shape.problems.optional(),
+    asOf: EpochMilliseconds,
+  }),
   z.object({ event: z.literal("problem"), subscription: z.string(), code: z.string(), detail: z.string() }),
   z.object({ event: z.literal("bye"), reason: z.string(), retryMilliseconds: z.int() }),
 ]);

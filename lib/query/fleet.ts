@@ -4,6 +4,7 @@ import type { FleetAnswer } from "#lib/contract/fleet.ts";
 
 import { fetchAnswer } from "./api-client.ts";
 import { live } from "./browser-live.ts";
+import { applyFleetDelta } from "./fleet-delta.ts";
 import { useFollow } from "./use-follow.ts";
 
 /** How often the fleet is asked for again while the live stream is away. */
@@ -24,7 +25,10 @@ export function useFleet() {
   const client = useQueryClient();
   useFollow(topic, (event) => {
     if (event.event === "fleet") client.setQueryData(fleetOptions.queryKey, event.fleet);
-    return true;
+    if (event.event !== "fleetDelta") return true;
+    const next = applyFleetDelta(client.getQueryData(fleetOptions.queryKey), event);
+    if (next !== undefined) client.setQueryData(fleetOptions.queryKey, next);
+    return next !== undefined;
   });
   return useQuery(fleetOptions);
 }

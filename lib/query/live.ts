@@ -1,7 +1,7 @@
 import type { StreamEvent, SubscriptionRequest } from "#lib/contract/stream.ts";
 
 import type { StreamStatus } from "./connection.ts";
-import { deliver, type Subscription, type SubscriptionListener } from "./subscription.ts";
+import { deliver, type Subscription, type SubscriptionEvent, type SubscriptionListener } from "./subscription.ts";
 import type { OpenTransport, Transport } from "./transport.ts";
 
 /** Subscriptions kept for a page one has just left, so that coming back shows live rows at once. */
@@ -106,8 +106,7 @@ export class Live {
     } else if (event.event !== "bye") {
       const subscription = this.#subscriptions.get(event.subscription);
       if (subscription === undefined) return;
-      if (event.event === "fleet") this.#lag = Date.now() - event.fleet.asOf;
-      else if (event.event !== "problem") this.#lag = Date.now() - event.frame.asOf;
+      if (event.event !== "problem") this.#lag = Date.now() - asOfEvent(event);
       if (deliver(subscription, event) === "lost") this.#put(subscription);
     }
   }
@@ -136,5 +135,18 @@ export class Live {
     this.#subscriptions.delete(subscription.id);
     this.#transport.drop(subscription.id);
     if (this.#subscriptions.size === 0) this.#transport.close();
+  }
+}
+
+/** When the server read what an event tells, in Unix milliseconds. */
+function asOfEvent(event: Exclude<SubscriptionEvent, { event: "problem" }>): number {
+  switch (event.event) {
+    case "fleet":
+      return event.fleet.asOf;
+    case "fleetDelta":
+      return event.asOf;
+    case "snapshot":
+    case "delta":
+      return event.frame.asOf;
   }
 }

@@ -27,7 +27,7 @@ export function deliver(subscription: Subscription, event: SubscriptionEvent): "
     subscription.listener(event);
     return "applied";
   }
-  if (event.event === "delta") {
+  if (event.event === "delta" || event.event === "fleetDelta") {
     if (subscription.seq === undefined) return "early";
     if (event.seq !== subscription.seq + 1) return "lost";
   }

@@ -1,6 +1,7 @@
 import type { StreamEvent, SubscriptionRequest } from "#lib/contract/stream.ts";
 
 import { applyRowEvent, type RowWindow } from "../delta.ts";
+import { applyFleetDelta } from "../fleet-delta.ts";
 import type { SubscriptionEvent } from "../subscription.ts";
 
 /** One tab's interest in a topic, under the tab's own name and count. */
@@ -47,13 +48,28 @@ export class Topic {
 
   /** An event from the server: kept and handed on. `false` when it does not fit what is held. */
   receive(event: SubscriptionEvent): boolean {
-    if (event.event === "fleet") this.#fleet = event;
-    else if (event.event !== "problem") {
-      this.#window = applyRowEvent(this.#window, event);
-      if (this.#window === undefined) return false;
-    }
+    if (!this.#hold(event)) return false;
     for (const follower of this.#followers) this.#tell(follower, event);
     return true;
+  }
+
+  #hold(event: SubscriptionEvent): boolean {
+    switch (event.event) {
+      case "problem":
+        return true;
+      case "fleet":
+        this.#fleet = event;
+        return true;
+      case "fleetDelta": {
+        const fleet = applyFleetDelta(this.#fleet?.fleet, event);
+        this.#fleet = fleet && { event: "fleet", subscription: "", seq: 0, fleet };
+        return fleet !== undefined;
+      }
+      case "snapshot":
+      case "delta":
+        this.#window = applyRowEvent(this.#window, event);
+        return this.#window !== undefined;
+    }
   }
 
   /** What is held may be old: the connection was lost. */

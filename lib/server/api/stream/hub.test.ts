@@ -227,7 +227,7 @@ describe("a subscription", () => {
     hub.tick();
     expect(wire.take().slice(1)).toMatchObject([
       { event: "fleet", seq: 1, fleet: { problems: [] } },
-      { event: "fleet", seq: 2, fleet: { problems } },
+      { event: "fleetDelta", seq: 2, clusters: [], problems },
     ]);
   });
 });

@@ -1,6 +1,6 @@
 /** One event without its subscription and number: the part that all subscriptions of a topic share. */
 export interface Change {
-  event: "snapshot" | "delta" | "fleet" | "problem";
+  event: "snapshot" | "delta" | "fleet" | "fleetDelta" | "problem";
   /** Members of the event's JSON object, without braces. */
   body: string;
 }
