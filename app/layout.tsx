@@ -2,10 +2,15 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 
+import { rail } from "#components/shell/rail-width.ts";
 import { theme } from "#components/shell/theme.ts";
 import { density } from "#components/ui/density.ts";
+import { zone } from "#components/ui/zone.ts";
 
 import { Providers } from "./providers.tsx";
+
+/** Before the first paint, so that no choice flashes in its other form. */
+const restore = [theme, density, rail, zone].map(({ script }) => script).join(";");
 
 export const metadata: Metadata = {
   title: { default: "Quarterdeck", template: "%s · Quarterdeck" },
@@ -18,7 +23,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
-        <script dangerouslySetInnerHTML={{ __html: theme.script + density.script }} />
+        <script dangerouslySetInnerHTML={{ __html: restore }} />
       </head>
       <body>
         <Providers>{children}</Providers>

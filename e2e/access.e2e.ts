@@ -40,7 +40,8 @@ test("no page is wider than a phone", async ({ page }) => {
 test("a chosen theme is there before the first paint, and stays", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await page.goto("/");
-  await page.getByRole("button", { name: "Dark theme" }).click();
+  await page.getByRole("button", { name: /^Viewer/ }).click();
+  await page.getByRole("menuitemradio", { name: "Dark" }).click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.addInitScript(() => {
     // The first frame is drawn after this; what it will show is known when the document's head has run.
@@ -50,7 +51,8 @@ test("a chosen theme is there before the first paint, and stays", async ({ page 
   });
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("data-first-theme", "dark");
-  await page.getByRole("button", { name: "Theme of the system" }).click();
+  await page.getByRole("button", { name: /^Viewer/ }).click();
+  await page.getByRole("menuitemradio", { name: "System" }).click();
   await expect(page.locator("html")).not.toHaveAttribute("data-theme");
 });
 

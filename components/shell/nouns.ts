@@ -8,6 +8,8 @@ export interface Noun {
   Icon: LucideIcon;
   /** Figure of the fleet shown beside the noun. */
   figure?: keyof ClusterFigures | "clusters";
+  /** Has a tab in the bottom bar of a phone, where four fit; the others are in its drawer. */
+  isOnPhone?: boolean;
 }
 
 /** The rail, in its two groups. */
@@ -15,17 +17,17 @@ export const nouns: readonly { title: string; nouns: readonly Noun[] }[] = [
   {
     title: "Overview",
     nouns: [
-      { href: "/", label: "Fleet", Icon: Radar },
+      { href: "/", label: "Fleet", Icon: Radar, isOnPhone: true },
       { href: "/clusters", label: "Clusters", Icon: Boxes, figure: "clusters" },
     ],
   },
   {
     title: "Explore",
     nouns: [
-      { href: "/workloads", label: "Workloads", Icon: Layers, figure: "workloads" },
-      { href: "/pods", label: "Pods", Icon: CircleDot, figure: "pods" },
+      { href: "/workloads", label: "Workloads", Icon: Layers, figure: "workloads", isOnPhone: true },
+      { href: "/pods", label: "Pods", Icon: CircleDot, figure: "pods", isOnPhone: true },
       { href: "/nodes", label: "Nodes", Icon: Server, figure: "nodes" },
-      { href: "/events", label: "Events", Icon: ScrollText },
+      { href: "/events", label: "Events", Icon: ScrollText, isOnPhone: true },
       { href: "/resources", label: "All resources", Icon: Blocks },
     ],
   },

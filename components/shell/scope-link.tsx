@@ -3,10 +3,9 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
 
-import { useScope, withScope } from "./scope.ts";
+import { useCarried, withCarried } from "./scope.ts";
 
-/** A link that keeps the console's scope. */
+/** A link that keeps the console's scope and time. */
 export function ScopeLink({ href, ...props }: Omit<ComponentProps<typeof Link>, "href"> & { href: string }) {
-  const [scope] = useScope();
-  return <Link href={withScope(href, scope)} prefetch={false} {...props} />;
+  return <Link href={withCarried(href, useCarried())} prefetch={false} {...props} />;
 }

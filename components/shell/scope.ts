@@ -1,14 +1,45 @@
-import { parseAsArrayOf, parseAsString, useQueryState } from "nuqs";
+import { parseAsArrayOf, parseAsString, useQueryState, useQueryStates } from "nuqs";
 
-const parser = parseAsArrayOf(parseAsString).withDefault([]);
+import { withValues } from "#lib/query/where.ts";
+
+const names = parseAsArrayOf(parseAsString).withDefault([]);
+const chosen = names.withOptions({ history: "push" });
 
 /** Clusters the whole console is narrowed to, kept in the URL as `?scope=a,b`; empty is the whole fleet. */
 export function useScope() {
-  return useQueryState("scope", parser.withOptions({ history: "push" }));
+  return useQueryState("scope", chosen);
 }
 
-/** `href` with the scope carried along. */
-export function withScope(href: string, scope: readonly string[]): string {
-  if (scope.length === 0) return href;
-  return `${href}${href.includes("?") ? "&" : "?"}scope=${scope.map(encodeURIComponent).join(",")}`;
+/** Namespaces the whole console is narrowed to, `?ns=a,b`; empty is all. */
+export function useNamespaceScope() {
+  return useQueryState("ns", chosen);
+}
+
+/** Clusters and namespaces in scope as a condition of the grammar: `cluster:a,b namespace:c`; empty without a scope. */
+export function useScopeWhere(): string {
+  const [{ scope, ns }] = useQueryStates({ scope: names, ns: names });
+  return withValues(withValues("", "cluster", scope), "namespace", ns);
+}
+
+/** What goes along from page to page, as the address has it. */
+export function useCarried(): Carried {
+  const [carried] = useQueryStates({ scope: names, ns: names, time: parseAsString });
+  return carried;
+}
+
+export interface Carried {
+  scope: readonly string[];
+  ns?: readonly string[];
+  time?: string | null;
+}
+
+/** `href` with scope and time carried along. */
+export function withCarried(href: string, { scope, ns = [], time = null }: Carried): string {
+  const list = (values: readonly string[]) => values.map(encodeURIComponent).join(",");
+  const terms = [
+    ...(scope.length === 0 ? [] : [`scope=${list(scope)}`]),
+    ...(ns.length === 0 ? [] : [`ns=${list(ns)}`]),
+    ...(time === null ? [] : [`time=${encodeURIComponent(time).replaceAll("%3A", ":").replaceAll("%2F", "/")}`]),
+  ];
+  return terms.length === 0 ? href : `${href}${href.includes("?") ? "&" : "?"}${terms.join("&")}`;
 }

@@ -4,6 +4,8 @@ import { formatSince } from "#lib/format/age.ts";
 import { formatTime } from "#lib/format/time.ts";
 
 import { useTimeText } from "./clock.ts";
+import { useRootChoice } from "./use-root-choice.ts";
+import { zone, zoneName } from "./zone.ts";
 
 interface AgoProps {
   /** Unix time in milliseconds; null is unknown. */
@@ -15,12 +17,13 @@ interface AgoProps {
 
 /** How long ago, alive, with the exact moment on hover. */
 export function Ago({ at, suffix = "", isBrief = false }: AgoProps) {
+  const chosenZone = useRootChoice(zone);
   const text = useTimeText((now) =>
     isBrief ? (/^\d+[a-z]/.exec(formatSince(at, now))?.[0] ?? "") : formatSince(at, now),
   );
   if (at === null) return <span>?</span>;
   return (
-    <time dateTime={new Date(at).toISOString()} title={formatTime(at)} suppressHydrationWarning>
+    <time dateTime={new Date(at).toISOString()} title={formatTime(at, zoneName(chosenZone))} suppressHydrationWarning>
       {text}
       {suffix}
     </time>

@@ -94,7 +94,7 @@ export class Switchboard {
   }
 
   #dropAll(tab: Tab): void {
-    for (const subscription of [...tab.follows.keys()]) this.#drop(tab, subscription);
+    for (const subscription of tab.follows.keys()) this.#drop(tab, subscription);
   }
 
   #tellStatus(): void {

@@ -1,0 +1,40 @@
+import { createParser, useQueryState } from "nuqs";
+import { useSyncExternalStore } from "react";
+
+import { DEFAULT_RANGE, parseTimeRange, printTimeRange, type TimeWindow, windowAt } from "#lib/model/time/range.ts";
+import { live } from "#lib/query/browser-live.ts";
+import { freeze, frozenAt, thaw } from "#lib/query/freeze.ts";
+
+const parser = createParser({
+  parse: (text) => parseTimeRange(text) ?? null,
+  serialize: printTimeRange,
+  eq: (one, other) => printTimeRange(one) === printTimeRange(other),
+})
+  .withDefault(DEFAULT_RANGE)
+  .withOptions({ history: "push" });
+
+/** The one time of the page: its range, kept in the address as `?time=6h`, and whether the screen is frozen. */
+export function useTime() {
+  const [range, setRange] = useQueryState("time", parser);
+  const frozen = useSyncExternalStore(live.onStatus, frozenAt, () => undefined);
+  return { range, setRange, frozenAt: frozen, freeze, thaw };
+}
+
+const onClock = (listener: () => void, everyMilliseconds: number) => {
+  const timer = setInterval(listener, everyMilliseconds);
+  return () => clearInterval(timer);
+};
+
+/**
+ * The moments the page's range means now, for what asks a source about time. A relative range moves on every `stepMilliseconds`, in whole
+ * steps, so that everybody who asks with the same step asks the same; a frozen screen stays where it is.
+ */
+export function useTimeWindow(stepMilliseconds = 15_000): TimeWindow {
+  const { range, frozenAt: frozen } = useTime();
+  const step = useSyncExternalStore(
+    (listener) => onClock(listener, Math.min(stepMilliseconds, 5000)),
+    () => Math.ceil(Date.now() / stepMilliseconds),
+    () => 0,
+  );
+  return windowAt(range, frozen ?? step * stepMilliseconds);
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { Info, Keyboard, Settings } from "lucide-react";
+import Link from "next/link";
+import type { ReactElement } from "react";
+
+import { density } from "#components/ui/density.ts";
+import { Menu, MenuAction, MenuChoices, MenuLine } from "#components/ui/menu.tsx";
+import type { RootChoice } from "#components/ui/root-choice.ts";
+import { useRootChoice } from "#components/ui/use-root-choice.ts";
+import { zone } from "#components/ui/zone.ts";
+import { useAbout } from "#lib/query/about.ts";
+
+import { choiceWords } from "./choice-words.ts";
+import { openKeys } from "./keys-state.ts";
+import { theme } from "./theme.ts";
+import { viewerWords } from "./viewer-words.ts";
+
+/** Who one is, theme, density, zone, keys, settings and what answers here. */
+export default function ViewerMenu({ trigger }: { trigger: ReactElement }) {
+  return (
+    <Menu trigger={trigger} defaultOpen>
+      <Identity />
+      <MenuLine />
+      <Choice label="Theme" choice={theme} />
+      <Choice label="Density" choice={density} />
+      <Choice label="Times in" choice={zone} />
+      <MenuLine />
+      <MenuAction Icon={Keyboard} shortcut="?" onClick={openKeys}>
+        Keys
+      </MenuAction>
+      <MenuAction Icon={Settings} render={<Link href="/settings" prefetch={false} />}>
+        Settings
+      </MenuAction>
+      <MenuAction Icon={Info} render={<Link href="/settings#about" prefetch={false} />}>
+        About
+      </MenuAction>
+    </Menu>
+  );
+}
+
+function Identity() {
+  const { data } = useAbout();
+  if (data === undefined) return null;
+  const { name, meaning } = viewerWords[data.mode];
+  return (
+    <div className="max-w-72 px-2 py-1">
+      <p className="font-semibold">
+        {name} <span className="font-normal text-ink-3">Quarterdeck {data.version}</span>
+      </p>
+      <p className="text-small text-ink-2">{meaning}</p>
+    </div>
+  );
+}
+
+function Choice<Value extends string>({ label, choice }: { label: string; choice: RootChoice<Value> }) {
+  const value = useRootChoice(choice);
+  const choices = choice.values.map((each) => ({ value: each, label: choiceWords[each] ?? each }));
+  return <MenuChoices label={label} value={value} choices={choices} onChoose={choice.choose} />;
+}
