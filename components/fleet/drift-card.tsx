@@ -2,7 +2,7 @@
 
 import { staleClusters } from "#components/shell/partial-words.ts";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
-import { useScope } from "#components/shell/scope.ts";
+import { useScopeWhere } from "#components/shell/scope.ts";
 import { Card } from "#components/ui/card.tsx";
 import { ClusterName } from "#components/ui/cluster-name.tsx";
 import { Shape } from "#components/ui/shape.tsx";
@@ -10,7 +10,7 @@ import { Tag } from "#components/ui/tag.tsx";
 import type { WorkloadRow } from "#lib/contract/kind.ts";
 import { formatCount } from "#lib/format/count.ts";
 import { useRows } from "#lib/query/rows.ts";
-import { joinWhere, withValues } from "#lib/query/where.ts";
+import { joinWhere } from "#lib/query/where.ts";
 
 import { CardRest } from "./card-rest.tsx";
 
@@ -18,10 +18,10 @@ const SHOWN = 6;
 
 /** Workloads that are not as they should be, worst first, each with its reason. */
 export function DriftCard() {
-  const [scope] = useScope();
+  const scope = useScopeWhere("workloads");
   const { data, error } = useRows({
     kind: "workloads",
-    where: joinWhere(withValues("", "cluster", scope), "drifted"),
+    where: joinWhere(scope, "drifted"),
     sort: [
       { by: "health", order: "desc" },
       { by: "name", order: "asc" },

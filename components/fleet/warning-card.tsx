@@ -1,13 +1,13 @@
 "use client";
 
 import { ScopeLink } from "#components/shell/scope-link.tsx";
-import { useScope } from "#components/shell/scope.ts";
+import { useScopeWhere } from "#components/shell/scope.ts";
 import { Ago } from "#components/ui/ago.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ClusterName } from "#components/ui/cluster-name.tsx";
 import type { EventRow } from "#lib/contract/kind.ts";
 import { useRows } from "#lib/query/rows.ts";
-import { joinWhere, withValues } from "#lib/query/where.ts";
+import { joinWhere } from "#lib/query/where.ts";
 
 import { CardRest } from "./card-rest.tsx";
 
@@ -15,10 +15,10 @@ const SHOWN = 6;
 
 /** The newest warning events of all clusters. */
 export function WarningCard() {
-  const [scope] = useScope();
+  const scope = useScopeWhere("events");
   const { data, error } = useRows({
     kind: "events",
-    where: joinWhere(withValues("", "cluster", scope), "type:Warning"),
+    where: joinWhere(scope, "type:Warning"),
     sort: [{ by: "lastAt", order: "desc" }],
     window: { offset: 0, limit: SHOWN },
     facets: [],

@@ -57,8 +57,8 @@ function Frozen({ at, onThaw }: { at: number; onThaw: () => void }) {
       <Notice tone="busy" role="status">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span className="min-w-0 flex-1">
-            <b className="font-semibold text-ink">Paused: as of {formatClock(at, at, zoneName(chosenZone))}.</b>{" "}
-            Nothing on this screen changes; it is {ago} old.
+            <b className="font-semibold text-ink">Paused: as of {formatClock(at, at, zoneName(chosenZone))}.</b> Nothing
+            on this screen changes; it is {ago} old.
           </span>
           <Button onClick={onThaw}>Resume</Button>
         </div>

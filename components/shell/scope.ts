@@ -1,5 +1,6 @@
 import { parseAsArrayOf, parseAsString, useQueryState, useQueryStates } from "nuqs";
 
+import type { QueryKind } from "#lib/contract/kind.ts";
 import { withValues } from "#lib/query/where.ts";
 
 const names = parseAsArrayOf(parseAsString).withDefault([]);
@@ -15,10 +16,13 @@ export function useNamespaceScope() {
   return useQueryState("ns", chosen);
 }
 
-/** Clusters and namespaces in scope as a condition of the grammar: `cluster:a,b namespace:c`; empty without a scope. */
-export function useScopeWhere(): string {
+/** Kinds that live in no namespace: a scope of namespaces does not narrow them. */
+const clusterScoped: ReadonlySet<QueryKind> = new Set<QueryKind>(["nodes", "namespaces"]);
+
+/** Clusters and namespaces in scope as a condition on rows of `kind`: `cluster:a,b namespace:c`; empty without a scope. */
+export function useScopeWhere(kind: QueryKind): string {
   const [{ scope, ns }] = useQueryStates({ scope: names, ns: names });
-  return withValues(withValues("", "cluster", scope), "namespace", ns);
+  return withValues(withValues("", "cluster", scope), "namespace", clusterScoped.has(kind) ? [] : ns);
 }
 
 /** What goes along from page to page, as the address has it. */

@@ -1,11 +1,11 @@
 import { useCallback, useMemo, useState } from "react";
 
 import { staleClusters } from "#components/shell/partial-words.ts";
-import { useScope } from "#components/shell/scope.ts";
+import { useScope, useScopeWhere } from "#components/shell/scope.ts";
 import type { PartialCluster } from "#lib/contract/freshness.ts";
 import type { QueryKind, RowOf } from "#lib/contract/kind.ts";
 import { formatTime } from "#lib/format/time.ts";
-import { joinWhere, withValues } from "#lib/query/where.ts";
+import { joinWhere } from "#lib/query/where.ts";
 import { type Window, windowAround } from "#lib/query/window.ts";
 
 import type { Column } from "./column.ts";
@@ -32,7 +32,7 @@ export function useList<Kind extends QueryKind>({ kind, columns: all, facets, so
   const facetColumns = useMemo(() => (scope.length === 0 ? facets : withoutCluster(facets)), [scope, facets]);
   const [window, onRange] = useWindow();
   const [pointedBy, point] = usePointing();
-  const where = joinWhere(withValues("", "cluster", scope), state.where);
+  const where = joinWhere(useScopeWhere(kind), state.where);
   const request = {
     kind,
     where,

@@ -8,6 +8,7 @@ import { ApiProblem } from "../problem/problem.ts";
 import { matchProxy } from "../proxy/match.ts";
 import { writeRefusal } from "../proxy/refusal.ts";
 import { serveProxy } from "../proxy/serve.ts";
+import { readableTarget } from "./readable.ts";
 import { refuseRaw } from "./refuse-raw.ts";
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -33,6 +34,7 @@ export function createListener(api: Api, page: PageHandler): RequestListener {
 
 /** Pages are only read: there are no server actions. */
 function servePage(page: PageHandler, request: IncomingMessage, response: ServerResponse): void {
+  request.url = readableTarget(request.url ?? "/");
   if (request.method === "GET" || request.method === "HEAD") return page(request, response);
   writeRefusal(request, response, new ApiProblem("QD-405-method", `A page cannot be sent ${request.method}.`));
 }
