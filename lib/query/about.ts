@@ -3,6 +3,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { About } from "#lib/contract/about.ts";
 
 import { fetchAnswer } from "./api-client.ts";
+import { useHydrated } from "./use-hydrated.ts";
 
 const aboutOptions = queryOptions({
   queryKey: ["about"],
@@ -11,4 +12,7 @@ const aboutOptions = queryOptions({
 });
 
 /** What answers here: it does not change while a page is open. */
-export const useAbout = () => useQuery(aboutOptions);
+export function useAbout() {
+  const { data } = useQuery(aboutOptions);
+  return { data: useHydrated() ? data : undefined };
+}

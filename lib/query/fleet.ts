@@ -6,6 +6,7 @@ import { fetchAnswer } from "./api-client.ts";
 import { live } from "./browser-live.ts";
 import { applyFleetDelta } from "./fleet-delta.ts";
 import { useFollow } from "./use-follow.ts";
+import { useHydrated } from "./use-hydrated.ts";
 
 /** How often the fleet is asked for again while the live stream is away. */
 const POLL_MILLISECONDS = 5000;
@@ -30,5 +31,6 @@ export function useFleet() {
     if (next !== undefined) client.setQueryData(fleetOptions.queryKey, next);
     return next !== undefined;
   });
-  return useQuery(fleetOptions);
+  const { data, error, refetch } = useQuery(fleetOptions);
+  return { data: useHydrated() ? data : undefined, error, refetch };
 }
