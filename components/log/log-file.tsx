@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, Download } from "lucide-react";
+import { Copy, Download, Terminal } from "lucide-react";
 
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { visibleText } from "#lib/format/visible-text.ts";
@@ -13,10 +13,12 @@ interface LogFileProps {
   log: LogSnapshot;
   look: LogLook;
   name: string;
+  /** The command that prints the same log. */
+  command: string;
 }
 
 /** Takes the lines along: to the clipboard as they read, or as a file as they came. */
-export function LogFile({ log, look, name }: LogFileProps) {
+export function LogFile({ log, look, name, command }: LogFileProps) {
   const copy = () => {
     // A terminal runs what is pasted into it: control characters go as their names.
     const lines = toLines(log, look, (text) => visibleText(stripAnsi(text)));
@@ -33,6 +35,7 @@ export function LogFile({ log, look, name }: LogFileProps) {
   return (
     <span className="flex">
       <IconButton Icon={Copy} label="Copy all lines" onClick={copy} />
+      <IconButton Icon={Terminal} label="Copy as kubectl" onClick={() => void navigator.clipboard.writeText(command)} />
       <IconButton Icon={Download} label="Download as a file" onClick={keep} />
     </span>
   );

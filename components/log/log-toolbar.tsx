@@ -4,6 +4,7 @@ import type { RefObject } from "react";
 
 import { Switch } from "#components/ui/switch.tsx";
 import { formatCount } from "#lib/format/count.ts";
+import { toKubectlLog } from "#lib/query/kubectl-log.ts";
 import type { LogSnapshot } from "#lib/query/log-buffer.ts";
 
 import { Choice } from "./choice.tsx";
@@ -78,7 +79,12 @@ export function LogToolbar(props: LogToolbarProps) {
         Follow
       </Switch>
       <SearchField {...props} />
-      <LogFile log={log} look={look} name={props.object.name} />
+      <LogFile
+        log={log}
+        look={look}
+        name={props.object.name}
+        command={toKubectlLog(props.object, { container, isPrevious })}
+      />
       <p className="ml-auto text-small text-ink-3" role="status">
         {formatCount(log.lines.length)} lines
         {log.dropped > 0 && `, ${formatCount(log.dropped)} older let go`}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import type { LogRequest } from "#lib/contract/log.ts";
@@ -31,6 +31,8 @@ export default function LogView(props: LogViewProps) {
   const search = useSearch(log);
   const scroller = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
+  // Who opens a log wants to scroll and search it.
+  useEffect(() => scroller.current?.focus(), []);
   const onKeyDown = useLogKeys({
     scroller,
     field,

@@ -12,7 +12,7 @@ import { Tabs } from "#components/ui/tabs.tsx";
 import type { NodeRow } from "#lib/contract/kind.ts";
 import type { NodeDetail as Detail } from "#lib/contract/node.ts";
 import { explainNode } from "#lib/model/node/explain.ts";
-import { toKubectlGet } from "#lib/query/kubectl-log.ts";
+import { toKubectl } from "#lib/query/kubectl.ts";
 import { useNode } from "#lib/query/node.ts";
 import type { ObjectRef } from "#lib/query/object-ref.ts";
 import { useRow } from "#lib/query/row.ts";
@@ -44,7 +44,7 @@ export default function NodeDetail({ object }: { object: ObjectRef }) {
         since={row?.readySince ?? null}
         why={node === undefined ? "" : explainNode(node)}
         facts={part === "yaml" ? null : <NodeFacts node={node} row={row} />}
-        actions={<CopyButton text={toKubectlGet(object)} label="Copy as kubectl" />}
+        actions={<CopyButton text={toKubectl([object])} label="Copy as kubectl" />}
       />
       <Tabs
         label="Parts of the node"

@@ -12,7 +12,7 @@ import { Tabs } from "#components/ui/tabs.tsx";
 import type { PodRow } from "#lib/contract/kind.ts";
 import type { PodDetail as Detail } from "#lib/contract/pod.ts";
 import { explainPod, isCrashing } from "#lib/model/pod/explain.ts";
-import { toKubectlGet } from "#lib/query/kubectl-log.ts";
+import { toKubectl } from "#lib/query/kubectl.ts";
 import type { ObjectRef } from "#lib/query/object-ref.ts";
 import { usePod } from "#lib/query/pod.ts";
 import { useRow } from "#lib/query/row.ts";
@@ -49,7 +49,7 @@ export function PodDetail({ object }: { object: ObjectRef }) {
             <Button look={crashing ? "primary" : "plain"} onClick={() => choose("logs")}>
               {crashing ? "Previous log" : "Logs"}
             </Button>
-            <CopyButton text={toKubectlGet(object)} label="Copy as kubectl" />
+            <CopyButton text={toKubectl([object])} label="Copy as kubectl" />
           </>
         }
       />

@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
-import { toKubectlGet } from "#lib/query/kubectl-log.ts";
+import { toKubectl } from "#lib/query/kubectl.ts";
 import { useRow } from "#lib/query/row.ts";
 import { useRevisions, useWorkload, type WorkloadRef } from "#lib/query/workload.ts";
 
@@ -50,7 +50,7 @@ export default function WorkloadDetail({ object }: { object: WorkloadRef }) {
         actions={
           <>
             <Button onClick={() => choose("logs")}>Logs of all pods</Button>
-            <CopyButton text={toKubectlGet(object)} label="Copy as kubectl" />
+            <CopyButton text={toKubectl([object])} label="Copy as kubectl" />
           </>
         }
       />
