@@ -16,17 +16,10 @@ export function writeStatus(cluster: Cluster, rollout: Rollout): number | undefi
   const since = isProgress || isOver ? cluster.time() : (known?.lastUpdateTime ?? cluster.time());
   const due = Date.parse(since) + (spec.progressDeadlineSeconds ?? Infinity) * 1000;
   const progress = progressOf(rollout, counts, isProgress, due <= cluster.now());
-  const available: Verdict = [
-    "Available",
-    isEnough,
-    `MinimumReplicas${isEnough ? "Available" : "Unavailable"}`,
-    `Deployment ${isEnough ? "has" : "does not have"} minimum availability.`,
-  ];
+  const why = `Deployment ${isEnough ? "has" : "does not have"} minimum availability.`;
+  const reason = `MinimumReplicas${isEnough ? "Available" : "Unavailable"}`;
   const time = cluster.time();
-  const isOld = findCondition(status.conditions, "Available")?.reason === available[2];
-  let conditions = isOld
-    ? status.conditions
-    : setConditions(status.conditions, [available], time, { lastUpdateTime: time });
+  let conditions = setConditions(status.conditions, [["Available", isEnough, reason, why]], time);
   // lastUpdateTime moves with every step of progress: the deadline counts from it.
   if (progress !== undefined && (isProgress || progress[2] !== known?.reason))
     conditions = setConditions(conditions, [progress], time, { lastUpdateTime: time });
@@ -55,22 +48,17 @@ function progressOf(
   isProgress: boolean,
   isLate: boolean,
 ): Verdict | undefined {
-  const of = (holds: boolean | "Unknown", reason: string, message: string): Verdict => [
-    "Progressing",
-    holds,
-    reason,
-    message,
-  ];
-  const known = findCondition(status?.conditions, "Progressing")?.reason;
+  const type = "Progressing";
+  const known = findCondition(status?.conditions, type)?.reason;
   if (spec.progressDeadlineSeconds === undefined) return undefined;
-  if (spec.paused === true) return of("Unknown", "DeploymentPaused", "Deployment is paused");
+  if (spec.paused === true) return [type, "Unknown", "DeploymentPaused", "Deployment is paused"];
   if (known === "NewReplicaSetAvailable" && updatedReplicas === replicas) return undefined;
   const set = `ReplicaSet "${current?.metadata.name}"`;
   if (updatedReplicas === desired && replicas === desired && availableReplicas === desired)
-    return of(true, "NewReplicaSetAvailable", `${set} has successfully progressed.`);
-  if (isLate) return of(false, "ProgressDeadlineExceeded", `${set} has timed out progressing.`);
+    return [type, true, "NewReplicaSetAvailable", `${set} has successfully progressed.`];
+  if (isLate) return [type, false, "ProgressDeadlineExceeded", `${set} has timed out progressing.`];
   const isMoving = isProgress || known === undefined || known === "DeploymentPaused";
-  return isMoving ? of(true, "ReplicaSetUpdated", `${set} is progressing.`) : undefined;
+  return isMoving ? [type, true, "ReplicaSetUpdated", `${set} is progressing.`] : undefined;
 }
 
 /** More updated, more ready or more available pods than before, or fewer old ones. */
