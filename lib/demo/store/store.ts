@@ -9,7 +9,7 @@ import { ended, isFinished, markDeleted } from "./deletion.ts";
 import { History } from "./history.ts";
 import { createIdentity, type Identity } from "./identity.ts";
 import { isSame } from "./json.ts";
-import { Ledger, withLedger, withoutManagedFields } from "./managed-fields.ts";
+import { Ledger, withLedger } from "./managed-fields.ts";
 import { merge } from "./merge.ts";
 import { Shelf, shelfKey } from "./shelf.ts";
 import { toTime } from "./time.ts";
@@ -76,7 +76,7 @@ class MemoryStore implements ObjectStore {
     const current = this.#existing(key, object.metadata.namespace ?? "", object.metadata.name);
     refuseUnless(key, current.metadata, object.metadata);
     const next = merge(resource, current, object, part);
-    if (isSame(withoutVersion(next), withoutVersion(current))) return current;
+    if (isSame(next, current, metadata) && isSame(next.metadata, current.metadata, versions)) return current;
     const writer = part === "status" ? { ...by, subresource: "status" } : by;
     if (!isFinished(next)) return this.#write(resource, next, current, writer);
     return this.#remove(
@@ -195,7 +195,6 @@ function refuseUnless(key: ResourceKey, current: ObjectMeta, { uid, resourceVers
   throw conflict(key, current.name, why);
 }
 
-const withoutVersion = (object: KubeObject): object => ({
-  ...object,
-  metadata: { ...withoutManagedFields(object.metadata), resourceVersion: "" },
-});
+/** Parts that a write is compared without. */
+const metadata = new Set(["metadata"]);
+const versions = new Set(["resourceVersion", "managedFields"]);
