@@ -15,6 +15,8 @@ const keys = new Map<string, readonly string[]>([
 
 /** Keys of the elements of a list; undefined for a list that is one value. Containers' and services' ports differ. */
 export function listKeys(field: string, list: readonly unknown[]): readonly string[] | undefined {
+  // Of a custom resource a list may hold anything.
+  if (!list.every((element) => typeof element === "object" && element !== null)) return undefined;
   if (field !== "ports") return keys.get(field);
   const [first] = list as { containerPort?: number; port?: number }[];
   if (first?.containerPort !== undefined) return ["containerPort", "protocol"];

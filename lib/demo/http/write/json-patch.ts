@@ -21,7 +21,10 @@ const refused = (): ApiError =>
 /** JSON patch, RFC 6902. @throws ApiError 422 for whatever cannot be done, without saying what, as the API server. */
 export function applyJsonPatch(target: object, operations: readonly Operation[]): object {
   const copy = structuredClone(target);
-  for (const { op, path, from = path, value } of operations) apply(op, locate(copy, path), locate(copy, from), value);
+  for (const operation of operations) {
+    const { op, path, from = path, value } = Object(operation) as Operation;
+    apply(op, locate(copy, path), locate(copy, from), value);
+  }
   return copy;
 }
 

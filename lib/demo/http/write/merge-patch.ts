@@ -24,7 +24,7 @@ export function mergePatch(target: unknown, patch: unknown, isStrategic: boolean
 
 function mergeList(target: readonly unknown[], patch: readonly unknown[], field: string): unknown[] {
   if (field === "finalizers") return [...new Set([...target, ...patch])];
-  const key = listKeys(field, target.length > 0 ? target : patch)?.[0];
+  const key = listKeys(field, [...target, ...patch])?.[0];
   if (key === undefined) return [...patch];
   const elements = new Map((target as Fields[]).map((element) => [element[key], element]));
   for (const element of patch as Fields[]) {

@@ -27,7 +27,8 @@ export async function answerPatch(exchange: Exchange, response: ServerResponse, 
 /** What came out of a patch, read as its kind. @throws ApiError 422 as the API server words it for patches. */
 export function typedPatch({ apiVersion, kind }: ObjectKind, patched: object, isStrict: boolean): KubeObject {
   try {
-    return readTyped(apiVersion, kind, patched as Fields, isStrict) as KubeObject;
+    const object = readTyped(apiVersion, kind, patched as Fields, isStrict);
+    return { ...object, apiVersion, kind, metadata: object["metadata"] ?? {} } as KubeObject;
   } catch (error) {
     if (!(error instanceof TypeMismatch)) throw error;
     throw invalid("", "", [causes.invalid("patch", JSON.stringify(patched), error.message)]);

@@ -1,21 +1,26 @@
-import { type Field, fieldsOf, type Message, messageOf } from "#lib/demo/protobuf/schema.ts";
+import { type Field, fieldsOf, type Message, messageNamed, messageOf } from "#lib/demo/protobuf/schema.ts";
 
 type Fields = Record<string, unknown>;
 
 /** A field that holds something else than its kind says, in the words of Go's decoder. */
 export class TypeMismatch extends Error {}
 
-/** Reads an object as its kind, without fields that it does not have; one without a schema is taken as it is. @throws TypeMismatch */
+/** Reads an object as its kind, without fields that it does not have; of one without a schema, its metadata. @throws TypeMismatch */
 export function readTyped(apiVersion: string, kind: string, object: Fields, isStrict = false): Fields {
   const message = messageOf(apiVersion, kind);
-  if (message === undefined) return object;
-  const { apiVersion: _version, kind: _kind, ...fields } = object;
   const unknown: string[] = [];
+  if (message === undefined) {
+    const { metadata } = readMessage(named, { metadata: object["metadata"] ?? {} }, "", unknown);
+    return { ...object, metadata };
+  }
+  const { apiVersion: _version, kind: _kind, ...fields } = object;
   const read = readMessage(message, fields, "", unknown);
   if (!isStrict || unknown.length === 0) return { apiVersion, kind, ...read };
   throw new TypeMismatch(`strict decoding error: ${unknown.map((path) => `unknown field "${path}"`).join(", ")}`);
 }
 
+/** Whose only field is ObjectMeta. */
+const named = messageNamed("meta/v1.PartialObjectMetadata");
 const goTypes: Record<string, string> = { s: "string", i: "int32", b: "bool", y: "[]uint8" };
 const jsonTypes: Record<string, string> = { s: "string", i: "number", b: "boolean", y: "string" };
 
