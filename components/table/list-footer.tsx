@@ -15,7 +15,7 @@ const keys = [
 
 export function ListFooter({ frame }: { frame: QueryFrame | undefined }) {
   return (
-    <footer className="flex h-[30px] shrink-0 items-center gap-3.5 border-t border-line bg-panel px-4 text-small text-ink-3 max-md:hidden">
+    <footer className="flex h-[30px] shrink-0 overflow-hidden whitespace-nowrap items-center gap-3.5 border-t border-line bg-panel px-4 text-small text-ink-3 max-md:hidden">
       {keys.map((each) => (
         <span key={each.use} className="flex items-center gap-1">
           {each.keys.map((key) => (

@@ -22,6 +22,9 @@ const ListRest = lazy(() => import("./list-rest.tsx"));
 const facetPlace =
   "w-[184px] shrink-0 overflow-auto border-r border-line bg-panel p-2.5 pt-3.5 max-lg:absolute max-lg:inset-y-0 max-lg:z-30 max-lg:mt-11 max-lg:shadow-float";
 
+/** An open panel needs the room more, on most screens. */
+const besidePanel = "max-[1680px]:hidden";
+
 export interface ListPageProps<Kind extends QueryKind> extends ListOptions<Kind> {
   title: string;
   /** What one may type into the filter of this list. */
@@ -39,7 +42,10 @@ export function ListPage<Kind extends QueryKind>({ title, example, ...options }:
 
   return (
     <div className="flex h-full">
-      <aside aria-label="Narrow down" className={`${facetPlace} ${isNarrowing ? "" : "max-lg:hidden"}`}>
+      <aside
+        aria-label="Narrow down"
+        className={`${facetPlace} ${isNarrowing ? "" : "max-lg:hidden"} ${state.openId === null ? "" : besidePanel}`}
+      >
         <p className="px-1 pb-2 font-semibold">Narrow down</p>
         <Facets
           columns={list.facetColumns}

@@ -13,6 +13,9 @@ import type { Columns } from "./use-columns.ts";
 const ColumnsPopover = lazy(() => import("./columns-popover.tsx"));
 const ExportMenu = lazy(() => import("./export-menu.tsx"));
 
+/** Words of a button, which a narrow list has no room for: they are still read out. */
+const wide = "@max-[440px]:sr-only";
+
 interface ListToolbarProps {
   list: Pick<ListState, "group" | "chooseGroup" | "toggleAllGroups">;
   facets: readonly FacetColumn[];
@@ -29,12 +32,12 @@ export function ListToolbar({ list, facets, columns, frame, question, isReordere
   const { group } = list;
   const Chevrons = group?.isOpen === true ? ChevronsDownUp : ChevronsUpDown;
   return (
-    <div className="mt-1.5 flex h-7 items-center gap-1 text-small">
+    <div className="@container mt-1.5 flex h-7 items-center gap-1 text-small">
       <select
         aria-label="Group by"
         value={group?.by ?? ""}
         onChange={(event) => list.chooseGroup(event.target.value === "" ? null : event.target.value)}
-        className={`-ml-1 h-7 max-w-[24ch] cursor-pointer rounded-md bg-transparent hover:bg-hover ${group === undefined ? "text-ink-2" : "font-medium text-accent-text"}`}
+        className={`-ml-1 h-7 max-w-[22ch] min-w-0 cursor-pointer [field-sizing:content] rounded-md bg-transparent hover:bg-hover ${group === undefined ? "text-ink-2" : "font-medium text-accent-text"}`}
       >
         <option value="">No groups</option>
         {facets.map(({ key, title }) => (
@@ -45,7 +48,7 @@ export function ListToolbar({ list, facets, columns, frame, question, isReordere
       </select>
       {group !== undefined && (
         <Button look="quiet" onClick={list.toggleAllGroups}>
-          <Chevrons aria-hidden size={13} /> {group.isOpen ? "Close all" : "Open all"}
+          <Chevrons aria-hidden size={13} /> <span className={wide}>{group.isOpen ? "Close all" : "Open all"}</span>
         </Button>
       )}
       {isReordered && (
@@ -63,7 +66,7 @@ export function ListToolbar({ list, facets, columns, frame, question, isReordere
         props={columns}
         trigger={
           <Button look="quiet" aria-haspopup="dialog">
-            <Columns3 aria-hidden size={14} /> Columns
+            <Columns3 aria-hidden size={14} /> <span className={wide}>Columns</span>
           </Button>
         }
       />
@@ -72,7 +75,7 @@ export function ListToolbar({ list, facets, columns, frame, question, isReordere
         props={{ question, total: frame?.total ?? 0, missing: frame?.partial.length ?? 0 }}
         trigger={
           <Button look="quiet" aria-haspopup="menu" className="-mr-1">
-            <Download aria-hidden size={14} /> Export
+            <Download aria-hidden size={14} /> <span className={wide}>Export</span>
           </Button>
         }
       />

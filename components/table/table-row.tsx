@@ -79,7 +79,7 @@ function RowBox({ isSelected, isCursor }: { isSelected: boolean; isCursor: boole
         aria-label="Select"
         checked={isSelected}
         readOnly
-        className={`size-[13px] cursor-pointer accent-accent group-hover/row:opacity-100 checked:opacity-100 pointer-coarse:opacity-60 group-data-selecting/grid:opacity-100 ${isCursor ? "" : "opacity-0"}`}
+        className={`size-[13px] cursor-pointer accent-accent group-hover/row:visible checked:visible pointer-coarse:visible group-data-selecting/grid:visible ${isCursor ? "" : "invisible"}`}
       />
     </div>
   );
@@ -95,7 +95,7 @@ function RowMenuButton({ isCursor }: { isCursor: boolean }) {
         data-menu
         aria-label="Actions"
         aria-haspopup="menu"
-        className={`grid h-6 w-7 shrink-0 place-items-center rounded border border-line-strong bg-raised text-lead leading-none text-ink-2 group-hover/row:opacity-100 hover:text-ink ${isCursor ? "" : "opacity-0"}`}
+        className={`grid h-6 w-7 shrink-0 place-items-center rounded border border-line-strong bg-raised text-lead leading-none text-ink-2 group-hover/row:visible hover:text-ink ${isCursor ? "" : "invisible"}`}
       >
         {/* In every font, unlike the mark at mid-height. */}
         <span className="-mt-2">…</span>

@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useLayoutEffect, useState } from "react";
 
 /** Lines drawn before and after those in sight, so that quick scrolling shows rows. */
-const OVERSCAN = 10;
+const OVERSCAN = 6;
 /** The window of lines moves in steps of so many, so that not every pixel draws. */
 const STEP = 4;
 /** Browsers draw nothing further down than some 17 million pixels. */
