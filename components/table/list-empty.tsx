@@ -2,7 +2,6 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { ProblemNotice } from "#components/ui/problem-notice.tsx";
-import { StatePanel } from "#components/ui/state-panel.tsx";
 import type { QueryFrame } from "#lib/contract/query.ts";
 import { formatCount } from "#lib/format/count.ts";
 import type { ApiProblem } from "#lib/query/api-problem.ts";
@@ -74,20 +73,6 @@ export function ListProblem({ problem, onRetry }: { problem: ApiProblem; onRetry
       <div className="w-full max-w-[640px]">
         <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} onRetry={onRetry} />
       </div>
-    </div>
-  );
-}
-
-/** More lines than a browser draws, or groups than are sent. */
-export function ListTooMany({ count, most, noun }: { count: number; most: number; noun: string }) {
-  if (count <= most) return null;
-  return (
-    <div className="mt-2">
-      <StatePanel
-        state="too many"
-        {...{ count, most, noun }}
-        hint="Narrow the list down to see the others; an export has them all."
-      />
     </div>
   );
 }

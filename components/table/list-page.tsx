@@ -4,7 +4,9 @@ import { SlidersHorizontal } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 
 import { Button } from "#components/ui/button.tsx";
+import { useRowPixels } from "#components/ui/use-row-pixels.ts";
 import type { QueryKind } from "#lib/contract/kind.ts";
+import type { QueryFrame } from "#lib/contract/query.ts";
 import { fetchIds } from "#lib/query/rows.ts";
 
 import { Facets } from "./facets.tsx";
@@ -15,8 +17,10 @@ import { ListToolbar } from "./list-toolbar.tsx";
 import { Panel } from "./panel.tsx";
 import { RowTable } from "./row-table.tsx";
 import { type ListOptions, useList } from "./use-list.ts";
+import { mostLines } from "./use-visible-lines.ts";
 
 const ListRest = lazy(() => import("./list-rest.tsx"));
+const ListTooMany = lazy(() => import("./list-too-many.tsx"));
 
 /** Beside the list, or over it where there is no room. */
 const facetPlace =
@@ -36,6 +40,7 @@ export function ListPage<Kind extends QueryKind>({ title, example, ...options }:
   const list = useList(options);
   const { state, held, problem, steady } = list;
   const filter = useRef<HTMLInputElement>(null);
+  const excess = findExcess(held, mostLines(useRowPixels()), title.toLowerCase());
   const [isNarrowing, setNarrowing] = useState(false);
   const isWhereProblem = problem?.code === "QD-400-where";
   const isEmpty = held?.total === 0 || (held === undefined && problem !== undefined && !isWhereProblem);
@@ -73,6 +78,7 @@ export function ListPage<Kind extends QueryKind>({ title, example, ...options }:
             isReordered={steady?.isReordered === true}
             onRefresh={list.refresh}
           />
+          <Suspense>{excess !== undefined && <ListTooMany {...excess} />}</Suspense>
         </ListHeader>
         <Button
           className="absolute top-2.5 right-4 lg:hidden"
@@ -104,4 +110,13 @@ export function ListPage<Kind extends QueryKind>({ title, example, ...options }:
       <Panel state={state} />
     </div>
   );
+}
+
+/** What there is more of than can be shown. */
+function findExcess(frame: QueryFrame | undefined, most: number, noun: string) {
+  if (frame === undefined) return undefined;
+  const { groups, groupCount = 0, total } = frame;
+  if (groups !== undefined)
+    return groupCount > groups.length ? { count: groupCount, most: groups.length, noun: "groups" } : undefined;
+  return total > most ? { count: total, most, noun } : undefined;
 }
