@@ -13,11 +13,13 @@ import type { FleetAnswer } from "#lib/contract/fleet.ts";
 import { toApiProblem } from "#lib/query/api-problem.ts";
 import { useFleet } from "#lib/query/fleet.ts";
 
-import { ClusterTable } from "./cluster-table.tsx";
+import { ChangeCard } from "./change-card.tsx";
+import { ClusterSection } from "./cluster-section.tsx";
 import { DriftCard } from "./drift-card.tsx";
 import { Figures } from "./figures.tsx";
 import { worstFirst } from "./fleet-figures.ts";
 import { describeFleet } from "./fleet-words.ts";
+import { viewFor } from "./group-clusters.ts";
 import { WarningCard } from "./warning-card.tsx";
 
 /** The single pane: is anything on fire, where, since when. */
@@ -29,6 +31,8 @@ export function FleetPage() {
     [data, scope],
   );
   const partial = data?.partial.filter(({ cluster }) => isIn(scope, cluster)) ?? [];
+  // A map of many is the answer to "is anything on fire": it must be seen without scrolling.
+  const isMany = viewFor(clusters?.length ?? 0) === "map";
   const problem = data === undefined && error !== null ? toApiProblem(error) : undefined;
   return (
     <div className="max-w-[1480px] p-3 sm:p-5">
@@ -40,13 +44,20 @@ export function FleetPage() {
         {partial.length > 0 && <PartialBanner partial={partial} clusters={clusters?.length ?? 0} />}
       </FleetNotices>
       <Figures clusters={clusters} />
-      <div className="mb-5 grid gap-5 lg:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
-        <DriftCard />
-        <WarningCard />
+      <div className={`grid gap-5 ${isMany ? "" : "[&>:first-child]:order-last"}`}>
+        {clusters?.length === 0 ? (
+          <Card title="Clusters">
+            <NoCluster />
+          </Card>
+        ) : (
+          <ClusterSection clusters={clusters} />
+        )}
+        <div className="grid gap-5 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)_minmax(0,1fr)]">
+          <DriftCard />
+          <ChangeCard />
+          <WarningCard />
+        </div>
       </div>
-      <Card title="Clusters" note="worst first">
-        {clusters?.length === 0 ? <NoCluster /> : <ClusterTable clusters={clusters} />}
-      </Card>
     </div>
   );
 }

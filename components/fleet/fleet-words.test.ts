@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { aCluster, anUnreachableCluster } from "#lib/testing/a-cluster.ts";
 
-import { describeFleet, describeState } from "./fleet-words.ts";
+import { describeFleet, describeGroup, describeState } from "./fleet-words.ts";
 
 describe("the sentence about the fleet", () => {
   it("counts the healthy clusters and names the worst with its findings", () => {
@@ -55,5 +55,13 @@ describe("the state of a cluster", () => {
 
   it("says when only a part of it can be read", () => {
     expect(describeState(aCluster("a", { state: "degraded" }))).toBe("Partly read");
+  });
+});
+
+describe("a group of clusters in a few words", () => {
+  it("says that all is well, or how many are how bad, the worst first", () => {
+    expect(describeGroup([aCluster("a"), aCluster("b", { health: "busy" })])).toBe("all healthy");
+    const bad = [aCluster("a", { health: "warn" }), aCluster("b", { health: "crit" }), anUnreachableCluster("c")];
+    expect(describeGroup(bad)).toBe("1 critical, 1 unknown, 1 warning");
   });
 });

@@ -46,3 +46,18 @@ export function describeState(cluster: ClusterSummary): string {
     return cluster.state === "degraded" ? formatClusterState(cluster.state) : formatHealth(cluster.health);
   return others.length === 0 ? first : `${first} and ${others.length} more`;
 }
+
+const healthWords = [
+  ["crit", "critical"],
+  ["unknown", "unknown"],
+  ["warn", "warning"],
+] as const;
+
+/** A group of clusters in a few words: `all healthy`, `1 critical, 2 unknown`. */
+export function describeGroup(clusters: readonly ClusterSummary[]): string {
+  const words = healthWords.flatMap(([health, word]) => {
+    const count = clusters.filter((cluster) => cluster.health === health).length;
+    return count === 0 ? [] : [`${count} ${word}`];
+  });
+  return words.length === 0 ? "all healthy" : words.join(", ");
+}
