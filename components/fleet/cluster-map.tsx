@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { memo, type MouseEvent } from "react";
 
-import { useScope, withScope } from "#components/shell/scope.ts";
+import { useCarried, withCarried } from "#components/shell/scope.ts";
 import { Shape } from "#components/ui/shape.tsx";
 import type { ClusterSummary } from "#lib/contract/fleet.ts";
 
@@ -21,12 +21,12 @@ const surfaces: Readonly<Record<ClusterSummary["health"], string>> = {
 /** A square a cluster, with its shape and colour; the name and the reason on hover. A thousand of them are plain links with one listener. */
 export function ClusterMap({ clusters }: { clusters: readonly ClusterSummary[] }) {
   const router = useRouter();
-  const [scope] = useScope();
+  const carried = useCarried();
   const onClick = (event: MouseEvent<HTMLElement>) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (link === null || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    router.push(withScope(link.pathname, scope));
+    router.push(withCarried(link.pathname, carried));
   };
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the squares are links: Enter on one clicks it, and the click comes here.
