@@ -1,4 +1,15 @@
-import { Blocks, Boxes, CircleDot, Layers, type LucideIcon, Radar, ScrollText, Server } from "lucide-react";
+import {
+  Blocks,
+  Boxes,
+  CircleDot,
+  GitCompareArrows,
+  Layers,
+  type LucideIcon,
+  Radar,
+  RotateCcw,
+  ScrollText,
+  Server,
+} from "lucide-react";
 
 import type { ClusterFigures } from "#lib/contract/fleet.ts";
 
@@ -19,6 +30,8 @@ export const nouns: readonly { title: string; nouns: readonly Noun[] }[] = [
     nouns: [
       { href: "/", label: "Fleet", Icon: Radar, isOnPhone: true },
       { href: "/clusters", label: "Clusters", Icon: Boxes, figure: "clusters" },
+      { href: "/restarts", label: "Restarts", Icon: RotateCcw, figure: "restarts24h" },
+      { href: "/drift", label: "Drift", Icon: GitCompareArrows },
     ],
   },
   {

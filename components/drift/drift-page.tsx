@@ -1,0 +1,140 @@
+"use client";
+
+import { SlidersHorizontal } from "lucide-react";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useRef, useState } from "react";
+
+import { PartialBanner } from "#components/shell/partial-banner.tsx";
+import { useScope } from "#components/shell/scope.ts";
+import { Facets } from "#components/table/facets.tsx";
+import { FilterBox } from "#components/table/filter-box.tsx";
+import { useListState } from "#components/table/list-state.ts";
+import { Panel } from "#components/table/panel.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { ProblemNotice } from "#components/ui/problem-notice.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { DriftAnswer } from "#lib/contract/drift.ts";
+import { toApiProblem } from "#lib/query/api-problem.ts";
+import { useDrift } from "#lib/query/drift.ts";
+import { joinWhere, withValues } from "#lib/query/where.ts";
+
+import { describeDrift } from "./drift-words.ts";
+import { FindingList } from "./finding-list.tsx";
+import { MatrixView } from "./matrix-view.tsx";
+
+const views = ["findings", "clusters"] as const;
+const viewLabels = { findings: "Findings", clusters: "Across clusters" };
+const facets = [
+  { key: "severity", title: "Severity" },
+  { key: "status", title: "Standing" },
+  { key: "check", title: "Check" },
+  { key: "owner", title: "Owner" },
+  { key: "cluster", title: "Cluster" },
+  { key: "resource", title: "Kind" },
+];
+const facetPlace =
+  "w-[184px] shrink-0 overflow-auto border-r border-line bg-panel p-2.5 pt-3.5 max-lg:absolute max-lg:inset-y-0 max-lg:z-30 max-lg:mt-11 max-lg:shadow-float";
+const PAGE = 100;
+
+/** What is not as wanted: by finding, and by comparing clusters with each other. */
+export function DriftPage() {
+  const state = useListState([]);
+  const [{ view, within }, setView] = useQueryStates({
+    view: parseAsStringLiteral(views).withDefault("findings"),
+    within: parseAsString,
+  });
+  const [scope] = useScope();
+  const [limit, setLimit] = useState(PAGE);
+  const [isNarrowing, setNarrowing] = useState(false);
+  const filter = useRef<HTMLInputElement>(null);
+  const where = joinWhere(withValues("", "cluster", scope), state.where);
+  const { data, error, refetch } = useDrift({ where, limit });
+  const problem = error === null ? undefined : toApiProblem(error);
+  const isWhereProblem = problem?.code === "QD-400-where";
+  const isMatrix = view === "clusters";
+  return (
+    <div className="flex h-full">
+      {!isMatrix && (
+        <aside aria-label="Narrow down" className={`${facetPlace} ${isNarrowing ? "" : "max-lg:hidden"}`}>
+          <p className="px-1 pb-2 font-semibold">Narrow down</p>
+          <Facets columns={facets} facets={data?.facets} where={state.where} onWhere={state.chooseWhere} />
+        </aside>
+      )}
+      <div className="flex min-w-0 flex-1 flex-col">
+        <header className="border-b border-line bg-panel px-4 pt-3 pb-2">
+          <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+            <h1 className="text-heading font-[640]">Drift</h1>
+            <p className="min-w-0 flex-1 truncate text-small text-ink-3" data-testid="drift-sentence">
+              {data === undefined ? <Skeleton width="240px" /> : describeDrift(data)}
+            </p>
+            <ViewSwitch view={view} onView={(next) => void setView({ view: next }, { history: "push" })} />
+            {!isMatrix && (
+              <Button className="lg:hidden" aria-expanded={isNarrowing} onClick={() => setNarrowing(!isNarrowing)}>
+                <SlidersHorizontal aria-hidden size={13} /> Narrow down
+              </Button>
+            )}
+          </div>
+          <FilterBox
+            where={state.where}
+            onWhere={state.typeWhere}
+            problem={isMatrix || !isWhereProblem ? undefined : problem}
+            example={isMatrix ? "ns:payments owner:team-a" : "critical cluster:eu-* check:DRF-009 owner:team-a"}
+            input={filter}
+          />
+          <Missing answer={data} />
+        </header>
+        <div className="min-h-0 flex-1 overflow-auto" tabIndex={0} role="region" aria-label={viewLabels[view]}>
+          {isMatrix ? (
+            <MatrixView where={where} within={within} onWithin={(next) => void setView({ within: next })} />
+          ) : problem !== undefined && !isWhereProblem && data === undefined ? (
+            <div className="p-4">
+              <ProblemNotice
+                code={problem.code}
+                detail={problem.message}
+                action={problem.action}
+                onRetry={() => void refetch()}
+              />
+            </div>
+          ) : (
+            <FindingList
+              answer={data}
+              isFiltered={where !== ""}
+              onMore={() => setLimit(limit + PAGE)}
+              onOpen={(id) => state.openObject(id)}
+            />
+          )}
+        </div>
+      </div>
+      <Panel state={state} />
+    </div>
+  );
+}
+
+function Missing({ answer }: { answer: DriftAnswer | undefined }) {
+  if (answer === undefined || answer.partial.length === 0) return null;
+  return (
+    <div className="mt-2">
+      <PartialBanner partial={answer.partial} clusters={answer.clusters} />
+    </div>
+  );
+}
+
+type View = (typeof views)[number];
+
+function ViewSwitch({ view, onView }: { view: View; onView: (view: View) => void }) {
+  return (
+    <div role="group" aria-label="View" className="flex rounded-md border border-line-strong">
+      {views.map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={one === view}
+          onClick={() => onView(one)}
+          className="h-[26px] px-2.5 text-ink-2 first:rounded-l-md last:rounded-r-md hover:bg-hover aria-pressed:bg-selected aria-pressed:font-medium aria-pressed:text-accent-text"
+        >
+          {viewLabels[one]}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useRef } from "react";
+
+import { PartialBanner } from "#components/shell/partial-banner.tsx";
+import { useScope } from "#components/shell/scope.ts";
+import { FilterBox } from "#components/table/filter-box.tsx";
+import { ProblemNotice } from "#components/ui/problem-notice.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { RestartBy, RestartWindow } from "#lib/contract/restart.ts";
+import { toApiProblem } from "#lib/query/api-problem.ts";
+import { useRestarts } from "#lib/query/restart.ts";
+import { joinWhere, withValues } from "#lib/query/where.ts";
+
+import { CauseBar } from "./cause-bar.tsx";
+import { GroupList } from "./group-list.tsx";
+import { RecentList } from "./recent-list.tsx";
+import { RestartTotals } from "./restart-totals.tsx";
+import { describeGap } from "./restart-words.ts";
+
+// The map comes after the numbers: it is read second, and needs script of its own.
+const RestartHeat = dynamic(() => import("./restart-heat.tsx"), {
+  ssr: false,
+  loading: () => <div className="h-[180px] rounded-lg border border-line bg-panel" />,
+});
+
+const LIMIT = 200;
+const byLabels = { workload: "Workload", cause: "Cause", cluster: "Cluster", namespace: "Namespace", node: "Node" };
+
+function useRestartState() {
+  const [state, setState] = useQueryStates({
+    q: parseAsString.withDefault(""),
+    by: parseAsStringLiteral(RestartBy.options).withDefault("workload"),
+    window: parseAsStringLiteral(RestartWindow.options).withDefault("24h"),
+    open: parseAsString,
+  });
+  return { ...state, set: setState, type: (q: string) => void setState({ q: q === "" ? null : q }) };
+}
+
+/** What restarted within an hour, a day and a week, why, and when. */
+export function RestartPage() {
+  const state = useRestartState();
+  const { by, window, open } = state;
+  const [scope] = useScope();
+  const filter = useRef<HTMLInputElement>(null);
+  const where = joinWhere(withValues("", "cluster", scope), state.q);
+  const { data, error, refetch } = useRestarts({ where, by, window, limit: LIMIT });
+  const problem = error === null ? undefined : toApiProblem(error);
+  const isWhereProblem = problem?.code === "QD-400-where";
+  return (
+    <div className="max-w-[1480px] p-3 sm:p-5">
+      <h1 className="text-title font-[650] tracking-tight">Restarts</h1>
+      <p className="mt-0.5 mb-2 min-h-[19px] text-ink-2">
+        {data === undefined ? <Skeleton width="320px" /> : describeGap(data)}
+      </p>
+      <FilterBox
+        where={state.q}
+        onWhere={state.type}
+        problem={isWhereProblem ? problem : undefined}
+        example="oom cluster:eu-* ns:payments exitCode>1"
+        input={filter}
+      />
+      <div className="my-3 grid gap-2 empty:hidden">
+        {problem !== undefined && !isWhereProblem && data === undefined && (
+          <ProblemNotice
+            code={problem.code}
+            detail={problem.message}
+            action={problem.action}
+            onRetry={() => void refetch()}
+          />
+        )}
+        {data !== undefined && data.partial.length > 0 && (
+          <PartialBanner partial={data.partial} clusters={data.clusters} />
+        )}
+      </div>
+      <div className="grid gap-4">
+        <RestartTotals
+          totals={data?.totals}
+          window={window}
+          onWindow={(next) => void state.set({ window: next }, { history: "push" })}
+        />
+        <CauseBar
+          causes={data?.facets["cause"]}
+          where={state.q}
+          onWhere={(q) => void state.set({ q: q === "" ? null : q }, { history: "push" })}
+        />
+        {data !== undefined && data.groups.length > 0 && (
+          <RestartHeat answer={data} by={by} onOpen={(id) => void state.set({ open: id })} />
+        )}
+        <section aria-label="By group" className="overflow-hidden rounded-lg border border-line bg-panel">
+          <GroupBy by={by} onBy={(next) => void state.set({ by: next, open: null }, { history: "push" })} />
+          <GroupList
+            answer={data}
+            by={by}
+            isFiltered={where !== ""}
+            openId={open}
+            onOpen={(id) => void state.set({ open: id })}
+          />
+        </section>
+        <RecentList recent={data?.recent ?? []} />
+      </div>
+    </div>
+  );
+}
+
+function GroupBy({ by, onBy }: { by: RestartBy; onBy: (by: RestartBy) => void }) {
+  return (
+    <header className="flex flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-3.5 py-2">
+      <h2 className="font-semibold">By</h2>
+      <div role="group" aria-label="Group by" className="flex flex-wrap">
+        {RestartBy.options.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={one === by}
+            onClick={() => onBy(one)}
+            className="h-7 rounded-md px-2 text-ink-2 hover:bg-hover aria-pressed:bg-selected aria-pressed:font-medium aria-pressed:text-accent-text"
+          >
+            {byLabels[one]}
+          </button>
+        ))}
+      </div>
+    </header>
+  );
+}
