@@ -23,7 +23,7 @@ export function FindingList({ answer, isFiltered, onMore, onOpen }: FindingListP
     <>
       <div
         aria-hidden
-        className={`${findingGrid} sticky top-0 z-10 border-b border-line bg-panel px-4 py-1 text-small text-ink-3 max-lg:hidden`}
+        className={`${findingGrid} sticky top-0 z-10 border-b border-line bg-panel px-4 py-1 text-small text-ink-3 max-md:hidden`}
       >
         <span />
         <span>Object</span>

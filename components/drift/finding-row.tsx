@@ -11,7 +11,7 @@ import { sayNext, sayTone, toneOf } from "./drift-words.ts";
 /** Columns of a finding: on a phone its first line is shape, name and since; the rest goes below. */
 export const findingGrid =
   "grid grid-cols-[18px_minmax(0,1fr)_auto] items-baseline gap-x-3 " +
-  "lg:grid-cols-[18px_minmax(0,1.15fr)_minmax(0,1.7fr)_minmax(0,110px)_84px_minmax(0,110px)_92px]";
+  "md:grid-cols-[18px_minmax(0,1.15fr)_minmax(0,1.7fr)_minmax(0,110px)_84px_minmax(0,110px)_92px]";
 
 interface FindingRowProps {
   finding: DriftFinding;
@@ -32,7 +32,7 @@ export function FindingRow({ finding, isStale, onOpen }: FindingRowProps) {
         <Shape tone={tone} label={sayTone(finding)} />
       </span>
       <ObjectLink finding={finding} onOpen={onOpen} />
-      <span className="min-w-0 max-lg:col-span-2 max-lg:col-start-2 max-lg:row-start-2">
+      <span className="min-w-0 max-md:col-span-2 max-md:col-start-2 max-md:row-start-2">
         <span className={`block wrap-anywhere ${finding.status === "open" ? inkOf[tone] : "text-ink-2"}`}>
           {summary}
         </span>
@@ -40,10 +40,10 @@ export function FindingRow({ finding, isStale, onOpen }: FindingRowProps) {
           {title} · <span className="font-mono text-micro">{check}</span>
         </span>
       </span>
-      <span className="flex min-w-0 text-ink-2 max-lg:hidden">
+      <span className="flex min-w-0 text-ink-2 max-md:hidden">
         <ClusterName name={cluster} />
       </span>
-      <span className="text-right max-lg:hidden">
+      <span className="text-right max-md:hidden">
         {desired === null || actual === null ? (
           <span className="text-ink-3">–</span>
         ) : (
@@ -52,7 +52,7 @@ export function FindingRow({ finding, isStale, onOpen }: FindingRowProps) {
           </>
         )}
       </span>
-      <span className="truncate text-ink-2 max-lg:hidden" title={owner}>
+      <span className="truncate text-ink-2 max-md:hidden" title={owner}>
         {owner === "" ? <span className="text-ink-3">no owner</span> : owner}
       </span>
       <Since finding={finding} />
@@ -82,7 +82,7 @@ function ObjectLink({ finding, onOpen }: Pick<FindingRowProps, "finding" | "onOp
       )}
       <span className="block truncate text-small text-ink-3">
         {kind} in {namespace}
-        <span className="lg:hidden"> · {cluster}</span>
+        <span className="md:hidden"> · {cluster}</span>
       </span>
     </span>
   );
@@ -91,7 +91,7 @@ function ObjectLink({ finding, onOpen }: Pick<FindingRowProps, "finding" | "onOp
 function Since({ finding }: { finding: DriftFinding }) {
   const next = useTimeText((now) => sayNext(finding, now));
   return (
-    <span className="text-right text-small whitespace-nowrap text-ink-2 max-lg:col-start-3 max-lg:row-start-1">
+    <span className="text-right text-small whitespace-nowrap text-ink-2 max-md:col-start-3 max-md:row-start-1">
       <span title={finding.isAtLeast ? "It was there at the first look, and may have begun before" : undefined}>
         {finding.isAtLeast && <span className="text-ink-3">≥ </span>}
         <Ago at={finding.since * 1000} />

@@ -3,6 +3,7 @@ import { ClusterName } from "#components/ui/cluster-name.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { Tag } from "#components/ui/tag.tsx";
 import type { MatrixAnswer, MatrixCell, MatrixRow } from "#lib/contract/drift.ts";
 import { toObjectHref } from "#lib/query/object-href.ts";
 
@@ -45,12 +46,16 @@ export function MatrixTable({ answer }: { answer: MatrixAnswer | undefined }) {
 }
 
 function Row({ row, columns }: { row: MatrixRow; columns: readonly string[] }) {
+  const isSplit = row.cells.some(({ imageStanding }) => imageStanding === "split");
   const byCluster = new Map(row.cells.map((one) => [one.cluster, one]));
   return (
     <tr className="group">
       <th scope="row" className={`${cell} sticky left-0 bg-page text-left font-normal group-hover:bg-hover`}>
-        <span className="block max-w-[min(320px,44vw)] truncate font-[560]" title={row.name}>
-          {row.name}
+        <span className="flex max-w-[min(320px,44vw)] items-baseline gap-1.5">
+          <span className="truncate font-[560]" title={row.name}>
+            {row.name}
+          </span>
+          {isSplit && <Tag tone="warn">images split</Tag>}
         </span>
         <span className="block truncate text-small text-ink-3">
           {row.kind} in {row.namespace}
@@ -71,7 +76,7 @@ function Row({ row, columns }: { row: MatrixRow; columns: readonly string[] }) {
 
 function Cell({ row, one }: { row: MatrixRow; one: MatrixCell }) {
   const { resource, namespace, name } = row;
-  const isOther = one.imageStanding === "outlier" || one.imageStanding === "split";
+  const isOther = one.imageStanding === "outlier";
   const isOff = one.replicas === "outlier";
   const words = sayCell(row, one);
   return (

@@ -20,7 +20,7 @@ export default function Ending({ last }: { last: RestartGroup["last"] }) {
   const workload = resource && toObjectHref({ ...pod, resource, name: last.workload });
   const link = "text-accent-text hover:underline";
   return (
-    <div className="grid gap-2 border-t border-line bg-panel py-3 pr-4 pl-[46px] max-lg:pl-4">
+    <div className="grid gap-2 border-t border-line bg-panel py-3 pr-4 pl-[46px] max-md:pl-4">
       <p className="text-ink-2">
         {meaning} <span className="text-ink-3">{exitWords(last.exitCode)}</span>{" "}
         <span className="font-mono text-micro text-ink-3">{code}</span>

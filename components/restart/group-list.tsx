@@ -1,12 +1,13 @@
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { RestartAnswer, RestartBy } from "#lib/contract/restart.ts";
+import type { RestartAnswer, RestartBy, RestartWindow } from "#lib/contract/restart.ts";
 
 import { GroupRow, groupGrid } from "./group-row.tsx";
 
 interface GroupListProps {
   answer: RestartAnswer | undefined;
   by: RestartBy;
+  window: RestartWindow;
   isFiltered: boolean;
   openId: string | null;
   onOpen: (id: string | null) => void;
@@ -15,7 +16,7 @@ interface GroupListProps {
 const headings = { workload: "Workload", cause: "Cause", cluster: "Cluster", namespace: "Namespace", node: "Node" };
 
 /** Groups of restarts, most first. */
-export function GroupList({ answer, by, isFiltered, openId, onOpen }: GroupListProps) {
+export function GroupList({ answer, by, window, isFiltered, openId, onOpen }: GroupListProps) {
   if (answer === undefined)
     return Array.from({ length: 8 }, (_, row) => (
       <div key={row} className="h-[49px] border-b border-line px-4 py-2">
@@ -41,7 +42,7 @@ export function GroupList({ answer, by, isFiltered, openId, onOpen }: GroupListP
     );
   return (
     <>
-      <div aria-hidden className={`${groupGrid} border-b border-line px-4 py-1 text-small text-ink-3 max-lg:hidden`}>
+      <div aria-hidden className={`${groupGrid} border-b border-line px-4 py-1 text-small text-ink-3 max-md:hidden`}>
         <span />
         <span>{headings[by]}</span>
         <span>{by === "workload" || by === "node" ? "Cluster" : ""}</span>
@@ -58,6 +59,7 @@ export function GroupList({ answer, by, isFiltered, openId, onOpen }: GroupListP
             key={group.id}
             group={group}
             by={by}
+            window={window}
             isOpen={openId === group.id}
             onToggle={() => onOpen(openId === group.id ? null : group.id)}
           />

@@ -19,9 +19,9 @@ export function RecentList({ recent }: { recent: readonly RecentRestart[] }) {
         {recent.slice(0, SHOWN).map((one) => (
           <li
             key={`${one.cluster}/${one.namespace}/${one.pod}/${one.at}`}
-            className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 border-b border-line px-3.5 py-1 last:border-0 hover:bg-hover lg:grid-cols-[72px_minmax(0,1.4fr)_minmax(0,110px)_minmax(0,1fr)_minmax(0,1.2fr)]"
+            className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 border-b border-line px-3.5 py-1 last:border-0 hover:bg-hover md:grid-cols-[72px_minmax(0,1.4fr)_minmax(0,110px)_minmax(0,1fr)_minmax(0,1.2fr)]"
           >
-            <span className="text-small text-ink-3 max-lg:order-2">
+            <span className="text-small text-ink-3 max-md:order-2">
               <Ago at={one.at * 1000} isBrief suffix=" ago" />
             </span>
             <ScopeLink
@@ -34,11 +34,11 @@ export function RecentList({ recent }: { recent: readonly RecentRestart[] }) {
             >
               {one.pod}
             </ScopeLink>
-            <span className="min-w-0 text-ink-2 max-lg:hidden">
+            <span className="min-w-0 text-ink-2 max-md:hidden">
               <ClusterName name={one.cluster} />
             </span>
-            <span className="truncate text-ink-2 max-lg:hidden">{causeWords[one.cause].word}</span>
-            <span className="truncate text-small text-ink-3 max-lg:hidden">{describeEnd(one)}</span>
+            <span className="truncate text-ink-2 max-md:hidden">{causeWords[one.cause].word}</span>
+            <span className="truncate text-small text-ink-3 max-md:hidden">{describeEnd(one)}</span>
           </li>
         ))}
       </ul>

@@ -35,10 +35,9 @@ export default function RestartHeat({ answer, by, onOpen }: RestartHeatProps) {
   return (
     <Card
       title="Over time"
-      note={isUnseen ? "hatched: restarted some time in here, before anybody looked" : undefined}
       action={<Button onClick={() => setTable(!isTable)}>{isTable ? "As a map" : "As a table"}</Button>}
     >
-      <div className="max-h-[420px] overflow-auto p-3">
+      <div className="relative max-h-[420px] overflow-auto p-3">
         {isTable ? (
           <HeatTable columns={columns} rows={rows} />
         ) : (
@@ -52,6 +51,11 @@ export default function RestartHeat({ answer, by, onOpen }: RestartHeatProps) {
           />
         )}
       </div>
+      {isUnseen && (
+        <p className="px-3 pb-2 text-small text-ink-3">
+          Hatched: it restarted some time in here, before anybody looked.
+        </p>
+      )}
     </Card>
   );
 }

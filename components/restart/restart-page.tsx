@@ -94,6 +94,7 @@ export function RestartPage() {
           <GroupList
             answer={data}
             by={by}
+            window={window}
             isFiltered={where !== ""}
             openId={open}
             onOpen={(id) => void state.set({ open: id })}

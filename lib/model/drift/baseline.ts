@@ -1,7 +1,7 @@
-/** The value that more clusters have than any other; null where the first two are as many (domain.md 2.6). */
+/** The value that more than half of the clusters have; null where they are split (domain.md 2.6). */
 export interface Majority {
   readonly value: string | null;
-  /** How many have it; of a tie, how many each of the first has. */
+  /** How many have it, or the most frequent one. */
   readonly agree: number;
   readonly of: number;
 }
@@ -10,8 +10,7 @@ export interface Majority {
 export function majorityOf(values: readonly string[]): Majority {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const [first, second] = [...counts].toSorted(([, a], [, b]) => b - a);
+  const [first] = [...counts].toSorted(([, a], [, b]) => b - a);
   const agree = first?.[1] ?? 0;
-  const isTie = agree === second?.[1];
-  return { value: first === undefined || isTie ? null : first[0], agree, of: values.length };
+  return { value: agree * 2 > values.length ? (first?.[0] ?? null) : null, agree, of: values.length };
 }

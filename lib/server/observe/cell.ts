@@ -21,5 +21,9 @@ export function cellsOf(table: Table, row: number): Cells {
   };
 }
 
+/** What tells a row's object from all others of its cluster, also from a later one of its name: its uid, which every API server gives. */
+export const identityOf = (table: Table, row: number): string =>
+  table.uids.read(row) || `${namespaceOf(table, row)}.${table.names.read(row)}`;
+
 /** Name of a row's namespace. */
 export const namespaceOf = (table: Table, row: number): string => table.namespaces.text(table.namespaceIds[row] ?? 0);

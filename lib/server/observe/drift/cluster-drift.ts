@@ -1,5 +1,6 @@
 import type { WatchedResource } from "#lib/contract/kind.ts";
 import { budgetChecks, serviceChecks, workloadChecks } from "#lib/model/drift/checks.ts";
+import { identityOf } from "#lib/server/observe/cell.ts";
 import { RowChanges } from "#lib/server/observe/row-changes.ts";
 import type { Table } from "#lib/server/store/table.ts";
 
@@ -101,7 +102,7 @@ export class ClusterDrift {
   }
 
   #updatedAt(table: Table, row: number, now: number): number | null {
-    const uid = table.uids.read(row);
+    const uid = identityOf(table, row);
     const count = Number(table.byKey.get("updated")?.read(row) ?? 0);
     const before = this.#updated.get(uid);
     const at = before === undefined || before.count === count ? (before?.at ?? null) : now;

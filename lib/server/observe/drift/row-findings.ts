@@ -1,7 +1,7 @@
 import type { FirstSeen } from "#lib/model/drift/dwell.ts";
 import type { DriftCheck, Drifted, Unknown } from "#lib/model/drift/finding.ts";
 import type { Placed } from "#lib/server/access/placed.ts";
-import { cellsOf, namespaceOf } from "#lib/server/observe/cell.ts";
+import { cellsOf, identityOf, namespaceOf } from "#lib/server/observe/cell.ts";
 import type { Table } from "#lib/server/store/table.ts";
 
 import type { FirstSeenTimes } from "./first-seen.ts";
@@ -38,7 +38,7 @@ export class RowFindings {
   /** Judges a row anew. */
   judge<Seen>(row: number, checks: readonly DriftCheck<Seen>[], seen: Seen, now: number): void {
     const table = this.#table;
-    const uid = table.uids.read(row);
+    const uid = identityOf(table, row);
     if (this.#looked.get(row) !== uid) this.forget(row);
     const isFirstLook = this.#isOld(row, now) && !this.#looked.has(row);
     this.#looked.set(row, uid);

@@ -1,4 +1,4 @@
-import { cellsOf, namespaceOf } from "#lib/server/observe/cell.ts";
+import { cellsOf, identityOf, namespaceOf } from "#lib/server/observe/cell.ts";
 import type { Table } from "#lib/server/store/table.ts";
 
 /** A pod's counter at one moment. */
@@ -32,7 +32,7 @@ export function observePod(table: Table, row: number, before: readonly [number, 
   const exitCode = table.byKey.get("lastExitCode")?.read(row);
   return {
     cluster: table.cluster,
-    uid: table.uids.read(row),
+    uid: identityOf(table, row),
     namespace: namespaceOf(table, row),
     pod: table.names.read(row),
     createdAt: Number(table.createdAt.read(row) ?? 0),
