@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 
 import { ScopeLink } from "#components/shell/scope-link.tsx";
-import { useScope } from "#components/shell/scope.ts";
+import { useScopeWhere } from "#components/shell/scope.ts";
 import { Ago } from "#components/ui/ago.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { formatNoun } from "#lib/format/count.ts";
@@ -19,10 +19,10 @@ const READ = 60;
 
 /** What was rolled out last, wherever it was: the first question when something broke. */
 export function ChangeCard() {
-  const [scope] = useScope();
+  const scope = useScopeWhere("replicasets");
   const { data, error } = useRows({
     kind: "replicasets",
-    where: joinWhere(withValues("", "cluster", scope), "age<1d"),
+    where: joinWhere(scope, "age<1d"),
     sort: [{ by: "createdAt", order: "desc" }],
     window: { offset: 0, limit: READ },
     facets: [],
