@@ -3,7 +3,7 @@
 import { useMemo, useRef } from "react";
 
 import { ScopeLink } from "#components/shell/scope-link.tsx";
-import { useScope } from "#components/shell/scope.ts";
+import { useNamespaceScope, useScope } from "#components/shell/scope.ts";
 import { useListState } from "#components/table/list-state.ts";
 import { Panel } from "#components/table/panel.tsx";
 import { RowTable } from "#components/table/row-table.tsx";
@@ -27,15 +27,20 @@ const byName = [{ by: "name", order: "asc" as const }];
 /** The objects of any resource, custom ones included, with the columns its API server prints. */
 export function ObjectList({ name }: { name: string }) {
   const [scope] = useScope();
+  const [namespaces] = useNamespaceScope();
   const list = useListState(byName);
   const filter = useRef<HTMLInputElement>(null);
-  const { data, error, refetch, isPlaceholderData } = useResource({ name, clusters: scope, namespace: "" });
+  const { data, error, refetch, isPlaceholderData } = useResource({
+    name,
+    clusters: scope,
+    namespace: namespaces.length === 1 ? (namespaces[0] ?? "") : "",
+  });
   const problem = data === undefined && error !== null ? toApiProblem(error) : undefined;
   const columns = useMemo(() => (data === undefined ? [] : objectColumns(data)), [data]);
   const arranged = useColumns(name, columns, list);
   const rows = useMemo(
-    () => (data === undefined ? undefined : arrangeRows(data, list.where, list.sort)),
-    [data, list.where, list.sort],
+    () => (data === undefined ? undefined : arrangeRows(data, { text: list.where, namespaces, sort: list.sort })),
+    [data, list.where, namespaces, list.sort],
   );
   const held = useMemo(
     () => (data === undefined || rows === undefined ? undefined : asIs(toWindow(rows, data))),

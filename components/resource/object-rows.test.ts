@@ -36,7 +36,7 @@ function anAnswer(...rows: [cluster: string, name: string, ...cells: (string | n
 }
 
 const names = (answer: ResourceRows, text: string, by = "name", order: "asc" | "desc" = "asc") =>
-  arrangeRows(answer, text, [{ by, order }]).map(({ name }) => name);
+  arrangeRows(answer, { text, namespaces: [], sort: [{ by, order }] }).map(({ name }) => name);
 
 describe("columns of a printed list", () => {
   it("are those that kubectl shows without -o wide, but for name and age", () => {
@@ -49,7 +49,9 @@ describe("rows of a printed list", () => {
   const answer = anAnswer(["west", "web-10", 3], ["east", "web-2", 20], ["east", "api", null]);
 
   it("are named as objects of the whole fleet", () => {
-    expect(arrangeRows(answer, "", []).map(({ id }) => id)).toContain("east/widgets.example.com/shop/api");
+    expect(arrangeRows(answer, { text: "", namespaces: [], sort: [] }).map(({ id }) => id)).toContain(
+      "east/widgets.example.com/shop/api",
+    );
   });
 
   it("are in the order a reader expects, numbers by size and nothing last", () => {
@@ -64,9 +66,15 @@ describe("rows of a printed list", () => {
     expect(names(answer, "nowhere")).toEqual([]);
   });
 
+  it("are narrowed to namespaces, unless they live in none", () => {
+    const inBlog = (rows: ResourceRows) => arrangeRows(rows, { text: "", namespaces: ["blog"], sort: [] });
+    expect(inBlog(answer)).toEqual([]);
+    expect(inBlog({ ...answer, resource: { ...answer.resource, isNamespaced: false } })).toHaveLength(3);
+  });
+
   it("leave the answer as it was", () => {
     const before = structuredClone(answer);
-    arrangeRows(answer, "", [{ by: "name", order: "desc" }]);
+    arrangeRows(answer, { text: "", namespaces: [], sort: [{ by: "name", order: "desc" }] });
     expect(answer).toEqual(before);
   });
 });

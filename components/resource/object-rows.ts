@@ -16,11 +16,20 @@ export function shownColumns(columns: readonly PrinterColumn[]): { column: Print
     .filter(({ column }) => column.priority === 0 && !["name", "age"].includes(column.name.toLowerCase()));
 }
 
+export interface Arrangement {
+  /** Words that a row must have. */
+  text: string;
+  /** Empty: all of them. What lives in no namespace is not narrowed. */
+  namespaces: readonly string[];
+  sort: Sort;
+}
+
 /** Rows with every word of `text` in some cell, name, namespace or cluster, in the order asked for, each named as an object. */
-export function arrangeRows({ resource, rows }: ResourceRows, text: string, sort: Sort): ObjectRow[] {
+export function arrangeRows({ resource, rows }: ResourceRows, { text, namespaces, sort }: Arrangement): ObjectRow[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = words.length === 0 ? rows : rows.filter((row) => words.every((word) => has(row, word)));
-  return found
+  const isNarrowed = resource.isNamespaced && namespaces.length > 0;
+  return rows
+    .filter((row) => words.every((word) => has(row, word)) && (!isNarrowed || namespaces.includes(row.namespace)))
     .map((row) => ({ ...row, id: `${row.cluster}/${resource.name}/${row.namespace}/${row.name}` }))
     .toSorted((a, b) => compareBy(sort, a, b));
 }
