@@ -13,9 +13,32 @@ export const keyGroups: readonly { title: string; keys: readonly (readonly [key:
     title: "In a list",
     keys: [
       ["/", "filter"],
-      ["j", "down"],
-      ["k", "up"],
+      ["j k", "down and up"],
+      ["g G", "first and last row"],
+      ["PgUp PgDn", "a page up and down"],
+      ["→ ←", "open and close a group"],
+      ["Esc", "close the panel, drop the selection, let go of the row"],
+    ],
+  },
+  {
+    title: "A row",
+    keys: [
       ["Enter", "open"],
+      ["l", "logs"],
+      ["y", "YAML"],
+      ["c", "copy its kubectl command"],
+      [".", "all actions"],
+      ["x", "select, as Space does"],
+      ["Shift x", "select from the last one to this"],
+      ["Shift a", "select all that match"],
+    ],
+  },
+  {
+    title: "The head of a column",
+    keys: [
+      ["Enter", "sort, with Shift by a further column"],
+      ["Alt ← →", "move the column"],
+      ["Shift ← →", "make it narrower and wider"],
     ],
   },
 ];

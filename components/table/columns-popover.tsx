@@ -50,12 +50,13 @@ function ColumnLine({ name, header, choice, choose }: ColumnLineProps) {
     move(event.key === "ArrowUp" ? -1 : 1);
   };
   return (
-    <li onKeyDown={onKeyDown} className="group flex items-center rounded pl-1.5 hover:bg-hover">
+    <li className="group flex items-center rounded pl-1.5 hover:bg-hover">
       <span className="flex-1">
         <Checkbox
           checked={isShown}
           disabled={isShown && choice.length === 1}
           onChange={() => choose(toggleColumn(choice, name))}
+          onKeyDown={onKeyDown}
           aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
         >
           {header}

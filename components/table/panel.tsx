@@ -1,6 +1,6 @@
 "use client";
 
-import { useContext } from "react";
+import { createElement, useContext } from "react";
 
 import type { ListState } from "./list-state.ts";
 import { PanelSlot } from "./panel-slot.ts";
@@ -9,5 +9,5 @@ import { PanelSlot } from "./panel-slot.ts";
 export function Panel({ state: { openId, openObject } }: { state: Pick<ListState, "openId" | "openObject"> }) {
   const Content = useContext(PanelSlot);
   if (openId === null || Content === null) return null;
-  return <Content id={openId} onClose={() => openObject(null)} />;
+  return createElement(Content, { id: openId, onClose: () => openObject(null) });
 }

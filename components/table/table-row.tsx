@@ -118,7 +118,7 @@ export const SkeletonRow = memo(function SkeletonRow({ line, columns }: Skeleton
       className={`${rowLook} bg-panel`}
       style={{ gridTemplateColumns: "var(--tracks)" }}
     >
-      <div role="gridcell" className={gutterLook} />
+      <div role="presentation" className={gutterLook} />
       {columns.map((column, at) => (
         <div key={column.key} role="gridcell" className={`${cellLook} ${alignOf(column)} ${at === 0 ? pinned : ""}`}>
           {/* Widths that look like text: 45-85 % of the column, the same for the same cell. */}

@@ -7,7 +7,7 @@ import { useRows } from "#lib/query/rows.ts";
 type Request<Kind extends QueryKind> = Parameters<typeof useRows<Kind>>[0];
 
 /** What a question asks, whatever part of its rows is in sight. */
-export const questionOf = ({ window: _, ...rest }: Request<QueryKind>): string => JSON.stringify(rest);
+export const questionOf = ({ window: _window, ...rest }: Request<QueryKind>): string => JSON.stringify(rest);
 
 /** Rows of the question; of the last good one while the present one is refused, so that a half-typed term blanks nothing. */
 export function useHeldRows<Kind extends QueryKind>(request: Request<Kind>) {

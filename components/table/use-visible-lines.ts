@@ -52,8 +52,9 @@ export function useVisibleLines(
       if (element === null) return;
       const top = line * lineHeight;
       const bottom = top + lineHeight + headHeight;
-      if (top < element.scrollTop) element.scrollTop = top;
-      else if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight;
+      if (top < element.scrollTop) element.scrollTo({ top });
+      else if (bottom > element.scrollTop + element.clientHeight)
+        element.scrollTo({ top: bottom - element.clientHeight });
     },
     [scroller, lineHeight, headHeight],
   );

@@ -20,12 +20,12 @@ interface OnDemandProps<Props extends object> {
 /**
  * A trigger whose popup is loaded when it is first pressed: positioning code is a tenth of a page's script, and most visits open nothing.
  */
-export function OnDemand<Props extends object>({ trigger, Popup, props = {} as Props }: OnDemandProps<Props>) {
+export function OnDemand<Props extends object>({ trigger, Popup, props }: OnDemandProps<Props>) {
   const [isWanted, setWanted] = useState(false);
   if (!isWanted) return cloneElement(trigger, { onClick: () => setWanted(true) });
   return (
     <Suspense fallback={trigger}>
-      <Popup {...props} trigger={trigger} />
+      <Popup {...(props ?? ({} as Props))} trigger={trigger} />
     </Suspense>
   );
 }

@@ -6,11 +6,11 @@ export type Line = { type: "group"; group: RowGroup } | { type: "row"; index: nu
 /** The lines of a list: its rows, or groups with the rows of those that are open below their heads. */
 export interface Lines {
   count: number;
-  at(line: number): Line;
+  at: (line: number) => Line;
   /** First and last row (inclusive) on the lines `first`..`last`; without a row among them the next one's number. */
-  rowsBetween(first: number, last: number): { first: number; last: number };
-  lineOfRow(index: number): number;
-  lineOfGroup(value: string): number | undefined;
+  rowsBetween: (first: number, last: number) => { first: number; last: number };
+  lineOfRow: (index: number) => number;
+  lineOfGroup: (value: string) => number | undefined;
 }
 
 /** The lines of `total` rows; with `groups` of those groups instead. */

@@ -41,7 +41,7 @@ export function readAll(sources: readonly Source[], { terms, sort, ids, without 
   return {
     total: rest.length,
     /** The next portion, of at most `size` rows; undefined after the last. */
-    next(size: number): PlainRow[] | undefined {
+    next: (size: number): PlainRow[] | undefined => {
       if (rest.length === 0) return undefined;
       // Brings the portion to the front of what is left: sorting all of it at once would hold up everybody else.
       const portion = selectWindow(rest, 0, size, order);

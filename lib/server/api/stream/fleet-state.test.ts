@@ -37,7 +37,10 @@ describe("a change of the fleet's state", () => {
 
   it("tells the order when a cluster came or went", () => {
     const three = state({ clusters: [named("east"), named("north"), named("west")] });
-    expect(change(state(two), three)).toMatchObject({ clusters: [{ name: "north" }], order: ["east", "north", "west"] });
+    expect(change(state(two), three)).toMatchObject({
+      clusters: [{ name: "north" }],
+      order: ["east", "north", "west"],
+    });
     expect(change(three, state(two))).toMatchObject({ clusters: [], order: ["east", "west"] });
   });
 

@@ -28,7 +28,7 @@ export interface RowExport {
   /** Unix milliseconds. */
   readonly asOf: number;
   /** The next portion of at most `size` rows; undefined after the last. */
-  next(size: number): ExportRow[] | undefined;
+  readonly next: (size: number) => ExportRow[] | undefined;
 }
 
 /**
