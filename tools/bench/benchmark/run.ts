@@ -9,6 +9,7 @@ import { measureMemory } from "./b3-memory.ts";
 import { measureWatch } from "./b5-watch.ts";
 import { measureQuery } from "./b7-query.ts";
 import { measureProxy } from "./b8-proxy.ts";
+import { measureFleet } from "./b10-fleet.ts";
 import { measureScroll } from "./b10-scroll.ts";
 import { measureFirstLoad } from "./b11-first-load.ts";
 
@@ -19,7 +20,7 @@ const BENCHMARK: Record<BenchmarkName, (context: Context) => Promise<Rounds[]>> 
   B5: measureWatch,
   B7: measureQuery,
   B8: measureProxy,
-  B10: measureScroll,
+  B10: async (context) => [...(await measureScroll(context)), ...(await measureFleet(context))],
   B11: measureFirstLoad,
 };
 
