@@ -15,7 +15,10 @@ const tokens = new Map(
 
 const surfaces = ["page", "panel", "raised", "hover", "selected"];
 const texts = ["text", "text-2", "text-3", "accent-text", "ok", "warn", "crit", "unknown", "busy"];
-const tags = ["ok", "warn", "crit", "busy"].map((tone) => [tone, `${tone}-bg`] as const);
+const tones = ["ok", "warn", "crit", "busy", "unknown"];
+const tags = tones.map((tone) => [tone, `${tone}-bg`] as const);
+/** What is drawn, not written: shapes, bars, edges. */
+const drawn = ["accent", ...tones];
 
 function luminance(hex: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
@@ -42,6 +45,8 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
     ...tags,
     ["text-2", "unknown-bg"] as const,
     ["on-accent", "accent"] as const,
+    // A tooltip is the page turned over.
+    ["page", "text"] as const,
   ];
 
   it.each(pairs)("%s can be read on %s", (text, surface) => {
@@ -52,15 +57,30 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
     expect(contrast(token("text", theme), token("flash", theme))).toBeGreaterThanOrEqual(LEAST);
   });
 
-  it("the focus outline is seen on every surface", () => {
-    for (const surface of surfaces) {
-      // WCAG 1.4.11: 3 : 1 for what is no text.
-      expect(contrast(token("accent", theme), token(surface, theme))).toBeGreaterThanOrEqual(3);
+  // WCAG 1.4.11: 3 : 1 for what is no text. A meter lies on the grid.
+  it.each(drawn)("%s is seen as a shape, bar, edge or outline on every surface", (colour) => {
+    for (const surface of [...surfaces, "grid"]) {
+      expect(contrast(token(colour, theme), token(surface, theme))).toBeGreaterThanOrEqual(3);
     }
   });
 });
 
 describe("colour", () => {
+  it("of a text is checked on every surface: a new token has to be named above", () => {
+    const known = [
+      ...surfaces,
+      ...texts,
+      ...drawn,
+      ...tags.flat(),
+      "on-accent",
+      "line",
+      "line-strong",
+      "grid",
+      "flash",
+    ];
+    expect([...tokens.keys()].filter((name) => !known.includes(name) && !name.startsWith("series-"))).toEqual([]);
+  });
+
   it("is a token wherever it is used: globals.css holds the only literals, once a theme each", () => {
     const outside = css.replaceAll(/light-dark\([^;]*\);/g, "");
     expect(outside.match(/#[0-9a-f]{3,8}\b|rgb\(/gi)).toBeNull();

@@ -1,3 +1,3 @@
 "use client";
 
-export { default } from "../error.tsx";
+export { PageFailed as default } from "#components/shell/page-failed.tsx";

@@ -19,12 +19,13 @@ export function TimeControl() {
   const { range, frozenAt, freeze, thaw } = useTime();
   const chosenZone = useRootChoice(zone);
   const label = describeRange(range, zoneName(chosenZone));
+  const zoneWord = chosenZone === "utc" ? "UTC" : "local";
   const trigger = (
-    <Button aria-haspopup="dialog" aria-label={`Time: ${label}`} className="max-md:w-7 max-md:px-0!">
+    <Button aria-haspopup="dialog" aria-label={`Time: ${label} · ${zoneWord}`} className="max-md:w-7 max-md:px-0!">
       <Clock aria-hidden size={13} className="md:hidden" />
       <span className="max-md:hidden">
         {label}
-        <span className="text-ink-3"> · {chosenZone === "utc" ? "UTC" : "local"}</span>
+        <span className="text-ink-3"> · {zoneWord}</span>
       </span>
       <ChevronDown aria-hidden size={13} className="max-md:hidden" />
     </Button>

@@ -13,15 +13,15 @@ export default function StylePage() {
   return (
     <div className="max-w-[1480px] p-3 sm:p-5">
       <h1 className="mb-4 text-title font-[650] tracking-tight">Style</h1>
-      <div className="grid items-start gap-5 lg:grid-cols-2">
-        <div className="grid min-w-0 gap-5">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
           <Colours />
           <Buttons />
           <Fields />
           <Floating />
           <Charts />
         </div>
-        <div className="grid min-w-0 gap-5">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
           <Figures />
           <Hostile />
           <States />

@@ -14,7 +14,8 @@ export interface Console {
 /** Starts the built console (`server.ts`) on a free port with what names its clusters, and waits until it says its address. */
 export async function startConsole(clusters: readonly string[]): Promise<Console> {
   const args = ["server.ts", ...clusters, "--port", "0"];
-  const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
+  const shown = { NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1", QUARTERDECK_STYLE: "shown" };
+  const env = { ...process.env, ...shown };
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
   let said = "";
   const url = await new Promise<string>((resolve, reject) => {

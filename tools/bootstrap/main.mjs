@@ -17,6 +17,7 @@ const programs = {
   "test:real": "tools/test-real.ts",
   verify: "tools/verify.ts",
   format: "tools/format.ts",
+  screenshots: "tools/screenshots.ts",
   stack: "tools/stack/main.ts",
   "contract:record": "e2e/contract/record.ts",
   bench: "tools/bench/bench.ts",

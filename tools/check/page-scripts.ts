@@ -27,6 +27,9 @@ export function pageScripts(buildFolder: string): PageScripts[] {
   });
 }
 
+/** The paths of a build's pages. */
+export const pagesOf = (buildFolder: string): string[] => pageScripts(buildFolder).map(({ page }) => page);
+
 const isPageManifest = (file: string): boolean =>
   file.endsWith("page_client-reference-manifest.js") && !file.startsWith("_");
 
