@@ -36,7 +36,7 @@ export function HeatMap({ title, columns, headingEvery = 6, rows, say, onOpen }:
     grid.current?.querySelector<HTMLElement>(`[data-cell="${next.row}/${next.column}"]`)?.focus();
   };
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <div
         ref={grid}
         role="grid"

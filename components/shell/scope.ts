@@ -1,7 +1,10 @@
 import { parseAsArrayOf, parseAsString, useQueryState, useQueryStates } from "nuqs";
 
 import type { QueryKind } from "#lib/contract/kind.ts";
+import { DEFAULT_RANGE, printTimeRange } from "#lib/model/time/range.ts";
 import { withValues } from "#lib/query/where.ts";
+
+import { timeParser } from "./time-parser.ts";
 
 const names = parseAsArrayOf(parseAsString).withDefault([]);
 const chosen = names.withOptions({ history: "push" });
@@ -27,8 +30,8 @@ export function useScopeWhere(kind: QueryKind): string {
 
 /** What goes along from page to page, as the address has it. */
 export function useCarried(): Carried {
-  const [carried] = useQueryStates({ scope: names, ns: names, time: parseAsString });
-  return carried;
+  const [{ scope, ns, time }] = useQueryStates({ scope: names, ns: names, time: timeParser });
+  return { scope, ns, time: timeParser.eq(time, DEFAULT_RANGE) ? null : printTimeRange(time) };
 }
 
 export interface Carried {

@@ -1,21 +1,15 @@
-import { createParser, useQueryState } from "nuqs";
+import { useQueryState } from "nuqs";
 import { useSyncExternalStore } from "react";
 
-import { DEFAULT_RANGE, parseTimeRange, printTimeRange, type TimeWindow, windowAt } from "#lib/model/time/range.ts";
+import { type TimeWindow, windowAt } from "#lib/model/time/range.ts";
 import { live } from "#lib/query/browser-live.ts";
 import { freeze, frozenAt, thaw } from "#lib/query/freeze.ts";
 
-const parser = createParser({
-  parse: (text) => parseTimeRange(text) ?? null,
-  serialize: printTimeRange,
-  eq: (one, other) => printTimeRange(one) === printTimeRange(other),
-})
-  .withDefault(DEFAULT_RANGE)
-  .withOptions({ history: "push" });
+import { timeParser } from "./time-parser.ts";
 
 /** The one time of the page: its range, kept in the address as `?time=6h`, and whether the screen is frozen. */
 export function useTime() {
-  const [range, setRange] = useQueryState("time", parser);
+  const [range, setRange] = useQueryState("time", timeParser);
   const frozen = useSyncExternalStore(live.onStatus, frozenAt, () => undefined);
   return { range, setRange, frozenAt: frozen, freeze, thaw };
 }

@@ -50,9 +50,6 @@ export function readAddress(search: string): Unread[] {
     });
 }
 
-/** A segment of a path → the name it stands for; the segment itself when it is cut off within a character. */
-export const readSegment = (segment: string): string => decode(segment.replaceAll("+", "%2B")) ?? segment;
-
 function decode(text: string): string | undefined {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 
 import { ClusterPage } from "#components/cluster/cluster-page.tsx";
-import { readSegment } from "#lib/query/address.ts";
+import { readSegment } from "#lib/query/object-href.ts";
 
 interface ClusterRoute {
   params: Promise<{ cluster: string }>;

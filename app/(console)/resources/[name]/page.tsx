@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 
 import { ObjectList } from "#components/resource/object-list.tsx";
-import { readSegment } from "#lib/query/address.ts";
+import { readSegment } from "#lib/query/object-href.ts";
 
 interface ResourceRoute {
   params: Promise<{ name: string }>;
