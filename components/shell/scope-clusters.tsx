@@ -54,11 +54,11 @@ export function ScopeClusters() {
         ))}
         {found.length === 0 && <p className="px-2 py-3 text-ink-3">No cluster has this in its name.</p>}
       </div>
-      <footer className="border-t border-line p-2">
+      <div className="border-t border-line p-2">
         <Button disabled={scope.length === 0} onClick={() => void setScope(null)}>
           All clusters
         </Button>
-      </footer>
+      </div>
     </>
   );
 }

@@ -53,11 +53,11 @@ export function ScopeNamespaces() {
         ))}
         {found?.length === 0 && <p className="px-2 py-3 text-ink-3">No namespace with pods has this in its name.</p>}
       </div>
-      <footer className="border-t border-line p-2">
+      <div className="border-t border-line p-2">
         <Button disabled={chosen.length === 0} onClick={() => void setChosen(null)}>
           All namespaces
         </Button>
-      </footer>
+      </div>
     </>
   );
 }

@@ -28,13 +28,13 @@ export function Dialog({ title, isOpen, onClose, width = "520px", footer, childr
           className={`fixed top-[12dvh] left-1/2 z-50 flex max-h-[76dvh] -translate-x-1/2 flex-col ${floating}`}
           style={{ width: `min(${width}, calc(100vw - 16px))` }}
         >
-          <header className="flex items-center border-b border-line py-2 pr-2 pl-4">
+          <div className="flex items-center border-b border-line py-2 pr-2 pl-4">
             <Base.Title className="flex-1 text-lead font-semibold">{title}</Base.Title>
             <Base.Close render={<IconButton Icon={X} label="Close" />} />
-          </header>
+          </div>
           <div className="min-h-0 overflow-auto p-4">{children}</div>
           {footer !== undefined && (
-            <footer className="flex justify-end gap-2 border-t border-line px-4 py-2.5">{footer}</footer>
+            <div className="flex justify-end gap-2 border-t border-line px-4 py-2.5">{footer}</div>
           )}
         </Base.Popup>
       </Base.Portal>

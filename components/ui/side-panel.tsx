@@ -28,10 +28,10 @@ export function SidePanel({ title, isOpen, onClose, side = "right", children }: 
         <Base.Popup
           className={`fixed z-50 flex w-[min(420px,calc(100vw-40px))] flex-col border-line-strong bg-raised shadow-float outline-none ${places[side]}`}
         >
-          <header className="flex items-center border-b border-line py-2 pr-2 pl-4">
+          <div className="flex items-center border-b border-line py-2 pr-2 pl-4">
             <Base.Title className="flex-1 text-lead font-semibold">{title}</Base.Title>
             <Base.Close render={<IconButton Icon={X} label="Close" />} />
-          </header>
+          </div>
           <div className="min-h-0 flex-1 overflow-auto">{children}</div>
         </Base.Popup>
       </Base.Portal>
