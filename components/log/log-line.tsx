@@ -5,7 +5,6 @@ import { Shape } from "#components/ui/shape.tsx";
 import type { LogLine as Line } from "#lib/contract/log.ts";
 import { formatLogTime } from "#lib/format/log-time.ts";
 import { formatBytes } from "#lib/format/quantity.ts";
-import { formatTime } from "#lib/format/time.ts";
 import { cutText } from "#lib/format/visible-text.ts";
 import { levelOf } from "#lib/model/log/level.ts";
 import { isFoldable, unfoldJson } from "#lib/model/log/unfold.ts";
@@ -52,7 +51,7 @@ export const LogLine = memo(function LogLine(props: LogLineProps) {
       </span>
       {look.times !== "off" && (
         <time
-          title={line.at === null ? "the node wrote no time" : formatTime(line.at)}
+          title={line.at === null ? "the node wrote no time" : new Date(line.at).toISOString()}
           className="w-[13ch] shrink-0 text-ink-3"
         >
           {formatLogTime(line.at, look.times === "utc" ? "UTC" : undefined)}

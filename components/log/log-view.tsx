@@ -31,8 +31,10 @@ export default function LogView(props: LogViewProps) {
   const search = useSearch(log);
   const scroller = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  // Who opens a log wants to scroll and search it.
-  useEffect(() => scroller.current?.focus(), []);
+  // Who opens a log wants to scroll and search it; who is busy elsewhere keeps the focus.
+  useEffect(() => {
+    if (document.activeElement?.contains(scroller.current) === true) scroller.current?.focus();
+  }, [log.streams]);
   const onKeyDown = useLogKeys({
     scroller,
     field,

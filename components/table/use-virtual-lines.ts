@@ -16,6 +16,6 @@ export function useVirtualLines({ count, scroller, linePixels }: VirtualLinesOpt
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => linePixels,
-    overscan: 30,
+    overscan: 12,
   });
 }
