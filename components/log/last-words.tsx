@@ -2,6 +2,7 @@
 
 import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { LogLine } from "#lib/contract/log.ts";
 import { formatLogTime } from "#lib/format/log-time.ts";
 import { cutText } from "#lib/format/visible-text.ts";
 import { levelOf } from "#lib/model/log/level.ts";
@@ -31,12 +32,15 @@ export function LastWords({ object, container, isPrevious }: LastWordsProps) {
       className="max-h-56 overflow-auto rounded-md border border-line bg-page px-3 py-2 font-mono text-small leading-[18px]"
       tabIndex={0}
     >
-      {log.lines.map(({ at, text }, index) => (
-        <div key={index} className={levelOf(text) === "error" ? "text-crit" : undefined}>
-          <span className="mr-3 text-ink-3 select-none">{formatLogTime(at)}</span>
-          <LogText text={cutText(text, 1000)} finder={null} />
-        </div>
-      ))}
+      {log.lines.map(drawLine)}
     </pre>
   );
 }
+
+// A log that has ended only stays: where a line stands is its identity.
+const drawLine = ({ at, text }: LogLine, index: number) => (
+  <div key={index} className={levelOf(text) === "error" ? "text-crit" : undefined}>
+    <span className="mr-3 text-ink-3 select-none">{formatLogTime(at)}</span>
+    <LogText text={cutText(text, 1000)} finder={null} />
+  </div>
+);

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from "react";
 
-import { toVisible } from "#lib/format/visible-text.ts";
+import { toVisible, type VisiblePart } from "#lib/format/visible-text.ts";
 import { type AnsiColour, type AnsiSpan, parseAnsi } from "#lib/model/log/ansi.ts";
 
 /** A terminal's colours in the theme's: what a program calls red is critical here too. */
@@ -29,7 +29,7 @@ export function LogText({ text, finder }: LogTextProps) {
 
 // Parts of a line never change places: where one stands is its identity.
 function drawSpan(span: AnsiSpan, at: number, finder: RegExp | null): ReactNode {
-  const content = toVisible(span.text, true).map((part, index) =>
+  const drawPart = (part: VisiblePart, index: number) =>
     typeof part === "string" ? (
       <Fragment key={index}>{light(part, finder)}</Fragment>
     ) : (
@@ -40,8 +40,8 @@ function drawSpan(span: AnsiSpan, at: number, finder: RegExp | null): ReactNode 
       >
         {part.label}
       </abbr>
-    ),
-  );
+    );
+  const content = toVisible(span.text, true).map(drawPart);
   const look = lookOf(span);
   return look === "" ? (
     <Fragment key={at}>{content}</Fragment>

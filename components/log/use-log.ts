@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useReducer, useState, useSyncExternalStore } from "react";
 
 import type { LogRequest } from "#lib/contract/log.ts";
 import { type ApiProblem, toApiProblem } from "#lib/query/api-problem.ts";
@@ -13,30 +13,35 @@ interface OpenLog {
   reopen: () => void;
 }
 
-const shut = new LogBuffer({ isFollowed: false });
+interface Question {
+  ref: ObjectRef;
+  request: LogRequest;
+  /** How many times it was asked. */
+  round: number;
+}
 
 /** One log, read while the component is mounted and anew whenever the question changes. */
 export function useLog(ref: ObjectRef, request: LogRequest): OpenLog {
   const [round, reopen] = useReducer((count: number) => count + 1, 0);
-  const [buffer, setBuffer] = useState(shut);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const key = JSON.stringify({ ref, request });
+  const key = JSON.stringify({ ref, request, round } satisfies Question);
+  const [refused, setRefused] = useState<{ key: string; problem: ApiProblem } | null>(null);
+  const buffer = useMemo(() => {
+    const question = JSON.parse(key) as Question;
+    return new LogBuffer({ isFollowed: question.request.follow === "1" });
+  }, [key]);
   useEffect(() => {
-    const question = JSON.parse(key) as { ref: ObjectRef; request: LogRequest };
-    const next = new LogBuffer({ isFollowed: question.request.follow === "1" });
     const abort = new AbortController();
-    setBuffer(next);
-    setProblem(null);
-    readLog({ ...question, signal: abort.signal, onEvent: (event) => next.take(event) }).then(
-      () => next.snapshot().state === "ended" || next.fail(),
+    const reading = { ...(JSON.parse(key) as Question), signal: abort.signal };
+    readLog({ ...reading, onEvent: (event) => void (abort.signal.aborted || buffer.take(event)) }).then(
+      () => buffer.snapshot().state === "ended" || buffer.fail(),
       (error: unknown) => {
         if (abort.signal.aborted) return;
-        next.fail();
-        setProblem(toApiProblem(error));
+        buffer.fail();
+        if (buffer.snapshot().streams.length === 0) setRefused({ key, problem: toApiProblem(error) });
       },
     );
     return () => abort.abort();
-  }, [key, round]);
-  const log = useSyncExternalStore(buffer.subscribe, buffer.snapshot, shut.snapshot);
-  return { log, problem, reopen };
+  }, [key, buffer]);
+  const log = useSyncExternalStore(buffer.subscribe, buffer.snapshot, buffer.snapshot);
+  return { log, problem: refused?.key === key ? refused.problem : null, reopen };
 }

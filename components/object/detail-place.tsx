@@ -1,7 +1,7 @@
 "use client";
 
 import { Maximize2, X } from "lucide-react";
-import { createContext, type ReactNode, useContext, useEffect, useRef } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from "react";
 
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { panelPlace } from "#components/table/panel-place.ts";
@@ -18,9 +18,10 @@ const Place = createContext<DetailPlace>({});
 export function DetailPanel({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
+  const place = useMemo(() => ({ onClose }), [onClose]);
   return (
     <aside ref={panel} tabIndex={-1} aria-label={label} className={panelPlace}>
-      <Place value={{ onClose }}>{children}</Place>
+      <Place value={place}>{children}</Place>
     </aside>
   );
 }

@@ -3,7 +3,7 @@
 import { useMemo, useRef, useState } from "react";
 
 import { useVirtualLines } from "#components/table/use-virtual-lines.ts";
-import { tokenizeYaml, type YamlKind, type YamlLine } from "#components/table/yaml-tokens.ts";
+import { tokenizeYaml, type YamlKind, type YamlLine, type YamlToken } from "#components/table/yaml-tokens.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { FoldButton } from "#components/ui/fold-button.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
@@ -106,15 +106,13 @@ function Lines({ text }: { text: string }) {
   );
 }
 
-// Tokens of a line never change places: where one stands is its identity.
 function Tokens({ line }: { line: YamlLine }) {
-  return (
-    <code className="whitespace-pre">
-      {line.tokens.map(({ kind, text }, at) => (
-        <span key={at} className={inks[kind]}>
-          <PlainText text={text} most={1000} />
-        </span>
-      ))}
-    </code>
-  );
+  return <code className="whitespace-pre">{line.tokens.map(drawToken)}</code>;
 }
+
+// Tokens of a line never change places: where one stands is its identity.
+const drawToken = ({ kind, text }: YamlToken, at: number) => (
+  <span key={at} className={inks[kind]}>
+    <PlainText text={text} most={1000} />
+  </span>
+);

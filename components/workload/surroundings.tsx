@@ -18,23 +18,13 @@ export function Surroundings({ object }: { object: WorkloadRef }) {
     <>
       <Section title="Endpoints">
         <Part query={query} rows={1}>
-          {({ endpoints }) => (
-            <Rows
-              known={endpoints}
-              nothing="No Service selects these pods."
-              draw={(row) => <Endpoint key={row.service} row={row} />}
-            />
-          )}
+          {({ endpoints }) => <Rows known={endpoints} nothing="No Service selects these pods." draw={drawEndpoint} />}
         </Part>
       </Section>
       <Section title="Autoscaler">
         <Part query={query} rows={1}>
           {({ autoscalers }) => (
-            <Rows
-              known={autoscalers}
-              nothing="No autoscaler scales this workload."
-              draw={(row) => <Scaler key={row.name} row={row} />}
-            />
+            <Rows known={autoscalers} nothing="No autoscaler scales this workload." draw={drawScaler} />
           )}
         </Part>
       </Section>
@@ -44,7 +34,7 @@ export function Surroundings({ object }: { object: WorkloadRef }) {
             <Rows
               known={budgets}
               nothing="No budget protects these pods: a drain may take all of them."
-              draw={(row) => <Budget key={row.name} row={row} />}
+              draw={drawBudget}
             />
           )}
         </Part>
@@ -52,6 +42,10 @@ export function Surroundings({ object }: { object: WorkloadRef }) {
     </>
   );
 }
+
+const drawEndpoint = (row: ServiceEndpoints) => <Endpoint key={row.service} row={row} />;
+const drawScaler = (row: Autoscaler) => <Scaler key={row.name} row={row} />;
+const drawBudget = (row: DisruptionBudget) => <Budget key={row.name} row={row} />;
 
 interface RowsProps<Row> {
   known: Known<Row>;

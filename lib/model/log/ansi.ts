@@ -41,12 +41,14 @@ function applyCodes(before: Style, codes: readonly number[]): Style {
     const code = codes[at] ?? 0;
     if (code === 38 || code === 48) {
       const [colour, taken] = readExtended(codes.slice(at + 1));
-      if (code === 38) style = { ...style, colour };
+      if (code === 38) style = withColour(style, colour);
       at += taken;
     } else style = applyCode(style, code);
   }
   return style;
 }
+
+const withColour = (style: Style, colour: AnsiColour | null): Style => ({ ...style, colour });
 
 function applyCode(style: Style, code: number): Style {
   if (code === 0) return plain;

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { ServerResponse } from "node:http";
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 
@@ -108,10 +109,11 @@ describe("the log of one container", () => {
   it("is not taken from the cluster faster than it is read", async () => {
     const line = `2026-11-21T01:00:00Z ${"x".repeat(1000)}\n`;
     let written = 0;
-    api.logs.set("app", async (response) => {
+    const pour = async (response: ServerResponse) => {
       for (; written < 100_000_000 && !response.destroyed; written += line.length * 1000)
         if (!response.write(line.repeat(1000))) await Promise.race([once(response, "drain"), once(response, "close")]);
-    });
+    };
+    api.logs.set("app", (response) => void pour(response));
     const abort = new AbortController();
     const events = await ask({ container: "app", tail: 100_000 }, { signal: abort.signal });
     await events.next();

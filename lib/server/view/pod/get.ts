@@ -105,6 +105,6 @@ function toVolume({ name, ...rest }: { name: string; [type: string]: unknown }):
       medium: z.string().optional(),
     })
     .safeParse(body);
-  const source = named.success ? Object.values(named.data).filter((part) => part !== "")[0] : undefined;
+  const source = named.success ? Object.values(named.data).find((part) => part !== "") : undefined;
   return { name, type, source: source ?? "" };
 }

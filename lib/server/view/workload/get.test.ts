@@ -19,7 +19,7 @@ const template = (image: string, hash?: string) => ({
   metadata: { labels: { app: "web", ...(hash === undefined ? {} : { "pod-template-hash": hash }) } },
   spec: { containers: [{ name: "app", image, env: [{ name: "A", value: "kept" }] }] },
 });
-const of = (apiVersion: string, kind: string, metadata: { name: string }, rest: object) => ({
+const of = (apiVersion: string, kind: string, metadata: { name: string; [field: string]: unknown }, rest: object) => ({
   apiVersion,
   kind,
   metadata,

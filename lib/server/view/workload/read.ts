@@ -1,4 +1,4 @@
-import { WorkloadResource } from "#lib/contract/workload.ts";
+import type { WorkloadResource } from "#lib/contract/workload.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { buildApiPath } from "#lib/server/cluster/api-path.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
