@@ -6,7 +6,7 @@ import { DetailPanel } from "#components/object/detail-place.tsx";
 import { ObjectDetail } from "#components/object/object-detail.tsx";
 import { PodDetail } from "#components/pod/pod-detail.tsx";
 import { ProblemNotice } from "#components/ui/problem-notice.tsx";
-import { WorkloadResource } from "#lib/contract/workload.ts";
+import { workloadResources } from "#lib/contract/words.ts";
 import { parseObjectId } from "#lib/query/object-ref.ts";
 
 const NodeDetail = dynamic(() => import("#components/node/node-detail.tsx"));
@@ -26,8 +26,8 @@ type Known = NonNullable<ReturnType<typeof parseObjectId>>;
 
 function Detail({ object }: { object: Known }) {
   if (object.resource === "pods") return <PodDetail object={object} />;
-  const workload = WorkloadResource.safeParse(object.resource);
-  if (workload.success) return <WorkloadDetail object={{ ...object, resource: workload.data }} />;
+  const workload = workloadResources.find((each) => each === object.resource);
+  if (workload !== undefined) return <WorkloadDetail object={{ ...object, resource: workload }} />;
   if (object.resource === "nodes") return <NodeDetail object={object} />;
   return <ObjectDetail object={object} />;
 }

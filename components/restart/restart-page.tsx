@@ -9,7 +9,8 @@ import { useScope } from "#components/shell/scope.ts";
 import { FilterBox } from "#components/table/filter-box.tsx";
 import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { RestartBy, RestartWindow } from "#lib/contract/restart.ts";
+import type { RestartBy } from "#lib/contract/restart.ts";
+import { restartGroupings, restartWindows } from "#lib/contract/words.ts";
 import { toApiProblem } from "#lib/query/api-problem.ts";
 import { useRestarts } from "#lib/query/restart.ts";
 import { joinWhere, withValues } from "#lib/query/where.ts";
@@ -32,8 +33,8 @@ const byLabels = { workload: "Workload", cause: "Cause", cluster: "Cluster", nam
 function useRestartState() {
   const [state, setState] = useQueryStates({
     q: parseAsString.withDefault(""),
-    by: parseAsStringLiteral(RestartBy.options).withDefault("workload"),
-    window: parseAsStringLiteral(RestartWindow.options).withDefault("24h"),
+    by: parseAsStringLiteral(restartGroupings).withDefault("workload"),
+    window: parseAsStringLiteral(restartWindows).withDefault("24h"),
     open: parseAsString,
   });
   return { ...state, set: setState, type: (q: string) => void setState({ q: q === "" ? null : q }) };
@@ -111,7 +112,7 @@ function GroupBy({ by, onBy }: { by: RestartBy; onBy: (by: RestartBy) => void })
     <header className="flex flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-3.5 py-2">
       <h2 className="font-semibold">By</h2>
       <div role="group" aria-label="Group by" className="flex flex-wrap">
-        {RestartBy.options.map((one) => (
+        {restartGroupings.map((one) => (
           <button
             key={one}
             type="button"

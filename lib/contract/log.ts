@@ -1,9 +1,9 @@
 import { z } from "zod";
 
+import { LOG_LINES_AT_MOST } from "./words.ts";
+
 /** Most streams (one container of one pod each) that are merged into one log. */
 export const LOG_STREAMS_AT_MOST = 50;
-/** Most lines of one answer; a browser keeps as many of a log that it follows. */
-export const LOG_LINES_AT_MOST = 100_000;
 
 const Flag = z.enum(["0", "1"]).default("0");
 

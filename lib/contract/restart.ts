@@ -2,29 +2,18 @@ import { z } from "zod";
 
 import { EpochMilliseconds, EpochSeconds, PartialCluster } from "./freshness.ts";
 import { Facet } from "./query.ts";
+import { restartCauses, restartGroupings, restartWindows } from "./words.ts";
 
 /** What restarts are grouped by. */
-export const RestartBy = z.enum(["workload", "cause", "cluster", "namespace", "node"]);
+export const RestartBy = z.enum(restartGroupings);
 export type RestartBy = z.infer<typeof RestartBy>;
 
 /** What restarts are ranked by and drawn over. */
-export const RestartWindow = z.enum(["1h", "24h", "7d"]);
+export const RestartWindow = z.enum(restartWindows);
 export type RestartWindow = z.infer<typeof RestartWindow>;
 
 /** domain.md 3.2. */
-export const RestartCause = z.enum([
-  "oom",
-  "liveness",
-  "evicted",
-  "node",
-  "exec",
-  "killed",
-  "crashed",
-  "error",
-  "completed",
-  "terminated",
-  "unknown",
-]);
+export const RestartCause = z.enum(restartCauses);
 export type RestartCause = z.infer<typeof RestartCause>;
 
 /** `GET /api/v1/restarts`. `where` is the console's grammar over restarts: `oom cluster:eu-* ns:payments exitCode>1`. */

@@ -2,8 +2,9 @@ import { z } from "zod";
 
 import { Condition, FieldManager, ObjectHead, sectionOf } from "./detail.ts";
 import { EpochSeconds } from "./freshness.ts";
+import { workloadResources } from "./words.ts";
 
-export const WorkloadResource = z.enum(["deployments", "statefulsets", "daemonsets"]);
+export const WorkloadResource = z.enum(workloadResources);
 export type WorkloadResource = z.infer<typeof WorkloadResource>;
 
 export const TemplateContainer = z.object({

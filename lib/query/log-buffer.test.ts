@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { LOG_LINES_AT_MOST, type LogLine } from "#lib/contract/log.ts";
+import type { LogLine } from "#lib/contract/log.ts";
+import { LOG_LINES_AT_MOST } from "#lib/contract/words.ts";
 import { until } from "#lib/testing/follow.ts";
 
 import { LogBuffer } from "./log-buffer.ts";

@@ -1,4 +1,5 @@
-import { LOG_LINES_AT_MOST, type LogEvent, type LogLine, type LogStream } from "#lib/contract/log.ts";
+import type { LogEvent, LogLine, LogStream } from "#lib/contract/log.ts";
+import { LOG_LINES_AT_MOST } from "#lib/contract/words.ts";
 
 export type LeftOut = Extract<LogEvent, { event: "open" }>["leftOut"];
 export type StreamProblem = Extract<LogEvent, { event: "problem" }>;

@@ -1,4 +1,5 @@
-import { WorkloadResource } from "#lib/contract/workload.ts";
+import { workloadResources } from "#lib/contract/words.ts";
+import type { WorkloadResource } from "#lib/contract/workload.ts";
 
 import type { ObjectRef } from "./object-ref.ts";
 
@@ -7,7 +8,8 @@ export function toObjectHref({ cluster, resource, namespace, name }: ObjectRef):
   const address = (...segments: string[]) => `/${segments.map(encodeURIComponent).join("/")}`;
   if (resource === "pods") return address("pods", cluster, namespace, name);
   if (resource === "nodes") return address("nodes", cluster, name);
-  if (WorkloadResource.safeParse(resource).success) return address("workloads", cluster, namespace, resource, name);
+  if (workloadResources.some((each) => each === resource))
+    return address("workloads", cluster, namespace, resource, name);
   return null;
 }
 
@@ -16,7 +18,7 @@ export function toWorkloadResource(kind: string): WorkloadResource | undefined {
   const word = kind.toLowerCase();
   const short: Record<string, WorkloadResource> = { deploy: "deployments", sts: "statefulsets", ds: "daemonsets" };
   const known = Object.hasOwn(short, word) ? short[word] : undefined;
-  return known ?? WorkloadResource.options.find((resource) => resource === word || resource === `${word}s`);
+  return known ?? workloadResources.find((resource) => resource === word || resource === `${word}s`);
 }
 
 /** A segment of a page's address as text; one that was cut inside its percent-encoding stands for itself. */

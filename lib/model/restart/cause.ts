@@ -1,9 +1,9 @@
-import { RestartCause } from "#lib/contract/restart.ts";
+import type { RestartCause } from "#lib/contract/restart.ts";
 
 export type { RestartCause };
 
 /** Why a container restarted, as far as its last state tells (domain.md 3.2). */
-export const restartCauses = RestartCause.options;
+export { restartCauses } from "#lib/contract/words.ts";
 
 /** What is known of one end of a container. */
 export interface ExitEvidence {

@@ -1,4 +1,5 @@
-import { LOG_LINES_AT_MOST, type LogEvent, type LogLine, type LogQuery, type LogStream } from "#lib/contract/log.ts";
+import type { LogEvent, LogLine, LogQuery, LogStream } from "#lib/contract/log.ts";
+import { LOG_LINES_AT_MOST } from "#lib/contract/words.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
