@@ -33,7 +33,7 @@ export function PartialBanner({ partial, clusters }: { partial: readonly Partial
   );
 }
 
-function PartialLine({ partial }: { partial: PartialCluster }) {
+export function PartialLine({ partial }: { partial: PartialCluster }) {
   return (
     <li className="flex flex-wrap gap-x-3 py-0.5">
       <ScopeLink

@@ -1,6 +1,5 @@
 import type { ReactNode, RefObject } from "react";
 
-import { PartialBanner } from "#components/shell/partial-banner.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { QueryFrame } from "#lib/contract/query.ts";
 import { formatCount, formatNoun } from "#lib/format/count.ts";
@@ -20,7 +19,7 @@ interface ListHeaderProps {
   children: ReactNode;
 }
 
-/** Name of the list, how many rows of how many, its filter, and what it lacks. */
+/** Name of the list, how many rows of how many, and its filter. */
 export function ListHeader({ title, frame, children, ...filter }: ListHeaderProps) {
   return (
     <header className="border-b border-line bg-panel px-4 pt-3 pb-1.5">
@@ -32,11 +31,6 @@ export function ListHeader({ title, frame, children, ...filter }: ListHeaderProp
       </div>
       <FilterBox {...filter} />
       {children}
-      {frame !== undefined && frame.partial.length > 0 && (
-        <div className="mt-2">
-          <PartialBanner partial={frame.partial} clusters={frame.clusters} />
-        </div>
-      )}
     </header>
   );
 }

@@ -7,6 +7,7 @@ import type { ExportRequest } from "#lib/contract/export.ts";
 import type { QueryFrame } from "#lib/contract/query.ts";
 
 import type { FacetColumn } from "./facets.tsx";
+import { ListPartial } from "./list-partial.tsx";
 import type { ListState } from "./list-state.ts";
 import type { Columns } from "./use-columns.ts";
 
@@ -32,12 +33,12 @@ export function ListToolbar({ list, facets, columns, frame, question, isReordere
   const { group } = list;
   const Chevrons = group?.isOpen === true ? ChevronsDownUp : ChevronsUpDown;
   return (
-    <div className="@container mt-1.5 flex h-7 items-center gap-1 text-small">
+    <div className="@container relative z-30 mt-1.5 flex h-7 items-center gap-1 text-small">
       <select
         aria-label="Group by"
         value={group?.by ?? ""}
         onChange={(event) => list.chooseGroup(event.target.value === "" ? null : event.target.value)}
-        className={`-ml-1 h-7 max-w-[22ch] min-w-0 cursor-pointer [field-sizing:content] rounded-md bg-transparent hover:bg-hover ${group === undefined ? "text-ink-2" : "font-medium text-accent-text"}`}
+        className={`-ml-1 h-7 max-w-[22ch] shrink-0 cursor-pointer [field-sizing:content] rounded-md bg-transparent hover:bg-hover ${group === undefined ? "text-ink-2" : "font-medium text-accent-text"}`}
       >
         <option value="">No groups</option>
         {facets.map(({ key, title }) => (
@@ -60,6 +61,7 @@ export function ListToolbar({ list, facets, columns, frame, question, isReordere
           <RefreshCw aria-hidden size={12} /> Order changed
         </Button>
       )}
+      {frame !== undefined && <ListPartial partial={frame.partial} clusters={frame.clusters} />}
       <div className="ml-auto" />
       <OnDemand
         Popup={ColumnsPopover}
