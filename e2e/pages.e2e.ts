@@ -52,8 +52,9 @@ test("keys move through the list, open an object and close it", async ({ page })
   await expect(page.getByText("east-web-1")).toBeVisible();
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
-  const panel = page.getByRole("complementary", { name: "Object" });
+  const panel = page.getByRole("complementary", { name: /web-/ });
   await expect(panel.getByRole("heading", { name: "east-web-1" })).toBeVisible();
+  await page.keyboard.press("y");
   await expect(panel.getByText("apiVersion")).toBeVisible();
   await page.keyboard.press("j");
   await expect(panel.getByRole("heading", { name: "east-web-2" })).toBeVisible();
