@@ -80,7 +80,7 @@ export const removal: Group = {
     {
       name: "all that is left",
       prepare: [
-        { method: "DELETE", path: `${core}/configmaps/three` },
+        { method: "DELETE", path: `${core}/configmaps/three`, until: { code: 404 } },
         { path: `${core}/configmaps/four`, until: { code: 404 } },
       ],
       path: `${core}/configmaps`,
