@@ -1,9 +1,17 @@
-import { type Operator, type Pattern, type Term, type Where, WhereError } from "./where.ts";
+import { type Operator, type Pattern, type SortTerm, type Term, type Where, WhereError } from "./where.ts";
 
 interface Token {
   text: string;
   position: number;
   length: number;
+  isOpen: boolean;
+}
+
+/** What a text says, and each of its terms that says nothing: good terms stand beside wrong ones. */
+export interface Reading {
+  readonly terms: readonly Term[];
+  readonly sort: readonly SortTerm[];
+  readonly wrong: readonly WhereError[];
 }
 
 const termShape = /^(!?)([A-Za-z][A-Za-z0-9]*)(:|>=|<=|>|<|=)(.*)$/s;
@@ -14,14 +22,27 @@ const termShape = /^(!?)([A-Za-z][A-Za-z0-9]*)(:|>=|<=|>|<|=)(.*)$/s;
  * @throws {WhereError} with the place of the first term that is wrong.
  */
 export function parseWhere(text: string): Where {
+  const { terms, sort, wrong } = readTerms(text);
+  if (wrong[0] !== undefined) throw wrong[0];
+  return { terms, sort: sort.map(({ by, order }) => ({ by, order })) };
+}
+
+/** Reads every term of a text, whatever it is: for a text that is still being written. */
+export function readTerms(text: string): Reading {
   const terms: Term[] = [];
-  const sort: { by: string; order: "asc" | "desc" }[] = [];
+  const sort: SortTerm[] = [];
+  const wrong: WhereError[] = [];
   for (const token of tokens(text)) {
-    const term = termOf(token);
-    if (term.type !== "word" && term.key === "sort") sort.push(...sortOf(term));
-    else terms.push(term);
+    try {
+      const term = termOf(token);
+      if (term.type !== "word" && term.key === "sort") sort.push(...sortOf(term));
+      else terms.push(term);
+    } catch (error) {
+      if (!(error instanceof WhereError)) throw error;
+      wrong.push(error);
+    }
   }
-  return { terms, sort };
+  return { terms, sort, wrong };
 }
 
 function tokens(text: string): Token[] {
@@ -33,13 +54,14 @@ function tokens(text: string): Token[] {
       continue;
     }
     const end = tokenEnd(text, at);
-    found.push({ text: text.slice(at, end), position: at, length: end - at });
+    const token = text.slice(at, end);
+    found.push({ text: token, position: at, length: end - at, isOpen: (token.match(/"/g)?.length ?? 0) % 2 === 1 });
     at = end;
   }
   return found;
 }
 
-/** A token ends at white space outside quotes. */
+/** A token ends at white space outside quotes; one whose quote stays open is the rest of the text. */
 function tokenEnd(text: string, start: number): number {
   let isQuoted = false;
   for (let at = start; at < text.length; at++) {
@@ -47,13 +69,12 @@ function tokenEnd(text: string, start: number): number {
     if (mark === '"') isQuoted = !isQuoted;
     else if (!isQuoted && /\s/.test(mark)) return at;
   }
-  if (isQuoted)
-    throw new WhereError({ position: start, length: text.length - start }, 'a quote is not closed: add a "');
   return text.length;
 }
 
 function termOf(token: Token): Term {
   const place = { position: token.position, length: token.length };
+  if (token.isOpen) throw new WhereError(place, 'a quote is not closed: add a "');
   const shaped = termShape.exec(token.text);
   if (shaped === null) return wordOf(token);
   const [, bang = "", key = "", operator = ":", value = ""] = shaped;
@@ -98,13 +119,14 @@ const unquoted = (text: string): string => text.replaceAll('"', "");
 const operatorOf = (text: string): Operator =>
   text === ">=" || text === "<=" || text === ">" || text === "<" ? text : "=";
 
-function sortOf(term: Exclude<Term, { type: "word" }>): { by: string; order: "asc" | "desc" }[] {
+function sortOf(term: Exclude<Term, { type: "word" }>): SortTerm[] {
+  const place = { position: term.position, length: term.length };
   if (term.type === "compare") throw new WhereError(term, `write "sort:" and a column, not "sort${term.operator}"`);
   return term.patterns.map(({ text, isNegated }) => {
     const by = text.replace(/^-/, "");
     if (by === "") throw new WhereError(term, 'there is no column to sort by: write "sort:name" or "sort:-name"');
     if (isNegated || term.isNegated)
       throw new WhereError(term, `a sort cannot be negated: "sort:-${by}" sorts from the largest down`);
-    return text.startsWith("-") ? { by, order: "desc" } : { by, order: "asc" };
+    return { by, order: text.startsWith("-") ? "desc" : "asc", ...place };
   });
 }

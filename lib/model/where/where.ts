@@ -6,7 +6,7 @@ export interface Pattern {
 
 export type Operator = ">" | ">=" | "<" | "<=" | "=";
 
-interface Place {
+export interface Place {
   /** Where the term stands in the text, for underlining it. */
   readonly position: number;
   readonly length: number;
@@ -32,6 +32,12 @@ export type Term =
 export interface Where {
   readonly terms: readonly Term[];
   readonly sort: readonly { readonly by: string; readonly order: "asc" | "desc" }[];
+}
+
+/** A column to sort by, with the place of the term that names it. */
+export interface SortTerm extends Place {
+  readonly by: string;
+  readonly order: "asc" | "desc";
 }
 
 /** A term that cannot be understood, with its place and what would be right. */

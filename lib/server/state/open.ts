@@ -15,7 +15,7 @@ import type { Tables } from "./tables.ts";
 /** What Quarterdeck itself must remember. Questions to it are Kysely's: `state.db.selectFrom("savedView")`. */
 export interface State {
   readonly db: Kysely<Tables>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Another process may be writing. */
