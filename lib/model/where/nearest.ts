@@ -1,6 +1,9 @@
 /** Letters that may be wrong in a word of so many: one in a short one, a third of a long one. */
 const mostWrong = (length: number): number => Math.max(1, Math.floor(length / 3));
 
+/** A beginning of three letters is as good as a slip or two. */
+const BEGINNING = 1.5;
+
 /** The word somebody meant, of those there are; null when none is near. Letters may be wrong, missing, doubled or swapped. */
 export function nearestWord(typed: string, words: Iterable<string>): string | null {
   const wanted = typed.toLowerCase();
@@ -9,7 +12,7 @@ export function nearestWord(typed: string, words: Iterable<string>): string | nu
   for (const word of words) {
     const candidate = word.toLowerCase();
     if (candidate === wanted) return word;
-    const distance = isBeginning(wanted, candidate) ? 1 : distanceOf(wanted, candidate);
+    const distance = Math.min(distanceOf(wanted, candidate), isBeginning(wanted, candidate) ? BEGINNING : Infinity);
     if (distance < least) [best, least] = [word, distance];
   }
   return best;

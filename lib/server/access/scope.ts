@@ -1,5 +1,6 @@
 import type { WatchedResource } from "#lib/contract/kind.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import { type FoundRow, type Hit, findRows, needlesOf, readFound } from "#lib/server/store/find.ts";
 import { type Wanted, readAll } from "#lib/server/store/read-all.ts";
 import { type Selected, type Selection, select } from "#lib/server/store/select.ts";
 import { type Source, isAllowed as sees } from "#lib/server/store/source.ts";
@@ -54,6 +55,7 @@ export function seesNamespace(viewer: Viewer, _place: Placed): boolean {
 
 const seal = (source: Source): ScopedSource => source as ScopedSource;
 
+export { joinedKeys } from "#lib/server/store/field.ts";
 export { dependsOnClock } from "#lib/server/store/predicate.ts";
 export { UnknownKeyError } from "#lib/server/store/select.ts";
 
@@ -64,6 +66,15 @@ export const selectScoped = (sources: readonly ScopedSource[], selection: Select
 /** `readAll` over what the viewer may see. */
 export const readAllScoped = (sources: readonly ScopedSource[], wanted: Wanted): ReturnType<typeof readAll> =>
   readAll(sources, wanted);
+
+/** Rows that the viewer may see by name (`findRows`); none for a text without a word. */
+export function findScoped(source: ScopedSource, text: string): Iterable<Hit> {
+  const needles = needlesOf(text);
+  return needles.length === 0 ? [] : findRows(source, needles);
+}
+
+/** What was found, of a row that `findScoped` gave. */
+export const readFoundScoped = (source: ScopedSource, { row }: Hit): FoundRow => readFound(source, row);
 
 /** Numbers of the rows that the viewer may see. */
 export function* rowsScoped(source: ScopedSource): Generator<number> {

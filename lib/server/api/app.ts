@@ -23,7 +23,10 @@ import { addProxy } from "./route/proxy.ts";
 import { addQuery } from "./route/query.ts";
 import { addResources } from "./route/resource.ts";
 import { addRestarts } from "./route/restart.ts";
+import { addSavedViews } from "./route/saved-view.ts";
+import { addSearch } from "./route/search.ts";
 import { addStream } from "./route/stream.ts";
+import { addVocabulary } from "./route/vocabulary.ts";
 import { addWorkloads } from "./route/workload.ts";
 
 /** The whole API as one Hono app: server.ts mounts it beside Next, `app/api` mounts it inside. */
@@ -59,6 +62,9 @@ export function createApp(api: Api): App {
   addLogs(app, api);
   addDrift(app, api);
   addRestarts(app, api);
+  addSearch(app, api);
+  addVocabulary(app, api);
+  addSavedViews(app, api);
   addStream(app, api);
   addOpenapi(app, api);
   return app;

@@ -17,6 +17,11 @@ import { listRestarts } from "#lib/server/view/restart/list.ts";
 import { exportRows } from "#lib/server/view/row/export.ts";
 import { queryRows, rowsVersion } from "#lib/server/view/row/query.ts";
 import { wantFleet, wantRows } from "#lib/server/view/row/want.ts";
+import { listSavedViews } from "#lib/server/view/saved-view/list.ts";
+import { removeView } from "#lib/server/view/saved-view/remove.ts";
+import { saveView } from "#lib/server/view/saved-view/save.ts";
+import { searchObjects, wantSearch } from "#lib/server/view/search/find.ts";
+import { getVocabulary } from "#lib/server/view/vocabulary/get.ts";
 import { getWorkload } from "#lib/server/view/workload/get.ts";
 import { getRevisions } from "#lib/server/view/workload/revisions.ts";
 import { getSurroundings } from "#lib/server/view/workload/surroundings.ts";
@@ -49,6 +54,12 @@ export function bindViews(engine: Engine): Views {
     listMatrix: (viewer, input) => listMatrix({ engine, viewer, input }),
     wantDrift: () => wantDrift({ engine }),
     listRestarts: (viewer, input) => listRestarts({ engine, viewer, input }),
+    searchObjects: (viewer, input, signal) => searchObjects({ engine, viewer, input, signal }),
+    wantSearch: () => wantSearch({ engine }),
+    getVocabulary,
+    listSavedViews: (viewer) => listSavedViews({ state: engine.state, viewer }),
+    saveView: (viewer, input) => saveView({ state: engine.state, viewer, input }),
+    removeView: (viewer, id) => removeView({ state: engine.state, viewer, id }),
     figures: () => sumFigures(engine),
   };
 }

@@ -8,6 +8,9 @@ import type { PodDetail } from "#lib/contract/pod.ts";
 import type { QueryAnswer, QueryInput } from "#lib/contract/query.ts";
 import type { ResourceList, ResourceRows } from "#lib/contract/resource.ts";
 import type { RestartAnswer, RestartInput } from "#lib/contract/restart.ts";
+import type { SavedView, SavedViewInput } from "#lib/contract/saved-view.ts";
+import type { SearchAnswer, SearchInput } from "#lib/contract/search.ts";
+import type { VocabularyAnswer } from "#lib/contract/vocabulary.ts";
 import type { RevisionsAnswer, SurroundingsAnswer, WorkloadDetail, WorkloadResource } from "#lib/contract/workload.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { RowExport } from "#lib/server/view/row/export.ts";
@@ -94,5 +97,14 @@ export interface Views {
   wantDrift(): () => void;
   /** @throws a problem when `where` is wrong. */
   listRestarts(viewer: Viewer, input: RestartInput): RestartAnswer;
+  /** Objects by name. */
+  searchObjects(viewer: Viewer, input: SearchInput, signal: AbortSignal): Promise<SearchAnswer>;
+  wantSearch(): () => void;
+  /** The words of the query grammar. */
+  getVocabulary(): VocabularyAnswer;
+  listSavedViews(viewer: Viewer): Promise<SavedView[]>;
+  /** @throws a problem when the name is taken or the view is not the viewer's. */
+  saveView(viewer: Viewer, input: SavedViewInput): Promise<SavedView>;
+  removeView(viewer: Viewer, id: string): Promise<void>;
   figures(): EngineFigures;
 }

@@ -1,3 +1,4 @@
+import type { WatchedResource } from "#lib/contract/kind.ts";
 import { canonicalKey } from "#lib/model/where/key.ts";
 
 import { NumberColumn, TextColumn } from "./column.ts";
@@ -83,13 +84,18 @@ function workloadField(source: Source, key: "workload" | "workloadKind"): RowFie
   return { type: "text", ids, textOf, idCount: join.size };
 }
 
+/** Keys that a kind's rows have from other kinds' rows. */
+export const joinedKeys: Partial<Record<WatchedResource, readonly { key: string; type: "text" | "number" }[]>> = {
+  pods: [
+    { key: "workload", type: "text" },
+    { key: "workloadKind", type: "text" },
+  ],
+  nodes: nodeLoadKeys.map((key) => ({ key, type: "number" })),
+};
+
 /** Keys of a source that can be filtered, sorted and faceted, for completion and error messages. */
 export function keysOf(source: Source): string[] {
   const own = source.table.columns.map((column) => column.spec.key);
-  const joined: Partial<Record<string, readonly string[]>> = {
-    pods: ["workload", "workloadKind"],
-    nodes: nodeLoadKeys,
-  };
-  const { resource } = source.table.kind;
-  return ["cluster", "namespace", "name", "resource", "createdAt", "age", ...own, ...(joined[resource] ?? [])];
+  const joined = (joinedKeys[source.table.kind.resource] ?? []).map(({ key }) => key);
+  return ["cluster", "namespace", "name", "resource", "createdAt", "age", ...own, ...joined];
 }

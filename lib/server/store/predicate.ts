@@ -1,5 +1,6 @@
 import { canonicalKey } from "#lib/model/where/key.ts";
 import { matchesPatterns } from "#lib/model/where/match.ts";
+import { nearestWord } from "#lib/model/where/nearest.ts";
 import { parseNumber, parseSpanSeconds } from "#lib/model/where/number.ts";
 import { parseWhere } from "#lib/model/where/parse.ts";
 import { type Operator, type Pattern, type Term, WhereError } from "#lib/model/where/where.ts";
@@ -101,8 +102,10 @@ function requireField(term: Extract<Term, { key: string }>, source: Source): Row
   const field = fieldOf(source, term.key);
   if (field !== null) return field;
   if (term.key === "age") throw new WhereError(term, "an age is compared: write age<2h or age>7d");
-  const known = keysOf(source).toSorted().join(", ");
-  throw new WhereError(term, `${source.table.kind.resource} have no "${term.key}": use one of ${known}`);
+  const known = keysOf(source).toSorted();
+  const near = nearestWord(term.key, known);
+  const right = near === null ? `use one of ${known.join(", ")}` : `did you mean ${near}?`;
+  throw new WhereError(term, `${source.table.kind.resource} have no "${term.key}": ${right}`);
 }
 
 function compileMatch(field: RowField, patterns: readonly Pattern[], term: Term): Predicate {

@@ -188,6 +188,12 @@ export function someViews(fields: Partial<Views> = {}): Views {
     listMatrix: () => aMatrixAnswer(),
     wantDrift: nothing,
     listRestarts: () => aRestartAnswer(),
+    searchObjects: () => Promise.resolve({ objects: [], total: 0, partial: [], clusters: 1, tookMilliseconds: 0.1 }),
+    wantSearch: nothing,
+    getVocabulary: () => ({ kinds: [] }),
+    listSavedViews: () => Promise.resolve([]),
+    saveView: unasked,
+    removeView: unasked,
     figures: () => ({ events: 0, storeBytes: 0 }),
     ...fields,
   };

@@ -41,7 +41,7 @@ function whereProblem(text: string, error: WhereError): ViewProblem {
   return new ViewProblem({
     status: 400,
     code: "QD-400-where",
-    detail: `The filter's term "${term}" is wrong: ${error.message}.`,
+    detail: `The filter's term "${term}" is wrong: ${error.message}${error.message.endsWith("?") ? "" : "."}`,
     action: "Correct the term; bare words search names, key:value matches, key>3 compares.",
     errors: [{ path: `where[${error.position}..${error.position + error.length}]`, message: error.message }],
   });
