@@ -2,7 +2,7 @@
 
 import { SlidersHorizontal } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useRef, useState } from "react";
+import { type ComponentProps, type ReactNode, useRef, useState } from "react";
 
 import { PartialBanner } from "#components/shell/partial-banner.tsx";
 import { useScope } from "#components/shell/scope.ts";
@@ -14,13 +14,14 @@ import { Button } from "#components/ui/button.tsx";
 import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { DriftAnswer } from "#lib/contract/drift.ts";
-import { toApiProblem } from "#lib/query/api-problem.ts";
+import { type ApiProblem, toApiProblem } from "#lib/query/api-problem.ts";
 import { useDrift } from "#lib/query/drift.ts";
 import { joinWhere, withValues } from "#lib/query/where.ts";
 
 import { describeDrift } from "./drift-words.ts";
 import { FindingList } from "./finding-list.tsx";
 import { MatrixView } from "./matrix-view.tsx";
+import { forMatrix } from "./matrix-words.ts";
 
 const views = ["findings", "clusters"] as const;
 const viewLabels = { findings: "Findings", clusters: "Across clusters" };
@@ -46,58 +47,40 @@ export function DriftPage() {
   const [scope] = useScope();
   const [limit, setLimit] = useState(PAGE);
   const [isNarrowing, setNarrowing] = useState(false);
-  const filter = useRef<HTMLInputElement>(null);
   const where = joinWhere(withValues("", "cluster", scope), state.where);
   const { data, error, refetch } = useDrift({ where, limit });
   const problem = error === null ? undefined : toApiProblem(error);
-  const isWhereProblem = problem?.code === "QD-400-where";
   const isMatrix = view === "clusters";
+  const onView = (next: View) => {
+    void setView({ view: next }, { history: "push" });
+    if (next === "clusters") state.chooseWhere(forMatrix(state.where));
+  };
   return (
     <div className="flex h-full">
-      {!isMatrix && (
-        <aside aria-label="Narrow down" className={`${facetPlace} ${isNarrowing ? "" : "max-lg:hidden"}`}>
-          <p className="px-1 pb-2 font-semibold">Narrow down</p>
-          <Facets columns={facets} facets={data?.facets} where={state.where} onWhere={state.chooseWhere} />
-        </aside>
-      )}
+      <aside
+        aria-label="Narrow down"
+        className={`${facetPlace} ${isMatrix ? "hidden" : isNarrowing ? "" : "max-lg:hidden"}`}
+      >
+        <p className="px-1 pb-2 font-semibold">Narrow down</p>
+        <Facets columns={facets} facets={data?.facets} where={state.where} onWhere={state.chooseWhere} />
+      </aside>
       <div className="flex min-w-0 flex-1 flex-col">
-        <header className="border-b border-line bg-panel px-4 pt-3 pb-2">
-          <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-            <h1 className="text-heading font-[640]">Drift</h1>
-            <p className="min-w-0 flex-1 truncate text-small text-ink-3" data-testid="drift-sentence">
-              {data === undefined ? <Skeleton width="240px" /> : describeDrift(data)}
-            </p>
-            <ViewSwitch view={view} onView={(next) => void setView({ view: next }, { history: "push" })} />
-            {!isMatrix && (
-              <Button className="lg:hidden" aria-expanded={isNarrowing} onClick={() => setNarrowing(!isNarrowing)}>
-                <SlidersHorizontal aria-hidden size={13} /> Narrow down
-              </Button>
-            )}
-          </div>
-          <FilterBox
-            where={state.where}
-            onWhere={state.typeWhere}
-            problem={isMatrix || !isWhereProblem ? undefined : problem}
-            example={isMatrix ? "ns:payments owner:team-a" : "critical cluster:eu-* check:DRF-009 owner:team-a"}
-            input={filter}
-          />
-          <Missing answer={data} />
-        </header>
+        <DriftHeader answer={data} view={view} state={state} problem={isMatrix ? undefined : problem}>
+          <ViewSwitch view={view} onView={onView} />
+          {!isMatrix && (
+            <Button className="lg:hidden" aria-expanded={isNarrowing} onClick={() => setNarrowing(!isNarrowing)}>
+              <SlidersHorizontal aria-hidden size={13} /> Narrow down
+            </Button>
+          )}
+        </DriftHeader>
         <div className="min-h-0 flex-1 overflow-auto" tabIndex={0} role="region" aria-label={viewLabels[view]}>
           {isMatrix ? (
             <MatrixView where={where} within={within} onWithin={(next) => void setView({ within: next })} />
-          ) : problem !== undefined && !isWhereProblem && data === undefined ? (
-            <div className="p-4">
-              <ProblemNotice
-                code={problem.code}
-                detail={problem.message}
-                action={problem.action}
-                onRetry={() => void refetch()}
-              />
-            </div>
           ) : (
-            <FindingList
+            <Findings
               answer={data}
+              problem={problem}
+              onRetry={() => void refetch()}
               isFiltered={where !== ""}
               onMore={() => setLimit(limit + PAGE)}
               onOpen={(id) => state.openObject(id)}
@@ -106,6 +89,53 @@ export function DriftPage() {
         </div>
       </div>
       <Panel state={state} />
+    </div>
+  );
+}
+
+interface DriftHeaderProps {
+  answer: DriftAnswer | undefined;
+  view: View;
+  state: ReturnType<typeof useListState>;
+  problem: ApiProblem | undefined;
+  children: ReactNode;
+}
+
+function DriftHeader({ answer, view, state, problem, children }: DriftHeaderProps) {
+  const filter = useRef<HTMLInputElement>(null);
+  return (
+    <header className="border-b border-line bg-panel px-4 pt-3 pb-2">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <h1 className="text-heading font-[640]">Drift</h1>
+        <p className="min-w-0 flex-1 truncate text-small text-ink-3" data-testid="drift-sentence">
+          {answer === undefined ? <Skeleton width="240px" /> : describeDrift(answer)}
+        </p>
+        {children}
+      </div>
+      <FilterBox
+        where={state.where}
+        onWhere={state.typeWhere}
+        problem={problem?.code === "QD-400-where" ? problem : undefined}
+        example={view === "clusters" ? "ns:payments owner:team-a" : "critical cluster:eu-* check:DRF-009 owner:team-a"}
+        input={filter}
+      />
+      <Missing answer={answer} />
+    </header>
+  );
+}
+
+interface FindingsProps extends ComponentProps<typeof FindingList> {
+  problem: ApiProblem | undefined;
+  onRetry: () => void;
+}
+
+/** The findings, or why there are none to show. A wrong filter is told at the filter. */
+function Findings({ problem, onRetry, ...list }: FindingsProps) {
+  if (problem === undefined || problem.code === "QD-400-where" || list.answer !== undefined)
+    return <FindingList {...list} />;
+  return (
+    <div className="p-4">
+      <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} onRetry={onRetry} />
     </div>
   );
 }

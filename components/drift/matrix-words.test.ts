@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { MatrixCell, MatrixRow } from "#lib/contract/drift.ts";
 
-import { sayCell, shortImage } from "./matrix-words.ts";
+import { forMatrix, sayCell, shortImage } from "./matrix-words.ts";
 
 const cell: MatrixCell = {
   cluster: "eu",
@@ -25,6 +25,14 @@ const row: MatrixRow = {
   outliers: 0,
   cells: [cell],
 };
+
+describe("a filter of findings", () => {
+  it("keeps in the matrix what workloads have as well", () => {
+    expect(forMatrix('critical check:DRF-009 ns:shop !pending owner:"team a" web desired>2')).toBe(
+      'ns:shop owner:"team a" web',
+    );
+  });
+});
 
 describe("a cell of the matrix", () => {
   it.each([

@@ -1,4 +1,17 @@
 import type { MatrixCell, MatrixRow } from "#lib/contract/drift.ts";
+import { splitTerms } from "#lib/query/where.ts";
+
+const findingKeys = new Set(["check", "severity", "status", "state", "desired", "actual", "since"]);
+const findingWords = new Set(["critical", "warning", "info", "open", "pending", "unknown"]);
+
+/** The filter without the terms that only findings have: what is left narrows the matrix down as well. */
+export function forMatrix(where: string): string {
+  const isShared = (term: string): boolean => {
+    const key = /^!?([A-Za-z][A-Za-z0-9]*)(?:[:<>=])/.exec(term)?.[1];
+    return key === undefined ? !findingWords.has(term.replace(/^!/, "")) : !findingKeys.has(key);
+  };
+  return splitTerms(where).filter(isShared).join(" ");
+}
 
 /** What tells one image from another of the same repository: its tag, or the beginning of its digest. */
 export function shortImage(image: string): string {

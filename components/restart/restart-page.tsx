@@ -9,9 +9,9 @@ import { useScope } from "#components/shell/scope.ts";
 import { FilterBox } from "#components/table/filter-box.tsx";
 import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { RestartBy } from "#lib/contract/restart.ts";
+import type { RestartAnswer, RestartBy } from "#lib/contract/restart.ts";
 import { restartGroupings, restartWindows } from "#lib/contract/words.ts";
-import { toApiProblem } from "#lib/query/api-problem.ts";
+import { type ApiProblem, toApiProblem } from "#lib/query/api-problem.ts";
 import { useRestarts } from "#lib/query/restart.ts";
 import { joinWhere, withValues } from "#lib/query/where.ts";
 
@@ -43,18 +43,61 @@ function useRestartState() {
 /** What restarted within an hour, a day and a week, why, and when. */
 export function RestartPage() {
   const state = useRestartState();
-  const { by, window, open } = state;
+  const { by, window } = state;
   const [scope] = useScope();
-  const filter = useRef<HTMLInputElement>(null);
   const where = joinWhere(withValues("", "cluster", scope), state.q);
   const { data, error, refetch } = useRestarts({ where, by, window, limit: LIMIT });
   const problem = error === null ? undefined : toApiProblem(error);
-  const isWhereProblem = problem?.code === "QD-400-where";
+  const push = { history: "push" } as const;
   return (
     <div className="max-w-[1480px] p-3 sm:p-5">
+      <RestartHeader answer={data} state={state} problem={problem} onRetry={() => void refetch()} />
+      <div className="grid gap-4">
+        <RestartTotals
+          totals={data?.totals}
+          window={window}
+          onWindow={(next) => void state.set({ window: next }, push)}
+        />
+        <CauseBar
+          causes={data?.facets["cause"]}
+          where={state.q}
+          onWhere={(q) => void state.set({ q: q === "" ? null : q }, push)}
+        />
+        {data !== undefined && data.groups.length > 0 && (
+          <RestartHeat answer={data} by={by} onOpen={(id) => void state.set({ open: id })} />
+        )}
+        <section aria-label="By group" className="overflow-hidden rounded-lg border border-line bg-panel">
+          <GroupBy by={by} onBy={(next) => void state.set({ by: next, open: null }, push)} />
+          <GroupList
+            answer={data}
+            by={by}
+            window={window}
+            isFiltered={where !== ""}
+            openId={state.open}
+            onOpen={(id) => void state.set({ open: id })}
+          />
+        </section>
+        <RecentList recent={data?.recent ?? []} />
+      </div>
+    </div>
+  );
+}
+
+interface RestartHeaderProps {
+  answer: RestartAnswer | undefined;
+  state: ReturnType<typeof useRestartState>;
+  problem: ApiProblem | undefined;
+  onRetry: () => void;
+}
+
+function RestartHeader({ answer, state, problem, onRetry }: RestartHeaderProps) {
+  const filter = useRef<HTMLInputElement>(null);
+  const isWhereProblem = problem?.code === "QD-400-where";
+  return (
+    <header>
       <h1 className="text-title font-[650] tracking-tight">Restarts</h1>
       <p className="mt-0.5 mb-2 min-h-[19px] text-ink-2">
-        {data === undefined ? <Skeleton width="320px" /> : describeGap(data)}
+        {answer === undefined ? <Skeleton width="320px" /> : describeGap(answer)}
       </p>
       <FilterBox
         where={state.q}
@@ -64,46 +107,14 @@ export function RestartPage() {
         input={filter}
       />
       <div className="my-3 grid gap-2 empty:hidden">
-        {problem !== undefined && !isWhereProblem && data === undefined && (
-          <ProblemNotice
-            code={problem.code}
-            detail={problem.message}
-            action={problem.action}
-            onRetry={() => void refetch()}
-          />
+        {problem !== undefined && !isWhereProblem && answer === undefined && (
+          <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} onRetry={onRetry} />
         )}
-        {data !== undefined && data.partial.length > 0 && (
-          <PartialBanner partial={data.partial} clusters={data.clusters} />
+        {answer !== undefined && answer.partial.length > 0 && (
+          <PartialBanner partial={answer.partial} clusters={answer.clusters} />
         )}
       </div>
-      <div className="grid gap-4">
-        <RestartTotals
-          totals={data?.totals}
-          window={window}
-          onWindow={(next) => void state.set({ window: next }, { history: "push" })}
-        />
-        <CauseBar
-          causes={data?.facets["cause"]}
-          where={state.q}
-          onWhere={(q) => void state.set({ q: q === "" ? null : q }, { history: "push" })}
-        />
-        {data !== undefined && data.groups.length > 0 && (
-          <RestartHeat answer={data} by={by} onOpen={(id) => void state.set({ open: id })} />
-        )}
-        <section aria-label="By group" className="overflow-hidden rounded-lg border border-line bg-panel">
-          <GroupBy by={by} onBy={(next) => void state.set({ by: next, open: null }, { history: "push" })} />
-          <GroupList
-            answer={data}
-            by={by}
-            window={window}
-            isFiltered={where !== ""}
-            openId={open}
-            onOpen={(id) => void state.set({ open: id })}
-          />
-        </section>
-        <RecentList recent={data?.recent ?? []} />
-      </div>
-    </div>
+    </header>
   );
 }
 

@@ -1,5 +1,6 @@
+import type { PartialCluster } from "#lib/contract/freshness.ts";
 import type { Facet } from "#lib/contract/query.ts";
-import type { RestartAnswer, RestartInput } from "#lib/contract/restart.ts";
+import type { RestartAnswer, RestartGroup, RestartInput } from "#lib/contract/restart.ts";
 import { restartCauses } from "#lib/model/restart/cause.ts";
 import { type PlainRecord, type RecordGrammar, recordMatcher, termsBeside } from "#lib/model/where/match-record.ts";
 import type { Where } from "#lib/model/where/where.ts";
@@ -9,7 +10,7 @@ import { clusterFreshness, toPartial } from "#lib/server/view/cluster/freshness.
 import type { Engine } from "#lib/server/view/engine.ts";
 import { explainWhere, readWhere } from "#lib/server/view/row/where.ts";
 
-import { groupKeys, toGroup, toRecent } from "./group.ts";
+import { type GroupRequest, groupKeys, toGroup, toRecent } from "./group.ts";
 import { ownerLookup } from "./owner.ts";
 import { countOf, countSeries, windows } from "./window.ts";
 
@@ -52,39 +53,48 @@ export function listRestarts({ engine, viewer, input }: RestartRequest): Restart
   const all = [...engine.restarts.series.visibleTo(viewer)];
   const matching = all.filter((one) => matches(toRecord(one, one.last.pod)));
   const { watchedFrom } = engine.restarts;
-  const { stepSeconds, steps } = windows[input.window];
-  const heatStart = (Math.floor(now / stepSeconds) - steps + 1) * stepSeconds;
+  const { seconds, stepSeconds, steps } = windows[input.window];
+  const heat = { start: (Math.floor(now / stepSeconds) - steps + 1) * stepSeconds, stepSeconds, steps };
   const ownerOf = ownerLookup(engine, viewer);
-  const groups = Array.from(Map.groupBy(matching, (one) => groupKeys[input.by](one)[0]).values(), (group) =>
-    toGroup(group, { ...input, now, watchedFrom, heatStart, ownerOf }),
-  );
-  const ranked = groups
-    .filter(({ counts }) => counts[countOf[input.window]].count > 0)
-    .toSorted(
-      (a, b) => b.counts[countOf[input.window]].count - a.counts[countOf[input.window]].count || b.last.at - a.last.at,
-    );
+  const ranked = rank(matching, { ...input, now, watchedFrom, heatStart: heat.start, ownerOf });
   return {
     totals: countSeries(matching, now, watchedFrom),
     groups: ranked.slice(input.offset, input.offset + input.limit),
     total: ranked.length,
     offset: input.offset,
-    heat: { start: heatStart, stepSeconds, steps },
-    facets: facetsOf(all, where, now - windows[input.window].seconds),
-    recent: Array.from(engine.restarts.recent.visibleTo(viewer))
-      .filter((one) => matches(toRecord(one, one.pod)))
-      .toSorted((a, b) => b.at - a.at)
-      .slice(0, recentRows)
-      .map(toRecent),
+    heat,
+    facets: facetsOf(all, where, now - seconds),
+    recent: latest(engine, viewer, matches),
     watchedFrom,
-    partial: engine.registry
-      .list()
-      .map((cluster) => toPartial(cluster, clusterFreshness(cluster, engine.watches, ["pods"], asOf)))
-      .filter(({ state }) => state !== "live"),
+    partial: podPartials(engine, asOf),
     clusters: engine.registry.list().length,
     asOf,
     tookMilliseconds: Math.round((performance.now() - startedAt) * 100) / 100,
   };
 }
+
+/** Groups with restarts in the window, most first, then the latest. */
+function rank(matching: readonly RestartSeries[], request: GroupRequest): RestartGroup[] {
+  const count = ({ counts }: RestartGroup): number => counts[countOf[request.window]].count;
+  const members = Map.groupBy(matching, (one) => groupKeys[request.by](one)[0]);
+  return Array.from(members.values(), (group) => toGroup(group, request))
+    .filter((group) => count(group) > 0)
+    .toSorted((a, b) => count(b) - count(a) || b.last.at - a.last.at);
+}
+
+function latest(engine: Engine, viewer: Viewer, matches: (record: PlainRecord) => boolean): RestartAnswer["recent"] {
+  return Array.from(engine.restarts.recent.visibleTo(viewer))
+    .filter((one) => matches(toRecord(one, one.pod)))
+    .toSorted((a, b) => b.at - a.at)
+    .slice(0, recentRows)
+    .map(toRecent);
+}
+
+const podPartials = (engine: Engine, now: number): PartialCluster[] =>
+  engine.registry
+    .list()
+    .map((cluster) => toPartial(cluster, clusterFreshness(cluster, engine.watches, ["pods"], now)))
+    .filter(({ state }) => state !== "live");
 
 function facetsOf(all: readonly RestartSeries[], where: Where, from: number): Record<string, Facet[]> {
   const counted = all.map((one) => ({
