@@ -51,10 +51,12 @@ test("a stuck rollout is found with its reason and owner, filtered by the URL, c
 });
 
 test("a restart is counted as it happens, with its cause, and nothing that was long ago", async ({ page, fleet }) => {
-  await page.goto("/restarts?q=restless");
+  // Restarts outlive the console: one of an earlier run must not be taken for this one.
+  const name = `restless-${Date.now()}`;
+  await page.goto(`/restarts?q=${name}`);
   await expect(page.getByText("No restart matches")).toBeVisible();
-  fleet.east.put(aPod("restless"));
-  const restarted = aPod("restless");
+  fleet.east.put(aPod(name));
+  const restarted = aPod(name);
   const { containerStatuses } = restarted["status"] as { containerStatuses: Record<string, unknown>[] };
   const finishedAt = new Date(Date.now() - 5000).toISOString();
   for (const status of containerStatuses)
@@ -66,7 +68,7 @@ test("a restart is counted as it happens, with its cause, and nothing that was l
     fleet.east.put(restarted);
     await expect(page.getByTestId("restarts-1h")).toContainText("1", { timeout: 4000 });
   }).toPass();
-  const group = page.locator("[data-group]").filter({ hasText: "restless" });
+  const group = page.locator("[data-group]").filter({ hasText: name });
   await expect(group).toContainText("Out of memory");
   await expect(group).toContainText("OOMKilled · exit 137 · SIGKILL");
   await group.getByRole("button").click();

@@ -28,13 +28,22 @@ export interface RecentRestart extends Placed {
 /** Bounds of memory: about 20 MB when all are reached. */
 const most = { series: 20_000, counters: 50_000, recent: 2000, pending: 200_000 };
 
+/** Counted in one turn: some milliseconds. */
+const turnRecords = 200;
+
 /** Restarts of every cluster over seven days, told by the watch while it writes. */
 export class RestartBook implements RowObserver<Table> {
   readonly keys = ["restarts", "lastRestartAt"] as const;
   /** Every series, for whoever may see it. */
-  readonly series = new Guarded<RestartSeries>(() => this.#series.values());
+  readonly series = new Guarded<RestartSeries>(() => {
+    this.#drain(most.pending);
+    return this.#series.values();
+  });
   /** The latest restarts, the newest last, for whoever may see them. */
-  readonly recent = new Guarded<RecentRestart>(() => this.#recent);
+  readonly recent = new Guarded<RecentRestart>(() => {
+    this.#drain(most.pending);
+    return this.#recent;
+  });
   /** Unix seconds since which nothing was missed. */
   watchedFrom: number;
   /** Grows with every restart. */
@@ -44,8 +53,11 @@ export class RestartBook implements RowObserver<Table> {
   readonly #counters = new Map<string, Counter & { cluster: string }>();
   readonly #recent: RecentRestart[] = [];
   readonly #probes = new ProbeFailures();
-  /** What was seen before it is known what was written down; null from then on. */
-  #pending: PodObservation[] | null = [];
+  /** Seen and not counted yet: ingestion does not wait for it. */
+  #pending: PodObservation[] = [];
+  /** Whether it is known what was written down: nothing is counted before. */
+  #isReady = false;
+  #isDraining = false;
   readonly #dirty = { series: new Set<string>(), counters: new Set<string>() };
 
   constructor(now: () => number = Date.now) {
@@ -63,9 +75,23 @@ export class RestartBook implements RowObserver<Table> {
     const lastAt = Number(table.byKey.get("lastRestartAt")?.read(row) ?? 0);
     // Of the many pods that have run for long, the last restart is too old to matter.
     if (before === null && lastAt !== 0 && lastAt < this.#now() - keptSeconds) return;
-    const seen = observePod(table, row, before);
-    if (this.#pending === null) this.#record(seen);
-    else if (this.#pending.length < most.pending) this.#pending.push(seen);
+    if (this.#pending.length < most.pending) this.#pending.push(observePod(table, row, before));
+    this.#drainSoon();
+  }
+
+  #drainSoon(): void {
+    if (this.#isDraining || !this.#isReady) return;
+    this.#isDraining = true;
+    setImmediate(() => {
+      this.#isDraining = false;
+      this.#drain(turnRecords);
+      if (this.#pending.length > 0) this.#drainSoon();
+    });
+  }
+
+  #drain(limit: number): void {
+    if (!this.#isReady || this.#pending.length === 0) return;
+    for (const seen of this.#pending.splice(0, limit)) this.#record(seen);
   }
 
   /** Takes over what was written down, and then what was seen meanwhile. Call it once, also when there is nothing. */
@@ -75,9 +101,8 @@ export class RestartBook implements RowObserver<Table> {
       for (const one of kept.series) this.#series.set(textOfKey(one), fromKept(one));
       for (const { uid, ...counter } of kept.counters) this.#counters.set(uid, counter);
     }
-    const pending = this.#pending ?? [];
-    this.#pending = null;
-    for (const seen of pending) this.#record(seen);
+    this.#isReady = true;
+    this.#drainSoon();
   }
 
   #record(seen: PodObservation): void {
@@ -165,6 +190,7 @@ export class RestartBook implements RowObserver<Table> {
 
   /** What changed since it was last written down. */
   takeChanges(): RestartChanges {
+    this.#drain(most.pending);
     const [texts, uids] = [[...this.#dirty.series], [...this.#dirty.counters]];
     this.#dirty.series.clear();
     this.#dirty.counters.clear();
