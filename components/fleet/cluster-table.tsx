@@ -2,6 +2,7 @@ import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { SlowTag } from "#components/ui/slow-tag.tsx";
 import type { ClusterSummary } from "#lib/contract/fleet.ts";
 import { formatCount } from "#lib/format/count.ts";
 
@@ -59,6 +60,7 @@ function ClusterTableRow({ cluster }: { cluster: ClusterSummary }) {
         <span className="flex items-center gap-1.5">
           <Shape tone={cluster.health} />
           <span className={cluster.health === "ok" ? "" : inkOf[cluster.health]}>{describeState(cluster)}</span>
+          <SlowTag cluster={cluster} />
         </span>
       </td>
       <td className={`${cell} text-right`}>

@@ -4,6 +4,7 @@ import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { Meter } from "#components/ui/meter.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
+import { SlowTag } from "#components/ui/slow-tag.tsx";
 import type { ClusterSummary } from "#lib/contract/fleet.ts";
 import { formatCount } from "#lib/format/count.ts";
 import { formatBytes, formatMillicores } from "#lib/format/quantity.ts";
@@ -36,6 +37,7 @@ const Tile = memo(function Tile({ cluster }: { cluster: ClusterSummary }) {
         >
           {name}
         </ScopeLink>
+        <SlowTag cluster={cluster} />
         <span className="ml-auto shrink-0 text-small text-ink-3">{cluster.version?.replace(/^v/, "") ?? "?"}</span>
       </div>
       <p className="truncate text-small text-ink-3">{Object.values(labels).join(" · ") || "no labels"}</p>

@@ -47,6 +47,8 @@ export const ClusterSummary = z.object({
   reason: z.string(),
   since: EpochMilliseconds,
   asOf: EpochMilliseconds.nullable(),
+  /** Median time to the first byte of an answer, rounded up to whole tenths of a second: finer, and every cluster changes with every probe. null until known. */
+  latencyMilliseconds: Figure,
   health: Health,
   /** Why `health` is not ok, worst first. */
   findings: z.array(z.string()),

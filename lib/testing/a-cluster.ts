@@ -45,6 +45,7 @@ export function aCluster(
     reason: "",
     since: 0,
     asOf: 0,
+    latencyMilliseconds: 100,
     health: "ok",
     findings: [],
     figures: { ...figures, ...own },

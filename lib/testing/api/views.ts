@@ -48,6 +48,7 @@ export function aClusterSummary(fields: Partial<ClusterSummary> = {}): ClusterSu
     reason: "",
     since: 1,
     asOf: 2,
+    latencyMilliseconds: 100,
     health: "ok",
     findings: [],
     figures: FIGURES,

@@ -1,4 +1,5 @@
 import type { ClusterSummary } from "#lib/contract/fleet.ts";
+import { coarseLatency } from "#lib/model/cluster/latency.ts";
 import { clusterHealth } from "#lib/model/cluster/health.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
@@ -20,6 +21,7 @@ export function summarizeCluster(engine: Engine, viewer: Viewer, cluster: Cluste
     uid: cluster.uid,
     version: cluster.version,
     ...freshness,
+    latencyMilliseconds: coarseLatency(cluster.status.latencyMilliseconds),
     ...clusterHealth(freshness.state, figures),
     figures,
     capacity: clusterCapacity(engine, viewer, cluster),

@@ -1,10 +1,15 @@
+import { coarseLatency } from "#lib/model/cluster/latency.ts";
 import { figureResources } from "#lib/server/view/cluster/figures.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { tablesVersion } from "#lib/server/view/row/version.ts";
 
 /** A text that changes whenever `getFleet` may answer differently, but for the time it was asked. */
 export function fleetVersion({ engine }: { engine: Engine }): string {
-  const clusters = engine.registry.list().map(({ uid, version, status }) => `${uid}${version}${status.reason}`);
+  const clusters = engine.registry
+    .list()
+    .map(({ uid, version, status }) =>
+      [uid, version, status.reason, coarseLatency(status.latencyMilliseconds)].join("/"),
+    );
   const problems = engine.registry.problems().map(({ source, message }) => `${source}${message}`);
   return [tablesVersion(engine, figureResources), ...clusters, ...problems].join(" ");
 }
