@@ -22,6 +22,7 @@ test("a cluster whose name has slashes, colons and @ is reached by every link an
   await page.goto(url);
   await page.getByRole("row").getByRole("link", { name: NAME }).click();
   await expect(page.getByRole("heading", { name: NAME })).toBeVisible();
+  await page.getByRole("tab", { name: "Connection" }).click();
   await expect(page.getByRole("table").getByText("pods", { exact: true })).toBeVisible();
 
   await page.goto(`${url}/pods?scope=${encodeURIComponent(NAME)}`);

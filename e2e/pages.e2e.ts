@@ -75,7 +75,7 @@ test("the scope narrows every page and goes along with its links", async ({ page
 });
 
 test("a cluster's page says how it is reached and what is watched", async ({ page }) => {
-  await page.goto("/clusters/east");
+  await page.goto("/clusters/east?tab=connection");
   await expect(page.getByRole("heading", { name: "Watched kinds" })).toBeVisible();
   await expect(page.getByRole("row", { name: /^pods .*live/ })).toBeVisible();
   await expect(page.getByText("closed: requests pass")).toBeVisible();

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 
 import { Ago } from "#components/ui/ago.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { SlowTag } from "#components/ui/slow-tag.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { ClusterDetail } from "#lib/contract/fleet.ts";
 
@@ -18,6 +19,11 @@ export function ClusterFacts({ detail: { cluster, breaker } }: { detail: Cluster
         </Fact>
         <Fact term="Version">{cluster.version ?? "unknown"}</Fact>
         <Fact term="Identity">{cluster.identity}</Fact>
+        <Fact term="Latency">
+          <span className="flex flex-wrap gap-x-2">
+            {latencyWords(cluster.latencyMilliseconds)} <SlowTag cluster={cluster} />
+          </span>
+        </Fact>
         <Fact term="Breaker">{breakerWords[breaker]}</Fact>
         <Fact term="Last current">{cluster.asOf === null ? "never" : <Ago at={cluster.asOf} suffix=" ago" />}</Fact>
         <Fact term="Cluster uid">
@@ -40,6 +46,9 @@ export function ClusterFacts({ detail: { cluster, breaker } }: { detail: Cluster
     </Card>
   );
 }
+
+const latencyWords = (milliseconds: number | null): string =>
+  milliseconds === null ? "unknown" : `at most ${milliseconds.toLocaleString("en")} ms for half of its answers`;
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (

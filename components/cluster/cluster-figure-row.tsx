@@ -25,7 +25,7 @@ const columns: readonly FigureColumn[] = [
 export function ClusterFigureRow({ cluster }: { cluster: ClusterSummary }) {
   const isOld = cluster.state === "stale" || cluster.state === "unreachable";
   return (
-    <div className="mb-5 grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-4 xl:grid-cols-7">
+    <div className="mb-4 grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-4 xl:grid-cols-7">
       {columns.map(({ key, label, path, tone }) => {
         const count = cluster.figures[key];
         const ink = isOld || count === null ? "text-ink-3" : count > 0 && tone !== undefined ? inkOf[tone] : "";

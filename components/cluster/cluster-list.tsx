@@ -1,110 +1,89 @@
 "use client";
 
+import { parseAsString, useQueryState } from "nuqs";
+import { useMemo, useState } from "react";
+
 import { FleetNotices } from "#components/shell/fleet-notices.tsx";
-import { ScopeLink } from "#components/shell/scope-link.tsx";
-import { Ago } from "#components/ui/ago.tsx";
-import { Card } from "#components/ui/card.tsx";
-import { inkOf, Shape } from "#components/ui/shape.tsx";
+import { useScope } from "#components/shell/scope.ts";
+import { sortParser } from "#components/table/sort-text.ts";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { Tag } from "#components/ui/tag.tsx";
-import type { ClusterSummary } from "#lib/contract/fleet.ts";
-import { formatClusterState } from "#lib/format/cluster-state.ts";
+import { StatePanel } from "#components/ui/state-panel.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import { formatNoun } from "#lib/format/count.ts";
 import { toApiProblem } from "#lib/query/api-problem.ts";
 import { useFleet } from "#lib/query/fleet.ts";
 
-import { toneOfState } from "./cluster-tones.ts";
+import { findClusters, sortClusters } from "./arrange-clusters.ts";
+import { ClusterTable } from "./cluster-table.tsx";
 
-const head = "border-b border-line px-3 py-1.5 text-left text-small font-normal whitespace-nowrap text-ink-3";
-const cell = "h-9 border-b border-line px-3 whitespace-nowrap group-last:border-0";
+/** Rows drawn before somebody asks for all: a thousand take a browser a while, and the worst stand first. */
+const FIRST = 200;
 
-/** The registry: every cluster with where it is, who Quarterdeck is there, and how well it can be seen. */
+/** The registry: every cluster with how it is, how full, where it is and who Quarterdeck is there. */
 export function ClusterList() {
   const { data, error, refetch } = useFleet();
+  const [scope] = useScope();
+  const [text, setText] = useQueryState("q", parseAsString.withDefault(""));
+  const [sort, setSort] = useQueryState("sort", sortParser.withDefault([]));
+  const [isWhole, setWhole] = useState(false);
+  const inScope = useMemo(
+    () => data?.clusters.filter(({ name }) => scope.length === 0 || scope.includes(name)),
+    [data, scope],
+  );
+  const found = useMemo(() => sortClusters(findClusters(inScope ?? [], text), sort), [inScope, text, sort]);
   const problem = data === undefined && error !== null ? toApiProblem(error) : undefined;
+  const shown = isWhole ? found : found.slice(0, FIRST);
   return (
-    <div className="max-w-[1480px] p-3 sm:p-5">
-      <h1 className="text-title font-[650] tracking-tight">Clusters</h1>
-      <p className="mt-0.5 mb-4 text-ink-2">
-        {data === undefined ? (
-          <Skeleton width="240px" />
-        ) : (
-          `${formatNoun(data.clusters.length, "cluster")} from the registry; changes of its sources appear by themselves.`
-        )}
-      </p>
-      <FleetNotices problem={problem} onRetry={() => void refetch()} sources={data?.problems} />
-      <Card title="Registry" note="by name">
-        <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Registry, table">
-          <table className="w-full border-collapse">
-            <thead>
-              <tr>
-                {["Cluster", "Connection", "Since", "Why", "Server", "Identity", "Version", "Labels"].map((title) => (
-                  <th key={title} className={head}>
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {data?.clusters
-                .toSorted((one, other) => one.name.localeCompare(other.name))
-                .map((cluster) => (
-                  <ClusterLine key={cluster.name} cluster={cluster} />
-                ))}
-              {data === undefined && <SkeletonLine />}
-            </tbody>
-          </table>
+    <div className="flex h-full min-h-0 flex-col bg-panel">
+      <header className="shrink-0 px-4 pt-3 pb-2.5">
+        <div className="flex flex-wrap items-baseline gap-x-2">
+          <h1 className="text-heading font-[640]">Clusters</h1>
+          <p className="text-small text-ink-3">
+            {inScope === undefined ? (
+              <Skeleton width="180px" />
+            ) : (
+              `${found.length === inScope.length ? "" : `${found.length} of `}${formatNoun(inScope.length, "cluster")}; changes of the registry appear by themselves`
+            )}
+          </p>
         </div>
-      </Card>
+        <div className="mt-2 flex max-w-[640px]">
+          <TextField
+            label="Search clusters"
+            isLabelHidden
+            type="search"
+            placeholder="Name, label, server, version, state: prod 1.35 slow"
+            value={text}
+            onChange={({ target }) => void setText(target.value === "" ? null : target.value)}
+          />
+        </div>
+      </header>
+      <div className="px-4">
+        <FleetNotices problem={problem} onRetry={() => void refetch()} sources={data?.problems} />
+      </div>
+      {data === undefined && problem === undefined && <StatePanel state="loading" rows={12} />}
+      {inScope !== undefined && found.length > 0 && (
+        <ClusterTable clusters={shown} sort={sort} onSort={(next) => void setSort(next.length === 0 ? null : next)} />
+      )}
+      {inScope !== undefined && found.length === 0 && <Nothing isEmpty={inScope.length === 0} text={text} />}
+      {shown.length < found.length && (
+        <p className="flex shrink-0 items-center gap-3 border-t border-line px-4 py-2 text-ink-2">
+          The first {FIRST} are here.
+          <Button onClick={() => setWhole(true)}>Show all {found.length}</Button>
+        </p>
+      )}
     </div>
   );
 }
 
-function ClusterLine({ cluster }: { cluster: ClusterSummary }) {
-  const tone = toneOfState(cluster.state);
-  return (
-    <tr className="group hover:bg-hover">
-      <th scope="row" className={`${cell} text-left`}>
-        <ScopeLink href={`/clusters/${encodeURIComponent(cluster.name)}`} className="font-[560] hover:underline">
-          {cluster.name}
-        </ScopeLink>
-      </th>
-      <td className={cell}>
-        <span className="flex items-center gap-1.5">
-          <Shape tone={tone} />
-          <span className={tone === "ok" ? "" : inkOf[tone]}>{formatClusterState(cluster.state)}</span>
-        </span>
-      </td>
-      <td className={`${cell} text-ink-3`}>
-        <Ago at={cluster.since} />
-      </td>
-      <td className={`${cell} max-w-[46ch] truncate text-ink-2`} title={cluster.reason}>
-        {cluster.reason === "" ? "–" : cluster.reason}
-      </td>
-      <td className={`${cell} font-mono text-small text-ink-2`}>{cluster.server}</td>
-      <td className={cell}>{cluster.identity}</td>
-      <td className={cell}>{cluster.version ?? "?"}</td>
-      <td className={cell}>
-        <span className="flex gap-1">
-          {Object.entries(cluster.labels).map(([key, value]) => (
-            <Tag key={key}>
-              {key}: {value}
-            </Tag>
-          ))}
-        </span>
-      </td>
-    </tr>
-  );
-}
-
-function SkeletonLine() {
-  return (
-    <tr className="group">
-      {[90, 70, 40, 140, 110, 60, 62, 80].map((width) => (
-        <td key={width} className={cell}>
-          <Skeleton width={`${width}px`} />
-        </td>
-      ))}
-    </tr>
+function Nothing({ isEmpty, text }: { isEmpty: boolean; text: string }) {
+  return isEmpty ? (
+    <EmptyState title="No cluster" hint="None is registered, or none is in scope." />
+  ) : (
+    <EmptyState
+      title="No cluster matches"
+      hint={`None has "${text}" in its name, labels, server, version, state or findings.`}
+    />
   );
 }

@@ -1,97 +1,82 @@
 "use client";
 
+import { DetailFrame } from "#components/object/detail-place.tsx";
+import { usePart } from "#components/object/use-part.ts";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
-import { Ago } from "#components/ui/ago.tsx";
-import { Card } from "#components/ui/card.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { ProblemNotice } from "#components/ui/problem-notice.tsx";
-import { inkOf, Shape } from "#components/ui/shape.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { StatePanel } from "#components/ui/state-panel.tsx";
+import { Tabs } from "#components/ui/tabs.tsx";
 import type { ClusterDetail } from "#lib/contract/fleet.ts";
-import { formatClusterState } from "#lib/format/cluster-state.ts";
 import { toApiProblem } from "#lib/query/api-problem.ts";
 import { useCluster } from "#lib/query/cluster.ts";
 
-import { ClusterFacts } from "./cluster-facts.tsx";
-import { ClusterFigureRow } from "./cluster-figure-row.tsx";
-import { toneOfState } from "./cluster-tones.ts";
-import { KindTable } from "./kind-table.tsx";
-import { PreflightTable } from "./preflight-table.tsx";
+import { ClusterConnection } from "./cluster-connection.tsx";
+import { ClusterHead } from "./cluster-head.tsx";
+import { ClusterNodes } from "./cluster-nodes.tsx";
+import { ClusterOverview } from "./cluster-overview.tsx";
+import { failuresFirst } from "./cluster-tones.ts";
 
-/** One cluster: how it is reached, what is watched, what preflight found. */
+const PARTS = ["overview", "nodes", "connection"] as const;
+
+/** One cluster: how it is and why, how full, what runs on which nodes, and how it is reached. */
 export function ClusterPage({ cluster }: { cluster: string }) {
   const { data, error, refetch } = useCluster(cluster);
   const problem = error === null ? undefined : toApiProblem(error);
   return (
-    <div className="max-w-[1480px] p-3 sm:p-5">
-      <p className="mb-1 text-small text-ink-3">
-        <ScopeLink href="/clusters" className="hover:underline">
-          Clusters
-        </ScopeLink>{" "}
-        › {cluster}
-      </p>
-      <h1 className="text-title font-[650] tracking-tight wrap-anywhere">{cluster}</h1>
-      {data === undefined ? (
-        <Loading problem={problem} onRetry={() => void refetch()} />
-      ) : (
-        <Detail detail={data} isOld={problem !== undefined} />
-      )}
-    </div>
+    <DetailFrame>
+      <header className="shrink-0 px-4 pt-3 pb-2">
+        <p className="text-small text-ink-3">
+          <ScopeLink href="/clusters" className="hover:underline">
+            Clusters
+          </ScopeLink>{" "}
+          ›
+        </p>
+        <h1 className="text-heading font-[650] tracking-tight wrap-anywhere">{cluster}</h1>
+        {data !== undefined && <ClusterHead cluster={data.cluster} />}
+        {data === undefined && problem === undefined && <Skeleton width="260px" />}
+        {problem !== undefined && (
+          <div className="mt-2 max-w-[720px]">
+            <ProblemNotice
+              code={problem.code}
+              detail={problem.message}
+              action={problem.action}
+              onRetry={() => void refetch()}
+            />
+          </div>
+        )}
+      </header>
+      {data === undefined && problem === undefined && <StatePanel state="loading" rows={12} />}
+      {data !== undefined && <Parts detail={data} isOld={problem !== undefined} />}
+    </DetailFrame>
   );
 }
 
-function Detail({ detail, isOld }: { detail: ClusterDetail; isOld: boolean }) {
-  const { cluster } = detail;
-  const tone = toneOfState(cluster.state);
+function Parts({ detail, isOld }: { detail: ClusterDetail; isOld: boolean }) {
+  const [part, choose] = usePart(PARTS);
+  const { cluster, preflight } = detail;
+  const failed = failuresFirst(preflight).filter(({ outcome }) => outcome === "fail").length;
   return (
-    <div className={isOld ? "opacity-70" : ""}>
-      <p className="mt-0.5 mb-4 flex flex-wrap items-center gap-x-2 text-ink-2">
-        <Shape tone={tone} />
-        <b className={`font-semibold ${inkOf[tone]}`}>{formatClusterState(cluster.state)}</b>
-        <span>
-          for <Ago at={cluster.since} />
-        </span>
-        {cluster.reason !== "" && <span>· {cluster.reason}</span>}
-      </p>
-      {cluster.findings.length > 0 && (
-        <div className="mb-4">
-          <Notice tone={cluster.health}>{cluster.findings.join(" · ")}</Notice>
-        </div>
-      )}
-      <ClusterFigureRow cluster={cluster} />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.6fr)]">
-        <div className="grid min-w-0 gap-5">
-          <ClusterFacts detail={detail} />
-          <PreflightTable checks={detail.preflight} at={detail.preflightAt} />
-        </div>
-        <KindTable kinds={detail.kinds} clusterReason={cluster.reason} />
-      </div>
-    </div>
-  );
-}
-
-interface LoadingProps {
-  problem: ReturnType<typeof toApiProblem> | undefined;
-  onRetry: () => void;
-}
-
-function Loading({ problem, onRetry }: LoadingProps) {
-  if (problem !== undefined) {
-    return (
-      <div className="mt-3 max-w-[720px]">
-        <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} onRetry={onRetry} />
-      </div>
-    );
-  }
-  return (
-    <div aria-busy>
-      <p className="mt-0.5 mb-4">
-        <Skeleton width="260px" />
-      </p>
-      <div className="mb-5 h-[78px] rounded-lg border border-line bg-panel" />
-      <Card title="Connection">
-        <div className="h-56" />
-      </Card>
+    <div className={`flex min-h-0 flex-1 flex-col ${isOld ? "opacity-70" : ""}`}>
+      <Tabs
+        label="Parts of the cluster"
+        value={part}
+        onChoose={choose}
+        tabs={[
+          { value: "overview", label: "Overview", panel: <ClusterOverview cluster={cluster} /> },
+          {
+            value: "nodes",
+            label: "Nodes",
+            count: cluster.figures.nodes ?? undefined,
+            panel: <ClusterNodes cluster={cluster.name} />,
+          },
+          {
+            value: "connection",
+            label: failed === 0 ? "Connection" : `Connection: ${failed} failed`,
+            panel: <ClusterConnection detail={detail} />,
+          },
+        ]}
+      />
     </div>
   );
 }

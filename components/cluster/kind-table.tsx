@@ -1,5 +1,6 @@
 import { Ago } from "#components/ui/ago.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { PlainText } from "#components/ui/plain-text.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import type { ReflectorStatus } from "#lib/contract/fleet.ts";
 import { formatCount } from "#lib/format/count.ts";
@@ -77,7 +78,7 @@ function KindLines({ kind, isReasonOwn }: { kind: ReflectorStatus; isReasonOwn: 
       {kind.reason !== "" && isReasonOwn && (
         <tr>
           <td colSpan={6} className="px-3 pb-2 text-small wrap-anywhere text-ink-2">
-            {kind.reason}
+            <PlainText text={kind.reason} most={600} />
           </td>
         </tr>
       )}

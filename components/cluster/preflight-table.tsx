@@ -1,14 +1,39 @@
 import { Ago } from "#components/ui/ago.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { PlainText } from "#components/ui/plain-text.tsx";
+import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import type { PreflightCheck } from "#lib/contract/fleet.ts";
+import { usePreflight } from "#lib/query/cluster.ts";
 
 import { failuresFirst, toneOfCheck } from "./cluster-tones.ts";
 
+interface PreflightTableProps {
+  cluster: string;
+  checks: PreflightCheck[];
+  /** Unix milliseconds. */
+  at: number | null;
+}
+
 /** What was checked when the cluster was registered, failures first, each with what to do. */
-export function PreflightTable({ checks, at }: { checks: PreflightCheck[]; at: number | null }) {
+export function PreflightTable({ cluster, checks, at }: PreflightTableProps) {
+  const { run, isRunning, problem } = usePreflight(cluster);
   return (
-    <Card title="Preflight" note={at === null ? "has not run yet" : <Ago at={at} suffix=" ago" />}>
+    <Card
+      title="Preflight"
+      note={at === null ? "has not run yet" : <Ago at={at} suffix=" ago" />}
+      action={
+        <Button disabled={isRunning} onClick={run}>
+          {isRunning ? "Running…" : "Run again"}
+        </Button>
+      }
+    >
+      {problem !== undefined && (
+        <div className="p-3">
+          <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} onRetry={run} />
+        </div>
+      )}
       {checks.length === 0 && (
         <p className="px-3.5 py-6 text-center text-ink-3">
           No check has run yet; the first runs when the cluster is reached.
@@ -34,8 +59,12 @@ function CheckLine({ check }: { check: PreflightCheck }) {
         {check.title} <span className={`text-small font-normal ${inkOf[tone]}`}>{check.outcome}</span>
       </span>
       <code className="font-mono text-micro leading-[19px] text-ink-3">{check.id}</code>
-      <span className="col-start-2 col-end-4 text-small wrap-anywhere text-ink-2">{check.evidence}</span>
-      {check.fix !== "" && <span className="col-start-2 col-end-4 text-small text-ink">→ {check.fix}</span>}
+      <span className="col-start-2 col-end-4 text-small wrap-anywhere text-ink-2">
+        <PlainText text={check.evidence} most={600} />
+      </span>
+      {check.fix !== "" && (
+        <span className="col-start-2 col-end-4 text-small wrap-anywhere text-ink">→ {check.fix}</span>
+      )}
     </li>
   );
 }

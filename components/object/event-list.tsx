@@ -66,7 +66,7 @@ function EventLine({ group, hasObjects }: { group: EventGroup; hasObjects: boole
   const isWarning = type === "Warning";
   const [first = ""] = objectNames;
   return (
-    <li className="grid grid-cols-[11px_minmax(0,1fr)_auto] items-baseline gap-x-2">
+    <li className="grid grid-cols-[11px_minmax(0,1fr)_auto] items-baseline gap-x-2 max-sm:grid-cols-[11px_minmax(0,1fr)]">
       <Shape tone={isWarning ? "warn" : "ok"} label={type} />
       <p className="min-w-0 wrap-anywhere">
         <b className={`font-medium ${isWarning ? "text-warn" : ""}`}>
@@ -81,7 +81,7 @@ function EventLine({ group, hasObjects }: { group: EventGroup; hasObjects: boole
           <PlainText text={source} />
         </span>
       </p>
-      <span className="text-right text-small whitespace-nowrap text-ink-3">
+      <span className="text-right text-small whitespace-nowrap text-ink-3 max-sm:col-start-2 max-sm:text-left">
         {count > 1 && `×${count} in `}
         {count > 1 && <Ago at={firstAt === null ? null : firstAt * 1000} isBrief />}
         {count > 1 && ", last "}

@@ -1,6 +1,6 @@
 import type { ClusterSummary } from "#lib/contract/fleet.ts";
-import { coarseLatency } from "#lib/model/cluster/latency.ts";
 import { clusterHealth } from "#lib/model/cluster/health.ts";
+import { coarseLatency } from "#lib/model/cluster/latency.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import type { Engine } from "#lib/server/view/engine.ts";

@@ -1,0 +1,62 @@
+import { EventList } from "#components/object/event-list.tsx";
+import { Section } from "#components/object/section.tsx";
+import { ScopeLink } from "#components/shell/scope-link.tsx";
+import type { ClusterSummary } from "#lib/contract/fleet.ts";
+import { joinWhere, withValues } from "#lib/query/where.ts";
+
+import { ClusterCapacity } from "./cluster-capacity.tsx";
+import { ClusterFigureRow } from "./cluster-figure-row.tsx";
+import { DriftedWorkloads } from "./drifted-workloads.tsx";
+import { NamespaceList } from "./namespace-list.tsx";
+import { WorstNodes } from "./worst-nodes.tsx";
+
+/** What is wrong in a cluster, how full it is, and where things run. */
+export function ClusterOverview({ cluster }: { cluster: ClusterSummary }) {
+  const own = withValues("", "cluster", [cluster.name]);
+  const warnings = joinWhere(own, "type:Warning");
+  return (
+    <div className="@container p-4">
+      <ClusterFigureRow cluster={cluster} />
+      <div className="-mx-4 -mb-4 grid items-start border-t border-line @5xl:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
+        <div className="min-w-0">
+          <Section
+            title="Workloads not as wanted"
+            action={<All href={`/workloads?q=${encodeURIComponent(joinWhere(own, "drifted"))}`} />}
+          >
+            <DriftedWorkloads cluster={cluster.name} />
+          </Section>
+          <Section
+            title="Warning events"
+            note="what says the same in one line"
+            action={<All href={`/events?q=${encodeURIComponent(warnings)}`} />}
+          >
+            <EventList cluster={cluster.name} where={warnings} most={10} hasObjects />
+          </Section>
+        </div>
+        <div className="min-w-0 border-line @max-5xl:border-t @5xl:h-full @5xl:border-l">
+          <Section title="Capacity" note="requested by pods, of what nodes may give away">
+            <ClusterCapacity cluster={cluster} />
+          </Section>
+          <Section
+            title="Nodes"
+            note="worst first; CPU and memory requested"
+            action={<All href={`/nodes?q=${encodeURIComponent(own)}`} />}
+          >
+            <WorstNodes cluster={cluster.name} />
+          </Section>
+          <Section title="Namespaces" note="worst first, by pods">
+            <NamespaceList cluster={cluster.name} />
+          </Section>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function All({ href }: { href: string }) {
+  return (
+    <ScopeLink href={href} className="text-accent-text hover:underline">
+      All →
+    </ScopeLink>
+  );
+}

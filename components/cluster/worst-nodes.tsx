@@ -1,0 +1,81 @@
+"use client";
+
+import { Part } from "#components/object/part.tsx";
+import { ScopeLink } from "#components/shell/scope-link.tsx";
+import { Meter } from "#components/ui/meter.tsx";
+import { inkOf, Shape } from "#components/ui/shape.tsx";
+import type { NodeRow } from "#lib/contract/kind.ts";
+import { formatHealth } from "#lib/format/cluster-state.ts";
+import { formatBytes, formatMillicores } from "#lib/format/quantity.ts";
+import { toObjectHref } from "#lib/query/object-href.ts";
+import { useRows } from "#lib/query/rows.ts";
+import { withValues } from "#lib/query/where.ts";
+
+import { MoreLine } from "./more-line.tsx";
+import { WithoutAnswer } from "./without-answer.tsx";
+
+const SHOWN = 6;
+
+/** The nodes of a cluster that need a look: those that do not work, then the fullest. */
+export function WorstNodes({ cluster }: { cluster: string }) {
+  const query = useRows({
+    kind: "nodes",
+    where: withValues("", "cluster", [cluster]),
+    sort: [
+      { by: "health", order: "desc" },
+      { by: "memoryRequestedBytes", order: "desc" },
+    ],
+    window: { offset: 0, limit: SHOWN },
+    facets: [],
+  });
+  return (
+    <Part query={query}>
+      {({ rows, total, partial }) => (
+        <>
+          {total === 0 && (
+            <WithoutAnswer cluster={cluster} partial={partial}>
+              No node has joined.
+            </WithoutAnswer>
+          )}
+          <ul>
+            {rows.map((node) => (
+              <Line key={node.id} node={node} />
+            ))}
+          </ul>
+          <MoreLine shown={rows.length} total={total} />
+        </>
+      )}
+    </Part>
+  );
+}
+
+function Line({ node }: { node: NodeRow }) {
+  const { name, health, status, pressure } = node;
+  return (
+    <li className="flex min-h-7 flex-wrap items-center gap-x-2">
+      <Shape tone={health} label={formatHealth(health)} />
+      <ScopeLink href={toObjectHref(node) ?? "/nodes"} className="min-w-0 flex-1 truncate font-[520] hover:underline">
+        {name}
+      </ScopeLink>
+      {health !== "ok" && (
+        <span className={`truncate text-small ${inkOf[health]}`}>
+          {pressure === "" ? status : `${status}, ${pressure}`}
+        </span>
+      )}
+      <span className="grid shrink-0 grid-cols-[6.75rem_6.5rem] text-small">
+        <Meter
+          label="CPU requested"
+          requested={node.cpuRequestedMillicores}
+          allocatable={node.cpuMillicores}
+          format={formatMillicores}
+        />
+        <Meter
+          label="Memory requested"
+          requested={node.memoryRequestedBytes}
+          allocatable={node.memoryBytes}
+          format={formatBytes}
+        />
+      </span>
+    </li>
+  );
+}
