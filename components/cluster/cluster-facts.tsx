@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 
+import { SlowTag } from "#components/shell/slow-tag.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { SlowTag } from "#components/ui/slow-tag.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { ClusterDetail } from "#lib/contract/fleet.ts";
 

@@ -1,7 +1,7 @@
+import { SlowTag } from "#components/shell/slow-tag.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
-import { SlowTag } from "#components/ui/slow-tag.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { ClusterSummary } from "#lib/contract/fleet.ts";
 import { formatClusterState } from "#lib/format/cluster-state.ts";

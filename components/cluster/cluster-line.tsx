@@ -1,11 +1,11 @@
 import { memo, type ReactNode } from "react";
 
 import { ScopeLink } from "#components/shell/scope-link.tsx";
+import { SlowTag } from "#components/shell/slow-tag.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { Meter } from "#components/ui/meter.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
-import { SlowTag } from "#components/ui/slow-tag.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { ClusterSummary } from "#lib/contract/fleet.ts";
 import { formatClusterState, formatHealth } from "#lib/format/cluster-state.ts";

@@ -1,8 +1,8 @@
 import { ScopeLink } from "#components/shell/scope-link.tsx";
+import { SlowTag } from "#components/shell/slow-tag.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { SlowTag } from "#components/ui/slow-tag.tsx";
 import type { ClusterSummary } from "#lib/contract/fleet.ts";
 import { formatCount } from "#lib/format/count.ts";
 

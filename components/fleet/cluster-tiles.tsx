@@ -1,10 +1,10 @@
 import { memo } from "react";
 
 import { ScopeLink } from "#components/shell/scope-link.tsx";
+import { SlowTag } from "#components/shell/slow-tag.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { Meter } from "#components/ui/meter.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
-import { SlowTag } from "#components/ui/slow-tag.tsx";
 import type { ClusterSummary } from "#lib/contract/fleet.ts";
 import { formatCount } from "#lib/format/count.ts";
 import { formatBytes, formatMillicores } from "#lib/format/quantity.ts";

@@ -1,7 +1,6 @@
+import { Tag } from "#components/ui/tag.tsx";
 import type { ClusterSummary } from "#lib/contract/fleet.ts";
 import { isSlow } from "#lib/model/cluster/latency.ts";
-
-import { Tag } from "./tag.tsx";
 
 /** That a cluster answers, but slowly. Nothing of one that is quick, unknown or silent. */
 export function SlowTag({ cluster: { state, latencyMilliseconds } }: { cluster: ClusterSummary }) {
