@@ -6,5 +6,3 @@ export const theme = createRootChoice({
   values: ["system", "light", "dark"] as const,
   fallback: "system",
 });
-
-export type Theme = (typeof theme.values)[number];

@@ -22,6 +22,7 @@ const onClock = (listener: () => void, everyMilliseconds: number) => {
 /**
  * The moments the page's range means now, for what asks a source about time. A relative range moves on every `stepMilliseconds`, in whole
  * steps, so that everybody who asks with the same step asks the same; a frozen screen stays where it is.
+ * @public for charts and logs, whose sources come with a later issue.
  */
 export function useTimeWindow(stepMilliseconds = 15_000): TimeWindow {
   const { range, frozenAt: frozen } = useTime();
