@@ -2,6 +2,8 @@
 
 import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { useRootChoice } from "#components/ui/use-root-choice.ts";
+import { zone, zoneName } from "#components/ui/zone.ts";
 import type { LogLine } from "#lib/contract/log.ts";
 import { formatLogTime } from "#lib/format/log-time.ts";
 import { cutText } from "#lib/format/visible-text.ts";
@@ -22,6 +24,7 @@ interface LastWordsProps {
 
 /** The last lines that a container wrote before it ended. */
 export function LastWords({ object, container, isPrevious }: LastWordsProps) {
+  const timeZone = zoneName(useRootChoice(zone));
   const { log, problem, reopen } = useLog(object, { container, previous: isPrevious ? "1" : "0", tail: LINES });
   if (problem !== null)
     return <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} onRetry={reopen} />;
@@ -32,15 +35,15 @@ export function LastWords({ object, container, isPrevious }: LastWordsProps) {
       className="max-h-56 overflow-auto rounded-md border border-line bg-page px-3 py-2 font-mono text-small leading-[18px]"
       tabIndex={0}
     >
-      {log.lines.map(drawLine)}
+      {log.lines.map((line, index) => drawLine(line, index, timeZone))}
     </pre>
   );
 }
 
 // A log that has ended only stays: where a line stands is its identity.
-const drawLine = ({ at, text }: LogLine, index: number) => (
+const drawLine = ({ at, text }: LogLine, index: number, timeZone: string | undefined) => (
   <div key={index} className={levelOf(text) === "error" ? "text-crit" : undefined}>
-    <span className="mr-3 text-ink-3 select-none">{formatLogTime(at)}</span>
+    <span className="mr-3 text-ink-3 select-none">{formatLogTime(at, timeZone)}</span>
     <LogText text={cutText(text, 1000)} finder={null} />
   </div>
 );

@@ -41,11 +41,11 @@ export function LogFile({ log, look, name, command }: LogFileProps) {
   );
 }
 
-function toLines({ lines, streams }: LogSnapshot, { times }: LogLook, write: (text: string) => string): string {
+function toLines({ lines, streams }: LogSnapshot, { hasTimes }: LogLook, write: (text: string) => string): string {
   const isMerged = streams.length > 1;
   return lines
     .map(({ at, stream, text }) => {
-      const time = times === "off" || at === null ? "" : `${new Date(at).toISOString()} `;
+      const time = !hasTimes || at === null ? "" : `${new Date(at).toISOString()} `;
       const source = isMerged ? `${streams[stream]?.pod}/${streams[stream]?.container} ` : "";
       return `${time}${source}${write(text)}\n`;
     })

@@ -22,6 +22,8 @@ interface LogLineProps {
   /** Whose line it is, where there are several. */
   source: string | null;
   look: LogLook;
+  /** For `Intl`; undefined is the machine's own. */
+  timeZone: string | undefined;
   finder: RegExp | null;
   isCurrent: boolean;
   isUnfolded: boolean;
@@ -33,7 +35,7 @@ interface LogLineProps {
 
 /** One line of a log: when, whose, how grave, and its text. */
 export const LogLine = memo(function LogLine(props: LogLineProps) {
-  const { line, index, source, look, finder, isCurrent, isUnfolded, measure, top } = props;
+  const { line, index, source, look, timeZone, finder, isCurrent, isUnfolded, measure, top } = props;
   const level = levelOf(line.text);
   const canFold = isFoldable(line.text);
   const unfolded = isUnfolded ? unfoldJson(line.text) : null;
@@ -49,12 +51,12 @@ export const LogLine = memo(function LogLine(props: LogLineProps) {
         {level === "error" && <Shape tone="crit" label="error" />}
         {level === "warn" && <Shape tone="warn" label="warning" />}
       </span>
-      {look.times !== "off" && (
+      {look.hasTimes && (
         <time
           title={line.at === null ? "the node wrote no time" : new Date(line.at).toISOString()}
           className="w-[13ch] shrink-0 text-ink-3"
         >
-          {formatLogTime(line.at, look.times === "utc" ? "UTC" : undefined)}
+          {formatLogTime(line.at, timeZone)}
         </time>
       )}
       {source !== null && (

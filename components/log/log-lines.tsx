@@ -3,6 +3,8 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 
 import { useVirtualLines, type VirtualLines } from "#components/table/use-virtual-lines.ts";
+import { useRootChoice } from "#components/ui/use-root-choice.ts";
+import { zone, zoneName } from "#components/ui/zone.ts";
 import type { LogSnapshot } from "#lib/query/log-buffer.ts";
 
 import { LINE_PIXELS, LogLine } from "./log-line.tsx";
@@ -25,6 +27,7 @@ interface LogLinesProps {
 /** The lines of a log, of which only those in sight are drawn. Stays at the end until one scrolls away from it. */
 export function LogLines({ log, look, finder, current, isPaused, onPause, scroller }: LogLinesProps) {
   const { lines, streams, dropped } = log;
+  const timeZone = zoneName(useRootChoice(zone));
   const [unfolded, toggle] = useUnfolded(dropped);
   const virtual = useVirtualLines({ count: lines.length, scroller, linePixels: LINE_PIXELS });
   const isUneven = look.isWrapped || unfolded.size > 0;
@@ -60,6 +63,7 @@ export function LogLines({ log, look, finder, current, isPaused, onPause, scroll
               index={index}
               source={streams.length > 1 ? sourceOf(streams[line.stream]) : null}
               look={look}
+              timeZone={timeZone}
               finder={finder}
               isCurrent={index === current}
               isUnfolded={unfolded.has(index + dropped)}

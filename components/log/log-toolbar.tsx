@@ -9,7 +9,7 @@ import type { LogSnapshot } from "#lib/query/log-buffer.ts";
 
 import { Choice } from "./choice.tsx";
 import { LogFile } from "./log-file.tsx";
-import { type LogLook, type LogViewProps, tailChoices, type Times, timesChoices } from "./log-options.ts";
+import { type LogLook, type LogViewProps, tailChoices } from "./log-options.ts";
 import type { Search } from "./use-search.ts";
 
 interface LogToolbarProps extends LogViewProps {
@@ -62,12 +62,9 @@ export function LogToolbar(props: LogToolbarProps) {
         choices={tailChoices}
         onChoose={(value) => props.onTail(Number(value))}
       />
-      <Choice
-        label="Times"
-        value={look.times}
-        choices={timesChoices}
-        onChoose={(times) => props.onLook({ ...look, times: times as Times })}
-      />
+      <Switch checked={look.hasTimes} onChange={() => props.onLook({ ...look, hasTimes: !look.hasTimes })}>
+        Times
+      </Switch>
       <Switch checked={look.isWrapped} onChange={() => props.onLook({ ...look, isWrapped: !look.isWrapped })}>
         Wrap
       </Switch>

@@ -19,7 +19,7 @@ export default function LogView(props: LogViewProps) {
   const { object, container, isPrevious } = props;
   const [tail, setTail] = useState(1000);
   const [isFollowed, setFollowed] = useState(true);
-  const [look, setLook] = useState<LogLook>({ times: "local", isWrapped: false });
+  const [look, setLook] = useState<LogLook>({ hasTimes: true, isWrapped: false });
   const [isPaused, setPaused] = useState(false);
   const request: LogRequest = {
     ...(container === null ? {} : { container }),
@@ -40,7 +40,7 @@ export default function LogView(props: LogViewProps) {
     field,
     onStep: search.step,
     onWrap: () => setLook((now) => ({ ...now, isWrapped: !now.isWrapped })),
-    onTimes: (next) => setLook((now) => ({ ...now, times: next(now.times) })),
+    onTimes: () => setLook((now) => ({ ...now, hasTimes: !now.hasTimes })),
     onFollow: () => setFollowed((now) => !now),
     onPrevious: () => props.onPrevious(!isPrevious),
     onEnd: () => setPaused(false),

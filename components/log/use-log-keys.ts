@@ -1,14 +1,13 @@
 import type { KeyboardEvent, RefObject } from "react";
 
 import { LINE_PIXELS } from "./log-line.tsx";
-import { nextTimes, type Times } from "./log-options.ts";
 
 interface LogKeys {
   scroller: RefObject<HTMLDivElement | null>;
   field: RefObject<HTMLInputElement | null>;
   onStep: (direction: 1 | -1) => void;
   onWrap: () => void;
-  onTimes: (next: (times: Times) => Times) => void;
+  onTimes: () => void;
   onFollow: () => void;
   onPrevious: () => void;
   onEnd: () => void;
@@ -21,7 +20,7 @@ export function useLogKeys(keys: LogKeys): (event: KeyboardEvent) => void {
     n: () => keys.onStep(1),
     N: () => keys.onStep(-1),
     w: keys.onWrap,
-    t: () => keys.onTimes(nextTimes),
+    t: keys.onTimes,
     f: keys.onFollow,
     p: keys.onPrevious,
     G: keys.onEnd,
