@@ -12,4 +12,14 @@ export const tailChoices: readonly { value: string; label: string }[] = [
   { value: "100000", label: "Last 100,000" },
 ];
 
+export interface LogViewProps {
+  /** A pod, or a workload whose pods' logs are merged. */
+  object: ObjectRef;
+  /** To choose from; the first one is the application's own. */
+  containers: readonly string[];
+  /** Null is all of them. */
+  container: string | null;
+  onContainer: (container: string | null) => void;
+  isPrevious: boolean;
+  onPrevious: (isPrevious: boolean) => void;
 }
