@@ -27,6 +27,7 @@ test("a cluster whose name has slashes, colons and @ is reached by every link an
 
   await page.goto(`${url}/pods?scope=${encodeURIComponent(NAME)}`);
   await page.locator(`[data-row-id^="${NAME}/pods/"]`).first().click();
+  await page.getByRole("tab", { name: "YAML" }).click();
   await expect(page.getByRole("region", { name: "YAML" })).toContainText("kind: Pod");
   await page.reload();
   await expect(page.getByRole("region", { name: "YAML" })).toContainText("kind: Pod");

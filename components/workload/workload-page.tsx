@@ -1,9 +1,16 @@
 "use client";
 
+import dynamic from "next/dynamic";
+
 import { DetailFrame } from "#components/object/detail-place.tsx";
+import { StatePanel } from "#components/ui/state-panel.tsx";
 import type { WorkloadRef } from "#lib/query/workload.ts";
 
-import WorkloadDetail from "./workload-detail.tsx";
+// The list opens the same detail as a panel: one script for both, and none of it in the page's own.
+const WorkloadDetail = dynamic(() => import("./workload-detail.tsx"), {
+  ssr: false,
+  loading: () => <StatePanel state="loading" rows={10} />,
+});
 
 /** One workload as a page of its own. */
 export function WorkloadPage({ object }: { object: WorkloadRef }) {
