@@ -5,6 +5,7 @@ import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { Unit } from "#lib/format/unit.ts";
+import { thinPoints } from "#lib/model/series/thin.ts";
 
 import { ChartTable } from "./chart-table.tsx";
 import { Legend } from "./legend.tsx";
@@ -38,7 +39,7 @@ const NO_MARKERS: readonly Marker[] = [];
 export function TimeChart({ title, note, unit, series, height = HEIGHT, ...props }: TimeChartProps) {
   const [isTable, setTable] = useState(false);
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set<number>());
-  const moments = useMemo(() => toMoments(series), [series]);
+  const moments = useMemo(() => toMoments(series.map(thin)), [series]);
   const isEmpty = moments.every((moment) =>
     Object.entries(moment).every(([key, value]) => key === "at" || value === null),
   );
@@ -85,6 +86,10 @@ export function TimeChart({ title, note, unit, series, height = HEIGHT, ...props
     </figure>
   );
 }
+
+/** Two points a pixel of a wide screen; a source that sends more makes no finer line, only a slower one. */
+const MOST_POINTS = 3000;
+const thin = (one: Series): Series => ({ ...one, points: thinPoints(one.points, MOST_POINTS) });
 
 /** Nothing was measured: a flat line at zero would be a lie. */
 function NoData() {
