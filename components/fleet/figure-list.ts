@@ -36,11 +36,11 @@ export const figureColumns: readonly FigureColumn[] = [
     tone: "crit",
   },
   {
-    key: "restarts",
-    label: "Restarts",
+    key: "restarts24h",
+    label: "Restarts, 24 h",
     short: "Restarts",
-    note: "over the pods' lives",
-    href: "/pods?q=restarts%3E0&sort=-restarts",
+    note: "by the hour",
+    href: "/restarts",
   },
   {
     key: "workloadsDrifted",

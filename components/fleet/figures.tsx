@@ -8,6 +8,7 @@ import { formatCount } from "#lib/format/count.ts";
 
 import { type FigureColumn, figureColumns } from "./figure-list.ts";
 import { type Figure, sumFigure } from "./fleet-figures.ts";
+import { RestartLine } from "./restart-line.tsx";
 
 /** The fleet in seven numbers; each is a link to the rows behind it. */
 export function Figures({ clusters }: { clusters: readonly ClusterSummary[] | undefined }) {
@@ -29,18 +30,23 @@ interface FigureTileProps {
   beside?: string;
   note: string;
   tone?: Tone | undefined;
+  /** Drawn beside the value. */
+  picture?: ReactNode;
 }
 
-function FigureTile({ label, href, value, beside, note, tone }: FigureTileProps) {
+function FigureTile({ label, href, value, beside, note, tone, picture }: FigureTileProps) {
   return (
     <ScopeLink
       href={href}
       className="block min-w-0 bg-panel px-3.5 pt-2.5 pb-2 last:max-xl:col-span-2 hover:bg-hover max-sm:last:col-span-2"
     >
       <div className="truncate text-small text-ink-3">{label}</div>
-      <div className={`text-figure font-[620] tracking-tight ${tone === undefined ? "" : inkOf[tone]}`}>
-        {value}
-        {beside !== undefined && <span className="text-small font-normal tracking-normal text-ink-3"> {beside}</span>}
+      <div className="flex items-end gap-2">
+        <span className={`text-figure font-[620] tracking-tight ${tone === undefined ? "" : inkOf[tone]}`}>
+          {value}
+          {beside !== undefined && <span className="text-small font-normal tracking-normal text-ink-3"> {beside}</span>}
+        </span>
+        {picture !== undefined && <span className="min-w-0 flex-1 pb-0.5">{picture}</span>}
       </div>
       <div className="truncate text-micro text-ink-3">{note}</div>
     </ScopeLink>
@@ -99,6 +105,7 @@ function SumFigure({ column, clusters }: FigureProps & { column: FigureColumn })
       value={formatCount(figure.sum, figure.isIncomplete)}
       note={of === undefined ? (column.note ?? "") : `of ${formatCount(of.sum, of.isIncomplete)} ${column.noun}`}
       tone={toneOf(figure, column)}
+      picture={column.key === "restarts24h" ? <RestartLine /> : undefined}
     />
   );
 }

@@ -12,10 +12,12 @@ export interface RestartQuestion {
   by: RestartBy;
   window: RestartWindow;
   limit: number;
+  /** How often it is asked again; a page about restarts asks oftener than a line on another. */
+  pollMilliseconds?: number;
 }
 
 /** Restarts of an hour, a day and a week. */
-export function useRestarts({ where, by, window, limit }: RestartQuestion) {
+export function useRestarts({ where, by, window, limit, pollMilliseconds = POLL_MILLISECONDS }: RestartQuestion) {
   return useQuery(
     queryOptions({
       queryKey: ["restarts", where, by, window, limit],
@@ -24,7 +26,7 @@ export function useRestarts({ where, by, window, limit }: RestartQuestion) {
           signal,
         }),
       placeholderData: keepPreviousData,
-      refetchInterval: POLL_MILLISECONDS,
+      refetchInterval: pollMilliseconds,
     }),
   );
 }
