@@ -37,6 +37,19 @@ describe("a container that crashes", () => {
     expect(world.errors).toEqual([]);
   });
 
+  test("that ran for hours before it was hurt is hurt from then on, not a thousand times since it began", () => {
+    let isHurt = false;
+    const world = start(() => (isHurt ? { end: { afterMilliseconds: 50 * second, exitCode: 137 } } : {}));
+    world.clock.pass(180 * minute);
+    isHurt = true;
+    // Something about the pod changes, so that its kubelet looks at it.
+    world.edit("pods", "job", { activeDeadlineSeconds: 1_000_000 });
+    world.clock.pass(minute);
+    expect(main(world)?.restartCount).toBe(1);
+    world.clock.pass(5 * minute);
+    expect(main(world)?.restartCount).toBeLessThan(6);
+  });
+
   test("tells how it ended, how often, and how long it waits", () => {
     const world = start(crash);
     world.clock.pass(12 * minute);
@@ -67,7 +80,7 @@ describe("a container that crashes", () => {
     after = 2 * second;
     const restarts = main(world)?.restartCount ?? 0;
     world.controllers.podChanged("shop", "job");
-    world.clock.pass(5 * second);
+    world.clock.pass(30 * second);
     expect(main(world)?.restartCount).toBeGreaterThan(restarts);
   });
 });

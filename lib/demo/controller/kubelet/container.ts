@@ -22,10 +22,11 @@ const minute = 60_000;
 
 /** Lets time pass for one container until `now`. */
 export function advance(host: Host, run: Run, now: number): void {
-  probe(host, run, now);
+  probe(host, run, now, run.until ?? now);
   while (run.until !== undefined && run.until <= now) {
-    leave(host, run, run.until);
-    probe(host, run, now);
+    const at = run.until;
+    leave(host, run, at);
+    probe(host, run, now, at);
   }
 }
 
@@ -83,18 +84,22 @@ function backOffPull(host: Host, run: Run, at: number): void {
 function create(host: Host, run: Run, at: number): void {
   host.tell(run, "Created", "Container created");
   host.tell(run, "Started", "Container started");
-  enter(run, "running", at);
+  // Due at once, so that what it does is looked at from its very start.
+  enter(run, "running", at, at);
   run.id = `containerd://${toHex(`${host.pod.metadata.uid}/${run.container.name}/${run.restarts}`, 64)}`;
 }
 
-/** What a running container's probes say now, and when it ends or they change. */
-function probe(host: Host, run: Run, now: number): void {
+/**
+ * What a running container's probes say now, and when it ends or they change. It ran until `ranUntil`, whatever the story now says: one
+ * that ran for days and is hurt from now on ends now, and not a thousand times since.
+ */
+function probe(host: Host, run: Run, now: number, ranUntil: number): void {
   if (run.step !== "running") return;
   const { readinessProbe } = run.container;
   const { end, readyAfterMilliseconds = 1000 } = host.behave(run);
   const probedAt = run.since + 1000 * (readinessProbe?.initialDelaySeconds ?? 0);
   const readyAt = readinessProbe === undefined ? run.since : probedAt + (readyAfterMilliseconds ?? Infinity);
-  const endsAt = run.since + (end?.afterMilliseconds ?? Infinity);
+  const endsAt = Math.max(run.since + (end?.afterMilliseconds ?? Infinity), Math.min(ranUntil, now));
   const at = Math.min(now, endsAt);
   run.isReady = at >= readyAt;
   let next = run.isReady ? endsAt : Math.min(endsAt, readyAt);
