@@ -2,6 +2,7 @@ import type { Group } from "#e2e/contract/case.ts";
 
 import { impersonation, reviews } from "./access.ts";
 import { patching, update } from "./change.ts";
+import { columns } from "./columns.ts";
 import { creation, dryRun } from "./create.ts";
 import { custom } from "./custom.ts";
 import { discovery } from "./discovery.ts";
@@ -39,4 +40,5 @@ export const groups: readonly Group[] = [
   impersonation,
   logs,
   custom,
+  columns,
 ];

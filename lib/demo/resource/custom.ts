@@ -1,12 +1,20 @@
 import type { KubeObject } from "#lib/demo/object.ts";
 
-import { parseResource, type Resource } from "./resource.ts";
+import { parseResource, type PrinterColumn, type Resource } from "./resource.ts";
 
 interface DefinitionSpec {
   group: string;
   scope: "Namespaced" | "Cluster";
   names: { plural: string; singular?: string; kind: string; shortNames?: string[]; categories?: string[] };
-  versions: { name: string; served: boolean; storage: boolean; subresources?: { status?: object } }[];
+  versions: Version[];
+}
+
+interface Version {
+  name: string;
+  served: boolean;
+  storage: boolean;
+  subresources?: { status?: object };
+  additionalPrinterColumns?: PrinterColumn[];
 }
 
 const verbs = ["delete", "deletecollection", "get", "list", "patch", "create", "update", "watch"];
@@ -17,9 +25,9 @@ export function customResources(definition: KubeObject): Resource[] {
   const { plural, kind, singular = kind.toLowerCase(), shortNames = [], categories = [] } = names;
   const served = versions.filter((version) => version.served);
   const stored = served.toSorted((a, b) => Number(b.storage) - Number(a.storage));
-  return stored.map(({ name, subresources }) => {
+  return stored.map(({ name, subresources, additionalPrinterColumns: printed = [] }) => {
     const flags = `g${scope === "Namespaced" ? "n" : ""}${subresources?.status ? "s" : ""}`;
     const resource = parseResource(`${plural} ${kind} ${flags}`, group, name);
-    return { ...resource, singular, shortNames, categories, verbs, isCustom: true };
+    return { ...resource, singular, shortNames, categories, verbs, isCustom: true, printed };
   });
 }

@@ -19,6 +19,17 @@ export interface Resource {
   readonly categories: readonly string[];
   readonly verbs: readonly string[];
   readonly isCustom: boolean;
+  /** What a definition wants to be printed of its objects; nothing for the default. */
+  readonly printed: readonly PrinterColumn[];
+}
+
+/** `additionalPrinterColumns` of a CustomResourceDefinition. */
+export interface PrinterColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly jsonPath: string;
+  readonly format?: string;
+  readonly priority?: number;
 }
 
 const writable = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
@@ -54,6 +65,7 @@ export function parseResource(words: string, group: string, version: string): Re
     categories: split(categories),
     verbs: flags.includes("c") ? ["create"] : verbs,
     isCustom: false,
+    printed: [],
   };
 }
 

@@ -2,6 +2,7 @@ import type { NewObject } from "#lib/demo/object.ts";
 
 import type { ClusterPlan } from "./cluster.ts";
 import rows from "./definitions.json" with { type: "json" };
+import { printedOf } from "./printed.ts";
 
 const schema = { openAPIV3Schema: { type: "object", "x-kubernetes-preserve-unknown-fields": true } };
 const common = { served: true, storage: true, schema, subresources: { status: {} } };
@@ -21,11 +22,14 @@ function buildDefinition([plural, kind = "", short = "", group, version, letter]
   const names = { plural, singular: kind.toLowerCase(), kind, listKind: `${kind}List` };
   const acceptedNames = short === "-" ? names : { ...names, shortNames: [short] };
   const scope = letter === "c" ? "Cluster" : "Namespaced";
+  const name = `${plural}.${group}`;
+  const printed = printedOf(name);
+  const served = { name: version, ...common, ...(printed.length > 0 ? { additionalPrinterColumns: printed } : {}) };
   return {
     apiVersion: "apiextensions.k8s.io/v1",
     kind: "CustomResourceDefinition",
-    metadata: { name: `${plural}.${group}` },
-    spec: { group, names: acceptedNames, scope, versions: [{ name: version, ...common }] },
+    metadata: { name },
+    spec: { group, names: acceptedNames, scope, versions: [served] },
     status: { acceptedNames, conditions, storedVersions: [version] },
   };
 }

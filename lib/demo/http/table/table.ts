@@ -9,7 +9,7 @@ import { podConditions } from "./pod.ts";
 
 /** Objects as a Table of meta/v1: what kubectl prints. `includeObject` says how much of each goes along. @throws ApiError 400 */
 export function toTable({ cluster, query }: Exchange, resource: Resource, objects: readonly KubeObject[]): object {
-  const columns = columnsOf(resource.key, resource.isCustom);
+  const columns = columnsOf(resource);
   const now = cluster.clock.now();
   const include = query.get("includeObject") || "Metadata";
   if (!["None", "Metadata", "Object"].includes(include)) {

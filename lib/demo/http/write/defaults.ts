@@ -51,13 +51,14 @@ const specs: Record<string, Fields> = {
     // Pods stay for five minutes on a node that does not answer.
     tolerations: () => ["not-ready", "unreachable"].map((name) => toleration(`node.kubernetes.io/${name}`)),
   },
+  persistentvolumeclaims: { volumeMode: "Filesystem" },
   services: {
     type: "ClusterIP",
     sessionAffinity: "None",
     internalTrafficPolicy: "Cluster",
     ipFamilyPolicy: "SingleStack",
     ipFamilies: () => ["IPv4"],
-    clusterIPs: ({ clusterIP }: { clusterIP?: string }) => [clusterIP],
+    clusterIPs: ({ clusterIP }: { clusterIP?: string }) => (clusterIP ? [clusterIP] : undefined),
     "ports?": [{ protocol: "TCP", targetPort: ({ port }: { port?: number }) => port }],
   },
 };
@@ -67,6 +68,7 @@ const toleration = (key: string) => ({ key, operator: "Exists", effect: "NoExecu
 const statuses: Record<string, (object: KubeObject) => object> = {
   pods: ({ spec }) => ({ phase: "Pending", qosClass: qosClassOf({ containers: [], ...(spec as object) }) }),
   namespaces: () => ({ phase: "Active" }),
+  persistentvolumeclaims: () => ({ phase: "Pending" }),
   services: () => ({ loadBalancer: {} }),
   "poddisruptionbudgets.policy": () => zeros("disruptionsAllowed currentHealthy desiredHealthy expectedPods"),
   // Served at once: there is no controller that would accept its names later.
@@ -87,7 +89,8 @@ export const withDefaults: WithDefaults = ({ key, ...resource }, object, store, 
   if (key === "secrets") return secret(object);
   if (key === "events") return { ...noTimes, ...noReporter, ...object };
   const given = { ...(object["spec"] as Fields | undefined) };
-  if (key === "services") given["clusterIP"] ??= at(current, "spec.clusterIP") ?? freeAddress(store);
+  if (key === "services" && given["type"] !== "ExternalName")
+    given["clusterIP"] ??= at(current, "spec.clusterIP") ?? freeAddress(store);
   const table = specs[key];
   const filled: KubeObject = table ? { ...object, spec: fill(given, table) } : { ...object };
   if (key === "namespaces") {
