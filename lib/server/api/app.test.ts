@@ -200,6 +200,7 @@ describe("for other programs", () => {
       "/api/v1/clusters/{cluster}/preflight",
       "/api/v1/drift",
       "/api/v1/drift/matrix",
+      "/api/v1/events/groups",
       "/api/v1/export",
       "/api/v1/fleet",
       "/api/v1/query",

@@ -10,6 +10,7 @@ import { ApiProblem } from "./problem/problem.ts";
 import { addAbout } from "./route/about.ts";
 import { addClusters } from "./route/cluster.ts";
 import { addDrift } from "./route/drift.ts";
+import { addEvents } from "./route/event.ts";
 import { addExport } from "./route/export.ts";
 import { addFleet } from "./route/fleet.ts";
 import { addHealth } from "./route/health.ts";
@@ -53,6 +54,7 @@ export function createApp(api: Api): App {
   addFleet(app, api);
   addClusters(app, api);
   addQuery(app, api);
+  addEvents(app, api);
   addExport(app, api);
   addObject(app, api);
   addResources(app, api);

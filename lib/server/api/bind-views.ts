@@ -4,6 +4,7 @@ import { listDrift } from "#lib/server/view/drift/list.ts";
 import { listMatrix } from "#lib/server/view/drift/matrix.ts";
 import { wantDrift } from "#lib/server/view/drift/want.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
+import { listEventGroups } from "#lib/server/view/event/list-groups.ts";
 import { getFleet } from "#lib/server/view/fleet/get.ts";
 import { fleetVersion } from "#lib/server/view/fleet/version.ts";
 import { getPodLog } from "#lib/server/view/log/get-pod-log.ts";
@@ -39,6 +40,7 @@ export function bindViews(engine: Engine): Views {
     queryRows: (viewer, input) => queryRows({ engine, viewer, input }),
     rowsVersion: (viewer, input) => rowsVersion({ engine, viewer, input }),
     exportRows: (viewer, input) => exportRows({ engine, viewer, input }),
+    listEventGroups: (viewer, input) => listEventGroups({ engine, viewer, input }),
     wantRows: (kind) => wantRows({ engine, kind }),
     getObject: (viewer, object, signal) => getObject({ engine, viewer, ...object, signal }),
     listKinds: (viewer, clusters) => listKinds({ engine, viewer, clusters }),

@@ -1,4 +1,5 @@
 import type { DriftAnswer, DriftInput, MatrixAnswer, MatrixInput } from "#lib/contract/drift.ts";
+import type { EventGroupAnswer, EventGroupInput } from "#lib/contract/event.ts";
 import type { ExportInput } from "#lib/contract/export.ts";
 import type { ClusterDetail, ClusterSummary, FleetAnswer } from "#lib/contract/fleet.ts";
 import type { QueryKind } from "#lib/contract/kind.ts";
@@ -72,6 +73,8 @@ export interface Views {
   rowsVersion(viewer: Viewer, input: QueryInput): string;
   /** @throws a problem when `where`, `sort` or a column is wrong. */
   exportRows(viewer: Viewer, input: ExportInput): RowExport;
+  /** @throws a problem when `where` is wrong. */
+  listEventGroups(viewer: Viewer, input: EventGroupInput): EventGroupAnswer;
   wantRows(kind: QueryKind): () => void;
   /** Reads one whole object from its cluster as the viewer. */
   getObject(viewer: Viewer, object: ObjectName, signal: AbortSignal): Promise<unknown>;
