@@ -12,7 +12,8 @@ const facets = [
   { key: "objectKind", title: "Object" },
 ];
 
-export function EventList() {
+/** Every event as a row. */
+export default function EventList() {
   return (
     <ListPage
       kind="events"

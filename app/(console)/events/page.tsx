@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 
-import { EventList } from "#components/event/event-list.tsx";
+import { EventPage } from "#components/event/event-page.tsx";
 
 export const metadata: Metadata = { title: "Events" };
 
 export default function Page() {
-  return <EventList />;
+  return <EventPage />;
 }
