@@ -4,12 +4,20 @@ import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 
 import { PanelSkeleton } from "#components/object/panel-skeleton.tsx";
+import { ListActions } from "#components/table/list-actions.ts";
 import { PanelSlot } from "#components/table/panel-slot.ts";
+import { SaveView } from "#components/view/save-view.tsx";
 
 // Most visits open no object: panels come with the first one that is opened.
 const ObjectPanel = dynamic(() => import("./object-panel.tsx"), { ssr: false, loading: PanelSkeleton });
 
-/** Lets every list of the console open an object beside itself. */
+const saveView = <SaveView />;
+
+/** Lets every list of the console open an object beside itself, and keep what it shows. */
 export function Panels({ children }: { children: ReactNode }) {
-  return <PanelSlot value={ObjectPanel}>{children}</PanelSlot>;
+  return (
+    <ListActions value={saveView}>
+      <PanelSlot value={ObjectPanel}>{children}</PanelSlot>
+    </ListActions>
+  );
 }

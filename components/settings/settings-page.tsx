@@ -1,5 +1,7 @@
 "use client";
 
+import Link from "next/link";
+
 import { rail } from "#components/shell/rail-width.ts";
 import { theme } from "#components/shell/theme.ts";
 import { Card } from "#components/ui/card.tsx";
@@ -24,6 +26,14 @@ export function SettingsPage() {
           <ChoiceSection label="Times in" choice={zone} hints={{ local: "this machine's zone" }} />
           <ChoiceSection label="Rail" choice={rail} hints={{ narrow: "always, as on a narrow screen" }} />
         </div>
+      </Card>
+      <Card title="Saved views">
+        <p className="p-3.5 text-ink-2">
+          <Link href="/settings/views" prefetch={false} className="text-accent-text underline">
+            Rename, pin, share or remove views
+          </Link>{" "}
+          of lists.
+        </p>
       </Card>
       <Card title="Sessions">
         <p className="p-3.5 text-ink-2">

@@ -3,6 +3,7 @@ export const keyGroups: readonly { title: string; keys: readonly (readonly [key:
   {
     title: "Everywhere",
     keys: [
+      ["Ctrl K", "search, go anywhere, run a query (⌘K on a Mac)"],
       ["?", "show these keys"],
       ["p", "pause the screen, and resume"],
       ["Esc", "close what is open, go back"],

@@ -1,15 +1,33 @@
 "use client";
 
-import { Search, X } from "lucide-react";
+import { Search } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
 
 import { Kbd } from "#components/ui/kbd.tsx";
-import { Shape } from "#components/ui/shape.tsx";
+import type { QueryKind } from "#lib/contract/kind.ts";
+import type { Suggestion } from "#lib/model/where/complete.ts";
 import type { ApiProblem } from "#lib/query/api-problem.ts";
 
-import { type FilterDraft, finish, followWhere, isOffending, reopenLast, toWhere, typeInto } from "./filter-draft.ts";
+import { FilterChip } from "./filter-chip.tsx";
+import { FilterComplaint } from "./filter-complaint.tsx";
+import {
+  dropChip,
+  editChip,
+  type FilterDraft,
+  finish,
+  followWhere,
+  isOffending,
+  reopenLast,
+  takeTerm,
+  toWhere,
+  typeInto,
+} from "./filter-draft.ts";
+import { FilterSuggestions } from "./filter-suggestions.tsx";
+import { useCompletion } from "./use-completion.ts";
 
 interface FilterBoxProps {
+  /** The kind whose words are completed; a list with a grammar of its own has none. */
+  kind?: QueryKind;
   where: string;
   onWhere: (where: string) => void;
   /** What the server says against the filter. */
@@ -18,89 +36,106 @@ interface FilterBoxProps {
   input: RefObject<HTMLInputElement | null>;
 }
 
-/** The list's filter: finished terms as chips, the rest as text, and below it what is wrong with it. */
-export function FilterBox({ where, onWhere, problem, example, input }: FilterBoxProps) {
-  const complaintId = useId();
+/** The list's filter: finished terms as chips, the rest as text that is completed, and below it what is wrong. */
+export function FilterBox({ kind, where, onWhere, problem, example, input }: FilterBoxProps) {
+  const id = useId();
   const [held, setHeld] = useState<FilterDraft>({ chips: [], typed: "" });
   const draft = followWhere(held, where);
+  const completion = useCompletion(kind, draft);
   const change = (next: FilterDraft) => {
     setHeld(next);
     if (toWhere(next) !== where) onWhere(toWhere(next));
   };
+  const pick = ({ term, isComplete }: Suggestion) => {
+    change(takeTerm(draft, term, isComplete));
+    completion.restart(!isComplete);
+    input.current?.focus();
+  };
+  const edit = (chip: string) => {
+    change(editChip(draft, chip));
+    completion.restart();
+    input.current?.focus();
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === "Enter") change(finish(draft));
-    else if (event.key === "Escape") event.currentTarget.blur();
+    const isAtStart = event.currentTarget.selectionStart === 0 && event.currentTarget.selectionEnd === 0;
+    if (completion.onKey(event, pick)) return;
+    if (event.key === "Enter") {
+      change(finish(draft));
+      completion.restart(false);
+    } else if (event.key === "Escape") event.currentTarget.blur();
+    else if (event.key === "ArrowLeft" && isAtStart) lastChip(event.currentTarget)?.focus();
     else if (event.key === "Backspace" && draft.typed === "" && draft.chips.length > 0) {
       event.preventDefault();
       change(reopenLast(draft));
     }
   };
+  const explain = (chip: string) =>
+    completion.words?.explain(chip) ?? (isOffending(chip, problem?.message) ? problem?.message : undefined);
+  const { suggestions, active } = completion;
   return (
     <div className="mt-2">
-      <div className="flex min-h-[34px] flex-wrap items-center gap-1.5 rounded-[7px] border border-line-strong bg-raised px-2 py-1 focus-within:border-accent focus-within:ring-3 focus-within:ring-accent/15">
+      <div
+        data-filter
+        className="relative flex min-h-[34px] flex-wrap items-center gap-1.5 rounded-[7px] border border-line-strong bg-raised px-2 py-1 focus-within:border-accent focus-within:ring-3 focus-within:ring-accent/15"
+      >
         <Search aria-hidden size={14} className="shrink-0 text-ink-3" />
         {draft.chips.map((chip) => (
           <FilterChip
             key={chip}
             term={chip}
-            isWrong={isOffending(chip, problem?.message)}
-            onRemove={() => change({ ...draft, chips: draft.chips.filter((each) => each !== chip) })}
+            wrong={explain(chip)}
+            onEdit={() => edit(chip)}
+            onRemove={() => change(dropChip(draft, chip))}
           />
         ))}
         <input
           ref={input}
+          role="combobox"
           aria-label="Filter"
+          aria-autocomplete="list"
+          aria-expanded={suggestions.length > 0}
+          aria-controls={suggestions.length > 0 ? `${id}list` : undefined}
+          aria-activedescendant={active < 0 ? undefined : `${id}list${active}`}
           aria-invalid={problem !== undefined}
-          aria-describedby={problem === undefined ? undefined : complaintId}
+          aria-describedby={problem === undefined ? undefined : `${id}complaint`}
           placeholder={draft.chips.length === 0 ? example : ""}
           value={draft.typed}
           spellCheck={false}
           autoComplete="off"
           autoCapitalize="off"
-          onChange={(event) => change(typeInto(draft, event.target.value))}
+          onChange={(event) => {
+            change(typeInto(draft, event.target.value));
+            completion.restart();
+          }}
+          onFocus={completion.onFocus}
           onKeyDown={onKeyDown}
-          onBlur={() => setHeld(finish(draft))}
+          onBlur={() => {
+            setHeld(finish(draft));
+            completion.close();
+          }}
           className="h-6 min-w-[12ch] flex-1 bg-transparent font-mono text-small outline-none placeholder:font-sans placeholder:text-body placeholder:text-ink-3"
         />
         <Kbd>/</Kbd>
+        {suggestions.length > 0 && (
+          <FilterSuggestions id={`${id}list`} suggestions={suggestions} active={active} onPick={pick} />
+        )}
       </div>
-      {problem !== undefined && (
-        <p
-          id={complaintId}
-          role="alert"
-          className="mt-1.5 grid grid-cols-[14px_minmax(0,1fr)_auto] gap-x-1.5 text-small"
-        >
-          <span className="flex h-[17px] items-center">
-            <Shape tone="crit" />
-          </span>
-          <span className="wrap-anywhere text-crit">{problem.message}</span>
-          <code className="font-mono whitespace-nowrap text-ink-3">{problem.code}</code>
-          <span className="col-start-2 text-ink-2">{problem.action}</span>
-        </p>
-      )}
+      <FilterComplaint id={`${id}complaint`} problem={problem} explained={explainAll(draft.chips, explain, problem)} />
     </div>
   );
 }
 
-interface FilterChipProps {
-  term: string;
-  isWrong: boolean;
-  onRemove: () => void;
-}
+const lastChip = (input: HTMLElement): HTMLElement | undefined =>
+  [...(input.closest("[data-filter]")?.querySelectorAll<HTMLElement>("[data-chip]") ?? [])].at(-1);
 
-function FilterChip({ term, isWrong, onRemove }: FilterChipProps) {
-  const look = isWrong ? "bg-crit-bg text-crit underline decoration-wavy" : "bg-selected text-accent-text";
-  return (
-    <span className={`inline-flex max-w-full items-center rounded pl-1.5 font-mono text-small ${look}`}>
-      <span className="truncate">{term}</span>
-      <button
-        type="button"
-        aria-label={`Remove ${term}`}
-        onClick={onRemove}
-        className="grid h-5 w-5 shrink-0 place-items-center rounded opacity-70 hover:opacity-100"
-      >
-        <X aria-hidden size={12} />
-      </button>
-    </span>
-  );
+/** Chips that are wrong beside the one that the server complains of. */
+function explainAll(
+  chips: readonly string[],
+  explain: (chip: string) => string | undefined,
+  problem: ApiProblem | undefined,
+): readonly { term: string; message: string }[] {
+  return chips.flatMap((term) => {
+    const message = isOffending(term, problem?.message) ? undefined : explain(term);
+    return message === undefined ? [] : [{ term, message }];
+  });
 }

@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 
-import { finish, followWhere, isOffending, reopenLast, toWhere, typeInto } from "./filter-draft.ts";
+import {
+  dropChip,
+  editChip,
+  finish,
+  followWhere,
+  isOffending,
+  reopenLast,
+  takeTerm,
+  toWhere,
+  typeInto,
+} from "./filter-draft.ts";
 
 const empty = { chips: [], typed: "" };
 
@@ -67,5 +77,22 @@ describe("a term", () => {
     expect(isOffending("restrats>3", '"restrats>3" names no column')).toBe(true);
     expect(isOffending("rest", '"restrats>3" names no column')).toBe(false);
     expect(isOffending("crashloop", undefined)).toBe(false);
+  });
+});
+
+describe("a chip", () => {
+  const draft = { chips: ["a", "b"], typed: "c" };
+
+  it("becomes text again in place of what was typed, which is finished first", () => {
+    expect(editChip(draft, "a")).toEqual({ chips: ["b", "c"], typed: "a" });
+  });
+
+  it("goes alone", () => {
+    expect(dropChip(draft, "a")).toEqual({ chips: ["b"], typed: "c" });
+  });
+
+  it("is made of a completion that is whole, and of none that waits for a value", () => {
+    expect(takeTerm(draft, "ns:shop", true)).toEqual({ chips: ["a", "b", "ns:shop"], typed: "" });
+    expect(takeTerm(draft, "ns:", false)).toEqual({ chips: ["a", "b"], typed: "ns:" });
   });
 });

@@ -48,6 +48,22 @@ export function reopenLast(draft: FilterDraft): FilterDraft {
   return last === undefined ? draft : { chips: draft.chips.slice(0, -1), typed: last };
 }
 
+/** The draft without one of its chips. */
+export const dropChip = (draft: FilterDraft, chip: string): FilterDraft => ({
+  ...draft,
+  chips: draft.chips.filter((each) => each !== chip),
+});
+
+/** A chip becomes text again; what was being typed is finished first. */
+export const editChip = (draft: FilterDraft, chip: string): FilterDraft => ({
+  chips: finish(draft).chips.filter((each) => each !== chip),
+  typed: chip,
+});
+
+/** What is being typed becomes `term`: a chip when nothing needs to follow it. */
+export const takeTerm = (draft: FilterDraft, term: string, isComplete: boolean): FilterDraft =>
+  isComplete ? finish({ ...draft, typed: term }) : { ...draft, typed: term };
+
 /** Whether the server's complaint about the filter names this term. */
 export function isOffending(term: string, complaint: string | undefined): boolean {
   return complaint !== undefined && complaint.includes(`"${term}"`);

@@ -1,6 +1,7 @@
 import type { ReactNode, RefObject } from "react";
 
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { QueryKind } from "#lib/contract/kind.ts";
 import type { QueryFrame } from "#lib/contract/query.ts";
 import { formatCount, formatNoun } from "#lib/format/count.ts";
 import type { ApiProblem } from "#lib/query/api-problem.ts";
@@ -8,6 +9,7 @@ import type { ApiProblem } from "#lib/query/api-problem.ts";
 import { FilterBox } from "./filter-box.tsx";
 
 interface ListHeaderProps {
+  kind: QueryKind;
   title: string;
   frame: QueryFrame | undefined;
   where: string;

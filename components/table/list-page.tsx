@@ -61,6 +61,7 @@ export function ListPage<Kind extends QueryKind>({ title, example, ...options }:
       </aside>
       <div className="relative flex min-w-0 flex-1 flex-col">
         <ListHeader
+          kind={list.question.kind}
           title={title}
           frame={held}
           where={state.where}

@@ -1,5 +1,5 @@
 import { ChevronsDownUp, ChevronsUpDown, Columns3, Download, RefreshCw } from "lucide-react";
-import { lazy } from "react";
+import { lazy, useContext } from "react";
 
 import { Button } from "#components/ui/button.tsx";
 import { OnDemand } from "#components/ui/on-demand.tsx";
@@ -7,6 +7,7 @@ import type { ExportRequest } from "#lib/contract/export.ts";
 import type { QueryFrame } from "#lib/contract/query.ts";
 
 import type { FacetColumn } from "./facets.tsx";
+import { ListActions } from "./list-actions.ts";
 import { ListPartial } from "./list-partial.tsx";
 import type { ListState } from "./list-state.ts";
 import type { Columns } from "./use-columns.ts";
@@ -63,6 +64,7 @@ export function ListToolbar({ list, facets, columns, frame, question, isReordere
       )}
       {frame !== undefined && <ListPartial partial={frame.partial} clusters={frame.clusters} />}
       <div className="ml-auto" />
+      {useContext(ListActions)}
       <OnDemand
         Popup={ColumnsPopover}
         props={columns}

@@ -1,7 +1,9 @@
 "use client";
 
 import { Download, FileCode, Link, ScrollText, Terminal, X } from "lucide-react";
+import { useEffect } from "react";
 
+import { offerActions } from "#components/shell/selection-actions.ts";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { announce } from "#components/ui/toasts.ts";
@@ -36,6 +38,20 @@ export default function SelectionBar({ selection, total, question, onOpen, onAll
   const why = isMany
     ? `Up to ${formatCount(MOST_COPIED)} rows picked one by one can be copied; export the rest.`
     : undefined;
+  // Without a list of what changed: whatever is drawn is what the palette offers.
+  useEffect(() => {
+    const exports = (["csv", "json"] as const).map((format) => ({
+      label: `Export the selected rows as ${format.toUpperCase()}`,
+      run: () => question !== undefined && void save({ ...question, ...named(selection), format }),
+    }));
+    const copies = [
+      { label: "Copy kubectl commands of the selected rows", run: () => copyKubectl(ids) },
+      { label: "Copy links of the selected rows", run: () => copyLinks(ids) },
+    ];
+    const clear = { label: "Clear the selection", run: onClear };
+    const actions = [...(isMany ? [] : copies), ...(question === undefined ? [] : exports), clear];
+    return offerActions({ what: `${formatCount(count)} selected`, actions });
+  });
   return (
     <div
       role="toolbar"

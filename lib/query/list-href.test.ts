@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+
+import { kindOfPath, toAnyHref, toListHref } from "./list-href.ts";
+
+describe("the address of a list", () => {
+  it("holds the query as one would type it", () => {
+    expect(toListHref("pods", { where: "crashloop ns:payments,data cluster:prod-eu-*", sort: "-restarts" })).toBe(
+      "/pods?q=crashloop+ns:payments,data+cluster:prod-eu-*&sort=-restarts",
+    );
+    expect(toListHref("nodes", {})).toBe("/nodes");
+  });
+
+  it("survives what has a meaning in addresses", () => {
+    const where = 'image:"a&b=c#d" reason:100%';
+    expect(new URL(toListHref("pods", { where }) ?? "", "http://x").searchParams.get("q")).toBe(where);
+  });
+
+  it("shows deployments among workloads, and is none for kinds without a list of queries", () => {
+    expect(toListHref("deployments", { where: "drifted" })).toBe("/workloads?q=kind:deployments+drifted");
+    expect(toListHref("services", {})).toBeNull();
+  });
+
+  it("tells its kind", () => {
+    expect([kindOfPath("/pods"), kindOfPath("/"), kindOfPath("/pods/a/b"), kindOfPath("/drift")]).toEqual([
+      "pods",
+      null,
+      null,
+      null,
+    ]);
+  });
+});
+
+describe("the address of an object", () => {
+  it("is its own page, or the list of its resource with it open", () => {
+    const at = { cluster: "eu/1", namespace: "shop", name: "web" };
+    expect(toAnyHref({ ...at, resource: "pods" })).toBe("/pods/eu%2F1/shop/web");
+    expect(toAnyHref({ ...at, resource: "jobs" })).toBe("/resources/jobs.batch?object=eu/1/jobs/shop/web");
+    expect(toAnyHref({ ...at, resource: "services" })).toBe("/resources/services?object=eu/1/services/shop/web");
+  });
+});

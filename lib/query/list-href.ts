@@ -1,0 +1,59 @@
+import type { QueryKind } from "#lib/contract/kind.ts";
+
+import { toObjectHref } from "./object-href.ts";
+import { toObjectId, type ObjectRef } from "./object-ref.ts";
+import { joinWhere } from "./where.ts";
+
+/** What a list's address says besides its kind. */
+export interface ListAddress {
+  where?: string;
+  sort?: string;
+  columns?: string;
+  group?: string;
+}
+
+const ofWorkloads: ReadonlySet<QueryKind> = new Set<QueryKind>(["deployments", "statefulsets", "daemonsets"]);
+const pages: ReadonlySet<QueryKind> = new Set<QueryKind>(["pods", "nodes", "workloads", "events"]);
+
+/** Address of the list of a kind; null for kinds whose list does not take queries. */
+export function toListHref(
+  kind: QueryKind,
+  { where = "", sort = "", columns = "", group = "" }: ListAddress,
+): string | null {
+  const isPart = ofWorkloads.has(kind);
+  if (!isPart && !pages.has(kind)) return null;
+  const terms = { q: joinWhere(isPart ? `kind:${kind}` : "", where), sort, cols: columns, group };
+  const given = Object.entries(terms).filter(([, text]) => text !== "");
+  const search = new URLSearchParams(given)
+    .toString()
+    .replaceAll("%3A", ":")
+    .replaceAll("%2C", ",")
+    .replaceAll("%2F", "/");
+  return `/${isPart ? "workloads" : kind}${search === "" ? "" : `?${search}`}`;
+}
+
+/** The kind that a page lists; null for any other page. */
+export function kindOfPath(path: string): QueryKind | null {
+  const kind = path.slice(1) as QueryKind;
+  return pages.has(kind) ? kind : null;
+}
+
+const groups: Readonly<Record<string, string>> = {
+  jobs: "batch",
+  cronjobs: "batch",
+  horizontalpodautoscalers: "autoscaling",
+  poddisruptionbudgets: "policy",
+  replicasets: "apps",
+  endpointslices: "discovery.k8s.io",
+};
+
+/** Where any object is shown: on its own page, or beside the list of its resource. */
+export function toAnyHref(object: ObjectRef): string {
+  const own = toObjectHref(object);
+  if (own !== null) return own;
+  const { resource } = object;
+  const id = encodeURIComponent(toObjectId(object)).replaceAll("%2F", "/");
+  if (resource === "events") return `/events?object=${id}`;
+  const group = Object.hasOwn(groups, resource) ? `.${groups[resource]}` : "";
+  return `/resources/${resource}${group}?object=${id}`;
+}
