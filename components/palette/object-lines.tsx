@@ -13,6 +13,7 @@ const MOST = 12;
 
 /** Objects of every kind in every cluster whose name has the text. */
 export function ObjectLines({ text, onDone }: { text: string; onDone: () => void }) {
+  // Asked with no text, too: it has the clusters list what is searched while one begins to type.
   const { data, error, isPlaceholderData } = useQuery(searchOptions({ text: text.slice(0, LONGEST), limit: MOST }));
   if (text.trim() === "") return null;
   const problem = error === null ? undefined : toApiProblem(error);

@@ -66,8 +66,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           {command === null && <ActionLines text={text} onDone={onClose} />}
         </Command.List>
         <p aria-hidden className="border-t border-line px-3.5 py-1.5 text-micro text-ink-3">
-          ↑↓ choose · Enter open{hints.length > 0 ? " · Tab complete" : ""} · Esc close · a kind first makes it a query:
-          pods, workloads, nodes, events…
+          Arrows choose · Enter open{hints.length > 0 ? " · Tab complete" : ""} · Esc close · a kind first makes it a
+          query: pods, workloads, nodes, events…
         </p>
       </Command>
     </dialog>

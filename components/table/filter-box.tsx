@@ -104,8 +104,9 @@ export function FilterBox({ kind, where, onWhere, problem, example, input }: Fil
           autoComplete="off"
           autoCapitalize="off"
           onChange={(event) => {
-            change(typeInto(draft, event.target.value));
-            completion.restart();
+            const next = typeInto(draft, event.target.value);
+            change(next);
+            completion.restart(next.typed !== "");
           }}
           onFocus={completion.onFocus}
           onKeyDown={onKeyDown}

@@ -41,7 +41,7 @@ export function FilterSuggestions({ id, suggestions, active, onPick }: FilterSug
         </div>
       ))}
       <p aria-hidden className="mt-1 border-t border-line px-2 pt-1 text-micro text-ink-3">
-        ↑↓ choose · Enter or Tab take · Esc close
+        Arrows choose · Enter or Tab take · Esc close
       </p>
     </div>
   );

@@ -9,7 +9,9 @@ export const searchOptions = (body: SearchRequest) =>
   queryOptions({
     queryKey: ["search", body],
     queryFn: ({ signal }) => fetchAnswer<SearchAnswer>("/search", { method: "POST", body, signal }),
-    enabled: body.text.trim() !== "",
+    // Kinds that nobody has looked at yet are listed when the first search asks for them.
+    refetchInterval: ({ state }) =>
+      state.data?.partial.some((each) => each.state === "syncing") === true ? 1000 : false,
     staleTime: 5000,
     placeholderData: keepPreviousData,
   });
