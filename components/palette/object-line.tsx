@@ -1,7 +1,7 @@
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { Shape } from "#components/ui/shape.tsx";
 import type { FoundObject } from "#lib/contract/search.ts";
-import { toAnyHref } from "#lib/query/list-href.ts";
+import { toAnyHref } from "#lib/query/any-href.ts";
 
 import { Line } from "./line.tsx";
 import { useGo } from "./use-go.ts";

@@ -22,7 +22,7 @@ export function PinnedViews() {
           href={toViewHref(view)}
           prefetch={false}
           title={view.name}
-          className="flex items-center gap-2 rounded-md px-2 py-2 text-ink-2 hover:bg-hover max-sm:min-h-11 max-sm:px-3 sm:max-worded:justify-center worded:py-1"
+          className="flex items-center gap-2 rounded-md px-2 py-2 text-ink-2 hover:bg-hover max-sm:min-h-11 max-sm:px-3 sm:justify-center worded:justify-start worded:py-1"
         >
           <Bookmark aria-hidden size={15} strokeWidth={1.75} className="shrink-0" />
           <span className="truncate sm:sr-only worded:not-sr-only worded:truncate!">

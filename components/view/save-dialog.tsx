@@ -11,7 +11,7 @@ import { TextField } from "#components/ui/text-field.tsx";
 import { announce } from "#components/ui/toasts.ts";
 import type { SavedViewRequest } from "#lib/contract/saved-view.ts";
 import { type ApiProblem, toApiProblem } from "#lib/query/api-problem.ts";
-import { useSaveView } from "#lib/query/saved-view.ts";
+import { useSaveView } from "#lib/query/save-view.ts";
 
 interface SaveDialogProps {
   address: Omit<SavedViewRequest, "name">;

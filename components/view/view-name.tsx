@@ -8,7 +8,7 @@ import { PlainText } from "#components/ui/plain-text.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { SavedView } from "#lib/contract/saved-view.ts";
 import { toApiProblem } from "#lib/query/api-problem.ts";
-import { toRequest, useSaveView } from "#lib/query/saved-view.ts";
+import { toRequest, useSaveView } from "#lib/query/save-view.ts";
 
 /** A view's name as a link, and as a field while it is changed. */
 export function ViewName({ view, href }: { view: SavedView; href: string }) {

@@ -8,7 +8,7 @@ import { Tag } from "#components/ui/tag.tsx";
 import { announce } from "#components/ui/toasts.ts";
 import type { SavedView } from "#lib/contract/saved-view.ts";
 import { toApiProblem } from "#lib/query/api-problem.ts";
-import { toRequest, useRemoveView, useSaveView } from "#lib/query/saved-view.ts";
+import { toRequest, useRemoveView, useSaveView } from "#lib/query/save-view.ts";
 
 import { toViewHref } from "./view-href.ts";
 import { ViewName } from "./view-name.tsx";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { kindOfPath, toAnyHref, toListHref } from "./list-href.ts";
+import { kindOfPath, toListHref } from "./list-href.ts";
 
 describe("the address of a list", () => {
   it("holds the query as one would type it", () => {
@@ -27,14 +27,5 @@ describe("the address of a list", () => {
       null,
       null,
     ]);
-  });
-});
-
-describe("the address of an object", () => {
-  it("is its own page, or the list of its resource with it open", () => {
-    const at = { cluster: "eu/1", namespace: "shop", name: "web" };
-    expect(toAnyHref({ ...at, resource: "pods" })).toBe("/pods/eu%2F1/shop/web");
-    expect(toAnyHref({ ...at, resource: "jobs" })).toBe("/resources/jobs.batch?object=eu/1/jobs/shop/web");
-    expect(toAnyHref({ ...at, resource: "services" })).toBe("/resources/services?object=eu/1/services/shop/web");
   });
 });
