@@ -51,9 +51,9 @@ export function FilterBox({ kind, where, onWhere, problem, example, input }: Fil
     completion.restart(!isComplete);
     input.current?.focus();
   };
-  const edit = (chip: string) => {
-    change(editChip(draft, chip));
-    completion.restart();
+  const begin = (next: FilterDraft) => {
+    change(next);
+    completion.restart(next.typed !== "");
     input.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -84,7 +84,7 @@ export function FilterBox({ kind, where, onWhere, problem, example, input }: Fil
             key={chip}
             term={chip}
             wrong={explain(chip)}
-            onEdit={() => edit(chip)}
+            onEdit={() => begin(editChip(draft, chip))}
             onRemove={() => change(dropChip(draft, chip))}
           />
         ))}
@@ -92,10 +92,7 @@ export function FilterBox({ kind, where, onWhere, problem, example, input }: Fil
           ref={input}
           role="combobox"
           aria-label="Filter"
-          aria-autocomplete="list"
-          aria-expanded={suggestions.length > 0}
-          aria-controls={suggestions.length > 0 ? `${id}list` : undefined}
-          aria-activedescendant={active < 0 ? undefined : `${id}list${active}`}
+          {...completing(`${id}list`, suggestions.length, active)}
           aria-invalid={problem !== undefined}
           aria-describedby={problem === undefined ? undefined : `${id}complaint`}
           placeholder={draft.chips.length === 0 ? example : ""}
@@ -103,11 +100,7 @@ export function FilterBox({ kind, where, onWhere, problem, example, input }: Fil
           spellCheck={false}
           autoComplete="off"
           autoCapitalize="off"
-          onChange={(event) => {
-            const next = typeInto(draft, event.target.value);
-            change(next);
-            completion.restart(next.typed !== "");
-          }}
+          onChange={(event) => begin(typeInto(draft, event.target.value))}
           onFocus={completion.onFocus}
           onKeyDown={onKeyDown}
           onBlur={() => {
@@ -125,6 +118,14 @@ export function FilterBox({ kind, where, onWhere, problem, example, input }: Fil
     </div>
   );
 }
+
+/** What a combobox says of its list. */
+const completing = (list: string, options: number, active: number) => ({
+  "aria-autocomplete": "list" as const,
+  "aria-expanded": options > 0,
+  "aria-controls": options > 0 ? list : undefined,
+  "aria-activedescendant": active < 0 ? undefined : `${list}${active}`,
+});
 
 const lastChip = (input: HTMLElement): HTMLElement | undefined =>
   [...(input.closest("[data-filter]")?.querySelectorAll<HTMLElement>("[data-chip]") ?? [])].at(-1);

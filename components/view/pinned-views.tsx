@@ -9,7 +9,7 @@ import { useSavedViews } from "#lib/query/saved-view.ts";
 import { toViewHref } from "./view-href.ts";
 
 /** Views that stand in the rail. A view brings its own clusters: the scope stays behind. */
-export function PinnedViews() {
+export default function PinnedViews() {
   const { data } = useSavedViews();
   const pinned = (data ?? []).filter((view) => view.pinned);
   if (pinned.length === 0) return null;
