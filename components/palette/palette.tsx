@@ -2,11 +2,12 @@
 
 import { Command } from "cmdk";
 import { Search } from "lucide-react";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 
 import { floating } from "#components/ui/surface.ts";
 
 import { ActionLines } from "./action-lines.tsx";
+import type { EarlyKeys } from "./early-keys.ts";
 import { ObjectLines } from "./object-lines.tsx";
 import { PageLines } from "./page-lines.tsx";
 import { QueryLines } from "./query-lines.tsx";
@@ -15,18 +16,26 @@ import { useCommand } from "./use-command.ts";
 import { useLater } from "./use-later.ts";
 import { WrongTerms } from "./wrong-terms.tsx";
 
+interface PaletteProps {
+  /** What was typed before the palette was there. */
+  early: EarlyKeys;
+  onClose: () => void;
+}
+
 /** Go anywhere, find anything, ask anything: one field, and the lines that answer it. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+export default function Palette({ early, onClose }: PaletteProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState("");
+  const [text, setText] = useState(early.read);
   const later = useLater(text);
   const command = useCommand(text);
   const hints = command?.completion ?? [];
-  useEffect(() => {
+  const onOpened = useEffectEvent(() => {
     dialog.current?.showModal();
     input.current?.focus();
-  }, []);
+    early.stop();
+  });
+  useEffect(() => onOpened(), []);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const [hint] = hints;

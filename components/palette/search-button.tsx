@@ -6,12 +6,15 @@ import { useEffect, useState } from "react";
 
 import { Kbd } from "#components/ui/kbd.tsx";
 
+import { useEarlyKeys } from "./early-keys.ts";
+
 // Most visits never open it, and it brings the grammar along.
 const Palette = dynamic(() => import("./palette.tsx"), { ssr: false });
 
 /** The way into the palette: a field that is a button, and Ctrl K or ⌘K from anywhere. */
 export function SearchButton() {
   const [isOpen, setOpen] = useState(false);
+  const early = useEarlyKeys(isOpen);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
@@ -38,7 +41,7 @@ export function SearchButton() {
           <Kbd>Ctrl K</Kbd>
         </span>
       </button>
-      {isOpen && <Palette onClose={() => setOpen(false)} />}
+      {isOpen && <Palette early={early} onClose={() => setOpen(false)} />}
     </>
   );
 }

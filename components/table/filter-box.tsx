@@ -38,7 +38,7 @@ interface FilterBoxProps {
 
 /** The list's filter: finished terms as chips, the rest as text that is completed, and below it what is wrong. */
 export function FilterBox({ kind, where, onWhere, problem, example, input }: FilterBoxProps) {
-  const id = useId();
+  const [id, list] = [useId(), useId()];
   const [held, setHeld] = useState<FilterDraft>({ chips: [], typed: "" });
   const draft = followWhere(held, where);
   const completion = useCompletion(kind, draft);
@@ -46,16 +46,12 @@ export function FilterBox({ kind, where, onWhere, problem, example, input }: Fil
     setHeld(next);
     if (toWhere(next) !== where) onWhere(toWhere(next));
   };
-  const pick = ({ term, isComplete }: Suggestion) => {
-    change(takeTerm(draft, term, isComplete));
-    completion.restart(!isComplete);
-    input.current?.focus();
-  };
   const begin = (next: FilterDraft) => {
     change(next);
     completion.restart(next.typed !== "");
     input.current?.focus();
   };
+  const pick = ({ term, isComplete }: Suggestion) => begin(takeTerm(draft, term, isComplete));
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const isAtStart = event.currentTarget.selectionStart === 0 && event.currentTarget.selectionEnd === 0;
     if (completion.onKey(event, pick)) return;
@@ -92,7 +88,10 @@ export function FilterBox({ kind, where, onWhere, problem, example, input }: Fil
           ref={input}
           role="combobox"
           aria-label="Filter"
-          {...completing(`${id}list`, suggestions.length, active)}
+          aria-autocomplete="list"
+          aria-expanded={suggestions.length > 0}
+          aria-controls={list}
+          aria-activedescendant={active < 0 ? undefined : `${list}${active}`}
           aria-invalid={problem !== undefined}
           aria-describedby={problem === undefined ? undefined : `${id}complaint`}
           placeholder={draft.chips.length === 0 ? example : ""}
@@ -111,21 +110,13 @@ export function FilterBox({ kind, where, onWhere, problem, example, input }: Fil
         />
         <Kbd>/</Kbd>
         {suggestions.length > 0 && (
-          <FilterSuggestions id={`${id}list`} suggestions={suggestions} active={active} onPick={pick} />
+          <FilterSuggestions id={list} suggestions={suggestions} active={active} onPick={pick} />
         )}
       </div>
       <FilterComplaint id={`${id}complaint`} problem={problem} explained={explainAll(draft.chips, explain, problem)} />
     </div>
   );
 }
-
-/** What a combobox says of its list. */
-const completing = (list: string, options: number, active: number) => ({
-  "aria-autocomplete": "list" as const,
-  "aria-expanded": options > 0,
-  "aria-controls": options > 0 ? list : undefined,
-  "aria-activedescendant": active < 0 ? undefined : `${list}${active}`,
-});
 
 const lastChip = (input: HTMLElement): HTMLElement | undefined =>
   [...(input.closest("[data-filter]")?.querySelectorAll<HTMLElement>("[data-chip]") ?? [])].at(-1);
