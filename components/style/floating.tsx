@@ -30,7 +30,7 @@ export function Floating() {
       </Specimen>
       <Specimen label="toast">
         <Button onClick={() => announce({ tone: "ok", text: "payments-api restarted" })}>Success</Button>
-        <Button onClick={() => announce({ tone: "crit", text: "payments-api was not restarted: QD-403-forbidden" })}>
+        <Button onClick={() => announce({ tone: "crit", text: "payments-api was not restarted: QD-403-access" })}>
           Failure
         </Button>
       </Specimen>

@@ -206,9 +206,13 @@ describe("for other programs", () => {
       "/api/v1/query",
       "/api/v1/resources",
       "/api/v1/resources/{name}",
+      "/api/v1/search",
       "/api/v1/restarts",
       "/api/v1/stream",
       "/api/v1/stream/{stream}/{subscription}",
+      "/api/v1/views",
+      "/api/v1/views/{id}",
+      "/api/v1/vocabulary",
       "/healthz",
       "/readyz",
     ]);
