@@ -16,7 +16,7 @@ const columns: readonly FigureColumn[] = [
   { key: "pods", label: "Pods", path: "/pods?" },
   { key: "podsNotReady", label: "Pods not ready", path: "/pods?q=notready&", tone: "warn" },
   { key: "podsCrashLooping", label: "Crash looping", path: "/pods?q=crashloop&", tone: "crit" },
-  { key: "restarts", label: "Restarts", path: "/pods?q=restarts%3E0&sort=-restarts&" },
+  { key: "restarts24h", label: "Restarts, 24 h", path: "/restarts?" },
   { key: "workloadsDrifted", label: "Workloads drifted", path: "/workloads?q=drifted&", tone: "warn" },
   { key: "warningEvents", label: "Warning events", path: "/events?q=type:Warning&" },
 ];

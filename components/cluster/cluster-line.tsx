@@ -6,7 +6,6 @@ import { Ago } from "#components/ui/ago.tsx";
 import { Meter } from "#components/ui/meter.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
-import { Tag } from "#components/ui/tag.tsx";
 import type { ClusterSummary } from "#lib/contract/fleet.ts";
 import { formatClusterState, formatHealth } from "#lib/format/cluster-state.ts";
 import { formatCount } from "#lib/format/count.ts";
@@ -61,7 +60,7 @@ export const clusterColumns: readonly ClusterColumn[] = [
   { key: "identity", title: "Identity", cell: ({ identity }) => identity },
 ];
 
-const cell = "h-9 border-b border-line px-3 whitespace-nowrap group-hover:bg-hover";
+const cell = "h-9 border-b border-line px-2.5 whitespace-nowrap group-hover:bg-hover";
 
 /** Drawn again only when its cluster changed: the fleet's updates keep the identity of the others. */
 export const ClusterLine = memo(function ClusterLine({ cluster }: { cluster: ClusterSummary }) {
@@ -114,7 +113,7 @@ function Connection({ cluster }: CellProps) {
   const { state, since, reason } = cluster;
   const tone = toneOfState(state);
   return (
-    <span className="flex max-w-[40ch] items-center gap-1.5">
+    <span className="flex max-w-[30ch] items-center gap-1.5">
       <Shape tone={tone} />
       <span className={tone === "ok" ? "" : inkOf[tone]}>{formatClusterState(state)}</span>
       <span className="text-small text-ink-3">
@@ -141,12 +140,13 @@ function Nodes({ figures: { nodes, nodesReady } }: Pick<ClusterSummary, "figures
 
 function Labels({ labels }: Pick<ClusterSummary, "labels">) {
   return (
-    <span className="flex max-w-[60ch] gap-1 overflow-hidden">
-      {Object.entries(labels).map(([key, value]) => (
-        <Tag key={key}>
-          {key}: {value}
-        </Tag>
-      ))}
+    <span
+      className="block max-w-[40ch] truncate text-ink-2"
+      title={Object.entries(labels)
+        .map((pair) => pair.join(": "))
+        .join("\n")}
+    >
+      {Object.values(labels).join(" · ")}
     </span>
   );
 }

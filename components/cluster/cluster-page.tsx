@@ -29,10 +29,9 @@ export function ClusterPage({ cluster }: { cluster: string }) {
         <p className="text-small text-ink-3">
           <ScopeLink href="/clusters" className="hover:underline">
             Clusters
-          </ScopeLink>{" "}
-          ›
+          </ScopeLink>
         </p>
-        <h1 className="text-heading font-[650] tracking-tight wrap-anywhere">{cluster}</h1>
+        <h1 className="mt-1 text-heading font-[650] tracking-tight wrap-anywhere">{cluster}</h1>
         {data !== undefined && <ClusterHead cluster={data.cluster} />}
         {data === undefined && problem === undefined && <Skeleton width="260px" />}
         {problem !== undefined && (

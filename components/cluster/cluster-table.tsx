@@ -42,7 +42,7 @@ function Head({
 }: { column: ClusterColumn } & Omit<ClusterTableProps, "clusters">) {
   const order = sort.find(({ by }) => by === key)?.order;
   const Arrow = order === "desc" ? ArrowDown : ArrowUp;
-  const place = key === "name" ? "left-0 z-20 pl-4" : "z-10 px-3";
+  const place = key === "name" ? "left-0 z-20 pl-4" : "z-10 px-2.5";
   return (
     <th
       scope="col"

@@ -16,9 +16,10 @@ const SHOWN = 8;
 
 /** Workloads of a cluster whose numbers disagree, worst first, each with why. */
 export function DriftedWorkloads({ cluster }: { cluster: string }) {
+  const where = joinWhere(withValues("", "cluster", [cluster]), "drifted");
   const query = useRows({
     kind: "workloads",
-    where: joinWhere(withValues("", "cluster", [cluster]), "drifted"),
+    where,
     sort: [
       { by: "health", order: "desc" },
       { by: "name", order: "asc" },
@@ -40,7 +41,7 @@ export function DriftedWorkloads({ cluster }: { cluster: string }) {
               <Line key={workload.id} workload={workload} />
             ))}
           </ul>
-          <MoreLine shown={rows.length} total={total} />
+          <MoreLine shown={rows.length} total={total} href={`/workloads?q=${encodeURIComponent(where)}`} />
         </>
       )}
     </Part>

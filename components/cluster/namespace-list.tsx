@@ -47,7 +47,11 @@ export function NamespaceList({ cluster }: { cluster: string }) {
               </li>
             ))}
           </ul>
-          <MoreLine shown={Math.min(SHOWN, groups.length)} total={groupCount} />
+          <MoreLine
+            shown={Math.min(SHOWN, groups.length)}
+            total={groupCount}
+            href={`/pods?q=${encodeURIComponent(own)}&group=namespace`}
+          />
         </>
       )}
     </Part>

@@ -2,6 +2,7 @@
 
 import { Part } from "#components/object/part.tsx";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
+import { Ago } from "#components/ui/ago.tsx";
 import { Meter } from "#components/ui/meter.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import type { NodeRow } from "#lib/contract/kind.ts";
@@ -18,9 +19,10 @@ const SHOWN = 6;
 
 /** The nodes of a cluster that need a look: those that do not work, then the fullest. */
 export function WorstNodes({ cluster }: { cluster: string }) {
+  const own = withValues("", "cluster", [cluster]);
   const query = useRows({
     kind: "nodes",
-    where: withValues("", "cluster", [cluster]),
+    where: own,
     sort: [
       { by: "health", order: "desc" },
       { by: "memoryRequestedBytes", order: "desc" },
@@ -42,7 +44,7 @@ export function WorstNodes({ cluster }: { cluster: string }) {
               <Line key={node.id} node={node} />
             ))}
           </ul>
-          <MoreLine shown={rows.length} total={total} />
+          <MoreLine shown={rows.length} total={total} href={`/nodes?q=${encodeURIComponent(own)}`} />
         </>
       )}
     </Part>
@@ -50,7 +52,7 @@ export function WorstNodes({ cluster }: { cluster: string }) {
 }
 
 function Line({ node }: { node: NodeRow }) {
-  const { name, health, status, pressure } = node;
+  const { name, health, status, pressure, readySince } = node;
   return (
     <li className="flex min-h-7 flex-wrap items-center gap-x-2">
       <Shape tone={health} label={formatHealth(health)} />
@@ -59,10 +61,11 @@ function Line({ node }: { node: NodeRow }) {
       </ScopeLink>
       {health !== "ok" && (
         <span className={`truncate text-small ${inkOf[health]}`}>
-          {pressure === "" ? status : `${status}, ${pressure}`}
+          {pressure === "" ? status : `${status}, ${pressure}`}{" "}
+          {readySince !== null && <Ago at={readySince * 1000} isBrief />}
         </span>
       )}
-      <span className="grid shrink-0 grid-cols-[6.75rem_6.5rem] text-small">
+      <span className="grid shrink-0 grid-cols-[7.5rem_7rem] text-small">
         <Meter
           label="CPU requested"
           requested={node.cpuRequestedMillicores}

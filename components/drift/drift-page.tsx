@@ -2,7 +2,7 @@
 
 import { SlidersHorizontal } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { type ComponentProps, type ReactNode, useRef, useState } from "react";
+import { type ComponentProps, type ReactNode, useMemo, useRef, useState } from "react";
 
 import { PartialBanner } from "#components/shell/partial-banner.tsx";
 import { useScope } from "#components/shell/scope.ts";
@@ -33,6 +33,20 @@ const facets = [
   { key: "cluster", title: "Cluster" },
   { key: "resource", title: "Kind" },
 ];
+
+/** The facets, with what the checks and kinds of these findings are called. */
+function useFacetColumns(findings: DriftAnswer["findings"] = []) {
+  return useMemo(() => {
+    const words = Object.fromEntries(
+      findings.flatMap(({ check, title, resource, kind }) => [
+        [check, title],
+        [resource, kind],
+      ]),
+    );
+    return facets.map((column) => ({ ...column, words }));
+  }, [findings]);
+}
+
 const facetPlace =
   "w-[184px] shrink-0 overflow-auto border-r border-line bg-panel p-2.5 pt-3.5 max-lg:absolute max-lg:inset-y-0 max-lg:z-30 max-lg:mt-11 max-lg:shadow-float";
 const PAGE = 100;
@@ -49,6 +63,7 @@ export function DriftPage() {
   const [isNarrowing, setNarrowing] = useState(false);
   const where = joinWhere(withValues("", "cluster", scope), state.where);
   const { data, error, refetch } = useDrift({ where, limit });
+  const columns = useFacetColumns(data?.findings);
   const problem = error === null ? undefined : toApiProblem(error);
   const isMatrix = view === "clusters";
   const onView = (next: View) => {
@@ -62,9 +77,9 @@ export function DriftPage() {
         className={`${facetPlace} ${isMatrix ? "hidden" : isNarrowing ? "" : "max-lg:hidden"}`}
       >
         <p className="px-1 pb-2 font-semibold">Narrow down</p>
-        <Facets columns={facets} facets={data?.facets} where={state.where} onWhere={state.chooseWhere} />
+        <Facets columns={columns} facets={data?.facets} where={state.where} onWhere={state.chooseWhere} />
       </aside>
-      <div className="flex min-w-0 flex-1 flex-col">
+      <div className="flex min-w-0 flex-1 flex-col bg-panel">
         <DriftHeader answer={data} view={view} state={state} problem={isMatrix ? undefined : problem}>
           <ViewSwitch view={view} onView={onView} />
           {!isMatrix && (

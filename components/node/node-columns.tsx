@@ -10,11 +10,22 @@ import { Tag } from "#components/ui/tag.tsx";
 import type { NodeRow } from "#lib/contract/kind.ts";
 import { formatBytes, formatMillicores } from "#lib/format/quantity.ts";
 
+/** What a node that does not work says, and since when; what it runs short of. */
+function NodeStatus({ node: { health, status, readySince, pressure } }: { node: NodeRow }) {
+  return (
+    <span className="flex min-w-0 items-baseline gap-1.5">
+      <CellHealth health={health} status={status} />
+      {health !== "ok" && readySince !== null && <CellAge since={readySince} />}
+      {pressure !== "" && <Tag tone="warn">{pressure}</Tag>}
+    </span>
+  );
+}
+
 export const nodeColumns: readonly Column<NodeRow>[] = [
   {
     key: "name",
     header: "Node",
-    width: 146,
+    width: 190,
     grow: true,
     value: (node) => node.name,
     cell: (node) => <CellName health={node.health} name={node.name} />,
@@ -22,7 +33,7 @@ export const nodeColumns: readonly Column<NodeRow>[] = [
   {
     key: "cluster",
     header: "Cluster",
-    width: 96,
+    width: 104,
     grow: true,
     value: (node) => node.cluster,
     cell: (node) => <CellCluster cluster={node.cluster} />,
@@ -30,29 +41,32 @@ export const nodeColumns: readonly Column<NodeRow>[] = [
   {
     key: "status",
     header: "Status",
-    width: 150,
+    width: 170,
     isUrgent: true,
-    value: (node) => node.status,
-    cell: (node) => <CellHealth health={node.health} status={node.status} />,
+    value: (node) => `${node.status} ${node.pressure}`,
+    exports: ["status", "readySince", "pressure"],
+    cell: (node) => <NodeStatus node={node} />,
   },
   {
     key: "pressure",
     header: "Pressure",
     width: 96,
+    isOptional: true,
     value: (node) => node.pressure,
     cell: (node) => (node.pressure === "" ? <CellText text="" /> : <Tag tone="warn">{node.pressure}</Tag>),
   },
   {
     key: "roles",
     header: "Roles",
-    width: 84,
+    width: 100,
+    isOptional: true,
     value: (node) => node.roles,
     cell: (node) => <CellText text={node.roles} isQuiet />,
   },
   {
     key: "zone",
     header: "Zone",
-    width: 96,
+    width: 104,
     grow: true,
     value: (node) => node.zone,
     cell: (node) => <CellText text={node.zone} isQuiet />,
@@ -61,7 +75,7 @@ export const nodeColumns: readonly Column<NodeRow>[] = [
   {
     key: "cpuRequestedMillicores",
     header: "CPU requested",
-    width: 124,
+    width: 118,
     firstOrder: "desc",
     value: (node) => node.cpuRequestedMillicores,
     cell: (node) => (
@@ -76,7 +90,7 @@ export const nodeColumns: readonly Column<NodeRow>[] = [
   {
     key: "memoryRequestedBytes",
     header: "Memory requested",
-    width: 128,
+    width: 126,
     firstOrder: "desc",
     value: (node) => node.memoryRequestedBytes,
     cell: (node) => (
@@ -108,6 +122,7 @@ export const nodeColumns: readonly Column<NodeRow>[] = [
     width: 54,
     align: "end",
     firstOrder: "desc",
+    isOptional: true,
     value: (node) => node.cpuMillicores,
     cell: (node) => <CellCpu millicores={node.cpuMillicores} />,
   },
@@ -117,14 +132,15 @@ export const nodeColumns: readonly Column<NodeRow>[] = [
     width: 66,
     align: "end",
     firstOrder: "desc",
+    isOptional: true,
     value: (node) => node.memoryBytes,
     cell: (node) => <CellBytes bytes={node.memoryBytes} />,
   },
-  { key: "taints", header: "Taints", width: 60, align: "end", value: (node) => node.taints },
+  { key: "taints", header: "Taints", width: 60, align: "end", isOptional: true, value: (node) => node.taints },
   {
     key: "createdAt",
     header: "Age",
-    width: 60,
+    width: 56,
     align: "end",
     firstOrder: "desc",
     value: (node) => node.createdAt,

@@ -34,6 +34,7 @@ export default function NodeDetail({ object }: { object: ObjectRef }) {
   const row = useRow("nodes", object);
   const [part, choose] = usePart(PARTS);
   const node = query.data;
+  const isUnknown = node === undefined && query.error !== null;
   return (
     <>
       <DetailHead
@@ -43,7 +44,7 @@ export default function NodeDetail({ object }: { object: ObjectRef }) {
         status={wordOf(row)}
         since={row?.readySince ?? null}
         why={node === undefined ? "" : explainNode(node)}
-        facts={part === "yaml" ? null : <NodeFacts node={node} row={row} />}
+        facts={part === "yaml" || isUnknown ? null : <NodeFacts node={node} row={row} />}
         actions={<CopyButton text={toKubectl([object])} label="Copy as kubectl" />}
       />
       <Tabs

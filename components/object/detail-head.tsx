@@ -20,7 +20,7 @@ interface DetailHeadProps {
   since: number | null;
   /** Why, in one sentence. */
   why: string;
-  /** Left out where a log or a document needs the room. */
+  /** Left out, with the actions, where a log or a document needs the room, and of what does not exist. */
   facts: ReactNode | null;
   actions: ReactNode;
 }

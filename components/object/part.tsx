@@ -18,7 +18,7 @@ export function Part<Answer>({ query: { data, error, refetch }, rows = 3, childr
   return (
     <>
       {problem !== undefined && (
-        <div className="py-1">
+        <div className="py-1 [[role=tabpanel]>&]:p-4">
           <ProblemNotice
             code={problem.code}
             detail={problem.message}

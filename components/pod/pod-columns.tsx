@@ -15,7 +15,7 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "name",
     header: "Pod",
-    width: 186,
+    width: 196,
     grow: true,
     value: (pod) => pod.name,
     cell: (pod) => <CellName health={pod.health} name={pod.name} />,
@@ -23,7 +23,7 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "cluster",
     header: "Cluster",
-    width: 100,
+    width: 114,
     grow: true,
     value: (pod) => pod.cluster,
     cell: (pod) => <CellCluster cluster={pod.cluster} />,
@@ -31,7 +31,7 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "namespace",
     header: "Namespace",
-    width: 92,
+    width: 96,
     grow: true,
     value: (pod) => pod.namespace,
     cell: (pod) => <CellText text={pod.namespace} />,
@@ -39,7 +39,7 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "status",
     header: "Status",
-    width: 136,
+    width: 134,
     isUrgent: true,
     value: (pod) => pod.status,
     cell: (pod) => <CellHealth health={pod.health} status={pod.status} />,
@@ -47,7 +47,7 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "ready",
     header: "Ready",
-    width: 56,
+    width: 52,
     align: "end",
     value: (pod) => `${pod.ready}/${pod.containers}`,
     exports: ["ready", "containers"],
@@ -67,7 +67,7 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "lastExitCode",
     header: "Last exit",
-    width: 106,
+    width: 118,
     firstOrder: "desc",
     value: (pod) => describeExit(pod.lastExitCode, pod.lastExitReason),
     exports: ["lastExitCode", "lastExitReason"],
@@ -76,28 +76,29 @@ export const podColumns: readonly Column<PodRow>[] = [
   {
     key: "workload",
     header: "Owner",
-    width: 104,
+    width: 124,
     grow: true,
     value: (pod) => pod.workload,
     exports: ["workloadKind", "workload"],
     cell: (pod) => <CellOwner kind={pod.workloadKind} name={pod.workload} />,
   },
   {
-    key: "node",
-    header: "Node",
-    width: 88,
-    grow: true,
-    value: (pod) => pod.node,
-    cell: (pod) => <CellText text={pod.node} isQuiet />,
-  },
-  {
     key: "createdAt",
     header: "Age",
-    width: 60,
+    width: 56,
     align: "end",
     firstOrder: "desc",
     value: (pod) => pod.createdAt,
     cell: (pod) => <CellAge since={pod.createdAt} />,
+  },
+  {
+    key: "node",
+    header: "Node",
+    width: 190,
+    grow: true,
+    isOptional: true,
+    value: (pod) => pod.node,
+    cell: (pod) => <CellText text={pod.node} isQuiet />,
   },
   {
     key: "image",

@@ -33,6 +33,8 @@ export function PodDetail({ object }: { object: ObjectRef }) {
   const row = useRow("pods", object);
   const [part, choose] = usePart(PARTS);
   const pod = query.data;
+  const isRoomNeeded = part === "logs" || part === "yaml";
+  const isUnknown = pod === undefined && query.error !== null;
   const crashing = pod?.containers.some(isCrashing) ?? false;
   return (
     <>
@@ -43,7 +45,7 @@ export function PodDetail({ object }: { object: ObjectRef }) {
         status={wordOf(row, pod)}
         since={pod === undefined ? null : sinceOf(pod)}
         why={pod === undefined ? "" : explainPod(pod)}
-        facts={part === "logs" || part === "yaml" ? null : <PodFacts object={object} pod={pod} row={row} />}
+        facts={isRoomNeeded || isUnknown ? null : <PodFacts object={object} pod={pod} row={row} />}
         actions={
           <>
             <Button look={crashing ? "primary" : "plain"} onClick={() => choose("logs")}>

@@ -49,7 +49,7 @@ export function ObjectList({ name }: { name: string }) {
   return (
     <div className="flex h-full">
       <div className="flex min-w-0 flex-1 flex-col">
-        <header className="px-4 pt-3 pb-2">
+        <header className="bg-panel px-4 pt-3 pb-2">
           <Title name={name} answer={data} shown={rows?.length} />
           <input
             ref={filter}

@@ -10,6 +10,8 @@ export interface FacetColumn {
   /** Column key of the API, and key of the filter term. */
   key: string;
   title: string;
+  /** How values read that are not words of their own; they filter by what they are. */
+  words?: Partial<Record<string, string>>;
 }
 
 interface FacetsProps {
@@ -63,8 +65,8 @@ function FacetGroup({ column, counted, where, onWhere }: FacetGroupProps) {
   );
 }
 
-function show({ key }: FacetColumn, value: string) {
-  return key === "cluster" ? <ClusterName name={value} /> : value;
+function show({ key, words }: FacetColumn, value: string) {
+  return key === "cluster" ? <ClusterName name={value} /> : (words?.[value] ?? value);
 }
 
 function FacetSkeleton() {

@@ -24,7 +24,7 @@ export function Meter({ label, requested, allocatable, format }: MeterProps) {
   const fill = share > 1 ? "bg-crit" : share > TIGHT ? "bg-warn" : "bg-accent";
   const words = `${format(requested)} of ${format(allocatable)}`;
   return (
-    <span className="inline-flex min-w-0 items-center gap-2" title={`${label}: ${words}`}>
+    <span className="inline-flex min-w-0 items-center gap-2 whitespace-nowrap" title={`${label}: ${words}`}>
       <span
         role="meter"
         aria-label={label}

@@ -11,6 +11,11 @@ describe("a name that is cut", () => {
     expect(splitName("arn:aws:eks:eu-west-1:1234:cluster/prod", 10)[1]).toBe("uster/prod");
   });
 
+  it("keeps the beginning of a host name, whose end all nodes share", () => {
+    const node = "ip-10-117-0-16.eu-west-1.compute.internal";
+    expect(splitName(node)).toEqual([node, ""]);
+  });
+
   it("is not split when it is short", () => {
     expect(splitName("ip-10-4-2-9")).toEqual(["ip-10-4-2-9", ""]);
   });

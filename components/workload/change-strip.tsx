@@ -41,6 +41,10 @@ export function ChangeStrip({ changes }: { changes: readonly Change[] }) {
             {label}
           </button>
         ))}
+        <p aria-hidden className="ml-auto flex items-center gap-1.5 text-micro text-ink-3 max-sm:hidden">
+          <i className="h-3 w-1 rounded-[1px] bg-busy" /> revision
+          <i className="ml-2 size-[7px] rounded-full bg-unknown" /> write
+        </p>
       </div>
       {nowSeconds > 0 && <Axis changes={inRange} range={range} xOf={xOf} />}
       <ol className="mt-2 grid gap-1">

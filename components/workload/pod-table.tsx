@@ -86,7 +86,7 @@ export function PodTable({ object, most = 200 }: { object: WorkloadRef; most?: n
                   </span>
                 )}
               </td>
-              <td className="max-w-44 truncate px-2 text-ink-3" title={pod.node}>
+              <td className="max-w-36 truncate px-2 text-ink-3" title={pod.node}>
                 {pod.node}
               </td>
               <td className="px-2 pr-4 text-ink-3">

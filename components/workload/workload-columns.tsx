@@ -7,7 +7,8 @@ import type { Column } from "#components/table/column.ts";
 import { inkOf } from "#components/ui/shape.tsx";
 import type { WorkloadRow } from "#lib/contract/kind.ts";
 
-const kinds: Partial<Record<WorkloadRow["resource"], string>> = {
+/** The kinds by their resource, as Kubernetes writes them. */
+export const kinds: Partial<Record<string, string>> = {
   deployments: "Deployment",
   statefulsets: "StatefulSet",
   daemonsets: "DaemonSet",
@@ -18,7 +19,7 @@ function replicas(key: "total" | "updated" | "ready" | "available", header: stri
   return {
     key,
     header,
-    width: 76,
+    width: key === "available" ? 72 : 62,
     align: "end",
     value: (workload) => workload[key],
     cell: (workload) => {
@@ -34,7 +35,7 @@ export const workloadColumns: readonly Column<WorkloadRow>[] = [
   {
     key: "name",
     header: "Workload",
-    width: 152,
+    width: 156,
     grow: true,
     value: (workload) => workload.name,
     cell: (workload) => <CellName health={workload.health} name={workload.name} />,
@@ -42,14 +43,14 @@ export const workloadColumns: readonly Column<WorkloadRow>[] = [
   {
     key: "resource",
     header: "Kind",
-    width: 100,
+    width: 94,
     value: (workload) => workload.resource,
     cell: (workload) => <CellText text={kinds[workload.resource] ?? workload.resource} isQuiet />,
   },
   {
     key: "cluster",
     header: "Cluster",
-    width: 92,
+    width: 104,
     grow: true,
     value: (workload) => workload.cluster,
     cell: (workload) => <CellCluster cluster={workload.cluster} />,
@@ -57,7 +58,7 @@ export const workloadColumns: readonly Column<WorkloadRow>[] = [
   {
     key: "namespace",
     header: "Namespace",
-    width: 92,
+    width: 96,
     grow: true,
     value: (workload) => workload.namespace,
     cell: (workload) => <CellText text={workload.namespace} />,
@@ -65,19 +66,19 @@ export const workloadColumns: readonly Column<WorkloadRow>[] = [
   {
     key: "status",
     header: "Status",
-    width: 104,
+    width: 96,
     isUrgent: true,
     value: (workload) => workload.status,
     cell: (workload) => <CellHealth health={workload.health} status={workload.status} />,
   },
-  { key: "desired", header: "Desired", width: 62, align: "end", value: (workload) => workload.desired },
+  { key: "desired", header: "Desired", width: 60, align: "end", value: (workload) => workload.desired },
   replicas("updated", "Updated"),
   replicas("ready", "Ready"),
   replicas("available", "Available"),
   {
     key: "reason",
     header: "Why",
-    width: 180,
+    width: 190,
     grow: true,
     value: (workload) => workload.reason,
     cell: (workload) => <CellText text={workload.reason} isQuiet={workload.health === "ok"} />,
@@ -85,7 +86,7 @@ export const workloadColumns: readonly Column<WorkloadRow>[] = [
   {
     key: "createdAt",
     header: "Age",
-    width: 60,
+    width: 56,
     align: "end",
     firstOrder: "desc",
     value: (workload) => workload.createdAt,

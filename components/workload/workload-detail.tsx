@@ -31,6 +31,7 @@ export default function WorkloadDetail({ object }: { object: WorkloadRef }) {
   const revisions = useRevisions(object);
   const row = useRow("workloads", object);
   const [part, choose] = usePart(PARTS);
+  const isUnknown = query.data === undefined && query.error !== null;
   const isRoomNeeded = part === "logs" || part === "yaml";
   return (
     <>
@@ -46,7 +47,7 @@ export default function WorkloadDetail({ object }: { object: WorkloadRef }) {
           ) ?? null
         }
         why={row?.reason ?? ""}
-        facts={isRoomNeeded ? null : <WorkloadFacts object={object} row={row} />}
+        facts={isRoomNeeded || isUnknown ? null : <WorkloadFacts object={object} row={row} />}
         actions={
           <>
             <Button onClick={() => choose("logs")}>Logs of all pods</Button>

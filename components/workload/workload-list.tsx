@@ -2,11 +2,11 @@
 
 import { ListPage } from "#components/table/list-page.tsx";
 
-import { workloadColumns } from "./workload-columns.tsx";
+import { kinds, workloadColumns } from "./workload-columns.tsx";
 
 const facets = [
   { key: "status", title: "Status" },
-  { key: "resource", title: "Kind" },
+  { key: "resource", title: "Kind", words: kinds },
   { key: "cluster", title: "Cluster" },
   { key: "namespace", title: "Namespace" },
 ];

@@ -59,7 +59,7 @@ export interface ConnectionStatus {
   cause: Cause;
   /** One sentence; empty while the connection works. */
   reason: string;
-  /** Epoch milliseconds of the last change of `breaker` or `cause`. */
+  /** Epoch milliseconds of the last change of `cause`: since when it is so, however often it was tried again. */
   since: number;
   /** Epoch milliseconds of the last response head, null before the first. */
   answeredAt: number | null;

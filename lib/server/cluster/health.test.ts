@@ -31,6 +31,16 @@ describe("connection health", () => {
     expect(changes).toEqual(["closed refused", "closed none"]);
   });
 
+  it("counts an outage from its beginning, however often it was tried again", () => {
+    const { health, at } = watched();
+    at(2_000);
+    for (let count = 0; count < 5; count += 1) health.failed(REFUSED);
+    at(60_000);
+    health.probing();
+    health.failed({ ...REFUSED, reason: "nothing listens" });
+    expect(health.status).toMatchObject({ breaker: "open", reason: "nothing listens", since: 2_000 });
+  });
+
   it("tells only changes: neither a success of a healthy connection nor the same failure again", () => {
     const { health, changes } = watched();
     for (let count = 0; count < 5; count += 1) health.succeeded();

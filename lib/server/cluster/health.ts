@@ -62,20 +62,20 @@ export class ConnectionHealth {
     this.#breaker = onSuccess(before);
     const isOwnCause = this.#cause !== "auth" && this.#cause !== "server";
     if (isOwnCause && this.#cause !== "none") this.#set("none", "");
-    else if (before.state !== this.#breaker.state) this.#changed();
+    else if (before.state !== this.#breaker.state) this.#onChange();
   }
 
   failed(failure: Failure, decisive = false): void {
     const before = this.#breaker;
     this.#breaker = onFailure(before, this.#now(), decisive);
     if (this.#cause !== failure.cause || this.#reason !== failure.reason) this.#set(failure.cause, failure.reason);
-    else if (before.state !== this.#breaker.state) this.#changed();
+    else if (before.state !== this.#breaker.state) this.#onChange();
   }
 
   probing(): void {
     const before = this.#breaker;
     this.#breaker = onProbe(before, this.#now());
-    if (before !== this.#breaker) this.#changed();
+    if (before !== this.#breaker) this.#onChange();
   }
 
   /** Something is wrong although the cluster answers (credentials refused, not ready); null takes it back. */
@@ -87,17 +87,15 @@ export class ConnectionHealth {
   /** The definition changed: what was true of the old one says nothing about the new one. */
   reset(): void {
     this.#breaker = CLOSED;
+    this.#since = this.#now();
     this.#set("none", "");
   }
 
+  /** A try that fails again, or fails in other words, does not make an outage a new one. */
   #set(cause: Cause, reason: string): void {
+    if (this.#cause !== cause) this.#since = this.#now();
     this.#cause = cause;
     this.#reason = reason;
-    this.#changed();
-  }
-
-  #changed(): void {
-    this.#since = this.#now();
     this.#onChange();
   }
 }
