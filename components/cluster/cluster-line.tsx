@@ -96,21 +96,23 @@ function Name({ cluster: { name } }: CellProps) {
   );
 }
 
-function Health({ cluster: { health, findings } }: CellProps) {
-  const [finding = formatHealth(health), ...others] = health === "unknown" ? [] : findings;
+/** What is wrong; of a cluster that does not answer, why not. */
+function Health({ cluster: { health, findings, reason } }: CellProps) {
+  const said = health === "unknown" ? (reason === "" ? [] : [reason]) : findings;
+  const [finding = formatHealth(health), ...others] = said;
   return (
-    <span className="flex items-center gap-1.5" title={findings.join("\n")}>
+    <span className="flex max-w-[34ch] items-center gap-1.5" title={others.length > 0 ? findings.join("\n") : finding}>
       <Shape tone={health} label={formatHealth(health)} />
-      <span className={health === "ok" ? "" : inkOf[health]}>
-        {finding}
-        {others.length > 0 && <span className="text-ink-3"> and {others.length} more</span>}
+      <span className={`truncate ${health === "ok" ? "" : inkOf[health]}`}>
+        <PlainText text={finding} most={200} />
+        {others.length > 0 && <span className="text-ink-3"> +{others.length}</span>}
       </span>
     </span>
   );
 }
 
 function Connection({ cluster }: CellProps) {
-  const { state, since, reason } = cluster;
+  const { state, since, reason, health } = cluster;
   const tone = toneOfState(state);
   return (
     <span className="flex max-w-[30ch] items-center gap-1.5">
@@ -120,7 +122,7 @@ function Connection({ cluster }: CellProps) {
         <Ago at={since} isBrief />
       </span>
       <SlowTag cluster={cluster} />
-      {reason !== "" && (
+      {reason !== "" && health !== "unknown" && (
         <span className="truncate text-small text-ink-2" title={reason}>
           <PlainText text={reason} most={200} />
         </span>

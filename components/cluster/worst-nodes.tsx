@@ -65,7 +65,7 @@ function Line({ node }: { node: NodeRow }) {
           {readySince !== null && <Ago at={readySince * 1000} isBrief />}
         </span>
       )}
-      <span className="grid shrink-0 grid-cols-[7.5rem_7rem] text-small">
+      <span className="grid shrink-0 grid-cols-[116px_104px] text-small">
         <Meter
           label="CPU requested"
           requested={node.cpuRequestedMillicores}

@@ -50,7 +50,7 @@ function Row({ row, columns }: { row: MatrixRow; columns: readonly string[] }) {
   const byCluster = new Map(row.cells.map((one) => [one.cluster, one]));
   return (
     <tr className="group">
-      <th scope="row" className={`${cell} sticky left-0 bg-page text-left font-normal group-hover:bg-hover`}>
+      <th scope="row" className={`${cell} sticky left-0 bg-panel text-left font-normal group-hover:bg-hover`}>
         <span className="flex max-w-[min(320px,44vw)] items-baseline gap-1.5">
           <span className="truncate font-[560]" title={row.name}>
             {row.name}

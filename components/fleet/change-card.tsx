@@ -64,10 +64,12 @@ function ChangeLine({ change: { owner, namespace, at, clusters } }: { change: Ch
             <span className="font-[560]">{owner}</span> <span className="text-ink-3">{namespace}</span>
           </span>
           <span className="block truncate text-small text-ink-3" title={names}>
-            {clusters.length === 1 ? names : `${formatNoun(clusters.length, "cluster")}: ${names}`}
             {unready > 0 && (
-              <span className="text-warn"> · {unready === 1 ? "not yet ready" : `${unready} not yet ready`}</span>
+              <span className="text-warn">
+                {clusters.length === 1 ? "not yet ready" : `${unready} of ${clusters.length} not yet ready`} ·{" "}
+              </span>
             )}
+            {clusters.length === 1 || unready > 0 ? names : `${formatNoun(clusters.length, "cluster")}: ${names}`}
           </span>
         </span>
       </ScopeLink>

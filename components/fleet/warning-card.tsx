@@ -4,38 +4,34 @@ import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { useScopeWhere } from "#components/shell/scope.ts";
 import { Ago } from "#components/ui/ago.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { ClusterName } from "#components/ui/cluster-name.tsx";
-import type { EventRow } from "#lib/contract/kind.ts";
-import { useRows } from "#lib/query/rows.ts";
-import { joinWhere } from "#lib/query/where.ts";
+import { PlainText } from "#components/ui/plain-text.tsx";
+import type { EventGroup } from "#lib/contract/event.ts";
+import { formatNoun } from "#lib/format/count.ts";
+import { useEventGroups } from "#lib/query/event.ts";
+import { joinWhere, withValues } from "#lib/query/where.ts";
 
 import { CardRest } from "./card-rest.tsx";
 
 const SHOWN = 6;
+const WARNINGS = "type:Warning";
 
-/** The newest warning events of all clusters. */
+/** The newest warnings of all clusters: what says the same of the same workload in one line. */
 export function WarningCard() {
   const scope = useScopeWhere("events");
-  const { data, error } = useRows({
-    kind: "events",
-    where: joinWhere(scope, "type:Warning"),
-    sort: [{ by: "lastAt", order: "desc" }],
-    window: { offset: 0, limit: SHOWN },
-    facets: [],
-  });
+  const { data, error } = useEventGroups(joinWhere(scope, WARNINGS), SHOWN, false);
   return (
     <Card
       title="Recent warnings"
       note="newest first"
       action={
-        <ScopeLink href="/events?q=type:Warning" className="text-accent-text hover:underline">
+        <ScopeLink href={`/events?q=${WARNINGS}`} className="text-accent-text hover:underline">
           All →
         </ScopeLink>
       }
     >
       <ul>
-        {data?.rows.map((event) => (
-          <WarningLine key={event.id} event={event} />
+        {data?.groups.map((group) => (
+          <WarningLine key={group.id} group={group} />
         ))}
       </ul>
       <CardRest
@@ -49,25 +45,31 @@ export function WarningCard() {
   );
 }
 
-function WarningLine({ event }: { event: EventRow }) {
+function WarningLine({
+  group: { reason, namespace, workload, message, clusters, count, lastAt },
+}: {
+  group: EventGroup;
+}) {
+  const where = withValues(withValues(WARNINGS, "reason", [reason]), "namespace", namespace === "" ? [] : [namespace]);
   return (
     <li className="border-b border-line last:border-0 hover:bg-hover">
       <ScopeLink
-        href={`/events?q=type:Warning&object=${encodeURIComponent(event.id)}`}
+        href={`/events?q=${encodeURIComponent(where)}`}
         className="grid grid-cols-[46px_minmax(0,1fr)] gap-2 px-3.5 py-2"
       >
         <span className="text-small leading-[19px] text-ink-3">
-          <Ago at={event.lastAt === null ? null : event.lastAt * 1000} />
+          <Ago at={lastAt === null ? null : lastAt * 1000} />
         </span>
         <span className="min-w-0">
-          <span className="block truncate">
-            {event.reason} <span className="text-ink-2">{event.objectName}</span>
-          </span>
-          <span className="flex gap-1 text-small text-ink-3" title={event.message}>
-            <span className="flex max-w-[40%] shrink-0">
-              <ClusterName name={event.cluster} />
+          <span className="flex items-baseline gap-1.5">
+            <span className="truncate" title={workload}>
+              {reason} <span className="text-ink-2">{workload}</span>
             </span>
-            <span className="truncate">· {event.message}</span>
+            {count > 1 && <span className="ml-auto shrink-0 text-small text-ink-3">×{count}</span>}
+          </span>
+          <span className="block truncate text-small text-ink-3" title={`${clusters.join(", ")}\n${message}`}>
+            {clusters.length === 1 ? clusters[0] : formatNoun(clusters.length, "cluster")} ·{" "}
+            <PlainText text={message} most={200} />
           </span>
         </span>
       </ScopeLink>

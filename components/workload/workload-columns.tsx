@@ -19,7 +19,7 @@ function replicas(key: "total" | "updated" | "ready" | "available", header: stri
   return {
     key,
     header,
-    width: key === "available" ? 72 : 62,
+    width: key === "ready" ? 56 : 70,
     align: "end",
     value: (workload) => workload[key],
     cell: (workload) => {

@@ -47,13 +47,13 @@ describe("a Deployment", () => {
       "past its deadline",
       { deadlineExceeded: true, available: 4 },
       "Degraded",
-      "rollout is stuck past its deadline: 4 of 5 available",
+      "4 of 5 available: rollout is stuck past its deadline",
     ],
     [
       "past its deadline with old pods that serve well",
       { deadlineExceeded: true, updated: 2 },
       "Degraded",
-      "rollout is stuck past its deadline: 2 of 5 updated",
+      "2 of 5 updated: rollout is stuck past its deadline",
     ],
     [
       "past a deadline that was before the last change",

@@ -50,7 +50,7 @@ export function deploymentState(deployment: DeploymentStatus): WorkloadState {
     return {
       status: "Degraded",
       health: "crit",
-      reason: `rollout is stuck past its deadline: ${updated < desired ? `${updated} of ${desired} updated` : `${available} of ${desired} available`}`,
+      reason: `${updated < desired ? `${updated} of ${desired} updated` : `${available} of ${desired} available`}: rollout is stuck past its deadline`,
     };
   if (updated < desired) return progressing(`${updated} of ${desired} updated`);
   if (total > updated) return progressing(`${total - updated} old still to end`);
