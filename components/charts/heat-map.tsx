@@ -23,6 +23,11 @@ interface HeatMapProps {
   onOpen?: (position: Position) => void;
 }
 
+/** Where not all columns fit, the last ones are in sight: what happened just now. */
+function showLatest(box: HTMLElement | null) {
+  if (box !== null) box.scrollLeft = box.scrollWidth;
+}
+
 /** Rows against time, darker where more happened. One tab stop; arrows move, Enter opens. Unknown is hatched, not empty. */
 export function HeatMap({ title, columns, headingEvery = 6, rows, say, onOpen }: HeatMapProps) {
   const [at, setAt] = useState<Position>({ row: 0, column: 0 });
@@ -36,7 +41,7 @@ export function HeatMap({ title, columns, headingEvery = 6, rows, say, onOpen }:
     grid.current?.querySelector<HTMLElement>(`[data-cell="${next.row}/${next.column}"]`)?.focus();
   };
   return (
-    <div className="relative overflow-x-auto">
+    <div ref={showLatest} className="relative overflow-x-auto">
       <div
         ref={grid}
         role="grid"
@@ -45,7 +50,7 @@ export function HeatMap({ title, columns, headingEvery = 6, rows, say, onOpen }:
         aria-colcount={columns.length + 1}
         onKeyDown={onKeyDown}
         className="grid min-w-[560px] items-center gap-px text-small"
-        style={{ gridTemplateColumns: `minmax(120px, 220px) repeat(${columns.length}, minmax(6px, 1fr))` }}
+        style={{ gridTemplateColumns: `minmax(120px, min(220px, 34vw)) repeat(${columns.length}, minmax(6px, 1fr))` }}
       >
         <div role="row" className="contents">
           <span role="columnheader">
@@ -63,7 +68,7 @@ export function HeatMap({ title, columns, headingEvery = 6, rows, say, onOpen }:
         </div>
         {rows.map(({ key, label, values }, row) => (
           <div key={key} role="row" className="contents">
-            <span role="rowheader" className="truncate pr-2">
+            <span role="rowheader" className="sticky left-0 z-10 truncate bg-panel pr-2">
               {label}
             </span>
             {columns.map((column, index) => {

@@ -42,7 +42,7 @@ export function ClusterHead({ cluster }: { cluster: ClusterSummary }) {
         </p>
       )}
       {isAnswering && findings.length > 0 && (
-        <p className="mt-1 flex flex-wrap items-center gap-x-1.5">
+        <p className="mt-1 flex items-baseline gap-x-1.5">
           <Shape tone={health} />
           <span className={inkOf[health]}>{findings.join(" · ")}</span>
         </p>

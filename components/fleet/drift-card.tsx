@@ -77,7 +77,7 @@ function DriftLine({ workload, isStale }: { workload: WorkloadRow; isStale: bool
           <Tag tone={isStale ? "unknown" : workload.health}>
             <ClusterName name={workload.cluster} />
           </Tag>
-          <span className="truncate text-small text-ink-3">{workload.namespace}</span>
+          <span className="truncate text-small text-ink-3 max-sm:hidden">{workload.namespace}</span>
         </span>
         <span className="text-right text-small whitespace-nowrap text-ink-3">
           {workload.available} of {workload.desired} available

@@ -6,7 +6,7 @@ const columns = [{ width: 200, grow: true }, { width: 80 }, { width: 120, grow: 
 
 describe("columns", () => {
   it("share spare width by their own width", () => {
-    expect(toTracks(columns)).toBe("minmax(min(200px, 46vw), 200fr) 80px minmax(120px, 120fr)");
+    expect(toTracks(columns)).toBe("minmax(min(200px, 40vw), 200fr) 80px minmax(120px, 120fr)");
   });
 
   it("on a phone have the urgent ones beside the first", () => {

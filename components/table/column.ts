@@ -40,7 +40,7 @@ export function orderForPhone<Each extends { isUrgent?: boolean }>(columns: read
 export function toTracks(columns: readonly Pick<Column<never>, "width" | "grow">[]): string {
   return columns
     .map(({ width, grow }, index) => {
-      const least = index === 0 ? `min(${width}px, 46vw)` : `${width}px`;
+      const least = index === 0 ? `min(${width}px, 40vw)` : `${width}px`;
       return grow === true ? `minmax(${least}, ${width}fr)` : least;
     })
     .join(" ");
