@@ -6,6 +6,7 @@ import type { Column } from "#components/table/column.ts";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import type { EventRow } from "#lib/contract/kind.ts";
 import { formatCount } from "#lib/format/count.ts";
+import { shortText } from "#lib/format/visible-text.ts";
 
 export const eventColumns: readonly Column<EventRow>[] = [
   {
@@ -16,8 +17,8 @@ export const eventColumns: readonly Column<EventRow>[] = [
     cell: (event) => (
       <span className={`flex min-w-0 items-center gap-2 ${event.health === "ok" ? "" : inkOf[event.health]}`}>
         <Shape tone={event.health} label={event.type} />
-        <span className="truncate font-[520]" title={event.reason}>
-          {event.reason}
+        <span className="truncate font-[520]" title={shortText(event.reason, 1000)}>
+          {shortText(event.reason)}
         </span>
       </span>
     ),

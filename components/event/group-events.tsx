@@ -8,7 +8,7 @@ import { PlainText } from "#components/ui/plain-text.tsx";
 import type { EventGroup } from "#lib/contract/event.ts";
 import type { EventRow } from "#lib/contract/kind.ts";
 import { formatCount } from "#lib/format/count.ts";
-import { visibleText } from "#lib/format/visible-text.ts";
+import { shortText } from "#lib/format/visible-text.ts";
 import { sameKey, workloadOfObject } from "#lib/model/event/same.ts";
 import { toObjectHref } from "#lib/query/object-href.ts";
 import { useRows } from "#lib/query/rows.ts";
@@ -52,7 +52,7 @@ export function GroupEvents({ group, where }: { group: EventGroup; where: string
           href={`/events?view=all&q=${encodeURIComponent(narrowed)}`}
           className="text-accent-text hover:underline"
         >
-          Every {visibleText(group.reason)} event here as a list
+          Every {shortText(group.reason)} event here as a list
         </ScopeLink>
       </p>
     </div>
@@ -85,10 +85,10 @@ function Line({ event }: { event: EventRow }) {
           <ClusterName name={cluster} />
         </span>{" "}
         {href === null ? (
-          <span className="font-medium">{visibleText(objectName)}</span>
+          <span className="font-medium">{shortText(objectName)}</span>
         ) : (
           <ScopeLink href={href} className="font-medium hover:underline">
-            {visibleText(objectName)}
+            {shortText(objectName)}
           </ScopeLink>
         )}{" "}
         <span className="text-ink-2">

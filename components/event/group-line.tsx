@@ -6,7 +6,7 @@ import { inkOf, Shape } from "#components/ui/shape.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { EventGroup } from "#lib/contract/event.ts";
 import { formatCount } from "#lib/format/count.ts";
-import { visibleText } from "#lib/format/visible-text.ts";
+import { shortText } from "#lib/format/visible-text.ts";
 
 import { GroupEvents } from "./group-events.tsx";
 
@@ -33,13 +33,13 @@ export function GroupLine({ group, isOpen, where, onToggle }: GroupLineProps) {
         <Shape tone={health} label={type} />
         <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
           <b className={`max-w-full truncate font-[560] ${health === "ok" ? "" : inkOf[health]}`}>
-            {visibleText(reason)}
+            {shortText(reason)}
           </b>
           <Subject group={group} />
         </span>
         <Times group={group} />
         <span className="col-start-3 col-end-5 line-clamp-2 wrap-anywhere text-ink-2 max-sm:col-end-4">
-          {visibleText(message)}
+          {shortText(message, 600)}
           {wordings > 1 && <span className="text-small text-ink-3"> and {wordings - 1} like it</span>}
         </span>
       </button>
@@ -56,11 +56,11 @@ function Subject({ group: { objectKind, workload, namespace, clusters, objects }
   return (
     <>
       <span className="max-w-full truncate font-medium" title={workload}>
-        {visibleText(workload)}
+        {shortText(workload)}
       </span>
       <span className="text-small text-ink-3">
         {objects > 1 ? `${formatCount(objects)} × ${noun}` : noun}
-        {namespace !== "" && ` in ${visibleText(namespace)}`}
+        {namespace !== "" && ` in ${shortText(namespace)}`}
       </span>
       <span className="inline-flex max-w-full min-w-0 flex-wrap gap-1" title={clusters.join("\n")}>
         {clusters.length > NAMED ? (

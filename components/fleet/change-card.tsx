@@ -7,6 +7,7 @@ import { useScopeWhere } from "#components/shell/scope.ts";
 import { Ago } from "#components/ui/ago.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { formatNoun } from "#lib/format/count.ts";
+import { shortText } from "#lib/format/visible-text.ts";
 import { useRows } from "#lib/query/rows.ts";
 import { joinWhere, withValues } from "#lib/query/where.ts";
 
@@ -61,7 +62,8 @@ function ChangeLine({ change: { owner, namespace, at, clusters } }: { change: Ch
         </span>
         <span className="min-w-0">
           <span className="block truncate">
-            <span className="font-[560]">{owner}</span> <span className="text-ink-3">{namespace}</span>
+            <span className="font-[560]">{shortText(owner)}</span>{" "}
+            <span className="text-ink-3">{shortText(namespace)}</span>
           </span>
           <span className="block truncate text-small text-ink-3" title={names}>
             {unready > 0 && (

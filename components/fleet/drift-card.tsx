@@ -9,6 +9,7 @@ import { Shape } from "#components/ui/shape.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { WorkloadRow } from "#lib/contract/kind.ts";
 import { formatCount } from "#lib/format/count.ts";
+import { shortText } from "#lib/format/visible-text.ts";
 import { useRows } from "#lib/query/rows.ts";
 import { joinWhere } from "#lib/query/where.ts";
 
@@ -73,17 +74,17 @@ function DriftLine({ workload, isStale }: { workload: WorkloadRow; isStale: bool
           <Shape tone={workload.health} label={workload.status} />
         </span>
         <span className="flex min-w-0 items-center gap-1.5">
-          <span className="max-w-[60%] shrink-0 truncate font-[560]">{workload.name}</span>
+          <span className="max-w-[60%] shrink-0 truncate font-[560]">{shortText(workload.name)}</span>
           <Tag tone={isStale ? "unknown" : workload.health}>
             <ClusterName name={workload.cluster} />
           </Tag>
-          <span className="truncate text-small text-ink-3 max-sm:hidden">{workload.namespace}</span>
+          <span className="truncate text-small text-ink-3 max-sm:hidden">{shortText(workload.namespace)}</span>
         </span>
         <span className="text-right text-small whitespace-nowrap text-ink-3">
           {workload.available} of {workload.desired} available
         </span>
-        <span className="col-start-2 col-end-4 truncate text-ink-2" title={describeDrift(workload)}>
-          {describeDrift(workload)}
+        <span className="col-start-2 col-end-4 truncate text-ink-2" title={shortText(describeDrift(workload), 1000)}>
+          {shortText(describeDrift(workload))}
         </span>
       </ScopeLink>
     </li>

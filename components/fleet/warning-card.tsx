@@ -4,9 +4,9 @@ import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { useScopeWhere } from "#components/shell/scope.ts";
 import { Ago } from "#components/ui/ago.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { PlainText } from "#components/ui/plain-text.tsx";
 import type { EventGroup } from "#lib/contract/event.ts";
 import { formatNoun } from "#lib/format/count.ts";
+import { shortText } from "#lib/format/visible-text.ts";
 import { useEventGroups } from "#lib/query/event.ts";
 import { joinWhere, withValues } from "#lib/query/where.ts";
 
@@ -62,14 +62,14 @@ function WarningLine({
         </span>
         <span className="min-w-0">
           <span className="flex items-baseline gap-1.5">
-            <span className="truncate" title={workload}>
-              {reason} <span className="text-ink-2">{workload}</span>
+            <span className="truncate" title={shortText(workload)}>
+              {shortText(reason)} <span className="text-ink-2">{shortText(workload)}</span>
             </span>
             {count > 1 && <span className="ml-auto shrink-0 text-small text-ink-3">×{count}</span>}
           </span>
-          <span className="block truncate text-small text-ink-3" title={`${clusters.join(", ")}\n${message}`}>
+          <span className="block truncate text-small text-ink-3" title={`${clusters.join(", ")}\n${shortText(message, 1000)}`}>
             {clusters.length === 1 ? clusters[0] : formatNoun(clusters.length, "cluster")} ·{" "}
-            <PlainText text={message} most={200} />
+            {shortText(message)}
           </span>
         </span>
       </ScopeLink>

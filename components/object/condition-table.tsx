@@ -2,6 +2,7 @@ import { Ago } from "#components/ui/ago.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { Shape, type Tone } from "#components/ui/shape.tsx";
 import type { Condition } from "#lib/contract/detail.ts";
+import { shortText } from "#lib/format/visible-text.ts";
 
 /** Conditions that say something bad when they are True; of all others False is the bad word (API conventions: positive polarity). */
 const NEGATIVE = /Pressure$|Unavailable$|^Failed$|^ReplicaFailure$|^DisruptionTarget$|^ScalingLimited$|^Degraded$/;
@@ -27,10 +28,10 @@ export function ConditionTable({ conditions }: { conditions: readonly Condition[
             <li key={type} className="grid grid-cols-[11px_minmax(0,1fr)_auto] items-baseline gap-x-2">
               <Shape tone={toneOf(condition)} />
               <p className="min-w-0 wrap-anywhere">
-                <b className="font-medium">{type}</b>{" "}
+                <b className="font-medium">{shortText(type)}</b>{" "}
                 <span className="text-ink-3">
-                  {status}
-                  {reason !== "" && ` · ${reason}`}
+                  {shortText(status)}
+                  {reason !== "" && ` · ${shortText(reason)}`}
                 </span>
                 {message !== "" && (
                   <span className="text-ink-2">

@@ -4,6 +4,7 @@ import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { inkOf, Shape, type Tone } from "#components/ui/shape.tsx";
+import { shortText } from "#lib/format/visible-text.ts";
 import { toObjectHref } from "#lib/query/object-href.ts";
 import type { ObjectRef } from "#lib/query/object-ref.ts";
 import { withValues } from "#lib/query/where.ts";
@@ -39,7 +40,7 @@ export function DetailHead({ object, list, tone, status, since, why, facts, acti
             <>
               {" › "}
               <Crumb href={`${list.href}?q=${encodeURIComponent(withValues(place, "namespace", [namespace]))}`}>
-                {namespace}
+                {shortText(namespace)}
               </Crumb>
             </>
           )}
@@ -51,7 +52,7 @@ export function DetailHead({ object, list, tone, status, since, why, facts, acti
       </h1>
       <p className="mt-0.5 flex flex-wrap items-center gap-x-1.5 text-ink-2">
         <Shape tone={tone} />
-        <b className={`font-semibold ${inkOf[tone]}`}>{status}</b>
+        <b className={`font-semibold ${inkOf[tone]}`}>{shortText(status)}</b>
         {since !== null && (
           <span>
             for <Ago at={since * 1000} />

@@ -7,6 +7,7 @@ import { inkOf, Shape, type Tone } from "#components/ui/shape.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { ContainerDetail, ContainerState } from "#lib/contract/pod.ts";
 import { formatSeconds } from "#lib/format/age.ts";
+import { shortText } from "#lib/format/visible-text.ts";
 import { explainExit } from "#lib/model/pod/exit.ts";
 
 /** One container: how it is, how its last run ended, what it may use, how it is watched. */
@@ -17,9 +18,9 @@ export function ContainerCard({ container }: { container: ContainerDetail }) {
     <article aria-label={name} className="min-w-0 rounded-md border border-line">
       <header className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5 border-b border-line px-3 py-1.5">
         <Shape tone={tone} />
-        <h3 className="font-semibold">{name}</h3>
+        <h3 className="font-semibold">{shortText(name)}</h3>
         {type !== "container" && <Tag>{type}</Tag>}
-        <span className={inkOf[tone]}>{wordOf(state)}</span>
+        <span className={inkOf[tone]}>{shortText(wordOf(state))}</span>
         <span className="text-small text-ink-3">
           {state.startedAt !== null && state.state === "running" && <Ago at={state.startedAt * 1000} />}
         </span>
@@ -55,7 +56,7 @@ function Ended({ state }: { state: ContainerState }) {
   return (
     <>
       <b className={`font-medium ${isBad ? "text-crit" : ""}`}>
-        {reason || "Ended"}, exit code {exitCode ?? "?"}
+        {shortText(reason) || "Ended"}, exit code {exitCode ?? "?"}
       </b>
       {signal !== null && signal !== 0 && ` (signal ${signal})`}: {explainExit(exitCode ?? 0, reason)}
       <span className="text-ink-3">

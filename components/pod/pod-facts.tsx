@@ -7,6 +7,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { Owner } from "#lib/contract/detail.ts";
 import type { PodRow } from "#lib/contract/kind.ts";
 import type { PodDetail } from "#lib/contract/pod.ts";
+import { shortText } from "#lib/format/visible-text.ts";
 import { toObjectHref } from "#lib/query/object-href.ts";
 import type { ObjectRef } from "#lib/query/object-ref.ts";
 import { joinWhere, withValues } from "#lib/query/where.ts";
@@ -39,7 +40,7 @@ export function PodFacts({ object, pod, row }: PodFactsProps) {
               href={`/nodes?q=${encodeURIComponent(joinWhere(withValues("", "cluster", [object.cluster]), withValues("", "name", [pod.node])))}`}
               className="text-accent-text hover:underline"
             >
-              {pod.node}
+              {shortText(pod.node)}
             </ScopeLink>
           )}
         </Fact>
@@ -53,8 +54,8 @@ export function PodFacts({ object, pod, row }: PodFactsProps) {
         )}
         {row && <Fact label="Restarts">{row.restarts}</Fact>}
         <Fact label="QoS">{pod.qosClass}</Fact>
-        <Fact label="IP">{pod.ips.join(", ") || "none"}</Fact>
-        <Fact label="Service account">{pod.serviceAccount || "default"}</Fact>
+        <Fact label="IP">{shortText(pod.ips.join(", ")) || "none"}</Fact>
+        <Fact label="Service account">{shortText(pod.serviceAccount) || "default"}</Fact>
       </ul>
     </>
   );
@@ -70,7 +71,7 @@ function OwnerLink({ owner, object }: { owner: Owner; object: ObjectRef }) {
         <PlainText text={name} />
       ) : (
         <ScopeLink href={href} className="text-accent-text hover:underline">
-          {name}
+          {shortText(name)}
         </ScopeLink>
       )}
     </>

@@ -1,6 +1,7 @@
 import { Shape, type Tone } from "#components/ui/shape.tsx";
 import { splitName } from "#components/ui/split-name.ts";
 import { formatHealth } from "#lib/format/cluster-state.ts";
+import { shortText } from "#lib/format/visible-text.ts";
 
 interface CellNameProps {
   health: Tone;
@@ -9,9 +10,9 @@ interface CellNameProps {
 
 /** A row's first cell: its health as a shape, its name with both ends in sight, whole on hover. */
 export function CellName({ health, name }: CellNameProps) {
-  const [head, tail] = splitName(name);
+  const [head, tail] = splitName(shortText(name));
   return (
-    <span className="flex min-w-0 items-center font-[520]" title={name}>
+    <span className="flex min-w-0 items-center font-[520]" title={shortText(name, 1000)}>
       <span className="mr-2 flex">
         <Shape tone={health} label={formatHealth(health)} />
       </span>

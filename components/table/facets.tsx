@@ -2,6 +2,7 @@ import { ClusterName } from "#components/ui/cluster-name.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { Facet } from "#lib/contract/query.ts";
 import { formatCount } from "#lib/format/count.ts";
+import { shortText } from "#lib/format/visible-text.ts";
 import { toggleValue, valuesOf } from "#lib/query/where.ts";
 
 import { toFacetValues } from "./facet-values.ts";
@@ -55,7 +56,7 @@ function FacetGroup({ column, counted, where, onWhere }: FacetGroupProps) {
             onChange={() => onWhere(toggleValue(where, column.key, value))}
             className="size-[13px] shrink-0 accent-accent"
           />
-          <span className="min-w-0 flex-1 truncate" title={value}>
+          <span className="min-w-0 flex-1 truncate" title={shortText(value, 1000)}>
             {value === "" ? <i className="text-ink-3">none</i> : show(column, value)}
           </span>
           <span className="text-small text-ink-3">{formatCount(count)}</span>
@@ -66,7 +67,7 @@ function FacetGroup({ column, counted, where, onWhere }: FacetGroupProps) {
 }
 
 function show({ key, words }: FacetColumn, value: string) {
-  return key === "cluster" ? <ClusterName name={value} /> : (words?.[value] ?? value);
+  return key === "cluster" ? <ClusterName name={value} /> : (words?.[value] ?? shortText(value));
 }
 
 function FacetSkeleton() {

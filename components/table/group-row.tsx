@@ -5,6 +5,7 @@ import { Shape } from "#components/ui/shape.tsx";
 import type { RowGroup } from "#lib/contract/query.ts";
 import { formatHealth } from "#lib/format/cluster-state.ts";
 import { formatCount } from "#lib/format/count.ts";
+import { shortText } from "#lib/format/visible-text.ts";
 
 interface GroupRowProps {
   group: RowGroup;
@@ -33,8 +34,8 @@ export const GroupRow = memo(function GroupRow({ group, domId, line, isCursor, s
       <div role="gridcell" aria-colspan={span} className="sticky left-0 flex min-w-0 items-center gap-2 px-2">
         <ChevronRight aria-hidden size={14} className={`shrink-0 text-ink-3 ${isOpen ? "rotate-90" : ""}`} />
         <Shape tone={health} label={formatHealth(health)} />
-        <b className="truncate font-semibold" title={value}>
-          {value === "" ? "none" : value}
+        <b className="truncate font-semibold" title={shortText(value, 1000)}>
+          {value === "" ? "none" : shortText(value)}
         </b>
         <span className="text-small text-ink-3">{formatCount(count)}</span>
       </div>

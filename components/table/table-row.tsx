@@ -1,9 +1,10 @@
 import { memo, useMemo } from "react";
 
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { shortText } from "#lib/format/visible-text.ts";
 
 import { useChangedCells } from "./changed-cells.ts";
-import type { Column } from "./column.ts";
+import type { CellValue, Column } from "./column.ts";
 
 const rowLook = "group/row grid h-row border-b border-line";
 const cellLook = "flex min-w-0 items-center overflow-hidden px-2 whitespace-nowrap";
@@ -58,7 +59,7 @@ function TableRowView<Row extends { id: string }>(props: TableRowProps<Row>) {
           data-column={column.key}
           className={`${cellLook} ${alignOf(column)} ${at === 0 ? pinned : ""} ${flashOf(changes[at] ?? 0)}`}
         >
-          {column.cell?.(row) ?? values[at]}
+          {column.cell?.(row) ?? show(values[at])}
         </div>
       ))}
       <RowMenuButton isCursor={isCursor} />
@@ -128,6 +129,9 @@ export const SkeletonRow = memo(function SkeletonRow({ line, columns }: Skeleton
     </div>
   );
 });
+
+/** A value without a cell of its own. */
+const show = (value: CellValue | undefined) => (typeof value === "string" ? shortText(value) : value);
 
 function alignOf(column: Pick<Column<never>, "align">): string {
   return column.align === "end" ? "justify-end text-right" : "";

@@ -62,12 +62,19 @@ export function toVisible(text: string, isMultiline = false): readonly VisiblePa
   return from < text.length ? [...parts, text.slice(from)] : parts;
 }
 
-/** `text` as one line of plain characters, marks as `⟪RLO⟫`: for a title, a label or the clipboard. */
+/** `text` as one line of plain characters, marks as `‹RLO›`: for a title, a label or the clipboard. */
 export function visibleText(text: string): string {
   return toVisible(text)
-    .map((part) => (typeof part === "string" ? part : `⟪${part.label}⟫`))
+    .map((part) => (typeof part === "string" ? part : `‹${part.label}›`))
     .join("");
 }
+
+/** As many characters as a cell or a tag can ever show. */
+const SHORT = 300;
+
+/** `text` for a place of one line, however long it is and whatever is in it: `visibleText` of its beginning. */
+export const shortText = (text: string, most = SHORT): string =>
+  text.length <= most ? visibleText(text) : `${visibleText(cutText(text, most))}…`;
 
 /** The first `most` UTF-16 units of `text`, no character cut in two. */
 export function cutText(text: string, most: number): string {

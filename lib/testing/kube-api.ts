@@ -19,6 +19,8 @@ export interface KubeApiOptions {
   /** Context and cluster name in `kubeconfig()`; default `test`. */
   name?: string;
   gitVersion?: string;
+  /** What every container has written; without it there are no logs. */
+  log?: string;
   /** Loopback port; default one that is free. */
   port?: number;
 }
@@ -55,7 +57,7 @@ export interface KubeApi {
 export async function startKubeApi(options: KubeApiOptions = {}): Promise<KubeApi> {
   const map = new ObjectMap();
   for (const object of options.objects ?? []) map.put(object);
-  const parts = { map, lists: new Lists(map), watches: new Watches(map), faults: new Faults() };
+  const parts = { log: options.log, map, lists: new Lists(map), watches: new Watches(map), faults: new Faults() };
   const documents = discoveryDocuments(options.gitVersion ?? "v1.36.3");
   const requests: SeenRequest[] = [];
 
@@ -94,6 +96,7 @@ export async function startKubeApi(options: KubeApiOptions = {}): Promise<KubeAp
 }
 
 interface Parts {
+  log: string | undefined;
   map: ObjectMap;
   lists: Lists;
   watches: Watches;
@@ -111,6 +114,7 @@ async function route(
   const document = documents.get(pathname);
   const path = parseResourcePath(pathname);
   if (/^\/(readyz|livez|healthz)$/.test(pathname)) response.end("ok");
+  else if (parts.log !== undefined && pathname.endsWith("/log")) response.end(parts.log);
   else if (document !== undefined) respondJson(response, 200, document);
   else if (request.method === "POST" && pathname.endsWith("accessreviews")) await review(request, response);
   else if (!acceptsJson(request))

@@ -1,0 +1,71 @@
+import { rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { expect, type Page, test as base } from "@playwright/test";
+
+import { startKubeApi } from "#lib/testing/kube-api.ts";
+
+import { startConsole } from "./fleet/console.ts";
+import { hostileCluster, hostileLog } from "./fleet/hostile-cluster.ts";
+import { faultsOf, watchPage } from "./fleet/watched-page.ts";
+
+/** A console of one cluster in which whatever can say something says something hostile. */
+const test = base.extend<{ baseURL: string }, { hostile: string }>({
+  hostile: [
+    async ({}, use) => {
+      const api = await startKubeApi({ name: "east", objects: hostileCluster(), log: hostileLog });
+      const kubeconfig = join(tmpdir(), `quarterdeck-hostile-${process.pid}`);
+      await writeFile(kubeconfig, api.kubeconfig());
+      const { url, close } = await startConsole(["--kubeconfig", kubeconfig]);
+      await use(url);
+      await close();
+      await api.close();
+      await rm(kubeconfig);
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ hostile }, use) => use(hostile),
+});
+
+const pod = (key: string) => `/pods/east/shop/hostile-${key}`;
+/** Addresses with what is there once the page is. */
+const pages: readonly (readonly [path: string, ready: string | RegExp])[] = [
+  ["/", /is not healthy|are healthy|is healthy/],
+  ["/clusters", "east"],
+  ["/clusters/east", "Warning events"],
+  ["/pods?sort=name", "hostile-controls"],
+  ["/pods?group=status", "__proto__ constructor"],
+  ["/workloads", "hostile"],
+  ["/events", "groups of"],
+  ["/events?view=all&sort=reason", "hostile-"],
+  ["/drift", "hostile"],
+  [pod("colour"), "ESC"],
+  [pod("direction"), "RLO"],
+  [pod("megabyte"), "show all"],
+  [pod("word"), "wwwww"],
+  [`${pod("markup")}?tab=events`, "onerror"],
+  [`${pod("controls")}?tab=yaml`, "annotations"],
+  [`${pod("megabyte")}?tab=yaml`, "annotations"],
+  [`${pod("direction")}?tab=logs`, "invoice"],
+  ["/pods?q=invoice&object=east/pods/shop/invoice%E2%80%AEgpj.exe%E2%81%A6%20%E2%81%A9%E2%80%8F", "RLO"],
+  ["/workloads/east/shop/deployments/hostile", "ProgressDeadlineExceeded"],
+];
+
+async function open(page: Page, path: string, ready: string | RegExp): Promise<void> {
+  await page.goto(path);
+  await expect(page.locator("main").getByText(ready).filter({ visible: true }).first()).toBeVisible();
+}
+
+for (const width of [390, 1440]) {
+  test(`whatever a cluster says is text and stays in its place at ${width} px`, async ({ page }) => {
+    test.setTimeout(180_000);
+    const seen = watchPage(page);
+    await page.setViewportSize({ width, height: 1200 });
+    for (const [path, ready] of pages) {
+      await open(page, path, ready);
+      expect(await faultsOf(page), path).toEqual([]);
+      expect(seen, path).toEqual([]);
+    }
+  });
+}
