@@ -31,7 +31,7 @@ test("a filter finds the payments that crash since half an hour", async ({ page 
 });
 
 test("a cluster that falls silent turns stale on the open page, with its last figures", async ({ page }) => {
-  await page.goto("/");
+  await page.goto("/?view=table");
   const row = page.getByRole("row").filter({ hasText: "edge-oslo" });
   await expect(row).toContainText("Does not answer", { timeout: 75_000 });
   await expect(row).toContainText(/ ago$/);

@@ -19,7 +19,7 @@ test("a cluster whose name has slashes, colons and @ is reached by every link an
   await writeFile(kubeconfig, kubeconfigOf([{ name: NAME, url: api.url }]));
   const { url, close } = await startConsole(["--kubeconfig", kubeconfig]);
 
-  await page.goto(url);
+  await page.goto(`${url}/?view=table`);
   await page.getByRole("row").getByRole("link", { name: NAME }).click();
   await expect(page.getByRole("heading", { name: NAME })).toBeVisible();
   await page.getByRole("tab", { name: "Connection" }).click();
