@@ -67,9 +67,11 @@ function WarningLine({
             </span>
             {count > 1 && <span className="ml-auto shrink-0 text-small text-ink-3">×{count}</span>}
           </span>
-          <span className="block truncate text-small text-ink-3" title={`${clusters.join(", ")}\n${shortText(message, 1000)}`}>
-            {clusters.length === 1 ? clusters[0] : formatNoun(clusters.length, "cluster")} ·{" "}
-            {shortText(message)}
+          <span
+            className="block truncate text-small text-ink-3"
+            title={`${clusters.join(", ")}\n${shortText(message, 1000)}`}
+          >
+            {clusters.length === 1 ? clusters[0] : formatNoun(clusters.length, "cluster")} · {shortText(message)}
           </span>
         </span>
       </ScopeLink>
