@@ -10,16 +10,10 @@ import { eventually } from "./question.ts";
 const silent: Api["log"] = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Quarterdeck's own API over the two real clusters, without pages. */
-export interface ConsoleApi {
-  get<T>(path: string): Promise<T>;
-  post<T>(path: string, body: unknown): Promise<T>;
-  /** The answer's body as it is sent. */
-  text(path: string): Promise<string>;
-  close(): Promise<void>;
-}
+export type ConsoleApi = Awaited<ReturnType<typeof openConsoleApi>>;
 
 /** Opens the API and waits until both clusters have been counted whole. */
-export async function openConsoleApi({ kubeconfig }: Stack): Promise<ConsoleApi> {
+export async function openConsoleApi({ kubeconfig }: Stack) {
   const config = { ...configFromArguments({ kubeconfig, env: {} }), state: { file: ":memory:" } };
   const runtime = openRuntime({ config, log: silent });
   const server = await startServer(createListener(runtime, (_request, response) => void response.end()));
@@ -28,14 +22,15 @@ export async function openConsoleApi({ kubeconfig }: Stack): Promise<ConsoleApi>
     if (!answer.ok) throw new Error(`${path} answers ${answer.status}: ${await answer.text()}`);
     return answer;
   };
-  const api: ConsoleApi = {
-    get: async <T>(path: string) => (await (await send(path)).json()) as T,
-    post: async <T>(path: string, body: unknown) => {
+  const api = {
+    get: async <T>(path: string): Promise<T> => (await (await send(path)).json()) as T,
+    post: async <T>(path: string, body: unknown): Promise<T> => {
       const headers = { "content-type": "application/json" };
       return (await (await send(path, { method: "POST", headers, body: JSON.stringify(body) })).json()) as T;
     },
-    text: async (path) => (await send(path)).text(),
-    close: async () => {
+    /** The answer's body as it is sent. */
+    text: async (path: string): Promise<string> => (await send(path)).text(),
+    close: async (): Promise<void> => {
       await runtime.close();
       await server.close();
     },

@@ -41,9 +41,9 @@ describe("a pod is told as kubectl has it", () => {
     ["catalog", "database"],
     ["platform", "log-agent"],
   ])("%s/%s", async (namespace, app) => {
-    const [name = ""] = east
-      .json<{ items: PodObject[] }>("get", "pods", "-n", namespace, "-l", `app.kubernetes.io/name=${app}`)
-      .items.map(({ metadata }) => metadata.name);
+    const [name = ""] = (
+      east.json("get", "pods", "-n", namespace, "-l", `app.kubernetes.io/name=${app}`) as { items: PodObject[] }
+    ).items.map(({ metadata }) => metadata.name);
     const ours = async () => {
       const pod = await api.get<PodDetail>(`${inEast}/namespaces/${namespace}/pods/${name}`);
       return {
@@ -69,7 +69,7 @@ describe("a pod is told as kubectl has it", () => {
         ]),
       };
     };
-    await expectSame(ours, () => theirPod(east.json<PodObject>("get", "pod", name, "-n", namespace), conditions));
+    await expectSame(ours, () => theirPod(east.json("get", "pod", name, "-n", namespace) as PodObject, conditions));
   });
 });
 
@@ -96,7 +96,7 @@ test.each(["east-a-1", "east-b-2", "east-c-3"])("node %s is told as kubectl has 
     ];
   };
   await expectSame(ours, () => {
-    const { spec, status } = east.json<NodeObject>("get", "node", name);
+    const { spec, status } = east.json("get", "node", name) as NodeObject;
     return [
       status.capacity,
       status.allocatable,
@@ -125,7 +125,7 @@ describe("a workload and its revisions are told as kubectl has them", () => {
       ];
     };
     await expectSame(ours, () => {
-      const { metadata, spec, status } = east.json<WorkloadObject>("get", resource, name, "-n", namespace);
+      const { metadata, spec, status } = east.json("get", resource, name, "-n", namespace) as WorkloadObject;
       const { containers } = spec.template.spec;
       return [
         metadata.uid,

@@ -26,7 +26,7 @@ interface Deployment {
 
 /** Deployments of one cluster that are as asked, by namespace and name. */
 function deployments(kubectl: Kubectl, isMeant: (one: Deployment) => boolean): string[] {
-  const { items } = kubectl.json<{ items: Deployment[] }>("get", "deployments", "--all-namespaces");
+  const { items } = kubectl.json("get", "deployments", "--all-namespaces") as { items: Deployment[] };
   return items
     .filter(isMeant)
     .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`)
@@ -39,7 +39,7 @@ function silentServices(kubectl: Kubectl): string[] {
     metadata: { namespace: string; labels: Record<string, string> };
     endpoints: { conditions: { ready?: boolean } }[] | null;
   }
-  const { items } = kubectl.json<{ items: Slice[] }>("get", "endpointslices", "--all-namespaces");
+  const { items } = kubectl.json("get", "endpointslices", "--all-namespaces") as { items: Slice[] };
   const isSilent = ({ endpoints }: Slice): boolean => (endpoints ?? []).every((one) => one.conditions.ready === false);
   return items
     .filter(isSilent)

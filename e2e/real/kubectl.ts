@@ -2,28 +2,23 @@ import { execFileSync } from "node:child_process";
 
 import type { Stack } from "#tools/stack/stack.ts";
 
-/** The built kubectl, in one of the stack's clusters. */
-export interface Kubectl {
-  text(...args: string[]): string;
-  json<T>(...args: string[]): T;
-  /** Its table: one object of cells by upper-case title a line. */
-  table(...args: string[]): Record<string, string>[];
-  apply(object: object): void;
-}
+export type Kubectl = ReturnType<typeof kubectlOf>;
 
-export function kubectlOf({ kubectl, kubeconfig }: Stack, context: string): Kubectl {
+/** The built kubectl, in one of the stack's clusters. */
+export function kubectlOf({ kubectl, kubeconfig }: Stack, context: string) {
   const run = (args: readonly string[], input = ""): string =>
     execFileSync(kubectl, ["--kubeconfig", kubeconfig, "--context", context, ...args], {
       encoding: "utf8",
       input,
       maxBuffer: 64 * 1024 * 1024,
     });
-  const text: Kubectl["text"] = (...args) => run(args);
+  const text = (...args: string[]): string => run(args);
   return {
     text,
-    json: <T>(...args: string[]) => JSON.parse(text(...args, "--output=json")) as T,
-    table: (...args) => readTable(text(...args)),
-    apply: (object) => void run(["apply", "--filename=-"], JSON.stringify(object)),
+    json: (...args: string[]): unknown => JSON.parse(text(...args, "--output=json")),
+    /** Its table: one object of cells by upper-case title a line. */
+    table: (...args: string[]): Record<string, string>[] => readTable(text(...args)),
+    apply: (object: object): void => void run(["apply", "--filename=-"], JSON.stringify(object)),
   };
 }
 

@@ -16,8 +16,7 @@ const columns: Readonly<Record<string, string>> = {
     `${age} Paused#boolean=.spec.paused`,
   "deletebackuprequests.velero.io": "BackupName=.spec.backupName Status=.status.phase",
   "backuprepositories.velero.io": `${age} Repository_Type=.spec.repositoryType`,
-  "certificates.cert-manager.io":
-    `Ready=${ready}.status Secret=.spec.secretName Issuer!=.spec.issuerRef.name ` + `Status!=${ready}.message ${age}`,
+  "certificates.cert-manager.io": `Ready=${ready}.status Secret=.spec.secretName Issuer!=.spec.issuerRef.name Status!=${ready}.message ${age}`,
   "issuers.cert-manager.io": issuer,
   "clusterissuers.cert-manager.io": issuer,
   "applications.argoproj.io":

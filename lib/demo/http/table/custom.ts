@@ -8,7 +8,7 @@ type Write = (value: unknown, now: number) => unknown;
 
 /** How a value stands in a cell, by the type of its column; null for a value of another type. */
 const writes: Readonly<Record<string, Write>> = {
-  string: (value) => (typeof value === "object" ? JSON.stringify(value) : String(value)),
+  string: (value) => (typeof value === "string" ? value : JSON.stringify(value)),
   integer: (value) => (typeof value === "number" ? Math.trunc(value) : null),
   number: (value) => (typeof value === "number" ? value : null),
   boolean: (value) => (typeof value === "boolean" ? value : null),

@@ -28,9 +28,9 @@ export const jobCells: Readonly<Record<string, Cell>> = {
 function target(scaler: object, { resource }: { resource?: object }): string {
   const name = textAt(resource, "name");
   const current = listAt(scaler, "status.currentMetrics").find((one) => at(one, "resource.name") === name);
-  const wanted = at(resource, "target.averageUtilization");
-  if (wanted === undefined)
+  const wanted = textAt(resource, "target.averageUtilization");
+  if (wanted === "")
     return `${name}: ${textAt(current, "resource.current.averageValue") || "<unknown>"}/${textAt(resource, "target.averageValue")}`;
-  const used = at(current, "resource.current.averageUtilization");
-  return `${name}: ${used === undefined ? "<unknown>" : `${String(used)}%`}/${String(wanted)}%`;
+  const used = textAt(current, "resource.current.averageUtilization");
+  return `${name}: ${used === "" ? "<unknown>" : `${used}%`}/${wanted}%`;
 }
