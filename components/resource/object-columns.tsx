@@ -42,17 +42,26 @@ const age: Column<ObjectRow> = {
 };
 
 /** Name, place, what the API server prints of the resource, age. */
-export function objectColumns({ resource, columns }: ResourceRows): Column<ObjectRow>[] {
+export function objectColumns({ resource, columns, rows }: ResourceRows): Column<ObjectRow>[] {
   const printed = shownColumns(columns).map(({ column, index }): Column<ObjectRow> => ({
     key: cellKey(index),
     header: column.name,
-    width: 90,
+    width: widthOf(column.name, index, rows),
     grow: true,
     ...(column.type === "integer" || column.type === "number" ? { align: "end" as const } : {}),
     value: (row) => row.cells[index] ?? null,
     cell: (row) => <CellText text={String(row.cells[index] ?? "")} isQuiet />,
   }));
   return [name, cluster, ...(resource.isNamespaced ? [namespace] : []), ...printed, age];
+}
+
+const width = { least: 90, most: 240, aCharacter: 6.5, around: 24, rowsSeen: 200 } as const;
+
+/** As wide as what it prints, as far as that is for a table: an API server tells nothing of how long its cells are. */
+function widthOf(header: string, index: number, rows: ResourceRows["rows"]): number {
+  const texts = rows.slice(0, width.rowsSeen).map(({ cells }) => String(cells[index] ?? ""));
+  const longest = Math.max(header.length, ...texts.map((text) => text.length));
+  return Math.min(width.most, Math.max(width.least, Math.ceil(width.around + longest * width.aCharacter)));
 }
 
 function Name({ name: text }: { name: string }) {

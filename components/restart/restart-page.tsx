@@ -106,7 +106,7 @@ function RestartHeader({ answer, state, problem, onRetry }: RestartHeaderProps) 
         example="oom cluster:eu-* ns:payments exitCode>1"
         input={filter}
       />
-      <div className="my-3 grid gap-2 empty:hidden">
+      <div className="my-3 grid gap-2">
         {problem !== undefined && !isWhereProblem && answer === undefined && (
           <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} onRetry={onRetry} />
         )}

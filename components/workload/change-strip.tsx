@@ -72,9 +72,21 @@ interface AxisProps {
   xOf: (at: number) => number;
 }
 
+/** What the words of one revision may take of the axis. */
+const WORDS_PERCENT = 20;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
+/** Revisions whose words fit beside those of newer ones: a title and the list below have all of them. */
+function withWords(changes: readonly Change[], xOf: AxisProps["xOf"]): ReadonlySet<Change> {
+  const told: Change[] = [];
+  for (const change of changes)
+    if (change.lane === "revision" && told.every(({ at }) => Math.abs(xOf(at) - xOf(change.at)) > WORDS_PERCENT))
+      told.push(change);
+  return new Set(told);
+}
+
 function Axis({ changes, range, xOf }: AxisProps) {
+  const told = withWords(changes, xOf);
   return (
     <svg
       role="img"
@@ -96,28 +108,41 @@ function Axis({ changes, range, xOf }: AxisProps) {
       ))}
       <line x1="0" x2="100%" y1={LANES.revision} y2={LANES.revision} className="stroke-line" />
       <line x1="0" x2="100%" y1={LANES.write} y2={LANES.write} className="stroke-line" />
-      {changes.map(({ lane, at, what, who, detail }) => (
-        <g key={`${lane}${what}${who}${at}`}>
-          <title>{[what, detail, who && `by ${who}`].filter((part) => part !== "").join(", ")}</title>
-          {lane === "revision" ? (
-            <>
-              <rect x={`${xOf(at)}%`} y={LANES.revision - 6} width="4" height="12" rx="1" className="fill-busy" />
-              <text
-                x={`${xOf(at)}%`}
-                dx={xOf(at) > 70 ? -4 : 8}
-                y={LANES.revision - 9}
-                textAnchor={xOf(at) > 70 ? "end" : "start"}
-                className="fill-ink-2 text-micro"
-              >
-                {what.replace("revision ", "r")} {detail.slice(0, 48)}
-              </text>
-            </>
-          ) : (
-            <circle cx={`${xOf(at)}%`} cy={LANES.write} r="3.5" className="fill-unknown" />
-          )}
-        </g>
+      {changes.map((change) => (
+        <Mark
+          key={`${change.lane}${change.what}${change.who}${change.at}`}
+          change={change}
+          x={xOf(change.at)}
+          hasWords={told.has(change)}
+        />
       ))}
     </svg>
+  );
+}
+
+function Mark({ change: { lane, what, who, detail }, x, hasWords }: { change: Change; x: number; hasWords: boolean }) {
+  return (
+    <g>
+      <title>{[what, detail, who && `by ${who}`].filter((part) => part !== "").join(", ")}</title>
+      {lane === "revision" ? (
+        <>
+          <rect x={`${x}%`} y={LANES.revision - 6} width="4" height="12" rx="1" className="fill-busy" />
+          {hasWords && (
+            <text
+              x={`${x}%`}
+              dx={x > 70 ? -4 : 8}
+              y={LANES.revision - 9}
+              textAnchor={x > 70 ? "end" : "start"}
+              className="fill-ink-2 text-micro"
+            >
+              {what.replace("revision ", "r")} {detail.slice(0, 48)}
+            </text>
+          )}
+        </>
+      ) : (
+        <circle cx={`${x}%`} cy={LANES.write} r="3.5" className="fill-unknown" />
+      )}
+    </g>
   );
 }
 
