@@ -1,20 +1,6 @@
-import { expect, test as base } from "@playwright/test";
+import { demoTest as test, expect } from "./journey.ts";
 
-import { type Console, startConsole } from "./fleet/console.ts";
-
-/** Journeys through details, on the embedded fleet: logs and rollouts need clusters that run something. */
-const test = base.extend<{ baseURL: string }, { demo: Console }>({
-  demo: [
-    async ({}, use) => {
-      const demo = await startConsole(["--demo", "story"]);
-      await use(demo);
-      await demo.close();
-    },
-    { scope: "worker" },
-  ],
-  baseURL: async ({ demo }, use) => use(demo.url),
-});
-
+// On the embedded fleet: logs and rollouts need clusters that run something.
 test.describe.configure({ timeout: 120_000 });
 
 test("from the keyboard alone to the previous log of a payments pod that crashes in Europe, and elsewhere by its address", async ({

@@ -2,13 +2,12 @@ import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { expect, test } from "@playwright/test";
-
 import { startKubeApi } from "#lib/testing/kube-api.ts";
 import { kubeconfigOf } from "#lib/testing/kube-api/kubeconfig.ts";
 
 import { startConsole } from "./fleet/console.ts";
 import { smallCluster } from "./fleet/small-cluster.ts";
+import { expect, test } from "./journey.ts";
 
 // What EKS and OpenShift call a context.
 const NAME = "arn:aws:eks:eu-west-1:1234:cluster/kube:admin@prod";
@@ -19,8 +18,8 @@ test("a cluster whose name has slashes, colons and @ is reached by every link an
   await writeFile(kubeconfig, kubeconfigOf([{ name: NAME, url: api.url }]));
   const { url, close } = await startConsole(["--kubeconfig", kubeconfig]);
 
-  await page.goto(`${url}/?view=table`);
-  await page.getByRole("row").getByRole("link", { name: NAME }).click();
+  await page.goto(url);
+  await page.getByRole("listitem").getByRole("link", { name: NAME, exact: true }).click();
   await expect(page.getByRole("heading", { name: NAME })).toBeVisible();
   await page.getByRole("tab", { name: "Connection" }).click();
   await expect(page.getByRole("table").getByText("pods", { exact: true })).toBeVisible();

@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { dirname } from "node:path";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 
 const root = dirname(dirname(import.meta.dirname));
 
@@ -13,10 +15,12 @@ export interface Console {
 
 /** Starts the built console (`server.ts`) on a free port with what names its clusters, and waits until it says its address. */
 export async function startConsole(clusters: readonly string[]): Promise<Console> {
-  const args = ["server.ts", ...clusters, "--port", "0"];
+  const args = [join(root, "server.ts"), ...clusters, "--port", "0"];
+  // Its state is below its working folder: nothing of another journey's console is in this one's.
+  const folder = mkdtempSync(join(tmpdir(), "quarterdeck-console-"));
   const shown = { NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1", QUARTERDECK_STYLE: "shown" };
   const env = { ...process.env, ...shown };
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ["ignore", "pipe", "inherit"] });
   let said = "";
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -33,9 +37,11 @@ export async function startConsole(clusters: readonly string[]): Promise<Console
     url,
     pid: child.pid ?? 0,
     close: async () => {
-      if (child.exitCode !== null) return;
-      child.kill("SIGTERM");
-      await once(child, "exit");
+      if (child.exitCode === null) {
+        child.kill("SIGTERM");
+        await once(child, "exit");
+      }
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
