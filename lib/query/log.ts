@@ -8,7 +8,8 @@ import { createSseParser } from "./sse.ts";
 export function toLogPath({ cluster, resource, namespace, name }: ObjectRef, request: LogRequest): string {
   const segments = ["clusters", cluster, "namespaces", namespace, resource, name, "log"];
   const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(request))
+  const asked: Readonly<Record<string, unknown>> = request;
+  for (const [key, value] of Object.entries(asked))
     if (value !== undefined) query.set(key, String(value as string | number));
   return `/${segments.map(encodeURIComponent).join("/")}?${query}`;
 }
