@@ -10,7 +10,7 @@ export function toLogPath({ cluster, resource, namespace, name }: ObjectRef, req
   const query = new URLSearchParams();
   const asked: Readonly<Record<string, unknown>> = request;
   for (const [key, value] of Object.entries(asked))
-    if (value !== undefined) query.set(key, String(value as string | number));
+    if (typeof value === "string" || typeof value === "number") query.set(key, String(value));
   return `/${segments.map(encodeURIComponent).join("/")}?${query}`;
 }
 
