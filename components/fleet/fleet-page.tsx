@@ -7,6 +7,7 @@ import { PartialBanner } from "#components/shell/partial-banner.tsx";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { useScope } from "#components/shell/scope.ts";
 import { Card } from "#components/ui/card.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { Shape } from "#components/ui/shape.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { FleetAnswer } from "#lib/contract/fleet.ts";
@@ -41,10 +42,14 @@ export function FleetPage() {
         {clusters === undefined ? <Skeleton width="320px" /> : <Sentence clusters={clusters} />}
       </p>
       <FleetNotices problem={problem} onRetry={() => void refetch()} sources={data?.problems}>
-        {partial.length > 0 && <PartialBanner partial={partial} clusters={clusters?.length ?? 0} />}
+        <Answering clusters={clusters} partial={partial} />
       </FleetNotices>
       <Figures clusters={clusters} />
-      <div className={`grid gap-5 ${isMany ? "" : "[&>:first-child]:order-last"}`}>
+      {/* What comes first depends on how many clusters there are: until that is known, nothing is put where it would move. */}
+      {clusters === undefined && <div aria-busy className="h-[70vh] rounded-lg border border-line bg-panel" />}
+      <div
+        className={`gap-5 ${clusters === undefined ? "hidden" : "grid"} ${isMany ? "" : "[&>:first-child]:order-last"}`}
+      >
         {clusters?.length === 0 ? (
           <Card title="Clusters">
             <NoCluster />
@@ -59,6 +64,23 @@ export function FleetPage() {
         </div>
       </div>
     </div>
+  );
+}
+
+interface AnsweringProps {
+  clusters: FleetAnswer["clusters"] | undefined;
+  partial: FleetAnswer["partial"];
+}
+
+/** Which clusters the numbers lack. The line is always there, so that nothing moves when one falls silent. */
+function Answering({ clusters, partial }: AnsweringProps) {
+  if (clusters === undefined) return <div className="h-[33px]" />;
+  if (partial.length > 0) return <PartialBanner partial={partial} clusters={clusters.length} />;
+  if (clusters.length === 0) return null;
+  return (
+    <Notice tone="ok">
+      {clusters.length === 1 ? "The cluster answers." : `All ${clusters.length} clusters answer.`}
+    </Notice>
   );
 }
 
