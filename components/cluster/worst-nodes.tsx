@@ -5,6 +5,7 @@ import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { Meter } from "#components/ui/meter.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
+import { splitName } from "#components/ui/split-name.ts";
 import type { NodeRow } from "#lib/contract/kind.ts";
 import { formatHealth } from "#lib/format/cluster-state.ts";
 import { formatBytes, formatMillicores } from "#lib/format/quantity.ts";
@@ -53,11 +54,17 @@ export function WorstNodes({ cluster }: { cluster: string }) {
 
 function Line({ node }: { node: NodeRow }) {
   const { name, health, status, pressure, readySince } = node;
+  const [head, tail] = splitName(name);
   return (
     <li className="flex min-h-7 flex-wrap items-center gap-x-2">
       <Shape tone={health} label={formatHealth(health)} />
-      <ScopeLink href={toObjectHref(node) ?? "/nodes"} className="min-w-0 flex-1 truncate font-[520] hover:underline">
-        {name}
+      <ScopeLink
+        href={toObjectHref(node) ?? "/nodes"}
+        title={name}
+        className="flex min-w-0 flex-1 font-[520] hover:underline"
+      >
+        <span className="truncate">{head}</span>
+        <span>{tail}</span>
       </ScopeLink>
       {health !== "ok" && (
         <span className={`truncate text-small ${inkOf[health]}`}>

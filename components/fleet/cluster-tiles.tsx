@@ -16,7 +16,7 @@ import { describeState, explain } from "./fleet-words.ts";
 /** A tile a cluster: how it is and why, how full it is, and what is wrong in it by number. */
 export function ClusterTiles({ clusters }: { clusters: readonly ClusterSummary[] }) {
   return (
-    <ul className="grid grid-cols-[repeat(auto-fill,minmax(268px,1fr))] gap-px bg-line">
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(268px,1fr))] gap-px">
       {clusters.map((cluster) => (
         <Tile key={cluster.name} cluster={cluster} />
       ))}
@@ -28,7 +28,7 @@ const Tile = memo(function Tile({ cluster }: { cluster: ClusterSummary }) {
   const { name, health, capacity, figures, labels } = cluster;
   const isOld = isLastKnown(cluster);
   return (
-    <li className={`flex min-w-0 flex-col gap-1.5 bg-panel px-3.5 py-3 ${isOld ? "text-ink-3" : ""}`}>
+    <li className={`flex min-w-0 flex-col gap-1.5 px-3.5 py-3 outline outline-line ${isOld ? "text-ink-3" : ""}`}>
       <div className="flex items-baseline gap-2">
         <Shape tone={health} />
         <ScopeLink

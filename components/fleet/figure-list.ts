@@ -38,7 +38,7 @@ export const figureColumns: readonly FigureColumn[] = [
   {
     key: "restarts24h",
     label: "Restarts, 24 h",
-    short: "Restarts",
+    short: "Restarts 24 h",
     note: "by the hour",
     href: "/restarts",
   },

@@ -57,7 +57,7 @@ export function FleetPage() {
         ) : (
           <ClusterSection clusters={clusters} />
         )}
-        <div className="grid gap-5 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)_minmax(0,1fr)]">
+        <div className="grid gap-5 md:grid-cols-2 md:*:first:col-span-2 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)_minmax(0,1fr)] lg:*:first:col-span-1">
           <DriftCard />
           <ChangeCard />
           <WarningCard />

@@ -6,7 +6,7 @@ import { groupClusters, labelKeys, viewFor } from "./group-clusters.ts";
 
 const fleet = [
   aCluster("a", { labels: { env: "prod", region: "eu" } }),
-  aCluster("b", { labels: { env: "dev" }, health: "crit" }),
+  aCluster("b", { labels: { env: "stage" }, health: "crit" }),
   aCluster("c", { labels: { env: "prod" }, health: "warn" }),
   aCluster("d"),
 ];
@@ -14,9 +14,9 @@ const named = (label: string | null) =>
   groupClusters(fleet, label).map(({ value, clusters }) => [value, ...clusters.map(({ name }) => name)]);
 
 describe("clusters by a label", () => {
-  it("stand in groups by name, the worst of each first, and those without it last", () => {
+  it("stand with the group of the worst first, the worst of each first, and those without it last", () => {
     expect(named("env")).toEqual([
-      ["dev", "b"],
+      ["stage", "b"],
       ["prod", "c", "a"],
       ["", "d"],
     ]);

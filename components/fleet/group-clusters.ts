@@ -15,13 +15,13 @@ export function labelKeys(clusters: readonly ClusterSummary[]): string[] {
   return [...counts].toSorted(([a, n], [b, m]) => m - n || a.localeCompare(b)).map(([key]) => key);
 }
 
-/** Clusters by the value of a label, the worst first in each group and the groups by their names; those without it come last. */
+/** Clusters by the value of a label, the group with the worst first and the worst first in each; those without it come last. */
 export function groupClusters(clusters: readonly ClusterSummary[], label: string | null): ClusterGroup[] {
   if (label === null) return clusters.length === 0 ? [] : [{ value: "", clusters: worstFirst(clusters) }];
-  const groups = Map.groupBy(clusters, ({ labels }) => labels[label] ?? "");
+  const groups = Map.groupBy(worstFirst(clusters), ({ labels }) => labels[label] ?? "");
   return [...groups]
-    .map(([value, members]) => ({ value, clusters: worstFirst(members) }))
-    .toSorted((a, b) => Number(a.value === "") - Number(b.value === "") || a.value.localeCompare(b.value));
+    .map(([value, members]) => ({ value, clusters: members }))
+    .toSorted((a, b) => Number(a.value === "") - Number(b.value === ""));
 }
 
 export type FleetView = "tiles" | "table" | "map";

@@ -15,7 +15,10 @@ export function ObjectDetail({ object }: { object: ObjectRef }) {
       <header className="shrink-0 border-b border-line px-4 pt-2.5 pb-3">
         <div className="flex min-h-7 items-center gap-2">
           <p className="min-w-0 text-small wrap-anywhere text-ink-3">
-            {resource} ›{" "}
+            <ScopeLink href={`/resources/${encodeURIComponent(resource)}`} className="hover:underline">
+              {resource}
+            </ScopeLink>
+            {" › "}
             <ScopeLink href={`/clusters/${encodeURIComponent(cluster)}`} className="hover:underline">
               {cluster}
             </ScopeLink>

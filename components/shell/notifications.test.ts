@@ -19,8 +19,8 @@ it("what the screen is made of, and what is missing from it, is told: sources, c
   const all = listNotifications({ partial: [stale, syncing], problems }, [{ at: 3, isLive: false, reason: "cut" }]);
   expect(all).toMatchObject([
     { subject: "kubeconfig", tone: "warn", text: "context x names no cluster" },
-    { subject: "edge", tone: "unknown", text: "syncing: first lists run", at: 9 },
-    { subject: "aws/prod", tone: "crit", text: "stale: connection refused", href: "/clusters/aws%2Fprod" },
+    { subject: "edge", tone: "unknown", text: "Loading: first lists run", at: 9 },
+    { subject: "aws/prod", tone: "crit", text: "Does not answer: connection refused", href: "/clusters/aws%2Fprod" },
     { subject: "Connection", tone: "warn", text: "lost: cut", at: 3 },
   ]);
   expect(countOpen(all)).toBe(3);

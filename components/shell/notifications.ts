@@ -1,6 +1,7 @@
 import type { Tone } from "#components/ui/shape.tsx";
 import type { FleetAnswer } from "#lib/contract/fleet.ts";
 import type { PartialCluster } from "#lib/contract/freshness.ts";
+import { formatClusterState } from "#lib/format/cluster-state.ts";
 import type { ConnectionChange } from "#lib/query/connection-log.ts";
 
 /** One thing the viewer should know about what the screen is made of. */
@@ -36,7 +37,7 @@ export function listNotifications(
       key: `cluster ${partial.cluster}`,
       tone: isDown(partial) ? "crit" : "unknown",
       subject: partial.cluster,
-      text: `${partial.state}: ${partial.reason}`,
+      text: `${formatClusterState(partial.state)}: ${partial.reason}`,
       at: partial.since,
       href: `/clusters/${encodeURIComponent(partial.cluster)}`,
     }));

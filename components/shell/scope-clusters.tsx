@@ -9,6 +9,7 @@ import { Select } from "#components/ui/select.tsx";
 import { Shape } from "#components/ui/shape.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { ClusterSummary } from "#lib/contract/fleet.ts";
+import { formatClusterState } from "#lib/format/cluster-state.ts";
 import { formatNoun } from "#lib/format/count.ts";
 import { useFleet } from "#lib/query/fleet.ts";
 
@@ -88,7 +89,7 @@ function ClusterGroup({ group: { value, clusters, worst }, scope, onToggle }: Cl
             <span className="flex min-w-0 flex-1">
               <ClusterName name={name} />
             </span>
-            <span className="text-small text-ink-3">{state}</span>
+            <span className="text-small text-ink-3">{formatClusterState(state)}</span>
             <Shape tone={health} label={health} />
           </Checkbox>
         </div>

@@ -28,7 +28,8 @@ export function ListHeader({ title, frame, children, ...filter }: ListHeaderProp
       <div className="flex items-baseline gap-2 max-lg:pr-32">
         <h1 className="text-heading font-[640]">{title}</h1>
         <p className="truncate text-small text-ink-3">
-          {frame === undefined ? <Skeleton width="180px" /> : <Counts frame={frame} />}
+          {frame === undefined && filter.problem === undefined && <Skeleton width="180px" />}
+          {frame !== undefined && <Counts frame={frame} />}
         </p>
       </div>
       <FilterBox {...filter} />

@@ -28,7 +28,7 @@ export interface ListOptions<Kind extends QueryKind> {
 export function useList<Kind extends QueryKind>({ kind, columns: all, facets, sort }: ListOptions<Kind>) {
   const state = useListState(sort);
   const [scope] = useScope();
-  const columns = useColumns(kind, all, { cols: state.cols, chooseColumns: state.chooseColumns });
+  const columns = useColumns(kind, all, state);
   const facetColumns = useMemo(() => (scope.length === 0 ? facets : withoutCluster(facets)), [scope, facets]);
   const [window, onRange] = useWindow();
   const [pointedBy, point] = usePointing();
