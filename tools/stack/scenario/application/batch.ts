@@ -12,7 +12,8 @@ export function batch({ pick }: Region): KubernetesObject[] {
     buildJob({ namespace, name: "ledger-close-2026-10", version }),
     buildJob({ namespace, name: "catalog-backfill", version }),
     buildJob({ namespace, name: "invoice-export", version, behaviour: exportFails, backoffLimit: 1 }),
-    buildJob({ namespace, name: "search-warmup", version, behaviour: { duration: "48h" } }),
+    // Its pod may stand on the node that is not ready, and is evicted there after five minutes.
+    buildJob({ namespace, name: "search-warmup", version, behaviour: { duration: "48h" }, backoffLimit: 6 }),
     buildCronJob({ namespace, name: "report-hourly", version, schedule: "7 * * * *" }),
     buildCronJob({ namespace, name: "export-nightly", version, schedule: "30 2 * * *", behaviour: exportFails }),
     buildCronJob({ namespace, name: "cleanup", version, schedule: "0 4 * * 0", isSuspended: pick(false, true) }),
