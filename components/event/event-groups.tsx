@@ -116,7 +116,7 @@ function Counts({ answer: { total, events, grouped, partial } }: { answer: Event
         {formatCount(total, partial.length > 0)}
       </b>{" "}
       {total === 1 ? "group" : "groups"} of {formatNoun(events, "event")}
-      {grouped < events && `, the newest ${formatCount(grouped)} of them`}
+      {grouped < events && `: ${formatCount(grouped)} of them, warnings before the newest`}
     </>
   );
 }

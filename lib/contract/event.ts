@@ -40,7 +40,7 @@ export const EventGroupAnswer = z.object({
   /** Warnings first, then the newest. */
   groups: z.array(EventGroup),
   total: z.int(),
-  /** Events that match, and how many of them, the newest, were grouped. */
+  /** Events that match, and how many of them were grouped: warnings first, then the newest. */
   events: z.int(),
   grouped: z.int(),
   /** Warning events by the step in which they were last seen. */

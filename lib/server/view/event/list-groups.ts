@@ -10,8 +10,8 @@ import { explainErrors, readWhere } from "#lib/server/view/row/where.ts";
 import { toGroup } from "./to-group.ts";
 import { countWarnings } from "./warnings.ts";
 
-/** Events that are read at once, the newest: more would hold up everybody else's questions for longer than a keystroke may take. */
-const MOST_EVENTS = 20_000;
+/** Events that are grouped at once, warnings before what is newer: more would hold up everybody else's questions. */
+const MOST_EVENTS = 5000;
 
 export interface EventGroupRequest {
   readonly engine: Engine;
@@ -31,7 +31,10 @@ export function listEventGroups({ engine, viewer, input }: EventGroupRequest): E
   const found = explainErrors({ kind: "events", where: input.where }, () =>
     readAllScoped(sourcesOf(engine, viewer, "events"), {
       terms,
-      sort: [{ by: "lastAt", order: "desc" }],
+      sort: [
+        { by: "type", order: "desc" },
+        { by: "lastAt", order: "desc" },
+      ],
       nowSeconds,
     }),
   );
