@@ -35,7 +35,7 @@ export function ClusterHead({ cluster }: { cluster: ClusterSummary }) {
           {!isAnswering && (
             <span className="text-ink-3">
               {" "}
-              {asOf === null ? "Nothing of it is known." : "What is shown is the last that was known, from "}
+              {asOf === null ? "Not all of it was ever read." : "What is shown is the last that was known, from "}
               {asOf !== null && <Ago at={asOf} suffix=" ago." />}
             </span>
           )}

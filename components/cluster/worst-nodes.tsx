@@ -1,6 +1,7 @@
 "use client";
 
 import { Part } from "#components/object/part.tsx";
+import { staleClusters } from "#components/shell/partial-words.ts";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { Meter } from "#components/ui/meter.tsx";
@@ -40,7 +41,7 @@ export function WorstNodes({ cluster }: { cluster: string }) {
               No node has joined.
             </WithoutAnswer>
           )}
-          <ul>
+          <ul className={staleClusters(partial).has(cluster) ? "**:text-ink-3!" : ""}>
             {rows.map((node) => (
               <Line key={node.id} node={node} />
             ))}
