@@ -1,16 +1,15 @@
 "use client";
 
-import dynamic from "next/dynamic";
-
 import { DetailPanel } from "#components/object/detail-place.tsx";
 import { ObjectDetail } from "#components/object/object-detail.tsx";
-import { PodDetail } from "#components/pod/pod-detail.tsx";
+import PodDetail from "#components/pod/pod-detail.tsx";
+import { later } from "#components/ui/later.tsx";
 import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { workloadResources } from "#lib/contract/words.ts";
 import { parseObjectId } from "#lib/query/object-ref.ts";
 
-const NodeDetail = dynamic(() => import("#components/node/node-detail.tsx"));
-const WorkloadDetail = dynamic(() => import("#components/workload/workload-detail.tsx"));
+const NodeDetail = later(() => import("#components/node/node-detail.tsx"), null);
+const WorkloadDetail = later(() => import("#components/workload/workload-detail.tsx"), null);
 
 /** The detail of whatever was opened, over its list. */
 export default function ObjectPanel({ id, onClose }: { id: string; onClose: () => void }) {

@@ -1,15 +1,15 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 
 import { PanelSkeleton } from "#components/object/panel-skeleton.tsx";
 import { ListActions } from "#components/table/list-actions.ts";
 import { PanelSlot } from "#components/table/panel-slot.ts";
+import { later } from "#components/ui/later.tsx";
 import { SaveView } from "#components/view/save-view.tsx";
 
 // Most visits open no object: panels come with the first one that is opened.
-const ObjectPanel = dynamic(() => import("./object-panel.tsx"), { ssr: false, loading: PanelSkeleton });
+const ObjectPanel = later(() => import("./object-panel.tsx"), <PanelSkeleton />);
 
 const saveView = <SaveView />;
 

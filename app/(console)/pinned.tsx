@@ -1,6 +1,6 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { later } from "#components/ui/later.tsx";
 
 /** Pinned views, at the end of the rail: they come after what everybody needs, and move nothing. */
-export const Pinned = dynamic(() => import("#components/view/pinned-views.tsx"), { ssr: false });
+export const Pinned = later(() => import("#components/view/pinned-views.tsx"), null);

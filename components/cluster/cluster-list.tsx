@@ -1,11 +1,10 @@
 "use client";
 
-import { parseAsString, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 
 import { FleetNotices } from "#components/shell/fleet-notices.tsx";
 import { useScope } from "#components/shell/scope.ts";
-import { sortParser } from "#components/table/sort-text.ts";
+import { type Sort, sortParser } from "#components/table/sort-text.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -14,19 +13,22 @@ import { TextField } from "#components/ui/text-field.tsx";
 import { formatNoun } from "#lib/format/count.ts";
 import { toApiProblem } from "#lib/query/api-problem.ts";
 import { useFleet } from "#lib/query/fleet.ts";
+import { or, urlText } from "#lib/query/url/part.ts";
+import { useUrlPart } from "#lib/query/url/use-url.ts";
 
 import { findClusters, sortClusters } from "./arrange-clusters.ts";
 import { ClusterTable } from "./cluster-table.tsx";
 
 /** Rows drawn before somebody asks for all: a thousand take a browser a while, and the worst stand first. */
 const FIRST = 200;
+const unsorted: Sort = [];
 
 /** The registry: every cluster with how it is, how full, where it is and who Quarterdeck is there. */
 export function ClusterList() {
   const { data, error, refetch } = useFleet();
   const [scope] = useScope();
-  const [text, setText] = useQueryState("q", parseAsString.withDefault(""));
-  const [sort, setSort] = useQueryState("sort", sortParser.withDefault([]));
+  const [text, setText] = useUrlPart("q", or(urlText, ""));
+  const [sort, setSort] = useUrlPart("sort", or(sortParser, unsorted));
   const [isWhole, setWhole] = useState(false);
   const inScope = useMemo(
     () => data?.clusters.filter(({ name }) => scope.length === 0 || scope.includes(name)),
@@ -55,7 +57,7 @@ export function ClusterList() {
             type="search"
             placeholder="Name, label, server, version, state: prod 1.35 slow"
             value={text}
-            onChange={({ target }) => void setText(target.value === "" ? null : target.value)}
+            onChange={({ target }) => setText(target.value === "" ? null : target.value)}
           />
         </div>
       </header>
@@ -64,7 +66,7 @@ export function ClusterList() {
       </div>
       {data === undefined && problem === undefined && <StatePanel state="loading" rows={12} />}
       {inScope !== undefined && found.length > 0 && (
-        <ClusterTable clusters={shown} sort={sort} onSort={(next) => void setSort(next.length === 0 ? null : next)} />
+        <ClusterTable clusters={shown} sort={sort} onSort={(next) => setSort(next.length === 0 ? null : next)} />
       )}
       {inScope !== undefined && found.length === 0 && <Nothing isEmpty={inScope.length === 0} text={text} />}
       {shown.length < found.length && (

@@ -1,7 +1,6 @@
 "use client";
 
 import { SlidersHorizontal } from "lucide-react";
-import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { type ComponentProps, type ReactNode, useMemo, useRef, useState } from "react";
 
 import { PartialBanner } from "#components/shell/partial-banner.tsx";
@@ -16,6 +15,8 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { DriftAnswer } from "#lib/contract/drift.ts";
 import { type ApiProblem, toApiProblem } from "#lib/query/api-problem.ts";
 import { useDrift } from "#lib/query/drift.ts";
+import { or, urlText, urlWord } from "#lib/query/url/part.ts";
+import { useUrl } from "#lib/query/url/use-url.ts";
 import { joinWhere, withValues } from "#lib/query/where.ts";
 
 import { describeDrift } from "./drift-words.ts";
@@ -25,6 +26,7 @@ import { forMatrix } from "./matrix-words.ts";
 
 const views = ["findings", "clusters"] as const;
 const viewLabels = { findings: "Findings", clusters: "Across clusters" };
+const parts = { view: or(urlWord(views), "findings" as const), within: urlText };
 const facets = [
   { key: "severity", title: "Severity" },
   { key: "status", title: "Standing" },
@@ -54,10 +56,7 @@ const PAGE = 100;
 /** What is not as wanted: by finding, and by comparing clusters with each other. */
 export function DriftPage() {
   const state = useListState([]);
-  const [{ view, within }, setView] = useQueryStates({
-    view: parseAsStringLiteral(views).withDefault("findings"),
-    within: parseAsString,
-  });
+  const [{ view, within }, setView] = useUrl(parts);
   const [scope] = useScope();
   const [limit, setLimit] = useState(PAGE);
   const [isNarrowing, setNarrowing] = useState(false);
@@ -67,7 +66,7 @@ export function DriftPage() {
   const problem = error === null ? undefined : toApiProblem(error);
   const isMatrix = view === "clusters";
   const onView = (next: View) => {
-    void setView({ view: next }, { history: "push" });
+    setView({ view: next }, "push");
     if (next === "clusters") state.chooseWhere(forMatrix(state.where));
   };
   return (
@@ -90,7 +89,7 @@ export function DriftPage() {
         </DriftHeader>
         <div className="min-h-0 flex-1 overflow-auto" tabIndex={0} role="region" aria-label={viewLabels[view]}>
           {isMatrix ? (
-            <MatrixView where={where} within={within} onWithin={(next) => void setView({ within: next })} />
+            <MatrixView where={where} within={within} onWithin={(next) => setView({ within: next })} />
           ) : (
             <Findings
               answer={data}

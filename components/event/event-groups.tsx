@@ -1,7 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { parseAsString, useQueryState } from "nuqs";
 import { type ReactNode, useRef, useState } from "react";
 
 import { PartialBanner } from "#components/shell/partial-banner.tsx";
@@ -10,6 +8,7 @@ import { FilterBox } from "#components/table/filter-box.tsx";
 import { useTableKeys } from "#components/table/use-table-keys.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { later } from "#components/ui/later.tsx";
 import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
@@ -17,11 +16,13 @@ import type { EventGroupAnswer } from "#lib/contract/event.ts";
 import { formatCount, formatNoun } from "#lib/format/count.ts";
 import { toApiProblem } from "#lib/query/api-problem.ts";
 import { useEventGroups } from "#lib/query/event.ts";
+import { or, urlText } from "#lib/query/url/part.ts";
+import { useUrlPart } from "#lib/query/url/use-url.ts";
 import { joinWhere } from "#lib/query/where.ts";
 
 import { GroupLine } from "./group-line.tsx";
 
-const WarningBars = dynamic(() => import("./warning-bars.tsx"));
+const WarningBars = later(() => import("./warning-bars.tsx"), null);
 
 const FIRST = 100;
 /** The contract's most. */
@@ -29,8 +30,8 @@ const MOST = 500;
 
 /** Events of the whole fleet, what says the same of a workload in one line, warnings first. */
 export function EventGroups({ choice }: { choice: ReactNode }) {
-  const [where, setWhere] = useQueryState("q", parseAsString.withDefault(""));
-  const [open, setOpen] = useQueryState("open", parseAsString);
+  const [where, setWhere] = useUrlPart("q", or(urlText, ""));
+  const [open, setOpen] = useUrlPart("open", urlText);
   const [limit, setLimit] = useState(FIRST);
   const [isPointed, setPointed] = useState(false);
   const filter = useRef<HTMLInputElement>(null);
@@ -54,7 +55,7 @@ export function EventGroups({ choice }: { choice: ReactNode }) {
         </div>
         <FilterBox
           where={where}
-          onWhere={(next) => void setWhere(next === "" ? null : next)}
+          onWhere={(next) => setWhere(next === "" ? null : next)}
           problem={isWhereProblem ? problem : undefined}
           example="type:Warning reason:BackOff ns:payments count>10"
           input={filter}
@@ -89,7 +90,7 @@ export function EventGroups({ choice }: { choice: ReactNode }) {
               group={group}
               isOpen={group.id === open}
               where={scoped}
-              onToggle={() => void setOpen(group.id === open ? null : group.id)}
+              onToggle={() => setOpen(group.id === open ? null : group.id)}
             />
           ))}
         </ul>

@@ -1,12 +1,13 @@
 "use client";
 
 import { LayoutGrid, type LucideIcon, Rows3, SquareStack } from "lucide-react";
-import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useMemo } from "react";
 
 import { Card } from "#components/ui/card.tsx";
 import type { ClusterSummary } from "#lib/contract/fleet.ts";
 import { formatNoun } from "#lib/format/count.ts";
+import { urlText, urlWord } from "#lib/query/url/part.ts";
+import { useUrlPart } from "#lib/query/url/use-url.ts";
 
 import { ClusterMap } from "./cluster-map.tsx";
 import { ClusterTable } from "./cluster-table.tsx";
@@ -15,6 +16,7 @@ import { describeGroup } from "./fleet-words.ts";
 import { type FleetView, groupClusters, labelKeys, viewFor } from "./group-clusters.ts";
 
 const views = ["tiles", "table", "map"] as const;
+const viewPart = urlWord(views);
 const looks: Readonly<Record<FleetView, { label: string; Icon: LucideIcon }>> = {
   tiles: { label: "Tiles", Icon: SquareStack },
   table: { label: "Table", Icon: Rows3 },
@@ -23,8 +25,8 @@ const looks: Readonly<Record<FleetView, { label: string; Icon: LucideIcon }>> = 
 
 /** Every cluster, worst first: tiles for a few, rows for dozens, squares for a thousand; grouped by any label. Both choices are in the address. */
 export function ClusterSection({ clusters }: { clusters: readonly ClusterSummary[] | undefined }) {
-  const [chosen, choose] = useQueryState("view", parseAsStringLiteral(views));
-  const [label, setLabel] = useQueryState("by", parseAsString);
+  const [chosen, choose] = useUrlPart("view", viewPart);
+  const [label, setLabel] = useUrlPart("by", urlText);
   const view = chosen ?? viewFor(clusters?.length ?? 0);
   const keys = useMemo(() => labelKeys(clusters ?? []), [clusters]);
   const groups = useMemo(
@@ -37,8 +39,8 @@ export function ClusterSection({ clusters }: { clusters: readonly ClusterSummary
       note="worst first"
       action={
         <span className="flex items-center gap-3">
-          {keys.length > 0 && <GroupBy keys={keys} label={label} onLabel={(key) => void setLabel(key)} />}
-          <ViewSwitch view={view} onView={(next) => void choose(next)} />
+          {keys.length > 0 && <GroupBy keys={keys} label={label} onLabel={(key) => setLabel(key)} />}
+          <ViewSwitch view={view} onView={(next) => choose(next)} />
         </span>
       }
     >

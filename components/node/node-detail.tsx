@@ -1,12 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
-
 import { DetailHead } from "#components/object/detail-head.tsx";
 import { EventList } from "#components/object/event-list.tsx";
 import { Part } from "#components/object/part.tsx";
 import { usePart } from "#components/object/use-part.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { later } from "#components/ui/later.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import type { NodeRow } from "#lib/contract/kind.ts";
@@ -22,9 +21,7 @@ import { NodeOverview } from "./node-overview.tsx";
 import { NodePods } from "./node-pods.tsx";
 import { whereNodeEvents } from "./node-where.ts";
 
-const YamlView = dynamic(() => import("#components/object/yaml-view.tsx"), {
-  loading: () => <StatePanel state="loading" rows={8} />,
-});
+const YamlView = later(() => import("#components/object/yaml-view.tsx"), <StatePanel state="loading" rows={8} />);
 
 const PARTS = ["overview", "pods", "events", "yaml"] as const;
 

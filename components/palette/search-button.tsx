@@ -1,15 +1,15 @@
 "use client";
 
 import { Search } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 
 import { Kbd } from "#components/ui/kbd.tsx";
+import { later } from "#components/ui/later.tsx";
 
 import { useEarlyKeys } from "./early-keys.ts";
 
 // Most visits never open it, and it brings the grammar along.
-const Palette = dynamic(() => import("./palette.tsx"), { ssr: false });
+const Palette = later(() => import("./palette.tsx"), null);
 
 /** The way into the palette: a field that is a button, and Ctrl K or ⌘K from anywhere. */
 export function SearchButton() {

@@ -1,12 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
-
 import { DetailHead } from "#components/object/detail-head.tsx";
 import { Part } from "#components/object/part.tsx";
 import { usePart } from "#components/object/use-part.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { later } from "#components/ui/later.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import type { PodRow } from "#lib/contract/kind.ts";
@@ -21,14 +20,14 @@ import { PodEvents } from "./pod-events.tsx";
 import { PodFacts } from "./pod-facts.tsx";
 import { PodOverview } from "./pod-overview.tsx";
 
-const loading = () => <StatePanel state="loading" rows={8} />;
-const PodLogs = dynamic(() => import("./pod-logs.tsx"), { loading });
-const YamlView = dynamic(() => import("#components/object/yaml-view.tsx"), { loading });
+const loading = <StatePanel state="loading" rows={8} />;
+const PodLogs = later(() => import("./pod-logs.tsx"), loading);
+const YamlView = later(() => import("#components/object/yaml-view.tsx"), loading);
 
 const PARTS = ["overview", "logs", "events", "yaml"] as const;
 
 /** One pod: what runs in it, how it is and why, what it wrote, what happened to it. */
-export function PodDetail({ object }: { object: ObjectRef }) {
+export default function PodDetail({ object }: { object: ObjectRef }) {
   const query = usePod(object);
   const row = useRow("pods", object);
   const [part, choose] = usePart(PARTS);

@@ -1,16 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
-
 import { DetailFrame } from "#components/object/detail-place.tsx";
+import { later } from "#components/ui/later.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import type { ObjectRef } from "#lib/query/object-ref.ts";
 
 // The list opens the same detail as a panel: one script for both, and none of it in the page's own.
-const PodDetail = dynamic(async () => (await import("./pod-detail.tsx")).PodDetail, {
-  ssr: false,
-  loading: () => <StatePanel state="loading" rows={10} />,
-});
+const PodDetail = later(() => import("./pod-detail.tsx"), <StatePanel state="loading" rows={10} />);
 
 /** One pod as a page of its own. */
 export function PodPage({ object }: { object: ObjectRef }) {

@@ -1,7 +1,5 @@
 "use client";
 
-import { parseAsString, useQueryState } from "nuqs";
-
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { useScope } from "#components/shell/scope.ts";
 import { Card } from "#components/ui/card.tsx";
@@ -14,6 +12,8 @@ import type { ApiResource } from "#lib/contract/resource.ts";
 import { formatNoun } from "#lib/format/count.ts";
 import { toApiProblem } from "#lib/query/api-problem.ts";
 import { useKinds } from "#lib/query/resource.ts";
+import { or, urlText } from "#lib/query/url/part.ts";
+import { useUrlPart } from "#lib/query/url/use-url.ts";
 
 import { groupKinds, type KindGroup } from "./kind-groups.ts";
 import { UnansweredNotice } from "./unanswered-notice.tsx";
@@ -21,7 +21,7 @@ import { UnansweredNotice } from "./unanswered-notice.tsx";
 /** Every kind of object that any cluster in scope can list. */
 export function KindList() {
   const [scope] = useScope();
-  const [text, setText] = useQueryState("q", parseAsString.withDefault(""));
+  const [text, setText] = useUrlPart("q", or(urlText, ""));
   const { data, error, refetch } = useKinds(scope);
   const problem = data === undefined && error !== null ? toApiProblem(error) : undefined;
   const groups = data === undefined ? [] : groupKinds(data.resources, text);
@@ -42,7 +42,7 @@ export function KindList() {
           type="search"
           placeholder="Kind, group or short name"
           value={text}
-          onChange={(event) => void setText(event.target.value || null)}
+          onChange={(event) => setText(event.target.value || null)}
         />
       </div>
       {problem !== undefined && (

@@ -1,10 +1,10 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import dynamic from "next/dynamic";
 
 import { Ago } from "#components/ui/ago.tsx";
 import { ClusterName } from "#components/ui/cluster-name.tsx";
+import { later } from "#components/ui/later.tsx";
 import { Shape } from "#components/ui/shape.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Tag } from "#components/ui/tag.tsx";
@@ -14,7 +14,7 @@ import { causeWords } from "#lib/model/restart/cause.ts";
 import { describeEnd, formatAtLeast, nameOfGroup, toneOfRate } from "./restart-words.ts";
 
 // The log's reader comes with the first row that is opened.
-const Ending = dynamic(() => import("./ending.tsx"), { loading: () => <Skeleton width="50%" /> });
+const Ending = later(() => import("./ending.tsx"), <Skeleton width="50%" />);
 
 const countOf = { "1h": "h1", "24h": "h24", "7d": "d7" } as const;
 

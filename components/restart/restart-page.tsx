@@ -1,18 +1,19 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useRef } from "react";
 
 import { PartialBanner } from "#components/shell/partial-banner.tsx";
 import { useScope } from "#components/shell/scope.ts";
 import { FilterBox } from "#components/table/filter-box.tsx";
+import { later } from "#components/ui/later.tsx";
 import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { RestartAnswer, RestartBy } from "#lib/contract/restart.ts";
 import { restartGroupings, restartWindows } from "#lib/contract/words.ts";
 import { type ApiProblem, toApiProblem } from "#lib/query/api-problem.ts";
 import { useRestarts } from "#lib/query/restart.ts";
+import { or, urlText, urlWord } from "#lib/query/url/part.ts";
+import { useUrl } from "#lib/query/url/use-url.ts";
 import { joinWhere, withValues } from "#lib/query/where.ts";
 
 import { CauseBar } from "./cause-bar.tsx";
@@ -22,22 +23,24 @@ import { RestartTotals } from "./restart-totals.tsx";
 import { describeGap } from "./restart-words.ts";
 
 // The map comes after the numbers: it is read second, and needs script of its own.
-const RestartHeat = dynamic(() => import("./restart-heat.tsx"), {
-  ssr: false,
-  loading: () => <div className="h-[180px] rounded-lg border border-line bg-panel" />,
-});
+const RestartHeat = later(
+  () => import("./restart-heat.tsx"),
+  <div className="h-[180px] rounded-lg border border-line bg-panel" />,
+);
 
 const LIMIT = 200;
 const byLabels = { workload: "Workload", cause: "Cause", cluster: "Cluster", namespace: "Namespace", node: "Node" };
 
+const parts = {
+  q: or(urlText, ""),
+  by: or(urlWord(restartGroupings), "workload" as const),
+  window: or(urlWord(restartWindows), "24h" as const),
+  open: urlText,
+};
+
 function useRestartState() {
-  const [state, setState] = useQueryStates({
-    q: parseAsString.withDefault(""),
-    by: parseAsStringLiteral(restartGroupings).withDefault("workload"),
-    window: parseAsStringLiteral(restartWindows).withDefault("24h"),
-    open: parseAsString,
-  });
-  return { ...state, set: setState, type: (q: string) => void setState({ q: q === "" ? null : q }) };
+  const [state, setState] = useUrl(parts);
+  return { ...state, set: setState, type: (q: string) => setState({ q: q === "" ? null : q }) };
 }
 
 /** What restarted within an hour, a day and a week, why, and when. */
@@ -48,33 +51,28 @@ export function RestartPage() {
   const where = joinWhere(withValues("", "cluster", scope), state.q);
   const { data, error, refetch } = useRestarts({ where, by, window, limit: LIMIT });
   const problem = error === null ? undefined : toApiProblem(error);
-  const push = { history: "push" } as const;
   return (
     <div className="max-w-[1480px] p-3 sm:p-5">
       <RestartHeader answer={data} state={state} problem={problem} onRetry={() => void refetch()} />
       <div className="grid gap-4">
-        <RestartTotals
-          totals={data?.totals}
-          window={window}
-          onWindow={(next) => void state.set({ window: next }, push)}
-        />
+        <RestartTotals totals={data?.totals} window={window} onWindow={(next) => state.set({ window: next }, "push")} />
         <CauseBar
           causes={data?.facets["cause"]}
           where={state.q}
-          onWhere={(q) => void state.set({ q: q === "" ? null : q }, push)}
+          onWhere={(q) => state.set({ q: q === "" ? null : q }, "push")}
         />
         {data !== undefined && data.groups.length > 0 && (
-          <RestartHeat answer={data} by={by} onOpen={(id) => void state.set({ open: id })} />
+          <RestartHeat answer={data} by={by} onOpen={(id) => state.set({ open: id })} />
         )}
         <section aria-label="By group" className="overflow-hidden rounded-lg border border-line bg-panel">
-          <GroupBy by={by} onBy={(next) => void state.set({ by: next, open: null }, push)} />
+          <GroupBy by={by} onBy={(next) => state.set({ by: next, open: null }, "push")} />
           <GroupList
             answer={data}
             by={by}
             window={window}
             isFiltered={where !== ""}
             openId={state.open}
-            onOpen={(id) => void state.set({ open: id })}
+            onOpen={(id) => state.set({ open: id })}
           />
         </section>
         <RecentList recent={data?.recent ?? []} />

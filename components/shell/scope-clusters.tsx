@@ -28,7 +28,7 @@ export function ScopeClusters() {
   const found = clusters.filter(({ name }) => name.includes(search.trim()));
   const toggle = (names: readonly string[]) => {
     const next = toggleNames(scope, names);
-    void setScope(next.length === 0 ? null : next);
+    setScope(next.length === 0 ? null : next);
   };
   return (
     <>
@@ -56,7 +56,7 @@ export function ScopeClusters() {
         {found.length === 0 && <p className="px-2 py-3 text-ink-3">No cluster has this in its name.</p>}
       </div>
       <div className="border-t border-line p-2">
-        <Button disabled={scope.length === 0} onClick={() => void setScope(null)}>
+        <Button disabled={scope.length === 0} onClick={() => setScope(null)}>
           All clusters
         </Button>
       </div>

@@ -28,7 +28,7 @@ export function ScopeNamespaces() {
   const found = namespaces?.filter(({ value }) => value.includes(search.trim()));
   const toggle = (name: string) => {
     const next = toggleNames(chosen, [name]);
-    void setChosen(next.length === 0 ? null : next);
+    setChosen(next.length === 0 ? null : next);
   };
   return (
     <>
@@ -54,7 +54,7 @@ export function ScopeNamespaces() {
         {found?.length === 0 && <p className="px-2 py-3 text-ink-3">No namespace with pods has this in its name.</p>}
       </div>
       <div className="border-t border-line p-2">
-        <Button disabled={chosen.length === 0} onClick={() => void setChosen(null)}>
+        <Button disabled={chosen.length === 0} onClick={() => setChosen(null)}>
           All namespaces
         </Button>
       </div>

@@ -1,22 +1,22 @@
-import { parseAsArrayOf, parseAsString, useQueryState, useQueryStates } from "nuqs";
-
 import type { QueryKind } from "#lib/contract/kind.ts";
 import { DEFAULT_RANGE, printTimeRange } from "#lib/model/time/range.ts";
+import { urlTexts } from "#lib/query/url/part.ts";
+import { useUrl, useUrlPart } from "#lib/query/url/use-url.ts";
 import { withValues } from "#lib/query/where.ts";
 
 import { timeParser } from "./time-parser.ts";
 
-const names = parseAsArrayOf(parseAsString).withDefault([]);
-const chosen = names.withOptions({ history: "push" });
+const narrowed = { scope: urlTexts(), ns: urlTexts() };
+const carried = { ...narrowed, time: timeParser };
 
 /** Clusters the whole console is narrowed to, kept in the URL as `?scope=a,b`; empty is the whole fleet. */
 export function useScope() {
-  return useQueryState("scope", chosen);
+  return useUrlPart("scope", narrowed.scope, "push");
 }
 
 /** Namespaces the whole console is narrowed to, `?ns=a,b`; empty is all. */
 export function useNamespaceScope() {
-  return useQueryState("ns", chosen);
+  return useUrlPart("ns", narrowed.ns, "push");
 }
 
 /** Kinds that live in no namespace: a scope of namespaces does not narrow them. */
@@ -24,14 +24,14 @@ const clusterScoped: ReadonlySet<QueryKind> = new Set<QueryKind>(["nodes", "name
 
 /** Clusters and namespaces in scope as a condition on rows of `kind`: `cluster:a,b namespace:c`; empty without a scope. */
 export function useScopeWhere(kind: QueryKind): string {
-  const [{ scope, ns }] = useQueryStates({ scope: names, ns: names });
+  const [{ scope, ns }] = useUrl(narrowed);
   return withValues(withValues("", "cluster", scope), "namespace", clusterScoped.has(kind) ? [] : ns);
 }
 
 /** What goes along from page to page, as the address has it. */
 export function useCarried(): Carried {
-  const [{ scope, ns, time }] = useQueryStates({ scope: names, ns: names, time: timeParser });
-  return { scope, ns, time: timeParser.eq(time, DEFAULT_RANGE) ? null : printTimeRange(time) };
+  const [{ scope, ns, time }] = useUrl(carried);
+  return { scope, ns, time: printTimeRange(time) === printTimeRange(DEFAULT_RANGE) ? null : printTimeRange(time) };
 }
 
 export interface Carried {

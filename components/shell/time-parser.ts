@@ -1,12 +1,8 @@
-import { createParser } from "nuqs";
-
 import { DEFAULT_RANGE, parseTimeRange, printTimeRange } from "#lib/model/time/range.ts";
+import { or, urlPart } from "#lib/query/url/part.ts";
 
-/** `?time=` of an address. The only one: nuqs hands a parsed value from hook to hook, whatever their parsers. */
-export const timeParser = createParser({
-  parse: (text) => parseTimeRange(text) ?? null,
-  serialize: printTimeRange,
-  eq: (one, other) => printTimeRange(one) === printTimeRange(other),
-})
-  .withDefault(DEFAULT_RANGE)
-  .withOptions({ history: "push" });
+/** `?time=` of an address. The same object for every part of the page, as long as the text is the same. */
+export const timeParser = or(
+  urlPart((text) => parseTimeRange(text) ?? null, printTimeRange),
+  DEFAULT_RANGE,
+);

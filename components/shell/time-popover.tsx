@@ -44,7 +44,7 @@ function Relative() {
             key={text}
             aria-pressed={text === chosen}
             className="aria-pressed:border-accent aria-pressed:bg-selected aria-pressed:text-accent-text"
-            onClick={() => void setRange(parseTimeRange(text) ?? null)}
+            onClick={() => setRange(parseTimeRange(text) ?? null)}
           >
             {text}
           </Button>
@@ -65,7 +65,7 @@ function Absolute() {
   const isRange = wanted.from < wanted.to && parseTimeRange(printTimeRange(wanted)) !== undefined;
   const apply = (event: FormEvent) => {
     event.preventDefault();
-    if (isRange) void setRange(wanted);
+    if (isRange) setRange(wanted);
   };
   return (
     <form onSubmit={apply} className="grid gap-2 border-t border-line p-3">

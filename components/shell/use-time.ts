@@ -1,15 +1,15 @@
-import { useQueryState } from "nuqs";
 import { useSyncExternalStore } from "react";
 
 import { type TimeWindow, windowAt } from "#lib/model/time/range.ts";
 import { live } from "#lib/query/browser-live.ts";
 import { freeze, frozenAt, thaw } from "#lib/query/freeze.ts";
+import { useUrlPart } from "#lib/query/url/use-url.ts";
 
 import { timeParser } from "./time-parser.ts";
 
 /** The one time of the page: its range, kept in the address as `?time=6h`, and whether the screen is frozen. */
 export function useTime() {
-  const [range, setRange] = useQueryState("time", timeParser);
+  const [range, setRange] = useUrlPart("time", timeParser, "push");
   const frozen = useSyncExternalStore(live.onStatus, frozenAt, () => undefined);
   return { range, setRange, frozenAt: frozen, freeze, thaw };
 }

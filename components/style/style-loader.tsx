@@ -1,6 +1,6 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { later } from "#components/ui/later.tsx";
 
 /** The style page as a script of its own: it holds every primitive, which no page of the console needs at once. */
-export const StyleLoader = dynamic(() => import("./style-page.tsx"), { ssr: false });
+export const StyleLoader = later(() => import("./style-page.tsx"), null);

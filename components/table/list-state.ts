@@ -1,4 +1,5 @@
-import { parseAsArrayOf, parseAsString, useQueryStates } from "nuqs";
+import { or, urlText, urlTexts } from "#lib/query/url/part.ts";
+import { useUrl } from "#lib/query/url/use-url.ts";
 
 import { type Sort, sortParser } from "./sort-text.ts";
 
@@ -8,20 +9,20 @@ export type PanelPart = "yaml" | "logs";
 /** In `open`, first of all: every group is open but for those that follow. */
 const ALL = "*";
 
+const parts = {
+  q: or(urlText, ""),
+  group: urlText,
+  open: urlTexts(),
+  cols: urlText,
+  object: urlText,
+  tab: urlText,
+};
+
 /** What a list shows, as its URL says it: filter, order, groups, columns, open object. */
 export function useListState(defaultSort: Sort) {
-  const [state, setState] = useQueryStates({
-    q: parseAsString.withDefault(""),
-    sort: sortParser.withDefault(defaultSort),
-    group: parseAsString,
-    open: parseAsArrayOf(parseAsString).withDefault([]),
-    cols: parseAsString,
-    object: parseAsString,
-    tab: parseAsString,
-  });
+  const [state, setState] = useUrl({ ...parts, sort: or(sortParser, defaultSort) });
   const isOpen = state.open[0] === ALL;
-  const except = isOpen ? state.open.slice(1) : state.open;
-  const push = { history: "push" } as const;
+  const except = isOpen ? state.open.slice(1) : [...state.open];
   const whereOrNone = (where: string) => ({ q: where === "" ? null : where });
   return {
     where: state.q,
@@ -30,24 +31,24 @@ export function useListState(defaultSort: Sort) {
     cols: state.cols,
     openId: state.object,
     /** Typing replaces the history entry; a choice makes one, so that Back undoes it. */
-    typeWhere: (where: string) => void setState(whereOrNone(where)),
-    chooseWhere: (where: string) => void setState(whereOrNone(where), push),
-    chooseSort: (sort: Sort) => void setState({ sort: sort.length === 0 ? null : sort }, push),
-    chooseGroup: (by: string | null) => void setState({ group: by, open: null }, push),
+    typeWhere: (where: string) => setState(whereOrNone(where)),
+    chooseWhere: (where: string) => setState(whereOrNone(where), "push"),
+    chooseSort: (sort: Sort) => setState({ sort: sort.length === 0 ? null : sort }, "push"),
+    chooseGroup: (by: string | null) => setState({ group: by, open: null }, "push"),
     toggleGroup: (value: string) => {
       const others = except.filter((each) => each !== value);
       const next = others.length < except.length ? others : [...except, value];
       const open = isOpen ? [ALL, ...next] : next;
-      void setState({ open: open.length === 0 ? null : open });
+      setState({ open: open.length === 0 ? null : open });
     },
-    toggleAllGroups: () => void setState({ open: isOpen ? null : [ALL] }),
-    chooseColumns: (cols: string | null) => void setState({ cols }),
+    toggleAllGroups: () => setState({ open: isOpen ? null : [ALL] }),
+    chooseColumns: (cols: string | null) => setState({ cols }),
     /** Opening makes a history entry; going from object to object, and closing, do not. */
     openObject: (id: string | null, part?: PanelPart) =>
-      void setState(
+      setState(
         // What was opened at its logs is followed at its logs.
         { object: id, tab: id === null ? null : (part ?? (state.object === null ? null : state.tab)) },
-        { history: id !== null && state.object === null ? "push" : "replace" },
+        id !== null && state.object === null ? "push" : "replace",
       ),
   };
 }

@@ -1,6 +1,5 @@
-import { createParser } from "nuqs";
-
 import type { QueryRequest } from "#lib/contract/query.ts";
+import { urlPart } from "#lib/query/url/part.ts";
 
 /** As many as the API takes. */
 const MOST_KEYS = 3;
@@ -33,8 +32,4 @@ export function toggleSort(sort: Sort, by: string, first: "asc" | "desc", isFurt
   return isFurther ? sort.map((each) => (each.by === by ? turned : each)) : [turned];
 }
 
-export const sortParser = createParser<Sort>({
-  parse: parseSort,
-  serialize: toSortText,
-  eq: (one, other) => toSortText(one) === toSortText(other),
-});
+export const sortParser = urlPart<Sort>(parseSort, toSortText);

@@ -1,14 +1,14 @@
 "use client";
 
 import { BookmarkPlus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 
 import { useListAddress } from "./use-list-address.ts";
 
-const SaveDialog = dynamic(() => import("./save-dialog.tsx"), { ssr: false });
+const SaveDialog = later(() => import("./save-dialog.tsx"), null);
 
 /** In the toolbar of a list: keeps what it shows now under a name. */
 export function SaveView() {

@@ -1,12 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
-
 import { DetailHead } from "#components/object/detail-head.tsx";
 import { Part } from "#components/object/part.tsx";
 import { usePart } from "#components/object/use-part.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { later } from "#components/ui/later.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import { toKubectl } from "#lib/query/kubectl.ts";
@@ -19,9 +18,9 @@ import { WorkloadEvents } from "./workload-events.tsx";
 import { WorkloadFacts } from "./workload-facts.tsx";
 import { WorkloadOverview } from "./workload-overview.tsx";
 
-const loading = () => <StatePanel state="loading" rows={8} />;
-const WorkloadLogs = dynamic(() => import("./workload-logs.tsx"), { loading });
-const YamlView = dynamic(() => import("#components/object/yaml-view.tsx"), { loading });
+const loading = <StatePanel state="loading" rows={8} />;
+const WorkloadLogs = later(() => import("./workload-logs.tsx"), loading);
+const YamlView = later(() => import("#components/object/yaml-view.tsx"), loading);
 
 const PARTS = ["overview", "revisions", "pods", "logs", "events", "yaml"] as const;
 
