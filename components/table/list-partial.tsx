@@ -12,9 +12,8 @@ interface ListPartialProps {
 }
 
 /** What a list lacks, pinned in a line that is there anyway: no row moves when a cluster goes or comes back. Which ones, on click. */
-export function ListPartial({ partial, clusters }: ListPartialProps) {
+export default function ListPartial({ partial, clusters }: ListPartialProps) {
   const sentence = useTimeText((now) => describePartial(partial, clusters, now));
-  if (partial.length === 0) return null;
   return (
     <details className="min-w-0" data-testid="partial">
       <summary

@@ -1,5 +1,5 @@
 import { ChevronsDownUp, ChevronsUpDown, Columns3, Download, RefreshCw } from "lucide-react";
-import { lazy, useContext } from "react";
+import { lazy, Suspense, useContext } from "react";
 
 import { Button } from "#components/ui/button.tsx";
 import { OnDemand } from "#components/ui/on-demand.tsx";
@@ -8,10 +8,10 @@ import type { QueryFrame } from "#lib/contract/query.ts";
 
 import type { FacetColumn } from "./facets.tsx";
 import { ListActions } from "./list-actions.ts";
-import { ListPartial } from "./list-partial.tsx";
 import type { ListState } from "./list-state.ts";
 import type { Columns } from "./use-columns.ts";
 
+const ListPartial = lazy(() => import("./list-partial.tsx"));
 const ColumnsPopover = lazy(() => import("./columns-popover.tsx"));
 const ExportMenu = lazy(() => import("./export-menu.tsx"));
 
@@ -62,7 +62,11 @@ export function ListToolbar({ list, facets, columns, frame, question, isReordere
           <RefreshCw aria-hidden size={12} /> Order changed
         </Button>
       )}
-      {frame !== undefined && <ListPartial partial={frame.partial} clusters={frame.clusters} />}
+      <Suspense>
+        {frame !== undefined && frame.partial.length > 0 && (
+          <ListPartial partial={frame.partial} clusters={frame.clusters} />
+        )}
+      </Suspense>
       <div className="ml-auto" />
       {useContext(ListActions)}
       <OnDemand
