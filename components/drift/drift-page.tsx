@@ -11,7 +11,9 @@ import { useListState } from "#components/table/list-state.ts";
 import { Panel } from "#components/table/panel.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ProblemNotice } from "#components/ui/problem-notice.tsx";
+import { Settled } from "#components/ui/settled.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { StatePanel } from "#components/ui/state-panel.tsx";
 import type { DriftAnswer } from "#lib/contract/drift.ts";
 import { type ApiProblem, toApiProblem } from "#lib/query/api-problem.ts";
 import { useDrift } from "#lib/query/drift.ts";
@@ -88,18 +90,23 @@ export function DriftPage() {
           )}
         </DriftHeader>
         <div className="min-h-0 flex-1 overflow-auto" tabIndex={0} role="region" aria-label={viewLabels[view]}>
-          {isMatrix ? (
-            <MatrixView where={where} within={within} onWithin={(next) => setView({ within: next })} />
-          ) : (
-            <Findings
-              answer={data}
-              problem={problem}
-              onRetry={() => void refetch()}
-              isFiltered={where !== ""}
-              onMore={() => setLimit(limit + PAGE)}
-              onOpen={(id) => state.openObject(id)}
-            />
-          )}
+          <Settled
+            isReady={isMatrix || data !== undefined || problem !== undefined}
+            placeholder={<StatePanel state="loading" rows={12} />}
+          >
+            {isMatrix ? (
+              <MatrixView where={where} within={within} onWithin={(next) => setView({ within: next })} />
+            ) : (
+              <Findings
+                answer={data}
+                problem={problem}
+                onRetry={() => void refetch()}
+                isFiltered={where !== ""}
+                onMore={() => setLimit(limit + PAGE)}
+                onOpen={(id) => state.openObject(id)}
+              />
+            )}
+          </Settled>
         </div>
       </div>
       <Panel state={state} />

@@ -38,7 +38,7 @@ export function FleetPage() {
   return (
     <div className="max-w-[1480px] p-3 sm:p-5">
       <h1 className="text-title font-[650] tracking-tight">Fleet</h1>
-      <p className="mt-0.5 mb-4 min-h-[19px] text-ink-2">
+      <p className="mt-0.5 mb-4 min-h-[19px] text-ink-2 max-sm:min-h-[57px]">
         {clusters === undefined ? <Skeleton width="320px" /> : <Sentence clusters={clusters} />}
       </p>
       <FleetNotices problem={problem} onRetry={() => void refetch()} sources={data?.problems}>

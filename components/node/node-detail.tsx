@@ -6,6 +6,7 @@ import { Part } from "#components/object/part.tsx";
 import { usePart } from "#components/object/use-part.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { later } from "#components/ui/later.tsx";
+import { Settled } from "#components/ui/settled.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import type { NodeRow } from "#lib/contract/kind.ts";
@@ -14,6 +15,7 @@ import { explainNode } from "#lib/model/node/explain.ts";
 import { toKubectl } from "#lib/query/kubectl.ts";
 import { useNode } from "#lib/query/node.ts";
 import type { ObjectRef } from "#lib/query/object-ref.ts";
+import { usePending } from "#lib/query/pending.ts";
 import { useRow } from "#lib/query/row.ts";
 
 import { NodeFacts } from "./node-facts.tsx";
@@ -29,11 +31,12 @@ const PARTS = ["overview", "pods", "events", "yaml"] as const;
 export default function NodeDetail({ object }: { object: ObjectRef }) {
   const query = useNode(object);
   const row = useRow("nodes", object);
+  const isPending = usePending();
   const [part, choose] = usePart(PARTS);
   const node = query.data;
   const isUnknown = node === undefined && query.error !== null;
   return (
-    <>
+    <Settled isReady={!isPending} placeholder={<StatePanel state="loading" rows={10} />}>
       <DetailHead
         object={object}
         list={{ title: "Nodes", href: "/nodes" }}
@@ -69,7 +72,7 @@ export default function NodeDetail({ object }: { object: ObjectRef }) {
           { value: "yaml", label: "YAML", panel: <YamlView object={object} /> },
         ]}
       />
-    </>
+    </Settled>
   );
 }
 

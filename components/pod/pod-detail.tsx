@@ -6,6 +6,7 @@ import { usePart } from "#components/object/use-part.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { later } from "#components/ui/later.tsx";
+import { Settled } from "#components/ui/settled.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import type { PodRow } from "#lib/contract/kind.ts";
@@ -13,6 +14,7 @@ import type { PodDetail as Detail } from "#lib/contract/pod.ts";
 import { explainPod, isCrashing } from "#lib/model/pod/explain.ts";
 import { toKubectl } from "#lib/query/kubectl.ts";
 import type { ObjectRef } from "#lib/query/object-ref.ts";
+import { usePending } from "#lib/query/pending.ts";
 import { usePod } from "#lib/query/pod.ts";
 import { useRow } from "#lib/query/row.ts";
 
@@ -30,13 +32,14 @@ const PARTS = ["overview", "logs", "events", "yaml"] as const;
 export default function PodDetail({ object }: { object: ObjectRef }) {
   const query = usePod(object);
   const row = useRow("pods", object);
+  const isPending = usePending();
   const [part, choose] = usePart(PARTS);
   const pod = query.data;
   const isRoomNeeded = part === "logs" || part === "yaml";
   const isUnknown = pod === undefined && query.error !== null;
   const crashing = pod?.containers.some(isCrashing) ?? false;
   return (
-    <>
+    <Settled isReady={!isPending} placeholder={<StatePanel state="loading" rows={10} />}>
       <DetailHead
         object={object}
         list={{ title: "Pods", href: "/pods" }}
@@ -73,7 +76,7 @@ export default function PodDetail({ object }: { object: ObjectRef }) {
           { value: "yaml", label: "YAML", panel: <YamlView object={object} /> },
         ]}
       />
-    </>
+    </Settled>
   );
 }
 

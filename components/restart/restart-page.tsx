@@ -7,6 +7,7 @@ import { useScope } from "#components/shell/scope.ts";
 import { FilterBox } from "#components/table/filter-box.tsx";
 import { later } from "#components/ui/later.tsx";
 import { ProblemNotice } from "#components/ui/problem-notice.tsx";
+import { Settled } from "#components/ui/settled.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { RestartAnswer, RestartBy } from "#lib/contract/restart.ts";
 import { restartGroupings, restartWindows } from "#lib/contract/words.ts";
@@ -54,29 +55,38 @@ export function RestartPage() {
   return (
     <div className="max-w-[1480px] p-3 sm:p-5">
       <RestartHeader answer={data} state={state} problem={problem} onRetry={() => void refetch()} />
-      <div className="grid gap-4">
-        <RestartTotals totals={data?.totals} window={window} onWindow={(next) => state.set({ window: next }, "push")} />
-        <CauseBar
-          causes={data?.facets["cause"]}
-          where={state.q}
-          onWhere={(q) => state.set({ q: q === "" ? null : q }, "push")}
-        />
-        {data !== undefined && data.groups.length > 0 && (
-          <RestartHeat answer={data} by={by} onOpen={(id) => state.set({ open: id })} />
-        )}
-        <section aria-label="By group" className="overflow-hidden rounded-lg border border-line bg-panel">
-          <GroupBy by={by} onBy={(next) => state.set({ by: next, open: null }, "push")} />
-          <GroupList
-            answer={data}
-            by={by}
+      <Settled
+        isReady={data !== undefined || problem !== undefined}
+        placeholder={<div aria-busy className="h-[70vh] rounded-lg border border-line bg-panel" />}
+      >
+        <div className="grid gap-4">
+          <RestartTotals
+            totals={data?.totals}
             window={window}
-            isFiltered={where !== ""}
-            openId={state.open}
-            onOpen={(id) => state.set({ open: id })}
+            onWindow={(next) => state.set({ window: next }, "push")}
           />
-        </section>
-        <RecentList recent={data?.recent ?? []} />
-      </div>
+          <CauseBar
+            causes={data?.facets["cause"]}
+            where={state.q}
+            onWhere={(q) => state.set({ q: q === "" ? null : q }, "push")}
+          />
+          {data !== undefined && data.groups.length > 0 && (
+            <RestartHeat answer={data} by={by} onOpen={(id) => state.set({ open: id })} />
+          )}
+          <section aria-label="By group" className="overflow-hidden rounded-lg border border-line bg-panel">
+            <GroupBy by={by} onBy={(next) => state.set({ by: next, open: null }, "push")} />
+            <GroupList
+              answer={data}
+              by={by}
+              window={window}
+              isFiltered={where !== ""}
+              openId={state.open}
+              onOpen={(id) => state.set({ open: id })}
+            />
+          </section>
+          <RecentList recent={data?.recent ?? []} />
+        </div>
+      </Settled>
     </div>
   );
 }

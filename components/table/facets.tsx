@@ -26,7 +26,8 @@ interface FacetsProps {
 export function Facets({ columns, facets, where, onWhere }: FacetsProps) {
   return columns.map((column) => (
     <FacetGroup
-      key={column.key}
+      // Another element once values are known: groups are then drawn where they belong instead of being pushed there.
+      key={`${column.key} ${facets === undefined}`}
       column={column}
       counted={facets && (facets[column.key] ?? [])}
       where={where}

@@ -6,9 +6,11 @@ import { usePart } from "#components/object/use-part.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { later } from "#components/ui/later.tsx";
+import { Settled } from "#components/ui/settled.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import { toKubectl } from "#lib/query/kubectl.ts";
+import { usePending } from "#lib/query/pending.ts";
 import { useRow } from "#lib/query/row.ts";
 import { useRevisions, useWorkload, type WorkloadRef } from "#lib/query/workload.ts";
 
@@ -29,11 +31,12 @@ export default function WorkloadDetail({ object }: { object: WorkloadRef }) {
   const query = useWorkload(object);
   const revisions = useRevisions(object);
   const row = useRow("workloads", object);
+  const isPending = usePending();
   const [part, choose] = usePart(PARTS);
   const isUnknown = query.data === undefined && query.error !== null;
   const isRoomNeeded = part === "logs" || part === "yaml";
   return (
-    <>
+    <Settled isReady={!isPending} placeholder={<StatePanel state="loading" rows={10} />}>
       <DetailHead
         object={object}
         list={{ title: "Workloads", href: "/workloads" }}
@@ -86,6 +89,6 @@ export default function WorkloadDetail({ object }: { object: WorkloadRef }) {
           { value: "yaml", label: "YAML", panel: <YamlView object={object} /> },
         ]}
       />
-    </>
+    </Settled>
   );
 }

@@ -1,0 +1,32 @@
+"use client";
+
+import { type ReactNode, useEffect, useState } from "react";
+
+interface SettledProps {
+  /** Everything that its first look needs has arrived. */
+  isReady: boolean;
+  placeholder: ReactNode;
+  children: ReactNode;
+}
+
+/** Longer than a quick answer takes and shorter than patience: then what is there is shown, and the rest comes when it comes. */
+const LATE_MILLISECONDS = 1200;
+
+/**
+ * Parts that load on their own and appear together: what is drawn first is not pushed by what comes a moment later. They are mounted, and
+ * so ask their questions, from the start.
+ */
+export function Settled({ isReady, placeholder, children }: SettledProps) {
+  const [isShown, setShown] = useState(isReady);
+  if (isReady && !isShown) setShown(true);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), LATE_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <>
+      {!isShown && placeholder}
+      <div className={isShown ? "contents" : "hidden"}>{children}</div>
+    </>
+  );
+}
