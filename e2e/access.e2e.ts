@@ -20,6 +20,7 @@ const pages = [
   "/drift",
   "/restarts",
   "/settings",
+  "/settings/views",
   "/settings/style",
   "/no-such-page",
 ];
