@@ -30,13 +30,12 @@ export function SearchButton() {
       <button
         type="button"
         aria-haspopup="dialog"
-        aria-label="Search or type a query"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => setOpen(true)}
         className="flex h-7 min-w-0 items-center gap-2 rounded-md border border-line-strong bg-raised px-2 text-ink-3 hover:bg-hover sm:w-full sm:max-w-[420px]"
       >
         <Search aria-hidden size={14} className="shrink-0" />
-        <span className="min-w-0 flex-1 truncate text-left max-sm:hidden">Search or type a query</span>
+        <span className="min-w-0 flex-1 truncate text-left max-sm:sr-only">Search or type a query</span>
         <span aria-hidden className="max-md:hidden">
           <Kbd>Ctrl K</Kbd>
         </span>
