@@ -56,7 +56,7 @@ export function ClusterOverview({ cluster }: { cluster: ClusterSummary }) {
 function All({ href }: { href: string }) {
   return (
     <ScopeLink href={href} className="text-accent-text hover:underline">
-      All →
+      All ›
     </ScopeLink>
   );
 }

@@ -38,7 +38,7 @@ export function DriftCard() {
       note={data === undefined ? undefined : formatCount(data.total, isPartial)}
       action={
         <ScopeLink href="/workloads?q=drifted" className="text-accent-text hover:underline">
-          All →
+          All ›
         </ScopeLink>
       }
     >

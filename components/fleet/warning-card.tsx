@@ -25,7 +25,7 @@ export function WarningCard() {
       note="newest first"
       action={
         <ScopeLink href={`/events?q=${WARNINGS}`} className="text-accent-text hover:underline">
-          All →
+          All ›
         </ScopeLink>
       }
     >

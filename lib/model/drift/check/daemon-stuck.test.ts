@@ -25,6 +25,12 @@ describe("DRF-016, a DaemonSet that is not rolled out", () => {
     expect(daemonStuck.look(aSeenWorkload({ ready: 0 }))).toBeNull();
   });
 
+  it("does not mind old pods of OnDelete, but minds those that are not available", () => {
+    expect(daemonStuck.look(aSeenWorkload({ isOnDelete: true, updated: 0 }))).toBeNull();
+    const drift = driftOf(daemonStuck.look(aSeenWorkload({ isOnDelete: true, updated: 0, available: 2 })));
+    expect(drift).toMatchObject({ summary: "2 of 3 available and nothing moves", actual: 2 });
+  });
+
   it("is unknown before the controller has reported", () => {
     expect(daemonStuck.look(aSeenWorkload({ observedGeneration: 0 }))).toMatchObject({ state: "unknown" });
   });

@@ -10,7 +10,9 @@ export const daemonStuck: DriftCheck<SeenWorkload> = {
   look: (seen) => {
     const { total, updated, available, desired, misscheduled } = seen;
     if (seen.observedGeneration === 0) return unreported(seen);
-    const off = (["updated", "available"] as const).find((key) => seen[key] !== desired);
+    // With OnDelete old pods wait for people to delete them: DRF-013 tells of those.
+    const counted = seen.isOnDelete ? (["available"] as const) : (["updated", "available"] as const);
+    const off = counted.find((key) => seen[key] !== desired);
     if (off === undefined && total === desired && misscheduled === 0) return null;
     return drifted({
       summary:
@@ -18,7 +20,7 @@ export const daemonStuck: DriftCheck<SeenWorkload> = {
           ? `${total} of ${desired} scheduled, ${misscheduled} misscheduled`
           : `${seen[off]} of ${desired} ${off} and nothing moves`,
       desired,
-      actual: Math.min(total, updated, available),
+      actual: Math.min(total, seen.isOnDelete ? desired : updated, available),
       quietFrom: quietFrom(seen, 5 * minuteSeconds),
       steps: [{ afterSeconds: 15 * minuteSeconds, severity: "warning" }],
     });

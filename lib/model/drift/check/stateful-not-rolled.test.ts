@@ -21,6 +21,16 @@ describe("DRF-012, a StatefulSet update that does not advance", () => {
     expect(statefulNotRolled.look(aSeenWorkload({ isRevisionCurrent: false }))).toBeNull();
   });
 
+  it("expects of a partition only the pods above it, and nothing of OnDelete", () => {
+    const held = { isRevisionCurrent: false, partition: 2 };
+    expect(statefulNotRolled.look(aSeenWorkload({ ...held, updated: 1 }))).toBeNull();
+    const drift = driftOf(statefulNotRolled.look(aSeenWorkload({ ...held, updated: 0 })));
+    expect(drift).toMatchObject({ summary: "the new revision has 0 of 1 replicas and does not advance", desired: 1 });
+    expect(
+      statefulNotRolled.look(aSeenWorkload({ isRevisionCurrent: false, isOnDelete: true, updated: 0 })),
+    ).toBeNull();
+  });
+
   it("is unknown before the controller has reported", () => {
     const unseen = aSeenWorkload({ isRevisionCurrent: false, updated: 0, observedGeneration: 0 });
     expect(statefulNotRolled.look(unseen)).toMatchObject({ state: "unknown" });

@@ -9,12 +9,14 @@ export const statefulNotRolled: DriftCheck<SeenWorkload> = {
   kinds: ["StatefulSet"],
   look: (seen) => {
     const { updated, desired } = seen;
-    if (seen.isRevisionCurrent || updated === desired) return null;
+    // Pods below the partition keep the old revision by wish (DRF-011 tells of that), and OnDelete waits for people (DRF-013).
+    const wanted = Math.max(0, desired - (seen.partition ?? 0));
+    if (seen.isRevisionCurrent || seen.isOnDelete || updated >= wanted) return null;
     return (
       unreported(seen) ??
       drifted({
-        summary: `the new revision has ${updated} of ${desired} replicas and does not advance`,
-        desired,
+        summary: `the new revision has ${updated} of ${wanted} replicas and does not advance`,
+        desired: wanted,
         actual: updated,
         quietFrom: quietFrom(seen, 5 * minuteSeconds),
         steps: [{ afterSeconds: 15 * minuteSeconds, severity: "warning" }],
