@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { type KeyboardEvent, type RefObject, useId, useState } from "react";
+import { type KeyboardEvent, lazy, type RefObject, Suspense, useId, useState } from "react";
 
 import { Kbd } from "#components/ui/kbd.tsx";
 import type { QueryKind } from "#lib/contract/kind.ts";
@@ -9,7 +9,6 @@ import type { Suggestion } from "#lib/model/where/complete.ts";
 import type { ApiProblem } from "#lib/query/api-problem.ts";
 
 import { FilterChip } from "./filter-chip.tsx";
-import { FilterComplaint } from "./filter-complaint.tsx";
 import {
   dropChip,
   editChip,
@@ -22,8 +21,11 @@ import {
   toWhere,
   typeInto,
 } from "./filter-draft.ts";
-import { FilterSuggestions } from "./filter-suggestions.tsx";
 import { useCompletion } from "./use-completion.ts";
+
+// They come with the first letter and the first mistake.
+const FilterComplaint = lazy(() => import("./filter-complaint.tsx"));
+const FilterSuggestions = lazy(() => import("./filter-suggestions.tsx"));
 
 interface FilterBoxProps {
   /** The kind whose words are completed; a list with a grammar of its own has none. */
@@ -68,6 +70,7 @@ export function FilterBox({ kind, where, onWhere, problem, example, input }: Fil
   const explain = (chip: string) =>
     completion.words?.explain(chip) ?? (isOffending(chip, problem?.message) ? problem?.message : undefined);
   const { suggestions, active } = completion;
+  const explained = explainAll(draft.chips, explain, problem);
   return (
     <div className="mt-2">
       <div
@@ -109,11 +112,17 @@ export function FilterBox({ kind, where, onWhere, problem, example, input }: Fil
           className="h-6 min-w-[12ch] flex-1 bg-transparent font-mono text-small outline-none placeholder:font-sans placeholder:text-body placeholder:text-ink-3"
         />
         <Kbd>/</Kbd>
-        {suggestions.length > 0 && (
-          <FilterSuggestions id={list} suggestions={suggestions} active={active} onPick={pick} />
-        )}
+        <Suspense>
+          {suggestions.length > 0 && (
+            <FilterSuggestions id={list} suggestions={suggestions} active={active} onPick={pick} />
+          )}
+        </Suspense>
       </div>
-      <FilterComplaint id={`${id}complaint`} problem={problem} explained={explainAll(draft.chips, explain, problem)} />
+      <Suspense>
+        {(problem !== undefined || explained.length > 0) && (
+          <FilterComplaint id={`${id}complaint`} problem={problem} explained={explained} />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -9,7 +9,7 @@ interface FilterComplaintProps {
 }
 
 /** What is wrong with the filter, below it. */
-export function FilterComplaint({ id, problem, explained }: FilterComplaintProps) {
+export default function FilterComplaint({ id, problem, explained }: FilterComplaintProps) {
   return (
     <>
       {problem !== undefined && (

@@ -12,7 +12,7 @@ interface FilterSuggestionsProps {
 const titles = { state: "state", key: "key", value: "" } as const;
 
 /** The list of a combobox: the focus stays in its text field, which hears the keys. */
-export function FilterSuggestions({ id, suggestions, active, onPick }: FilterSuggestionsProps) {
+export default function FilterSuggestions({ id, suggestions, active, onPick }: FilterSuggestionsProps) {
   return (
     <div
       role="listbox"

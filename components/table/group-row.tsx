@@ -18,7 +18,7 @@ interface GroupRowProps {
 }
 
 /** The head of a group: how many rows it has and how the worst of them is. A click or → opens it. */
-export const GroupRow = memo(function GroupRow({ group, domId, line, isCursor, span }: GroupRowProps) {
+const GroupRow = memo(function GroupRow({ group, domId, line, isCursor, span }: GroupRowProps) {
   const { value, count, health, isOpen } = group;
   return (
     <div
@@ -42,3 +42,5 @@ export const GroupRow = memo(function GroupRow({ group, domId, line, isCursor, s
     </div>
   );
 });
+
+export default GroupRow;

@@ -1,6 +1,6 @@
 "use client";
 
-import { type CSSProperties, type ReactNode, useEffect, useId, useMemo, useRef } from "react";
+import { type CSSProperties, lazy, type ReactNode, Suspense, useEffect, useId, useMemo, useRef } from "react";
 
 import type { RowWindow } from "#lib/query/delta.ts";
 import { toLines } from "#lib/query/lines.ts";
@@ -8,7 +8,6 @@ import { rowAt } from "#lib/query/window.ts";
 
 import type { Arrange } from "./column-choice.ts";
 import { type Column, leastWidth, toTracks } from "./column.ts";
-import { GroupRow } from "./group-row.tsx";
 import type { RowEvents } from "./row-events.ts";
 import { countSelected, isSelected, type Selection } from "./selection.ts";
 import type { Sort } from "./sort-text.ts";
@@ -18,6 +17,8 @@ import { useBodyEvents } from "./use-body-events.ts";
 import { useCursor } from "./use-cursor.ts";
 import { useTableKeys } from "./use-table-keys.ts";
 import { mostLines, useVisibleLines } from "./use-visible-lines.ts";
+
+const GroupRow = lazy(() => import("./group-row.tsx"));
 
 /** Rows shown as skeletons before the first answer says how many there are. */
 const EXPECTED_ROWS = 24;
@@ -68,7 +69,11 @@ export function VirtualTable<Row extends { id: string }>(props: VirtualTableProp
     const isCursor = line === cursor.line;
     if (there.type === "group") {
       const { group } = there;
-      return <GroupRow key={`group ${group.value}`} {...{ group, line, isCursor, domId }} span={columns.length + 2} />;
+      return (
+        <Suspense key={`group ${group.value}`} fallback={<SkeletonRow line={line} columns={columns} />}>
+          <GroupRow {...{ group, line, isCursor, domId }} span={columns.length + 2} />
+        </Suspense>
+      );
     }
     const row = held && rowAt(held, there.index);
     if (row === undefined) return <SkeletonRow key={line} line={line} columns={columns} />;

@@ -92,6 +92,19 @@ describe("a router that follows late", () => {
     expect(shown("")).toBeUndefined();
   });
 
+  it("may set the window back to a step before, without losing the newest", () => {
+    const { at, entries, writer, tick } = openWindow();
+    writer.change({ q: "a" }, false);
+    tick();
+    writer.change({ q: "ab" }, false);
+    vi.advanceTimersByTime(GAP_MILLISECONDS);
+    at.search = "?q=a";
+    writer.change({ q: "abc" }, true);
+    at.search = "?q=ab";
+    tick();
+    expect(entries).toEqual(["replace /pods?q=a", "replace /pods?q=ab", "push /pods?q=abc"]);
+  });
+
   it("is believed when somebody goes to another page or query meanwhile, and nothing is written there", () => {
     const { at, entries, writer, shown, tick } = openWindow();
     writer.change({ q: "a" }, false);

@@ -14,6 +14,8 @@ interface Ahead {
   past: ReadonlySet<string>;
   to: string;
   params: URLSearchParams;
+  /** Some of it is in the address bar, so that the router is on its way. */
+  isWritten: boolean;
 }
 
 interface Unwritten {
@@ -47,8 +49,11 @@ export function createUrlWriter(bar: AddressBar) {
     const { from, isPush } = unwritten;
     unwritten = undefined;
     const { path, search } = bar.read();
-    const isElsewhere = path !== ahead.path || search !== from;
-    if (isElsewhere || ahead.to === normalise(search)) return show(undefined);
+    // A router that draws an older step late sets the window back to it for that moment.
+    const isElsewhere = path !== ahead.path || (search !== from && !ahead.past.has(normalise(search)));
+    const isAsBefore = ahead.to === normalise(search) && !ahead.isWritten;
+    if (isElsewhere || isAsBefore) return show(undefined);
+    ahead = { ...ahead, isWritten: true };
     writtenAt = bar.nowMilliseconds();
     bar.write(`${path}${printSearch(ahead.params)}`, isPush);
   };
@@ -84,7 +89,13 @@ export function createUrlWriter(bar: AddressBar) {
         else params.set(name, text);
       if (unwritten === undefined) queueMicrotask(writeWhenDue);
       unwritten = { from: unwritten?.from ?? search, isPush: isPush || unwritten?.isPush === true };
-      show({ path, past: new Set([...(base?.past ?? []), now]), to: params.toString(), params });
+      show({
+        path,
+        past: new Set([...(base?.past ?? []), now]),
+        to: params.toString(),
+        params,
+        isWritten: base?.isWritten === true,
+      });
     },
   };
 }
