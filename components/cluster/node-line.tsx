@@ -24,7 +24,8 @@ export function NodeLine({ node }: { node: NodeRow }) {
         </ScopeLink>
       </th>
       <td className={`${cell} ${node.health === "ok" ? "" : inkOf[node.health]}`}>
-        {node.status} {node.pressure !== "" && <Tag tone="warn">{node.pressure}</Tag>}
+        {node.status} {node.health !== "ok" && node.readySince !== null && <CellAge since={node.readySince} />}{" "}
+        {node.pressure !== "" && <Tag tone="warn">{node.pressure}</Tag>}
       </td>
       <td className={`${cell} text-ink-3`}>{node.roles}</td>
       <td className={`${cell} text-ink-3`}>{node.zone}</td>

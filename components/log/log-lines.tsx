@@ -50,7 +50,7 @@ export function LogLines({ log, look, finder, current, isPaused, onPause, scroll
       aria-live="off"
       aria-label="Log"
       onScroll={onScroll}
-      className="h-full overflow-auto bg-page font-mono text-small leading-[18px] outline-offset-[-2px] [overflow-anchor:none]"
+      className="h-full overflow-auto border-y-4 border-page bg-page font-mono text-small leading-[18px] outline-offset-[-2px] [overflow-anchor:none]"
     >
       <div className="relative" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {

@@ -7,6 +7,7 @@ import { PlainText } from "#components/ui/plain-text.tsx";
 import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { Shape } from "#components/ui/shape.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
+import type { PartialCluster } from "#lib/contract/freshness.ts";
 import type { EventRow } from "#lib/contract/kind.ts";
 import { type EventGroup, groupEvents } from "#lib/model/event/group.ts";
 import { toApiProblem } from "#lib/query/api-problem.ts";
@@ -43,12 +44,7 @@ export function EventList({ cluster, where, isWanted = all, most = 200, hasObjec
   const missing = data.partial.find((each) => each.cluster === cluster);
   return (
     <>
-      {missing !== undefined && groups.length === 0 && (
-        <StatePanel state="stale" asOf={missing.asOf} reason={missing.reason} />
-      )}
-      {missing === undefined && groups.length === 0 && (
-        <p className="text-ink-3">No events. Clusters forget them after an hour.</p>
-      )}
+      {groups.length === 0 && <NoEvent missing={missing} />}
       <ul className="grid gap-1.5">
         {groups.slice(0, most).map((group) => (
           <EventLine key={group.key} group={group} hasObjects={hasObjects} />
@@ -58,6 +54,22 @@ export function EventList({ cluster, where, isWanted = all, most = 200, hasObjec
         <p className="mt-1.5 text-small text-ink-3">{groups.length - most} more under Events.</p>
       )}
     </>
+  );
+}
+
+function NoEvent({ missing }: { missing: PartialCluster | undefined }) {
+  if (missing?.asOf === null) return <StatePanel state="stale" asOf={null} reason={missing.reason} />;
+  return (
+    <p className="text-ink-3">
+      No events
+      {missing !== undefined && (
+        <>
+          {" "}
+          when the cluster last answered, <Ago at={missing.asOf} suffix=" ago" />
+        </>
+      )}
+      . Clusters forget them after an hour.
+    </p>
   );
 }
 

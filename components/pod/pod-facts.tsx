@@ -12,6 +12,17 @@ import { toObjectHref } from "#lib/query/object-href.ts";
 import type { ObjectRef } from "#lib/query/object-ref.ts";
 import { joinWhere, withValues } from "#lib/query/where.ts";
 
+/** As high as what comes. */
+function Loading() {
+  return (
+    <>
+      <Skeleton width="40%" />
+      <br />
+      <Skeleton width="70%" />
+    </>
+  );
+}
+
 interface PodFactsProps {
   object: ObjectRef;
   pod: PodDetail | undefined;
@@ -20,7 +31,7 @@ interface PodFactsProps {
 
 /** Whose pod it is, where it runs, and since when. */
 export function PodFacts({ object, pod, row }: PodFactsProps) {
-  if (pod === undefined) return <Skeleton width="70%" />;
+  if (pod === undefined) return <Loading />;
   return (
     <>
       <p className="wrap-anywhere">

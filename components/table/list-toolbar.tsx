@@ -16,7 +16,7 @@ const ColumnsPopover = lazy(() => import("./columns-popover.tsx"));
 const ExportMenu = lazy(() => import("./export-menu.tsx"));
 
 /** Words of a button, which a narrow list has no room for: they are still read out. */
-const wide = "@max-[440px]:sr-only";
+const wide = "@max-[560px]:sr-only";
 
 interface ListToolbarProps {
   list: Pick<ListState, "group" | "chooseGroup" | "toggleAllGroups">;

@@ -18,7 +18,7 @@ export function SaveView() {
   return (
     <>
       <Button look="quiet" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <BookmarkPlus aria-hidden size={14} /> <span className="@max-[440px]:sr-only">Save view</span>
+        <BookmarkPlus aria-hidden size={14} /> <span className="@max-[560px]:sr-only">Save view</span>
       </Button>
       {isOpen && <SaveDialog address={address} onClose={() => setOpen(false)} />}
     </>
