@@ -50,7 +50,7 @@ export function HeatMap({ title, columns, headingEvery = 6, rows, say, onOpen }:
         aria-colcount={columns.length + 1}
         onKeyDown={onKeyDown}
         className="grid min-w-[560px] items-center gap-px text-small"
-        style={{ gridTemplateColumns: `minmax(120px, min(220px, 34vw)) repeat(${columns.length}, minmax(6px, 1fr))` }}
+        style={{ gridTemplateColumns: `minmax(120px, min(220px, 46vw)) repeat(${columns.length}, minmax(6px, 1fr))` }}
       >
         <div role="row" className="contents">
           <span role="columnheader">
@@ -68,7 +68,7 @@ export function HeatMap({ title, columns, headingEvery = 6, rows, say, onOpen }:
         </div>
         {rows.map(({ key, label, values }, row) => (
           <div key={key} role="row" className="contents">
-            <span role="rowheader" className="sticky left-0 z-10 truncate bg-panel pr-2">
+            <span role="rowheader" className="sticky left-0 z-10 h-[21px] truncate bg-panel pr-2 leading-5">
               {label}
             </span>
             {columns.map((column, index) => {

@@ -3,13 +3,13 @@
 import { SlidersHorizontal } from "lucide-react";
 import { type ComponentProps, type ReactNode, useMemo, useRef, useState } from "react";
 
-import { PartialBanner } from "#components/shell/partial-banner.tsx";
 import { useScope } from "#components/shell/scope.ts";
 import { Facets } from "#components/table/facets.tsx";
 import { FilterBox } from "#components/table/filter-box.tsx";
 import { useListState } from "#components/table/list-state.ts";
 import { Panel } from "#components/table/panel.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { Settled } from "#components/ui/settled.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -25,6 +25,8 @@ import { describeDrift } from "./drift-words.ts";
 import { FindingList } from "./finding-list.tsx";
 import { MatrixView } from "./matrix-view.tsx";
 import { forMatrix } from "./matrix-words.ts";
+
+const ListPartial = later(() => import("#components/table/list-partial.tsx"), null);
 
 const views = ["findings", "clusters"] as const;
 const viewLabels = { findings: "Findings", clusters: "Across clusters" };
@@ -126,11 +128,14 @@ function DriftHeader({ answer, view, state, problem, children }: DriftHeaderProp
   const filter = useRef<HTMLInputElement>(null);
   return (
     <header className="border-b border-line bg-panel px-4 pt-3 pb-2">
-      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+      <div className="relative z-30 flex flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className="text-heading font-[640]">Drift</h1>
         <p className="min-w-0 flex-1 truncate text-small text-ink-3" data-testid="drift-sentence">
           {answer === undefined ? <Skeleton width="240px" /> : describeDrift(answer)}
         </p>
+        {answer !== undefined && answer.partial.length > 0 && (
+          <ListPartial partial={answer.partial} clusters={answer.clusters} />
+        )}
         {children}
       </div>
       <FilterBox
@@ -140,7 +145,6 @@ function DriftHeader({ answer, view, state, problem, children }: DriftHeaderProp
         example={view === "clusters" ? "ns:payments owner:team-a" : "critical cluster:eu-* check:DRF-009 owner:team-a"}
         input={filter}
       />
-      <Missing answer={answer} />
     </header>
   );
 }
@@ -157,15 +161,6 @@ function Findings({ problem, onRetry, ...list }: FindingsProps) {
   return (
     <div className="p-4">
       <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} onRetry={onRetry} />
-    </div>
-  );
-}
-
-function Missing({ answer }: { answer: DriftAnswer | undefined }) {
-  if (answer === undefined || answer.partial.length === 0) return null;
-  return (
-    <div className="mt-2">
-      <PartialBanner partial={answer.partial} clusters={answer.clusters} />
     </div>
   );
 }

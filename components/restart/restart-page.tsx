@@ -2,7 +2,6 @@
 
 import { useRef } from "react";
 
-import { PartialBanner } from "#components/shell/partial-banner.tsx";
 import { useScope } from "#components/shell/scope.ts";
 import { FilterBox } from "#components/table/filter-box.tsx";
 import { later } from "#components/ui/later.tsx";
@@ -24,6 +23,7 @@ import { RestartTotals } from "./restart-totals.tsx";
 import { describeGap } from "./restart-words.ts";
 
 // The map comes after the numbers: it is read second, and needs script of its own.
+const ListPartial = later(() => import("#components/table/list-partial.tsx"), null);
 const RestartHeat = later(
   () => import("./restart-heat.tsx"),
   <div className="h-[180px] rounded-lg border border-line bg-panel" />,
@@ -103,7 +103,12 @@ function RestartHeader({ answer, state, problem, onRetry }: RestartHeaderProps) 
   const isWhereProblem = problem?.code === "QD-400-where";
   return (
     <header>
-      <h1 className="text-title font-[650] tracking-tight">Restarts</h1>
+      <div className="relative z-30 flex min-w-0 items-center gap-3">
+        <h1 className="text-title font-[650] tracking-tight">Restarts</h1>
+        {answer !== undefined && answer.partial.length > 0 && (
+          <ListPartial partial={answer.partial} clusters={answer.clusters} />
+        )}
+      </div>
       <p className="mt-0.5 mb-2 min-h-[19px] text-ink-2">
         {answer === undefined ? <Skeleton width="320px" /> : describeGap(answer)}
       </p>
@@ -114,12 +119,9 @@ function RestartHeader({ answer, state, problem, onRetry }: RestartHeaderProps) 
         example="oom cluster:eu-* ns:payments exitCode>1"
         input={filter}
       />
-      <div className="my-3 grid gap-2">
+      <div className="my-3">
         {problem !== undefined && !isWhereProblem && answer === undefined && (
           <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} onRetry={onRetry} />
-        )}
-        {answer !== undefined && answer.partial.length > 0 && (
-          <PartialBanner partial={answer.partial} clusters={answer.clusters} />
         )}
       </div>
     </header>

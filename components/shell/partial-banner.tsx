@@ -6,6 +6,7 @@ import { Ago } from "#components/ui/ago.tsx";
 import { useTimeText } from "#components/ui/clock.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import type { PartialCluster } from "#lib/contract/freshness.ts";
+import { formatClusterState } from "#lib/format/cluster-state.ts";
 
 import { describePartial } from "./partial-words.ts";
 import { ScopeLink } from "./scope-link.tsx";
@@ -43,7 +44,7 @@ export function PartialLine({ partial }: { partial: PartialCluster }) {
         {partial.cluster}
       </ScopeLink>
       <span>
-        {partial.state} for <Ago at={partial.since} />
+        {formatClusterState(partial.state)} for <Ago at={partial.since} />
       </span>
       <span className="min-w-0">{partial.reason}</span>
       <span className="ml-auto text-ink-3">

@@ -8,7 +8,8 @@ const kinds = { deployments: "Deployment", statefulsets: "StatefulSet", daemonse
 
 /** How far a workload is: what is wanted, and how much of it is updated, ready and available. */
 export function WorkloadFacts({ object, row }: { object: WorkloadRef; row: WorkloadRow | null | undefined }) {
-  if (!row) return row === null ? null : <Skeleton width="60%" />;
+  if (row === null) return null;
+  if (row === undefined) return <Loading />;
   const { desired, total } = row;
   return (
     <>
@@ -32,6 +33,15 @@ export function WorkloadFacts({ object, row }: { object: WorkloadRef; row: Workl
         <Figure label="Available" count={row.available} of={desired} row={row} />
       </div>
     </>
+  );
+}
+
+/** As high as what comes. */
+function Loading() {
+  return (
+    <div className="min-h-[70px]">
+      <Skeleton width="60%" />
+    </div>
   );
 }
 
