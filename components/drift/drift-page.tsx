@@ -130,12 +130,12 @@ function DriftHeader({ answer, view, state, problem, children }: DriftHeaderProp
     <header className="border-b border-line bg-panel px-4 pt-3 pb-2">
       <div className="relative z-30 flex flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className="text-heading font-[640]">Drift</h1>
-        <p className="min-w-0 flex-1 truncate text-small text-ink-3" data-testid="drift-sentence">
-          {answer === undefined ? <Skeleton width="240px" /> : describeDrift(answer)}
-        </p>
         {answer !== undefined && answer.partial.length > 0 && (
           <ListPartial partial={answer.partial} clusters={answer.clusters} />
         )}
+        <p className="min-w-0 flex-1 truncate text-small text-ink-3" data-testid="drift-sentence">
+          {answer === undefined ? <Skeleton width="240px" /> : describeDrift(answer)}
+        </p>
         {children}
       </div>
       <FilterBox
