@@ -37,7 +37,7 @@ function Lost({ status }: { status: Extract<StreamStatus, { state: "lost" }> }) 
     <Banner>
       <Notice tone="warn" role="status">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <span className="min-w-0 flex-1">
+          <span className="min-w-0 flex-1 basis-64">
             <b className="font-semibold text-ink">Not connected for {since}.</b> What you see is as old as that.{" "}
             <PlainText text={status.reason} most={200} />
           </span>
@@ -56,7 +56,7 @@ function Frozen({ at, onThaw }: { at: number; onThaw: () => void }) {
     <Banner>
       <Notice tone="busy" role="status">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <span className="min-w-0 flex-1">
+          <span className="min-w-0 flex-1 basis-64">
             <b className="font-semibold text-ink">Paused: as of {formatClock(at, at, zoneName(chosenZone))}.</b> Nothing
             on this screen changes; it is {ago} old.
           </span>
