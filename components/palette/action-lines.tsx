@@ -62,12 +62,12 @@ export function ActionLines({ text, onDone }: { text: string; onDone: () => void
 function useScopeActions(): Action[] {
   const { data } = useFleet();
   const [scope, setScope] = useScope();
-  const all = { label: "Show all clusters", note: "scope", Icon: Boxes, run: () => void setScope(null) };
+  const all = { label: "Show all clusters", note: "scope", Icon: Boxes, run: () => setScope(null) };
   const each = (data?.clusters ?? []).map(({ name }) => ({
     label: `Narrow to cluster ${name}`,
     note: "scope",
     Icon: Boxes,
-    run: () => void setScope([name]),
+    run: () => setScope([name]),
   }));
   return scope.length === 0 ? each : [all, ...each];
 }

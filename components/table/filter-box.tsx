@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { type KeyboardEvent, lazy, type RefObject, Suspense, useId, useState } from "react";
+import { type ComponentProps, type KeyboardEvent, lazy, type RefObject, Suspense, useId, useState } from "react";
 
 import { Kbd } from "#components/ui/kbd.tsx";
 import type { QueryKind } from "#lib/contract/kind.ts";
@@ -112,20 +112,20 @@ export function FilterBox({ kind, where, onWhere, problem, example, input }: Fil
           className="h-6 min-w-[12ch] flex-1 bg-transparent font-mono text-small outline-none placeholder:font-sans placeholder:text-body placeholder:text-ink-3"
         />
         <Kbd>/</Kbd>
-        <Suspense>
-          {suggestions.length > 0 && (
-            <FilterSuggestions id={list} suggestions={suggestions} active={active} onPick={pick} />
-          )}
-        </Suspense>
+        <Suggestions id={list} suggestions={suggestions} active={active} onPick={pick} />
       </div>
-      <Suspense>
-        {(problem !== undefined || explained.length > 0) && (
-          <FilterComplaint id={`${id}complaint`} problem={problem} explained={explained} />
-        )}
-      </Suspense>
+      <Complaint id={`${id}complaint`} problem={problem} explained={explained} />
     </div>
   );
 }
+
+const Suggestions = (props: ComponentProps<typeof FilterSuggestions>) => (
+  <Suspense>{props.suggestions.length > 0 && <FilterSuggestions {...props} />}</Suspense>
+);
+
+const Complaint = (props: ComponentProps<typeof FilterComplaint>) => (
+  <Suspense>{(props.problem !== undefined || props.explained.length > 0) && <FilterComplaint {...props} />}</Suspense>
+);
 
 const lastChip = (input: HTMLElement): HTMLElement | undefined =>
   [...(input.closest("[data-filter]")?.querySelectorAll<HTMLElement>("[data-chip]") ?? [])].at(-1);

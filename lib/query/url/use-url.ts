@@ -51,7 +51,7 @@ export function useUrl<Names extends Parts>(parts: Names) {
 /** One name of the address. */
 export function useUrlPart<Part extends AnyUrlPart>(name: string, part: Part, step: HistoryStep = "replace") {
   const [state, change] = useUrl({ [name]: part });
-  const set = (value: Written<Part> | null) => change({ [name]: value } as never, step);
+  const set = (value: Written<Part> | null) => change({ [name]: value }, step);
   return [state[name] as Read<Part>, set] as const;
 }
 

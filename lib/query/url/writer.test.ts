@@ -17,7 +17,7 @@ function openWindow(search = "") {
     },
     nowMilliseconds: () => performance.now(),
   });
-  const shown = (search: string) => writer.ahead("/pods", search)?.toString();
+  const shown = (drawn: string) => writer.ahead("/pods", drawn)?.toString();
   return { at, entries, writer, shown, tick: () => vi.advanceTimersByTime(0) };
 }
 

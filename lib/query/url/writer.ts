@@ -65,7 +65,7 @@ export function createUrlWriter(bar: AddressBar) {
   };
 
   return {
-    onChange(listener: () => void): () => void {
+    onChange: (listener: () => void): (() => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
