@@ -83,7 +83,6 @@ test("a cluster's page says how it is reached and what is watched", async ({ pag
   await expect(page.locator("main").getByRole("alert")).toContainText("QD-404-cluster");
 });
 
-// Last, because its cluster stays away for as long as the breaker waits.
 test("a cluster that stops answering keeps its rows, greyed, and the page says which and why", async ({
   page,
   fleet,
@@ -103,4 +102,6 @@ test("a cluster that stops answering keeps its rows, greyed, and the page says w
   } finally {
     fleet.west.heal();
   }
+  // As long as the breaker waits.
+  await expect(page.getByTestId("total")).toHaveText("4", { timeout: 45_000 });
 });
