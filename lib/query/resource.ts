@@ -6,6 +6,8 @@ import { fetchAnswer } from "./api-client.ts";
 
 /** The server itself asks the clusters no oftener than this. */
 const KINDS_MILLISECONDS = 60_000;
+/** A cluster that was late is there at the next look. */
+const MISSING_MILLISECONDS = 5_000;
 /** Lists on demand have no watch: an open page asks again. */
 const ROWS_MILLISECONDS = 15_000;
 
@@ -15,7 +17,8 @@ export function kindsOptions(clusters: readonly string[]) {
     queryKey: ["kinds", clusters],
     queryFn: ({ signal }) => fetchAnswer<ResourceList>(`/resources?${narrowed({ clusters })}`, { signal }),
     staleTime: KINDS_MILLISECONDS,
-    refetchInterval: KINDS_MILLISECONDS,
+    refetchInterval: ({ state }) =>
+      (state.data?.unanswered.length ?? 0) > 0 ? MISSING_MILLISECONDS : KINDS_MILLISECONDS,
   });
 }
 

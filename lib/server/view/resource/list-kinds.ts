@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import type { ApiResource, ResourceList } from "#lib/contract/resource.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
+import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
 import { type Discovered, discover } from "./discover.ts";
@@ -15,13 +18,28 @@ export interface KindsRequest {
 /** Every resource that can be listed in any of the clusters, core group first, then by group and name. */
 export async function listKinds({ engine, clusters }: KindsRequest): Promise<ResourceList> {
   const asked = engine.registry.list().filter(({ name }) => clusters.length === 0 || clusters.includes(name));
-  const discovered = await Promise.all(asked.map(discover));
+  const discovered = await Promise.all(asked.map(discoverSoon));
   return {
     resources: mergeKinds(discovered),
     unanswered: discovered.flatMap((one) => (one.ok ? [] : [one.unanswered])),
     clusters: asked.length,
     asOf: Date.now(),
   };
+}
+
+/** A cluster that takes longer is named as missing; it is asked on, and the next question finds its answer. */
+const SOON_MILLISECONDS = 1500;
+
+async function discoverSoon(cluster: Cluster): Promise<Discovered> {
+  const late = new AbortController();
+  const unanswered = { cluster: cluster.name, cause: "timeout" as const, reason: "it has not listed its kinds yet" };
+  const patience = sleep<Discovered>(SOON_MILLISECONDS, { cluster, ok: false, unanswered }, { signal: late.signal });
+  try {
+    return await Promise.race([discover(cluster), patience]);
+  } finally {
+    patience.catch(() => undefined);
+    late.abort();
+  }
 }
 
 /** One entry a resource, with the clusters that serve it and the versions that they prefer. */

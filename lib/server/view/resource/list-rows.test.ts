@@ -125,6 +125,24 @@ describe("the resources of a fleet", () => {
     expect(seen.filter((url) => url === "/apis")).toHaveLength(before);
   });
 
+  it("come without a cluster that is slow, and with it as soon as it has answered", async () => {
+    let answer = () => {};
+    const gate = new Promise<void>((resolve) => (answer = resolve));
+    const slow = await startServer((request: IncomingMessage, response: ServerResponse) => {
+      const body = JSON.stringify(serves("v1", "gadgets")[request.url ?? ""] ?? {});
+      void gate.then(() => response.end(body));
+    });
+    open.push(slow);
+    const engine = anEngine({ east: await aCluster(serves("v1")), slow: slow.url });
+    const list = () => listKinds({ engine, viewer: aViewer, clusters: [] });
+    expect(await list()).toMatchObject({
+      resources: [{ name: "widgets.example.com" }],
+      unanswered: [{ cluster: "slow", cause: "timeout" }],
+    });
+    answer();
+    await expect.poll(async () => (await list()).resources.length, { timeout: 10_000 }).toBe(2);
+  });
+
   it("are read one group at a time from a server that knows no aggregated discovery", async () => {
     const old = await aCluster({
       "/api": { kind: "APIVersions", versions: ["v1"] },
