@@ -2,6 +2,8 @@ import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import type { Page } from "@playwright/test";
+
 import { startKubeApi } from "#lib/testing/kube-api.ts";
 import { kubeconfigOf } from "#lib/testing/kube-api/kubeconfig.ts";
 
@@ -18,6 +20,16 @@ test("a cluster whose name has slashes, colons and @ is reached by every link an
   await writeFile(kubeconfig, kubeconfigOf([{ name: NAME, url: api.url }]));
   const { url, close } = await startConsole(["--kubeconfig", kubeconfig]);
 
+  try {
+    await walk(page, url);
+  } finally {
+    await close();
+    await api.close();
+    await rm(kubeconfig);
+  }
+});
+
+async function walk(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await page.getByRole("listitem").getByRole("link", { name: NAME, exact: true }).click();
   await expect(page.getByRole("heading", { name: NAME })).toBeVisible();
@@ -33,7 +45,4 @@ test("a cluster whose name has slashes, colons and @ is reached by every link an
 
   for (const written of [NAME, encodeURIComponent(NAME)])
     expect((await fetch(`${url}/api/v1/clusters/${written}/k8s/api/v1/pods`)).status).toBe(200);
-  await close();
-  await api.close();
-  await rm(kubeconfig);
-});
+}
