@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { createUrlWriter, GAP_MILLISECONDS } from "./writer.ts";
+import { BURST, createUrlWriter, GAP_MILLISECONDS } from "./writer.ts";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "queueMicrotask", "performance"] }));
 afterEach(() => void vi.useRealTimers());
@@ -39,15 +39,26 @@ describe("a change of the address", () => {
     expect(entries).toEqual(["push /pods?view=clusters&q=ns:shop"]);
   });
 
-  it("waits while somebody types, so that no browser refuses it; the last text is written", () => {
+  it("waits while somebody types on, so that no browser refuses it; the last text is written", () => {
     const { entries, writer, tick } = openWindow();
-    for (const q of ["w", "we", "web"]) {
+    for (const q of ["a", "ab", "abc", "abcd", "abcde", "abcdef", "abcdefg"]) {
       writer.change({ q }, false);
       tick();
     }
-    expect(entries).toEqual(["replace /pods?q=w"]);
-    vi.advanceTimersByTime(GAP_MILLISECONDS);
-    expect(entries).toEqual(["replace /pods?q=w", "replace /pods?q=web"]);
+    expect(entries).toHaveLength(BURST);
+    vi.advanceTimersByTime(BURST * GAP_MILLISECONDS);
+    expect(entries.slice(BURST)).toEqual(["replace /pods?q=abcdefg"]);
+  });
+
+  it("is never refused by a browser, however long a key is held down", () => {
+    const { entries, writer } = openWindow();
+    for (let at = 0; at < 30_000; at += 33) {
+      writer.change({ q: `${at}` }, false);
+      vi.advanceTimersByTime(33);
+    }
+    expect(entries.length).toBeLessThanOrEqual(100);
+    vi.advanceTimersByTime(BURST * GAP_MILLISECONDS);
+    expect(entries.at(-1)).toBe("replace /pods?q=29997");
   });
 
   it("that makes an entry does not wait, and leaves what was typed before in the entry before", () => {
