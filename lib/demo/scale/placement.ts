@@ -54,8 +54,12 @@ export function placePods(pods: number, seed: number): Placement[] {
   const placements: Placement[] = [];
   while (placements.length < pods) {
     const workload = drawWorkload(random, namespaces[random.between(0, namespaces.length - 1)] ?? "default");
-    for (let replica = 0; replica < workload.replicas && placements.length < pods; replica++) {
-      const name = `${workload.instance}-${workload.hash}-${random.letters(5)}`;
+    // Five letters come twice in one workload of 150,000 pods or so: a set has each once.
+    const suffixes = new Set<string>();
+    while (suffixes.size < workload.replicas) suffixes.add(random.letters(5));
+    for (const suffix of suffixes) {
+      if (placements.length === pods) break;
+      const name = `${workload.instance}-${workload.hash}-${suffix}`;
       const node = nodes[random.between(0, nodes.length - 1)] ?? "";
       placements.push({ workload, name, node, seed: random.between(0, 2 ** 31), fate: drawFate(random) });
     }
