@@ -30,8 +30,14 @@ export function useCompletion(kind: QueryKind | undefined, draft: FilterDraft) {
     else if (shown.length === 0) return false;
     else if (event.key === "ArrowDown") setActive((active + 1) % shown.length);
     else if (event.key === "ArrowUp") setActive(active <= 0 ? shown.length - 1 : active - 1);
-    else if (event.key === "Escape") setOpen(false);
-    else if ((event.key === "Enter" || event.key === "Tab") && chosen !== undefined && !event.shiftKey) pick(chosen);
+    else if (event.key === "Escape" && active < 0) {
+      // Nothing was picked: one Escape closes the list and leads back to the rows.
+      setOpen(false);
+      return false;
+    } else if (event.key === "Escape") {
+      setOpen(false);
+      setActive(-1);
+    } else if ((event.key === "Enter" || event.key === "Tab") && chosen !== undefined && !event.shiftKey) pick(chosen);
     else return false;
     event.preventDefault();
     return true;
