@@ -7,19 +7,33 @@ import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 
+import type { ClusterAddress } from "./fleet/credential.ts";
 import type { Mode } from "./fleet/mode.ts";
+import { type Order, writeOrder } from "./fleet/order.ts";
+import type { IssuerAddress } from "./issuer/issuer.ts";
 
 /** What the fleet's process says when its clusters can be asked. */
 interface Announcement {
   readonly kubeconfig: string;
-  readonly clusters: readonly { readonly name: string; readonly labels: Readonly<Record<string, string>> }[];
+  readonly clusters: readonly ClusterAddress[];
   /** When the story began, epoch milliseconds. */
   readonly since: number;
+  /** Where people sign in; null unless it was asked for. */
+  readonly issuer: IssuerAddress | null;
+}
+
+export interface SpawnOptions {
+  /** Whether people sign in, at the embedded issuer. Not in the scale mode, whose clusters know no people. */
+  readonly signIn?: boolean;
+  /** How long access tokens are good: as in Keycloak 300 unless told. */
+  readonly accessTokenSeconds?: number;
 }
 
 export interface SpawnedFleet extends Announcement {
   /** Of the process that runs now. */
   readonly pid: () => number | undefined;
+  /** Tells the issuer where the console is, before which nobody can sign in; or to do what only its administrator can. */
+  order(order: Order): void;
   /** Ends the process and removes what it left. */
   close(): Promise<void>;
 }
@@ -36,12 +50,12 @@ const patienceMilliseconds = 5000;
  * Starts the embedded fleet as a process of its own, and again with the same addresses whenever it ends by itself.
  * Throws when it does not come up the first time.
  */
-export async function spawnFleet(mode: Mode): Promise<SpawnedFleet> {
+export async function spawnFleet(mode: Mode, options: SpawnOptions = {}): Promise<SpawnedFleet> {
   // Only for its owner: mkdtemp makes it 0700.
   const folder = mkdtempSync(join(tmpdir(), "quarterdeck-demo-"));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   process.once("exit", remove);
-  let child: Child = start(folder, mode);
+  let child: Child = start(folder, mode, options);
   let isClosing = false;
   const announcement = await readAnnouncement(child).catch((error: unknown) => {
     remove();
@@ -55,7 +69,7 @@ export async function spawnFleet(mode: Mode): Promise<SpawnedFleet> {
       if (Date.now() - since > 2 * longestBackOffMilliseconds) failures = 0;
       await sleep(Math.min(longestBackOffMilliseconds, 2000 * 2 ** failures), undefined, { ref: false });
       if (isClosing) return;
-      child = start(folder, mode);
+      child = start(folder, mode, options);
     }
   };
   const watched = watch();
@@ -66,13 +80,17 @@ export async function spawnFleet(mode: Mode): Promise<SpawnedFleet> {
     process.off("exit", remove);
     remove();
   };
-  return { ...announcement, pid: () => child.pid, close };
+  const order = (one: Order): void => writeOrder(child.stdin, one);
+  return { ...announcement, pid: () => child.pid, order, close };
 }
 
-function start(folder: string, mode: Mode): Child {
-  return spawn(process.execPath, [...nodeFlags, main, "--folder", folder, "--mode", mode], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
+function start(folder: string, mode: Mode, { signIn = false, accessTokenSeconds }: SpawnOptions): Child {
+  const seconds = accessTokenSeconds === undefined ? [] : ["--access-token-seconds", String(accessTokenSeconds)];
+  const args = [main, "--folder", folder, "--mode", mode, ...(signIn ? ["--sign-in"] : []), ...seconds];
+  const child: Child = spawn(process.execPath, [...nodeFlags, ...args], { stdio: ["pipe", "pipe", "inherit"] });
+  // An order to a process that has just ended is lost: the next one is in the state that its folder says.
+  child.stdin.on("error", () => undefined);
+  return child;
 }
 
 async function readAnnouncement(child: Child): Promise<Announcement> {

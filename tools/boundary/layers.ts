@@ -151,6 +151,7 @@ export const vendors: readonly { packages: readonly string[]; folder: string }[]
   { packages: ["recharts"], folder: "components/charts" },
   { packages: ["cmdk"], folder: "components/palette" },
   { packages: ["kysely", "node:sqlite"], folder: "lib/server/state" },
+  { packages: ["oidc-provider"], folder: "lib/demo/issuer" },
 ];
 
 /** Folders that no layer may import: tests, tools and journeys do, and `server.ts` starts the embedded fleet. */

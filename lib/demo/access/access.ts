@@ -1,5 +1,5 @@
 import type { Clock } from "#lib/demo/clock.ts";
-import type { Authenticate, Authorize, Handler } from "#lib/demo/http/contract.ts";
+import type { Authenticate, Authorize, Handler, User } from "#lib/demo/http/contract.ts";
 import type { ObjectStore } from "#lib/demo/store/contract.ts";
 
 import { createAuthenticate } from "./authenticate.ts";
@@ -12,6 +12,8 @@ export interface AccessOptions {
   readonly clock: Clock;
   /** Whose tokens are believed. */
   readonly oidc?: OidcOptions;
+  /** Accounts by their tokens, as an API server's `--token-auth-file` has them. */
+  readonly accounts?: ReadonlyMap<string, User>;
 }
 
 /** Who may ask one cluster for what: what its server is made with. */
@@ -23,11 +25,11 @@ export interface Access {
 }
 
 /** Reads the store's RBAC objects; it makes none (installPolicy does). */
-export function createAccess({ store, clock, oidc }: AccessOptions): Access {
+export function createAccess({ store, clock, oidc, accounts }: AccessOptions): Access {
   const rbac = createRbac(store);
-  const userOfToken = oidc ? oidcTokens(oidc, clock) : () => undefined;
+  const strangers = oidc ? oidcTokens(oidc, clock) : () => undefined;
   return {
-    authenticate: createAuthenticate(userOfToken, rbac.authorize),
+    authenticate: createAuthenticate((token) => accounts?.get(token) ?? strangers(token), rbac.authorize),
     authorize: rbac.authorize,
     handlers: reviews(rbac),
   };

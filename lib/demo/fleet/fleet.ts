@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { createAccess } from "#lib/demo/access/access.ts";
+import type { OidcOptions } from "#lib/demo/access/oidc.ts";
 import { podExec } from "#lib/demo/exec/exec.ts";
 import { issueCertificate, type KeyPair, makeAuthority } from "#lib/demo/http/certificate.ts";
 import type { ClusterServerOptions } from "#lib/demo/http/contract.ts";
@@ -11,9 +12,10 @@ import { protobuf } from "#lib/demo/protobuf/protobuf.ts";
 import { type ClusterPlan, clusterPlans, labelsOf } from "#lib/demo/story/cluster.ts";
 import { incidents } from "#lib/demo/story/incidents.ts";
 import { linesOf } from "#lib/demo/story/lines.ts";
-import { operator } from "#lib/demo/story/team.ts";
+import { oidcPrefix, operator } from "#lib/demo/story/team.ts";
 
 import { keepBusy } from "./busy.ts";
+import { accountsOf, type ClusterAddress, writeCredentials } from "./credential.ts";
 import { Endpoint } from "./endpoint.ts";
 import { buildKubeconfig } from "./kubeconfig.ts";
 import { recall, remember } from "./memory.ts";
@@ -27,13 +29,15 @@ export interface FleetOptions {
   readonly folder: string;
   readonly mode: Mode;
   readonly plans?: readonly ClusterPlan[];
+  /** Whose tokens the clusters believe, each those that are for it: audience `k8s-<name>`. */
+  readonly issuerUrl?: string;
   readonly onError: (error: unknown, controller: string, key: string) => void;
 }
 
 export interface Fleet {
   /** Path of a kubeconfig with one context a cluster, for a member of platform-admins. */
   readonly kubeconfig: string;
-  readonly clusters: readonly { readonly name: string; readonly labels: Readonly<Record<string, string>> }[];
+  readonly clusters: readonly ClusterAddress[];
   /** When the story began, epoch milliseconds. */
   readonly since: number;
   /** Settles when every cluster has caught up with its past; requests before it wait. */
@@ -52,25 +56,29 @@ interface Member {
 }
 
 /** Opens the embedded fleet: its API servers listen when this settles, and answer as soon as their past is prepared. */
-export async function openFleet({ folder, mode, plans = clusterPlans, onError }: FleetOptions): Promise<Fleet> {
+export async function openFleet(options: FleetOptions): Promise<Fleet> {
+  const { folder, plans = clusterPlans } = options;
   const known = recall(folder);
   const authority = known?.authority ?? (await makeAuthority("quarterdeck demo"));
   const tls = await issueCertificate(authority, { commonName: "kube-apiserver", usage: "server" });
   const since = Date.now();
   const members = plans.map((plan) =>
-    openMember({ plan, mode, since, tls, authority, onError, port: known?.ports[plan.name] ?? 0 }),
+    openMember({ ...options, plan, since, tls, authority, port: known?.ports[plan.name] ?? 0 }),
   );
   await Promise.all(members.map(({ endpoint }) => endpoint.open()));
   const addresses = members.map(({ world, endpoint }) => ({ name: world.plan.name, url: endpoint.url }));
   const ports = Object.fromEntries(members.map(({ world, endpoint }) => [world.plan.name, endpoint.port]));
   remember(folder, { authority, ports });
-  const { name: commonName, groups: organizations } = operator;
+  const commonName = operator.name;
+  const organizations = operator.groups.map((group) => `${oidcPrefix}${group}`);
   const person = await issueCertificate(authority, { commonName, organizations, usage: "client" });
   const kubeconfig = join(folder, "kubeconfig");
   writeFileSync(kubeconfig, buildKubeconfig(addresses, authority.certificate, commonName, person), { mode: 0o600 });
   return {
     kubeconfig,
-    clusters: plans.map((plan) => ({ name: plan.name, labels: labelsOf(plan) })),
+    clusters: members.map(({ world: { plan }, endpoint }) =>
+      writeCredentials(folder, { name: plan.name, labels: labelsOf(plan), url: endpoint.url }, authority),
+    ),
     since,
     ready: catchUp(members),
     close: async () => {
@@ -88,7 +96,16 @@ async function catchUp(members: readonly Member[]): Promise<void> {
   }
 }
 
-interface MemberOptions extends Pick<FleetOptions, "mode" | "onError"> {
+/** As an API server's authentication configuration says it. */
+const trust = (issuerUrl: string, cluster: string): OidcOptions => ({
+  issuerUrl,
+  audience: `k8s-${cluster}`,
+  usernameClaim: "preferred_username",
+  usernamePrefix: oidcPrefix,
+  groupsPrefix: oidcPrefix,
+});
+
+interface MemberOptions extends Pick<FleetOptions, "mode" | "onError" | "issuerUrl"> {
   readonly plan: ClusterPlan;
   readonly since: number;
   readonly tls: KeyPair;
@@ -96,7 +113,7 @@ interface MemberOptions extends Pick<FleetOptions, "mode" | "onError"> {
   readonly port: number;
 }
 
-function openMember({ plan, mode, since, tls, authority, onError, port }: MemberOptions): Member {
+function openMember({ plan, mode, since, tls, authority, onError, port, issuerUrl }: MemberOptions): Member {
   const clock = new TravelClock(since - pastMilliseconds);
   const { promise: ready, resolve } = Promise.withResolvers<void>();
   const world = buildWorld({
@@ -110,7 +127,12 @@ function openMember({ plan, mode, since, tls, authority, onError, port }: Member
     onReach: (reach) => void endpoint.setReach(reach),
   });
   const { store, resources } = world;
-  const { handlers, ...access } = createAccess({ store, clock });
+  const { handlers, ...access } = createAccess({
+    store,
+    clock,
+    accounts: accountsOf(plan.name, authority),
+    ...(issuerUrl === undefined ? {} : { oidc: trust(issuerUrl, plan.name) }),
+  });
   const server: ClusterServerOptions = {
     ...access,
     store,

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 
+import { writeCredentials } from "#lib/demo/fleet/credential.ts";
 import type { Fleet } from "#lib/demo/fleet/fleet.ts";
 import { buildKubeconfig } from "#lib/demo/fleet/kubeconfig.ts";
 import { recall, remember } from "#lib/demo/fleet/memory.ts";
@@ -45,7 +46,9 @@ export async function openScaleFleet(folder: string, mode: ScaleMode, say: (line
   writeFileSync(kubeconfig, buildKubeconfig(addresses, authority.certificate, "scale", client), { mode: 0o600 });
   return {
     kubeconfig,
-    clusters: members.map(({ name }) => ({ name, labels: { env: "scale" } })),
+    clusters: members.map(({ name, server: { url } }) =>
+      writeCredentials(folder, { name, labels: { env: "scale" }, url }, authority),
+    ),
     since,
     ready: Promise.resolve(),
     close: async () => {

@@ -8,6 +8,9 @@ const schema = { openAPIV3Schema: { type: "object", "x-kubernetes-preserve-unkno
 const common = { served: true, storage: true, schema, subresources: { status: {} } };
 const conditions = ["NamesAccepted", "Established"].map((type) => ({ type, status: "True" }));
 
+/** API groups of what is installed anywhere. */
+export const definedGroups = [...new Set(rows.map((row) => row.split(" ")[3] ?? ""))];
+
 /**
  * CustomResourceDefinitions of what is installed in a cluster.
  * A row: plural, kind, short name or -, group, version, scope (Namespaced unless c), where when not everywhere.

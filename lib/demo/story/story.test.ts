@@ -125,7 +125,7 @@ describe("what people may do", () => {
     const bound = buildPermissions(planOf("prod-eu-west"), namespaces)
       .flatMap((one) => (one["subjects"] as { name: string }[] | undefined) ?? [])
       .map(({ name }) => name);
-    for (const group of groups) expect(bound).toContain(group);
+    for (const group of groups) expect(bound).toContain(`oidc:${group}`);
   });
 
   it("lets developers edit where no customer is, and only look and restart in production", () => {

@@ -6,16 +6,57 @@ export const teams = [...Map.groupBy(applications, ({ team }) => team)].map(([gr
   namespaces: [...new Set(theirs.map(({ namespace }) => namespace))],
 }));
 
-const person = (name: string, displayName: string, group: string) => ({ name, displayName, groups: [group] });
+/** The groups that the clusters' RBAC names: as the API server reads them from a token, with the prefix it puts before them. */
+export const oidcPrefix = "oidc:";
+
+export interface Person {
+  /** As `preferred_username` says it. */
+  readonly name: string;
+  readonly displayName: string;
+  /** What they are, and what they may see: for the page on which one chooses among them. */
+  readonly title: string;
+  readonly sees: string;
+  readonly groups: readonly string[];
+}
 
 /** Who everybody is who reaches the demo without sign-in. */
-export const operator = person("olivia.operator", "Olivia Operator", "platform-admins");
+export const operator: Person = {
+  name: "olivia.operator",
+  displayName: "Olivia Operator",
+  title: "platform operator",
+  sees: "Everything in every cluster, and may change it",
+  groups: ["platform-admins"],
+};
 
 /** Who can sign in: what each may see is in the RBAC objects of the clusters and nowhere else. */
-export const people = [
+export const people: readonly Person[] = [
   operator,
-  person("nils.night", "Nils Night", "on-call"),
-  person("paula.payments", "Paula Payments", "team-payments"),
-  person("cem.catalog", "Cem Catalog", "team-catalog"),
-  person("vera.viewer", "Vera Viewer", "viewers"),
+  {
+    name: "nils.night",
+    displayName: "Nils Night",
+    title: "on call",
+    sees: "Every workload everywhere, may restart and scale; no secrets",
+    groups: ["on-call"],
+  },
+  {
+    name: "paula.payments",
+    displayName: "Paula Payments",
+    title: "developer",
+    sees: "Her team’s namespaces: may change them in dev and stage, restart in prod",
+    groups: ["team-payments"],
+  },
+  {
+    name: "cem.catalog",
+    displayName: "Cem Catalog",
+    title: "developer",
+    sees: "His team’s namespaces: may change them in dev and stage, restart in prod",
+    groups: ["team-catalog"],
+  },
+  {
+    name: "vera.viewer",
+    displayName: "Vera Viewer",
+    title: "viewer",
+    sees: "The names of namespaces, and what runs in one of them: support",
+    groups: ["viewers"],
+  },
 ];
