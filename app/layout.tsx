@@ -8,9 +8,10 @@ import { density } from "#components/ui/density.ts";
 import { zone } from "#components/ui/zone.ts";
 
 import { Providers } from "./providers.tsx";
+import { trustedScripts } from "./trusted-scripts.ts";
 
 /** Before the first paint, so that no choice flashes in its other form. */
-const restore = [theme, density, rail, zone].map(({ script }) => script).join(";");
+const restore = [trustedScripts, ...[theme, density, rail, zone].map(({ script }) => script)].join(";");
 
 export const metadata: Metadata = {
   title: { default: "Quarterdeck", template: "%s · Quarterdeck" },

@@ -69,3 +69,30 @@ for (const width of [390, 1440]) {
     }
   });
 }
+
+const intruders =
+  "<script>ranHostileText = 1</script><img src='data:,' onerror='ranHostileText = 1'><base href='//evil.example/'>" +
+  "<script src='/api/v1/clusters/east/k8s/api/v1/namespaces/shop/pods/x/proxy/x.js'></script>";
+
+for (const path of ["/", pod("colour")]) {
+  test(`markup that got into ${path} all the same runs nothing, and no string becomes markup`, async ({ page }) => {
+    await page.addInitScript(() => {
+      const refused: string[] = [];
+      addEventListener("securitypolicyviolation", ({ effectiveDirective }) => refused.push(effectiveDirective));
+      Object.assign(window, { refused });
+    });
+    await page.route(path, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, body: (await answer.text()).replace("<body>", `<body>${intruders}`) });
+    });
+    await page.goto(path);
+    await expect(page.locator("main")).toBeVisible();
+    await expect
+      .poll(() => page.evaluate(() => (window as unknown as { refused: string[] }).refused))
+      .toEqual(expect.arrayContaining(["script-src-elem", "script-src-attr", "base-uri"]));
+    expect(await page.evaluate(() => "ranHostileText" in window)).toBe(false);
+    await expect(page.evaluate(() => (document.body.innerHTML = "<b>x</b>"))).rejects.toThrow("TrustedHTML");
+    const load = () => (document.createElement("script").src = "/api/v1/x.js");
+    await expect(page.evaluate(load)).rejects.toThrow("TrustedScriptURL");
+  });
+}

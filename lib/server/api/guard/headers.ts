@@ -9,13 +9,19 @@ const COMMON = [
   "same-origin",
   "cross-origin-resource-policy",
   "same-origin",
+  // The clipboard stays: names and YAML are copied.
+  "permissions-policy",
+  "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), publickey-credentials-get=(), usb=()",
 ] as const;
+
+const PRIVATE = ["cache-control", "private, no-store"] as const;
 
 /** Raw header pairs of every API answer: never cached, never a document. */
 export const API_HEADERS: readonly string[] = [
   ...COMMON,
-  "cache-control",
-  "private, no-store",
+  ...PRIVATE,
+  "vary",
+  "Cookie",
   "content-security-policy",
   "default-src 'none'; frame-ancestors 'none'",
 ];
@@ -25,30 +31,24 @@ export const API_HEADERS: readonly string[] = [
  * running as a page of ours.
  */
 export const PROXY_HEADERS: readonly string[] = [
-  "cache-control",
-  "private, no-store",
-  "x-content-type-options",
-  "nosniff",
-  "cross-origin-resource-policy",
-  "same-origin",
+  ...COMMON,
+  ...PRIVATE,
   "content-security-policy",
   "sandbox; default-src 'none'; frame-ancestors 'none'",
 ];
 
-/** Raw header pairs of every page. Next writes inline scripts; a nonce instead of 'unsafe-inline' comes with sign-in. */
-export function pageHeaders({ dev }: { dev: boolean }): readonly string[] {
-  // Hot reload evaluates modules and keeps a WebSocket.
-  const [script, connect] = dev ? [" 'unsafe-eval'", " ws:"] : ["", ""];
-  const policy = [
-    "default-src 'self'",
-    `script-src 'self' 'unsafe-inline'${script}`,
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    `connect-src 'self'${connect}`,
-    "object-src 'none'",
-    "base-uri 'self'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ];
-  return [...COMMON, "content-security-policy", policy.join("; ")];
-}
+/** Header pairs of every page and of all that Next answers, without its policy. */
+export const PAGE_HEADERS: readonly string[] = [...COMMON, ...PRIVATE];
+
+/**
+ * Header pairs of scripts, styles and fonts of the build: their names change with their content, and Next says how long they are kept.
+ * A worker lives under the policy of its own script.
+ */
+export const ASSET_HEADERS: readonly string[] = [
+  ...COMMON,
+  "content-security-policy",
+  "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'",
+];
+
+/** For a server that is reached by https: two years, the least that browsers' own lists ask for. */
+export const STRICT_TRANSPORT = ["strict-transport-security", "max-age=63072000"] as const;

@@ -1,10 +1,12 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 
 import next from "next";
 
-import { pageHeaders } from "../guard/headers.ts";
+import { DEVELOPMENT_POLICY } from "../guard/content-policy.ts";
+import { ASSET_HEADERS, PAGE_HEADERS } from "../guard/headers.ts";
 import { StartError } from "./bind.ts";
 import type { PageHandler } from "./listener.ts";
+import { openPagePolicies, type PagePolicy } from "./page-policy.ts";
 import type { UpgradeHandler } from "./upgrade.ts";
 
 export interface Pages {
@@ -30,11 +32,11 @@ export function openPages({ dir, dev, hostname, port }: PagesOptions): Pages {
   const shield = createServer();
   const app = next({ dev, dir, hostname, port, httpServer: shield });
   const ready = app.prepare().catch((error: unknown) => Promise.reject(explain(error)));
-  const headers = toMap(pageHeaders({ dev }));
+  const policyOf = dev ? () => IN_DEVELOPMENT : openPagePolicies(dir);
   return {
     ready,
     handle: (request, response) => {
-      response.setHeaders(headers);
+      protect(request, response, policyOf);
       ready.then(() => app.getRequestHandler()(request, response)).catch(() => response.destroy());
     },
     upgrade: dev ? (request, socket, head) => void shield.emit("upgrade", request, socket, head) : null,
@@ -43,6 +45,22 @@ export function openPages({ dir, dev, hostname, port }: PagesOptions): Pages {
       await app.close();
     },
   };
+}
+
+const IN_DEVELOPMENT: PagePolicy = { header: DEVELOPMENT_POLICY, forRenderer: null };
+const ASSETS = toMap(ASSET_HEADERS);
+const PAGES = toMap(PAGE_HEADERS);
+const POLICY = "content-security-policy";
+
+/** Sets what the answer must carry, and tells Next the policy: what a client sends under that name is never believed. */
+function protect(request: IncomingMessage, response: ServerResponse, policyOf: (target: string) => PagePolicy): void {
+  delete request.headers[POLICY];
+  delete request.headers[`${POLICY}-report-only`];
+  const target = request.url ?? "/";
+  if (target.startsWith("/_next/static/")) return void response.setHeaders(ASSETS);
+  const { header, forRenderer } = policyOf(target);
+  response.setHeaders(PAGES).setHeader(POLICY, header);
+  if (forRenderer !== null) request.headers[POLICY] = forRenderer;
 }
 
 function explain(error: unknown): unknown {
