@@ -3,6 +3,8 @@ import { resolve } from "node:path";
 
 import type { Log } from "#tools/stack/build/ensure.ts";
 import { clusterLayoutOf, layoutOf, listCreated } from "#tools/stack/cluster/layout.ts";
+import { keycloakLayoutOf } from "#tools/stack/keycloak/layout.ts";
+import { endKeycloak } from "#tools/stack/keycloak/start.ts";
 import { endOwnProcesses } from "#tools/stack/process/end.ts";
 
 import { withLock } from "./lock.ts";
@@ -15,12 +17,16 @@ export async function endStack(folder: string, log: Log = () => {}): Promise<voi
     for (const name of listCreated(target)) {
       const cluster = clusterLayoutOf(target, name);
       const count = await endOwnProcesses(cluster.folder);
-      for (const path of [cluster.folder, cluster.record, cluster.config, cluster.audit]) {
+      for (const path of [cluster.folder, cluster.record, cluster.config, cluster.audit, cluster.authentication]) {
         rmSync(path, { recursive: true, force: true });
       }
       log(`${name} is down, ${count} processes ended`);
     }
-    for (const path of [layout.kubeconfig, layout.kwok, layout.logs, layout.exec]) {
+    if ((await endKeycloak(target)) > 0) log("keycloak is down");
+    const { folder: keycloak } = keycloakLayoutOf(target);
+    const { kubeconfig, kwok, logs, exec, config, database, stateKey } = layout;
+    const databases = ["", "-wal", "-shm"].map((suffix) => `${database}${suffix}`);
+    for (const path of [kubeconfig, kwok, logs, exec, config, stateKey, keycloak, ...databases]) {
       rmSync(path, { recursive: true, force: true });
     }
   });

@@ -1,12 +1,18 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
+import type { Trust } from "#tools/stack/access/authentication.ts";
+import { consoleConfig, writeIfChanged } from "#tools/stack/access/console.ts";
+import { grantAccess } from "#tools/stack/access/grant.ts";
 import { ensureBinaries, type Log } from "#tools/stack/build/ensure.ts";
 import { createCluster, readRecord, startCluster, type ClusterRecord } from "#tools/stack/cluster/create.ts";
 import { waitHealthy, isHealthy } from "#tools/stack/cluster/health.ts";
 import { mergeKubeconfig, type ClusterAccess } from "#tools/stack/cluster/kubeconfig.ts";
 import { clusterLayoutOf, layoutOf, listCreated, nameClusters } from "#tools/stack/cluster/layout.ts";
 import { writeLogFiles } from "#tools/stack/cluster/logs.ts";
+import { describeKeycloak, trustOf, type StackKeycloak } from "#tools/stack/keycloak/describe.ts";
+import { prepareKeycloak, readKeycloakRecord } from "#tools/stack/keycloak/prepare.ts";
+import { ensureKeycloak } from "#tools/stack/keycloak/start.ts";
 import { openClient } from "#tools/stack/kubernetes/client.ts";
 import { listOwnProcesses, type OwnProcess } from "#tools/stack/process/own.ts";
 import { loadScenario } from "#tools/stack/scenario/load.ts";
@@ -25,6 +31,8 @@ export type Stack = {
   bin: string;
   kubectl: string;
   etcdctl: string;
+  /** Who signs people in; not with bare clusters. */
+  keycloak?: StackKeycloak;
 };
 
 export type StackInput = { clusters: number; folder?: string; isBare?: boolean; hasAudit?: boolean; log?: Log };
@@ -33,37 +41,55 @@ const checkout = dirname(dirname(import.meta.dirname));
 
 export const defaultFolder = join(checkout, ".quarterdeck", "stack");
 
-/** Brings real clusters up and returns how to reach them. Healthy ones are left as they are, dead ones restarted. */
+/** Brings real clusters and their issuer up and returns how to reach them. What is healthy is left as it is. */
 export async function ensureStack(input: StackInput): Promise<Stack> {
-  const { clusters, folder, isBare = false, hasAudit = false, log = () => {} } = input;
+  const { clusters, folder, log = () => {} } = input;
   const target = resolve(folder ?? defaultFolder);
   const bin = await ensureBinaries(log);
-  const layout = layoutOf(target);
   const onWait = (pid: number) => log(`another "up" (pid ${pid}) works on ${target}, waiting for it`);
-  return withLock(
-    layout.lock,
-    async () => {
-      mkdirSync(layout.exec, { recursive: true });
-      if (!existsSync(layout.logs)) writeLogFiles(layout.logs, new Date());
-      const names = [...new Set([...nameClusters(clusters), ...listCreated(target)])];
-      const taken = new Set(
-        listCreated(target).flatMap((name) => Object.values(readRecord(target, name)?.ports ?? {})),
-      );
-      for (const name of names) await ensureCluster({ folder: target, name, bin, taken, hasAudit, log });
-      const stack = describe(target, names, bin);
-      if (!isBare) for (const [index, cluster] of stack.clusters.entries()) await ensureScenario(cluster, index, log);
-      return stack;
-    },
-    { onWait },
-  );
+  const names = () => [...new Set([...nameClusters(clusters), ...listCreated(target)])];
+  return withLock(layoutOf(target).lock, () => ensureAll({ ...input, folder: target, bin, log }, names()), { onWait });
 }
 
-type EnsureInput = { folder: string; name: string; bin: string; taken: Set<number>; hasAudit: boolean; log: Log };
+type AllInput = StackInput & { folder: string; bin: string; log: Log };
+
+async function ensureAll({ folder, bin, isBare = false, hasAudit = false, log }: AllInput, names: readonly string[]) {
+  const layout = layoutOf(folder);
+  mkdirSync(layout.exec, { recursive: true });
+  if (!existsSync(layout.logs)) writeLogFiles(layout.logs, new Date());
+  const taken = new Set(listCreated(folder).flatMap((name) => Object.values(readRecord(folder, name)?.ports ?? {})));
+  const record = isBare ? readKeycloakRecord(folder) : await prepareKeycloak(folder, taken);
+  const trusts = (name: string) => (record ? trustOf(folder, record, `k8s-${name}`) : undefined);
+  const ensureClusters = async () => {
+    for (const name of names) await ensureCluster({ folder, name, bin, taken, hasAudit, trust: trusts(name), log });
+    const stack = describe(folder, names, bin);
+    if (!isBare) for (const [index, cluster] of stack.clusters.entries()) await ensureScenario(cluster, index, log);
+    return stack;
+  };
+  // Side by side: Keycloak starts in 11 s, most of them on one core.
+  const keycloak = record && !isBare ? ensureKeycloak({ folder, clusters: names, record, log }) : undefined;
+  const [stack] = await Promise.all([ensureClusters(), keycloak]);
+  if (!record || isBare) return stack;
+  writeIfChanged(layout.config, consoleConfig(folder, stack.clusters, record));
+  return { ...stack, keycloak: describeKeycloak(folder, record) };
+}
+
+type EnsureInput = {
+  folder: string;
+  name: string;
+  bin: string;
+  taken: Set<number>;
+  hasAudit: boolean;
+  trust: Trust | undefined;
+  log: Log;
+};
 
 async function ensureCluster(input: EnsureInput): Promise<void> {
-  const { folder, name, log } = input;
+  const { folder, name, trust, log } = input;
   const started = Date.now();
-  const record = readRecord(folder, name);
+  const found = readRecord(folder, name);
+  // One that trusts nobody, or another issuer, was made before the stack had this one.
+  const record = trust && found?.issuer !== trust.issuer ? undefined : found;
   if (record && (await isHealthy(toCluster(folder, record)))) return log(`${name} is up`);
   if (record) await startCluster(folder, record);
   const cluster = toCluster(folder, record ?? (await createCluster(input)));
@@ -76,6 +102,7 @@ async function ensureScenario(cluster: StackCluster, index: number, log: Log): P
   const client = openClient(cluster);
   try {
     const hasLoaded = await loadScenario(client, buildRegion(cluster.name, index));
+    await grantAccess(client, cluster.folder);
     if (hasLoaded) log(`${cluster.name} scenario loaded in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   } finally {
     client.close();
@@ -94,8 +121,6 @@ function describe(folder: string, names: readonly string[], bin: string): Stack 
   const records = names.flatMap((name) => readRecord(folder, name) ?? []);
   const clusters = records.map((record) => toCluster(folder, record));
   const merged = mergeKubeconfig(clusters);
-  // Untouched when unchanged: whoever watches the file sees no reload.
-  const isSame = existsSync(kubeconfig) && readFileSync(kubeconfig, "utf8") === merged;
-  if (!isSame) writeFileSync(kubeconfig, merged, { mode: 0o600 });
+  writeIfChanged(kubeconfig, merged);
   return { folder, kubeconfig, clusters, bin, kubectl: join(bin, "kubectl"), etcdctl: join(bin, "etcdctl") };
 }

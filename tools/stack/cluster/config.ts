@@ -11,10 +11,17 @@ import { layoutOf } from "./layout.ts";
 import { logFiles, previousLogFile } from "./logs.ts";
 import type { Ports } from "./ports.ts";
 
-type ConfigInput = { folder: string; bin: string; ports: Ports; auditPolicy?: string };
+type ConfigInput = {
+  folder: string;
+  bin: string;
+  ports: Ports;
+  auditPolicy?: string;
+  /** A file for --authentication-config: an issuer whose tokens the API server takes. */
+  authentication?: string;
+};
 
 /** The documents kwokctl reads when it creates a cluster: where to listen, what runs, how pods live, log and run. */
-export function clusterConfig({ folder, bin, ports, auditPolicy }: ConfigInput): string {
+export function clusterConfig({ folder, bin, ports, auditPolicy, authentication }: ConfigInput): string {
   const options = {
     runtime: "binary",
     bindAddress: "127.0.0.1",
@@ -36,7 +43,13 @@ export function clusterConfig({ folder, bin, ports, auditPolicy }: ConfigInput):
     disableQPSLimits: true,
     ...(auditPolicy && { kubeAuditPolicy: auditPolicy }),
   };
-  const kwokctl = { apiVersion: "config.kwok.x-k8s.io/v1alpha1", kind: "KwokctlConfiguration", options };
+  const trust = { name: "kube-apiserver", extraArgs: [{ key: "authentication-config", value: authentication }] };
+  const kwokctl = {
+    apiVersion: "config.kwok.x-k8s.io/v1alpha1",
+    kind: "KwokctlConfiguration",
+    options,
+    ...(authentication && { componentsPatches: [trust] }),
+  };
   const documents = [kwokctl, ...podStages, ...podFaultStages, ...nodeStages, ...kubeletDocuments(folder)];
   return documents.map((document) => stringify(document, { lineWidth: 0 })).join("---\n");
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { authenticationConfig, type Trust } from "#tools/stack/access/authentication.ts";
 import { continueOwnProcesses, endOwnProcesses } from "#tools/stack/process/end.ts";
 import { components, listOwnProcesses } from "#tools/stack/process/own.ts";
 import { runProgram } from "#tools/stack/process/run.ts";
@@ -9,19 +10,43 @@ import { auditPolicy, clusterConfig } from "./config.ts";
 import { clusterLayoutOf, layoutOf } from "./layout.ts";
 import { choosePorts, type Ports } from "./ports.ts";
 
-export type ClusterRecord = { name: string; ports: Ports; bin: string };
+export type ClusterRecord = {
+  name: string;
+  ports: Ports;
+  bin: string;
+  /** Whose tokens it takes, beside its own certificates. */
+  issuer?: string;
+};
 
-type CreateInput = { folder: string; name: string; bin: string; taken: Set<number>; hasAudit: boolean };
+type CreateInput = {
+  folder: string;
+  name: string;
+  bin: string;
+  taken: Set<number>;
+  hasAudit: boolean;
+  trust?: Trust | undefined;
+};
 
 /** Makes a new cluster and starts it. What an interrupted attempt left behind is removed first. */
-export async function createCluster({ folder, name, bin, taken, hasAudit }: CreateInput): Promise<ClusterRecord> {
+export async function createCluster({
+  folder,
+  name,
+  bin,
+  taken,
+  hasAudit,
+  trust,
+}: CreateInput): Promise<ClusterRecord> {
   const layout = clusterLayoutOf(folder, name);
   await endOwnProcesses(layout.folder);
   rmSync(layout.folder, { recursive: true, force: true });
-  const record = { name, ports: await choosePorts(taken), bin };
+  const record = { name, ports: await choosePorts(taken), bin, ...(trust && { issuer: trust.issuer }) };
   if (hasAudit) writeFileSync(layout.audit, auditPolicy);
-  const audit = hasAudit ? { auditPolicy: layout.audit } : {};
-  writeFileSync(layout.config, clusterConfig({ folder, bin, ports: record.ports, ...audit }));
+  if (trust) writeFileSync(layout.authentication, authenticationConfig(trust));
+  const options = {
+    ...(hasAudit && { auditPolicy: layout.audit }),
+    ...(trust && { authentication: layout.authentication }),
+  };
+  writeFileSync(layout.config, clusterConfig({ folder, bin, ports: record.ports, ...options }));
   await runKwokctl(folder, bin, ["create", "cluster", "--name", name, "--config", layout.config, "--wait", "2m"]);
   writeFileSync(layout.record, JSON.stringify(record, null, 2));
   return record;

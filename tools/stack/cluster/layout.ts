@@ -6,6 +6,10 @@ export function layoutOf(folder: string) {
   return {
     folder,
     kubeconfig: join(folder, "kubeconfig"),
+    /** The console's configuration, its database and the key that seals it. */
+    config: join(folder, "quarterdeck.yaml"),
+    database: join(folder, "quarterdeck.db"),
+    stateKey: join(folder, "state.key"),
     lock: join(folder, "up.lock"),
     logs: join(folder, "logs"),
     exec: join(folder, "exec"),
@@ -23,6 +27,7 @@ export function clusterLayoutOf(folder: string, name: string) {
     record: join(folder, `${name}.json`),
     config: join(folder, `${name}.yaml`),
     audit: join(folder, `${name}.audit.yaml`),
+    authentication: join(folder, `${name}.authentication.yaml`),
     caFile: join(pki, "ca.crt"),
     certFile: join(pki, "admin.crt"),
     keyFile: join(pki, "admin.key"),

@@ -10,7 +10,10 @@ export type KubernetesObject = {
   [field: string]: unknown;
 };
 
-const clusterScoped = new Set(["Namespace", "Node", "PersistentVolume", "StorageClass", "PriorityClass"]);
+const clusterScoped = new Set([
+  ...["Namespace", "Node", "PersistentVolume", "StorageClass", "PriorityClass"],
+  ...["ClusterRole", "ClusterRoleBinding"],
+]);
 const irregularPlurals: Record<string, string> = { StorageClass: "storageclasses", PriorityClass: "priorityclasses" };
 
 /** The object's own address below an API server's root, such as `/apis/apps/v1/namespaces/a/deployments/b`. */

@@ -4,19 +4,26 @@ import { listOwnProcesses } from "./own.ts";
 
 const pollMilliseconds = 50;
 
+type List = () => readonly { pid: number }[];
+
 /**
  * Ends every process of one cluster and returns how many there were. They are asked in reverse start order, so that
- * none waits for a server that has gone; ownership is looked up again before each signal. After the grace (2 s: enough
- * to close sockets and files; what they store is thrown away next) they are ended without being asked.
+ * none waits for a server that has gone. After the grace (2 s: enough to close sockets and files; what they store is
+ * thrown away next) they are ended without being asked.
  */
-export async function endOwnProcesses(clusterFolder: string, graceMilliseconds = 2_000): Promise<number> {
-  const count = listOwnProcesses(clusterFolder).length;
-  signal(clusterFolder, "SIGTERM");
+export function endOwnProcesses(clusterFolder: string, graceMilliseconds = 2_000): Promise<number> {
+  return endListed(() => listOwnProcesses(clusterFolder), graceMilliseconds);
+}
+
+/** Ends what a list shows and returns how many it showed first; it is asked again before each signal. */
+export async function endListed(list: List, graceMilliseconds: number): Promise<number> {
+  const count = list().length;
+  signal(list, "SIGTERM");
   // A stopped process (SIGSTOP by a fault test) takes SIGTERM only after it continues.
-  signal(clusterFolder, "SIGCONT");
+  signal(list, "SIGCONT");
   const deadline = Date.now() + graceMilliseconds;
-  while (listOwnProcesses(clusterFolder).length > 0) {
-    if (Date.now() > deadline) signal(clusterFolder, "SIGKILL");
+  while (list().length > 0) {
+    if (Date.now() > deadline) signal(list, "SIGKILL");
     await sleep(pollMilliseconds);
   }
   return count;
@@ -24,11 +31,11 @@ export async function endOwnProcesses(clusterFolder: string, graceMilliseconds =
 
 /** Lets frozen processes go on, after a fault test that stopped them was itself interrupted. */
 export function continueOwnProcesses(clusterFolder: string): void {
-  signal(clusterFolder, "SIGCONT");
+  signal(() => listOwnProcesses(clusterFolder), "SIGCONT");
 }
 
-function signal(clusterFolder: string, name: NodeJS.Signals): void {
-  for (const { pid } of listOwnProcesses(clusterFolder).toReversed()) {
+function signal(list: List, name: NodeJS.Signals): void {
+  for (const { pid } of list().toReversed()) {
     try {
       process.kill(pid, name);
     } catch {
