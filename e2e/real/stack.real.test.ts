@@ -1,16 +1,18 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 
 import { expect, inject, test } from "vitest";
 
 import { runProgram } from "#tools/stack/process/run.ts";
 import { ensureStack } from "#tools/stack/stack.ts";
 
+import { keycloakOf } from "./keycloak.ts";
 import { listListeners } from "./listeners.ts";
 import type { List, Pod } from "./pod.ts";
 import { ask, clusterOf, get } from "./question.ts";
 
 const stack = inject("stack");
 const east = clusterOf(stack, "east");
+const keycloak = keycloakOf(stack);
 
 test("two clusters run Kubernetes 1.36.3", async () => {
   expect(stack.clusters.map(({ name }) => name)).toEqual(["east", "west"]);
@@ -39,12 +41,14 @@ test("a second up restarts, reloads and rewrites nothing", async () => {
       }),
     ),
     kubeconfig: statSync(stack.kubeconfig).mtimeMs,
+    config: statSync(keycloak.config).mtimeMs,
+    keycloak: readFileSync(keycloak.pidFile, "utf8"),
   });
   const before = await look();
   const lines: string[] = [];
   const again = await ensureStack({ clusters: 2, folder: stack.folder, log: (line) => lines.push(line) });
   expect(again).toEqual(stack);
-  expect(lines).toEqual(["east is up", "west is up"]);
+  expect(lines.toSorted()).toEqual(["east is up", "keycloak is up", "west is up"]);
   expect(await look()).toEqual(before);
 });
 
@@ -59,6 +63,10 @@ test.skipIf(!hasProc)("every process listens on 127.0.0.1 and nowhere else", () 
   );
   expect(listeners.filter(({ address }) => !address.startsWith("127.0.0.1:"))).toEqual([]);
   expect(new Set(listeners.map(({ component }) => component)).size).toBe(5);
+  const keycloaks = listListeners(Number(readFileSync(keycloak.pidFile, "utf8")));
+  // Java writes IPv4 addresses as IPv6.
+  expect(keycloaks.filter((address) => !address.startsWith("0000000000000000FFFF00000100007F:"))).toEqual([]);
+  expect(keycloaks.length).toBeGreaterThan(1);
 });
 
 async function findPod(namespace: string, name: string): Promise<string> {

@@ -5,16 +5,16 @@ import { layoutOf, maxClusters } from "#tools/stack/cluster/layout.ts";
 import { endStack } from "./down.ts";
 import { StackError } from "./stack-error.ts";
 import { defaultFolder, ensureStack } from "./stack.ts";
-import { formatStatus, readStatus } from "./status.ts";
+import { formatKeycloak, formatStatus, readKeycloakStatus, readStatus } from "./status.ts";
 
-const usage = `Real Kubernetes clusters on 127.0.0.1, for tests and for a developer.
+const usage = `Real Kubernetes clusters and a real Keycloak on 127.0.0.1, for tests and for a developer.
 
   npm run stack -- up [--clusters 2] [--bare] [--audit] [--dir DIR]
   npm run stack -- status [--dir DIR]
   npm run stack -- down [--dir DIR]
 
   --clusters N   how many clusters: east, west, then c3, c4 … (default 2)
-  --bare         no scenario: empty clusters
+  --bare         no scenario and no Keycloak: empty clusters
   --audit        API servers keep an audit log
   --dir DIR      where state, logs and kubeconfig go (default .quarterdeck/stack)
 `;
@@ -51,9 +51,8 @@ async function main(): Promise<void> {
   if (values.help || command === undefined) return console.log(usage);
   if (command === "up") {
     const clusters = parseCount(values.clusters);
-    const stack = await ensureStack({ clusters, folder: values.dir, isBare: values.bare, hasAudit: values.audit, log });
-    for (const status of await readStatus(stack.folder)) console.log(formatStatus(status));
-    return console.log(`kubeconfig: ${stack.kubeconfig}`);
+    await ensureStack({ clusters, folder: values.dir, isBare: values.bare, hasAudit: values.audit, log });
+    return printStatus(values.dir);
   }
   if (command === "status") return printStatus(values.dir);
   if (command === "down") return endStack(values.dir, log);
@@ -61,10 +60,13 @@ async function main(): Promise<void> {
 }
 
 async function printStatus(folder: string): Promise<void> {
-  const statuses = await readStatus(folder);
-  if (statuses.length === 0) return console.log(`stack: nothing is up in ${folder}`);
+  const [statuses, keycloak] = await Promise.all([readStatus(folder), readKeycloakStatus(folder)]);
+  if (statuses.length === 0 && !keycloak) return console.log(`stack: nothing is up in ${folder}`);
   for (const status of statuses) console.log(formatStatus(status));
-  return console.log(`kubeconfig: ${layoutOf(folder).kubeconfig}`);
+  if (keycloak) console.log(formatKeycloak(keycloak));
+  const { kubeconfig, config } = layoutOf(folder);
+  console.log(`kubeconfig: ${kubeconfig}`);
+  if (keycloak) console.log(`with sign-in: npm start -- --config ${config}`);
 }
 
 try {

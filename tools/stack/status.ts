@@ -3,6 +3,9 @@ import { resolve } from "node:path";
 import { readRecord } from "#tools/stack/cluster/create.ts";
 import { isHealthy } from "#tools/stack/cluster/health.ts";
 import { listCreated } from "#tools/stack/cluster/layout.ts";
+import { issuerOf } from "#tools/stack/keycloak/describe.ts";
+import { readKeycloakRecord } from "#tools/stack/keycloak/prepare.ts";
+import { isReady, listKeycloak } from "#tools/stack/keycloak/start.ts";
 import { openClient, type Client } from "#tools/stack/kubernetes/client.ts";
 
 import { toCluster, type StackCluster } from "./stack.ts";
@@ -32,6 +35,22 @@ async function count(client: Client, path: string): Promise<number> {
   const { body } = await client.request(`${path}?limit=1`);
   const list = JSON.parse(body) as { items: unknown[]; metadata: { remainingItemCount?: number } };
   return list.items.length + (list.metadata.remainingItemCount ?? 0);
+}
+
+export type KeycloakStatus = { isReady: boolean; issuer: string; pids: number[] };
+
+/** Whether a stack's Keycloak answers, or undefined when the stack has none. */
+export async function readKeycloakStatus(folder: string): Promise<KeycloakStatus | undefined> {
+  const target = resolve(folder);
+  const record = readKeycloakRecord(target);
+  if (!record) return undefined;
+  const pids = listKeycloak(target).map(({ pid }) => pid);
+  return { isReady: await isReady(target, record), issuer: issuerOf(record), pids };
+}
+
+export function formatKeycloak({ isReady: is, issuer, pids }: KeycloakStatus): string {
+  const processes = pids.map((pid) => `java=${pid}`).join(" ") || "no process";
+  return `keycloak  ${is ? "ready" : "not ready"}  ${issuer}  ${processes}`;
 }
 
 export function formatStatus({ name, server, isReady, counts, processes }: ClusterStatus): string {

@@ -1,0 +1,255 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
+
+import { beforeAll, describe, expect, inject, test } from "vitest";
+
+import { startServer } from "#lib/testing/server.ts";
+import { tokenFileOf } from "#tools/stack/access/grant.ts";
+import { crowd, usurper } from "#tools/stack/keycloak/realm.ts";
+import type { StackCluster } from "#tools/stack/stack.ts";
+
+import { freezeKeycloak, keycloakOf, openAdmin, resumeKeycloak, startKeycloak, stopKeycloak } from "./keycloak.ts";
+import { openBrowser } from "./page.ts";
+import { clusterOf, eventually } from "./question.ts";
+import { claimsOf, exchange, refresh, signIn, type Tokens } from "./sign-in.ts";
+
+const stack = inject("stack");
+const keycloak = keycloakOf(stack);
+const admin = openAdmin(keycloak);
+const east = clusterOf(stack, "east");
+const west = clusterOf(stack, "west");
+
+/** What kubectl says with a token and nothing else; a refusal is told, not thrown. */
+async function kubectl({ server, caFile }: StackCluster, token: string, ...args: string[]): Promise<string> {
+  const target = ["--kubeconfig=/dev/null", "--server", server, "--certificate-authority", caFile, "--token", token];
+  try {
+    return (
+      await promisify(execFile)(stack.kubectl, [...target, ...args], { env: { NODE_ENV: "test", HOME: stack.folder } })
+    ).stdout.trim();
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    return `${stdout}${stderr}`.trim();
+  }
+}
+
+interface Whoami {
+  username: string;
+  uid?: string;
+  groups: string[];
+}
+const whoami = async (cluster: StackCluster, token: string, ...args: string[]): Promise<Whoami | string> => {
+  const said = await kubectl(cluster, token, "auth", "whoami", "--output=json", ...args);
+  return said.startsWith("{") ? (JSON.parse(said) as { status: { userInfo: Whoami } }).status.userInfo : said;
+};
+
+let paula: Tokens;
+beforeAll(async () => {
+  ({ tokens: paula } = await signIn(keycloak, "paula.payments"));
+  // An API server that started before Keycloak looks again after 10 s.
+  const isTrusted = async () => typeof (await whoami(east, await exchange(keycloak, paula, "k8s-east"))) === "object";
+  expect(await eventually(isTrusted, (is) => is)).toBe(true);
+});
+
+describe("a person's tokens", () => {
+  test("name her, her groups without their path, and live a minute", () => {
+    const { preferred_username, groups, acr } = claimsOf(paula.id_token);
+    expect({ preferred_username, groups, acr }).toEqual({
+      preferred_username: "paula.payments",
+      groups: ["team-payments"],
+      acr: "1",
+    });
+    expect(paula.expires_in).toBe(60);
+  });
+
+  test("live as long as the administrator says", async () => {
+    await admin.setAccessTokenLife(5);
+    const { tokens } = await signIn(keycloak, "cem.catalog");
+    await admin.setAccessTokenLife(60);
+    expect(tokens.expires_in).toBe(5);
+  });
+
+  test("are refreshed once each: the old refresh token is dead and takes the session's with it", async () => {
+    const { tokens } = await signIn(keycloak, "cem.catalog");
+    const next = await refresh(keycloak, tokens);
+    expect(claimsOf(next.access_token).sub).toBe(claimsOf(tokens.access_token).sub);
+    await expect(refresh(keycloak, tokens)).rejects.toThrow("invalid_grant");
+    await expect(refresh(keycloak, next)).rejects.toThrow("invalid_grant");
+  });
+
+  test("come for offline use when they are asked for", async () => {
+    const { tokens } = await signIn(keycloak, "olivia.operator", { scope: "openid offline_access" });
+    expect((claimsOf(tokens.refresh_token) as { typ?: string }).typ).toBe("Offline");
+  });
+
+  test("carry 500 groups through an exchange to a cluster", async () => {
+    const { tokens } = await signIn(keycloak, crowd.username);
+    expect(claimsOf(tokens.id_token).groups?.length).toBe(crowd.groups);
+    const seen = await whoami(east, await exchange(keycloak, tokens, "k8s-east"));
+    expect(seen).toMatchObject({ username: `oidc:${crowd.username}` });
+    expect((seen as Whoami).groups.length).toBe(crowd.groups + 1);
+  });
+});
+
+describe("a token exchanged for a cluster", () => {
+  test("is for that cluster alone and shows her to it as she is", async () => {
+    const token = await exchange(keycloak, paula, "k8s-east");
+    const { aud, sub } = claimsOf(token);
+    expect(aud).toBe("k8s-east");
+    expect(await whoami(east, token)).toMatchObject({
+      username: "oidc:paula.payments",
+      uid: sub,
+      groups: ["oidc:team-payments", "system:authenticated"],
+    });
+    expect(await whoami(west, token)).toContain("Unauthorized");
+  });
+
+  test("lets her do what her group may, where it may", async () => {
+    const token = await exchange(keycloak, paula, "k8s-east");
+    const may = (...question: string[]) => kubectl(east, token, "auth", "can-i", ...question);
+    expect(await may("delete", "pods", "--namespace=payments")).toBe("yes");
+    expect(await may("list", "pods", "--namespace=catalog")).toBe("no");
+    expect(await kubectl(east, token, "get", "pods", "--namespace=payments", "--output=name")).toContain(
+      "pod/ledger-0",
+    );
+    expect(await kubectl(east, token, "get", "nodes")).toContain("forbidden");
+  });
+
+  test("cannot be had without the cluster's scope, and the browser's own client has none", async () => {
+    await expect(exchange(keycloak, paula, "k8s-nowhere")).rejects.toThrow("refused");
+    expect(await whoami(east, paula.access_token)).toContain("Unauthorized");
+  });
+
+  test("is refused when a directory has put its owner into system:masters", async () => {
+    const { tokens } = await signIn(keycloak, usurper.username);
+    expect(claimsOf(tokens.id_token).groups).toEqual([usurper.group]);
+    expect(await whoami(east, await exchange(keycloak, tokens, "k8s-east"))).toContain("Unauthorized");
+  });
+
+  test("is believed after the realm's keys were rotated", async () => {
+    await admin.rotateKeys();
+    const { tokens } = await signIn(keycloak, "paula.payments");
+    const keyOf = (token: string) =>
+      (JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString()) as { kid: string }).kid;
+    expect(keyOf(tokens.access_token)).not.toBe(keyOf(paula.access_token));
+    const seen = await whoami(east, await exchange(keycloak, tokens, "k8s-east"));
+    expect(seen).toMatchObject({ username: "oidc:paula.payments" });
+  });
+});
+
+describe("the impersonator's account", () => {
+  const token = readFileSync(tokenFileOf(west.folder, "impersonator"), "utf8");
+  const as = (user: string, ...groups: string[]) => [`--as=${user}`, ...groups.map((group) => `--as-group=${group}`)];
+
+  test("is seen as exactly the groups it names", async () => {
+    const asked = as("oidc:paula.payments", "oidc:team-payments", "oidc:viewers");
+    expect(await whoami(west, token, ...asked, "--as-uid=u-1")).toEqual({
+      username: "oidc:paula.payments",
+      uid: "u-1",
+      groups: ["oidc:team-payments", "oidc:viewers", "system:authenticated"],
+    });
+  });
+
+  test("does what she may and nothing more, and nothing for itself", async () => {
+    const pods = (namespace: string, ...args: string[]) =>
+      kubectl(west, token, "get", "pods", "--output=name", `--namespace=${namespace}`, ...args);
+    const paulas = as("oidc:paula.payments", "oidc:team-payments");
+    expect(await pods("payments", ...paulas)).toContain("pod/ledger-0");
+    expect(await pods("catalog", ...paulas)).toContain('User "oidc:paula.payments" cannot list');
+    expect(await pods("payments")).toContain('quarterdeck-impersonator" cannot list');
+  });
+
+  test.each([
+    ["system:masters", as("oidc:paula.payments", "system:masters")],
+    ["a group nobody has", as("oidc:paula.payments", "oidc:somebody-else")],
+    ["a service account", as("system:serviceaccount:kube-system:default")],
+    ["a node", as("system:node:west-a-1")],
+  ])("may not become %s", async (_name, who) => {
+    expect(await kubectl(west, token, "get", "pods", "--namespace=payments", ...who)).toContain("Forbidden");
+  });
+});
+
+describe("signing in again for a destructive action", () => {
+  test("asks for the password although the browser is signed in, and says so", async () => {
+    const first = await signIn(keycloak, "olivia.operator");
+    const again = await signIn(keycloak, "olivia.operator", { browser: first.browser });
+    expect(claimsOf(again.tokens.id_token).auth_time).toBe(claimsOf(first.tokens.id_token).auth_time);
+    // Keycloak counts whole seconds.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    const parameters = { acr_values: "2", max_age: "60" };
+    const stepped = await signIn(keycloak, "olivia.operator", { browser: first.browser, parameters });
+    const { acr, auth_time = 0, sid } = claimsOf(stepped.tokens.id_token);
+    expect({ acr, sid }).toEqual({ acr: "2", sid: claimsOf(first.tokens.id_token).sid });
+    expect(auth_time).toBeGreaterThan(claimsOf(first.tokens.id_token).auth_time ?? 0);
+  });
+});
+
+describe("an administrator", () => {
+  test("ends somebody's sessions: nothing more is refreshed", async () => {
+    const { tokens } = await signIn(keycloak, "nils.night");
+    await admin.endSessions("nils.night");
+    await expect(refresh(keycloak, tokens)).rejects.toThrow("invalid_grant");
+    expect(await admin.listSessions("nils.night")).toEqual([]);
+  });
+
+  test("disables somebody, who is refused until enabled again", async () => {
+    const { tokens } = await signIn(keycloak, "vera.viewer");
+    await admin.setEnabled("vera.viewer", false);
+    await expect(refresh(keycloak, tokens)).rejects.toThrow("refused");
+    await admin.setEnabled("vera.viewer", true);
+    await signIn(keycloak, "vera.viewer");
+  });
+});
+
+describe("Keycloak itself", () => {
+  const isUp = (): Promise<boolean> =>
+    signIn(keycloak, "paula.payments").then(
+      () => true,
+      () => false,
+    );
+
+  test("tells a Quarterdeck that somebody was signed out", async () => {
+    const told = Promise.withResolvers<{ path: string; token: string }>();
+    const server = await startServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => {
+        const form = new URLSearchParams(Buffer.concat(chunks).toString());
+        told.resolve({ path: request.url ?? "", token: form.get("logout_token") ?? "" });
+        response.end();
+      });
+    });
+    try {
+      await admin.pointAt(server.url);
+      const { tokens } = await signIn({ ...keycloak, consoleUrl: server.url }, "paula.payments");
+      await admin.deleteSession(claimsOf(tokens.id_token).sid ?? "");
+      const { path, token } = await told.promise;
+      const { sub, sid, aud } = claimsOf(token);
+      expect(path).toBe("/api/auth/backchannel-logout");
+      const { sub: hers, sid: session } = claimsOf(tokens.id_token);
+      expect({ sub, sid, aud }).toEqual({ sub: hers, sid: session, aud: "quarterdeck" });
+    } finally {
+      await admin.pointAt(keycloak.consoleUrl);
+      await server.close();
+    }
+  });
+
+  test("answers nobody while it is frozen, and everybody afterwards", async () => {
+    freezeKeycloak(keycloak);
+    const asked = openBrowser(keycloak.caFile).ask(keycloak.issuer, { timeoutMilliseconds: 1_000 });
+    await expect(asked)
+      .rejects.toThrow()
+      .finally(() => resumeKeycloak(keycloak));
+    expect(await isUp()).toBe(true);
+  });
+
+  test("is the same issuer with the same people after a restart, and the clusters believe its new keys", async () => {
+    await stopKeycloak(stack);
+    expect(await isUp()).toBe(false);
+    await startKeycloak(stack);
+    const { tokens } = await signIn(keycloak, "paula.payments");
+    expect(claimsOf(tokens.access_token).sub).toBe(claimsOf(paula.access_token).sub);
+    const seen = await whoami(east, await exchange(keycloak, tokens, "k8s-east"));
+    expect(seen).toMatchObject({ username: "oidc:paula.payments" });
+  });
+});
