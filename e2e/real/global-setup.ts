@@ -4,9 +4,11 @@ import { endStack } from "#tools/stack/down.ts";
 import { defaultFolder, ensureStack, type Stack } from "#tools/stack/stack.ts";
 import { readStatus } from "#tools/stack/status.ts";
 
+import { waitTrusted } from "./whoami.ts";
+
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Two real clusters with the scenario: `inject("stack")`. */
+    /** Two real clusters with the scenario and a Keycloak that both believe: `inject("stack")`. */
     stack: Stack;
   }
 }
@@ -15,7 +17,9 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const before = await readStatus(defaultFolder);
   const log = (line: string) => console.log(`stack: ${line}`);
-  project.provide("stack", await ensureStack({ clusters: 2, log }));
+  const stack = await ensureStack({ clusters: 2, log });
+  await waitTrusted(stack);
+  project.provide("stack", stack);
   return async () => {
     if (before.length === 0) await endStack(defaultFolder, log);
   };

@@ -68,8 +68,14 @@ export async function signIn(keycloak: StackKeycloak, username: string, options:
   const redirect = `${keycloak.consoleUrl}/api/auth/callback/oidc`;
   const url = new URL(`${keycloak.issuer}/protocol/openid-connect/auth`);
   url.search = new URLSearchParams({
-    ...{ client_id: keycloak.clientId, redirect_uri: redirect, response_type: "code", scope, state: "s", nonce: "n" },
-    ...{ code_challenge: createHash("sha256").update(verifier).digest("base64url"), code_challenge_method: "S256" },
+    client_id: keycloak.clientId,
+    redirect_uri: redirect,
+    response_type: "code",
+    scope,
+    state: "s",
+    nonce: "n",
+    code_challenge: createHash("sha256").update(verifier).digest("base64url"),
+    code_challenge_method: "S256",
     ...parameters,
   }).toString();
   const back = await authorize(browser, url, { username, password: keycloak.passwords[username] ?? "" });

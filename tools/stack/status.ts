@@ -5,7 +5,7 @@ import { isHealthy } from "#tools/stack/cluster/health.ts";
 import { listCreated } from "#tools/stack/cluster/layout.ts";
 import { issuerOf } from "#tools/stack/keycloak/describe.ts";
 import { readKeycloakRecord } from "#tools/stack/keycloak/prepare.ts";
-import { isReady, listKeycloak } from "#tools/stack/keycloak/start.ts";
+import { isAnswering, listKeycloak } from "#tools/stack/keycloak/start.ts";
 import { openClient, type Client } from "#tools/stack/kubernetes/client.ts";
 
 import { toCluster, type StackCluster } from "./stack.ts";
@@ -45,12 +45,12 @@ export async function readKeycloakStatus(folder: string): Promise<KeycloakStatus
   const record = readKeycloakRecord(target);
   if (!record) return undefined;
   const pids = listKeycloak(target).map(({ pid }) => pid);
-  return { isReady: await isReady(target, record), issuer: issuerOf(record), pids };
+  return { isReady: await isAnswering(target, record), issuer: issuerOf(record), pids };
 }
 
-export function formatKeycloak({ isReady: is, issuer, pids }: KeycloakStatus): string {
+export function formatKeycloak({ isReady, issuer, pids }: KeycloakStatus): string {
   const processes = pids.map((pid) => `java=${pid}`).join(" ") || "no process";
-  return `keycloak  ${is ? "ready" : "not ready"}  ${issuer}  ${processes}`;
+  return `keycloak  ${isReady ? "ready" : "not ready"}  ${issuer}  ${processes}`;
 }
 
 export function formatStatus({ name, server, isReady, counts, processes }: ClusterStatus): string {

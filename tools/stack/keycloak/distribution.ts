@@ -48,6 +48,6 @@ async function download(scratch: string): Promise<void> {
   const remedy = "Look at the last lines above; most often the network is the cause. Run the command again.";
   const command = ["-B", "-q", "dependency:copy", `-Dartifact=${artifact}`, `-DoutputDirectory=${scratch}`];
   await runProgram(findProgram("mvn"), command, { cwd: scratch, remedy });
-  const [archive = ""] = readdirSync(scratch).filter((name) => name.endsWith(".tar.gz"));
-  await runProgram("tar", ["-xzf", archive], { cwd: scratch });
+  const archive = readdirSync(scratch).find((name) => name.endsWith(".tar.gz"));
+  await runProgram("tar", ["-xzf", archive ?? ""], { cwd: scratch });
 }

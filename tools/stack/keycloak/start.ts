@@ -36,7 +36,7 @@ type EnsureInput = { folder: string; clusters: readonly string[]; record: Keyclo
 export async function ensureKeycloak({ folder, clusters, record, log }: EnsureInput): Promise<void> {
   const started = Date.now();
   const isNewRealm = writeRealm(folder, clusters, record);
-  if (!isNewRealm && (await isReady(folder, record))) return log("keycloak is up");
+  if (!isNewRealm && (await isAnswering(folder, record))) return log("keycloak is up");
   await endKeycloak(folder);
   const java = findJava();
   const distribution = await ensureDistribution(log);
@@ -68,7 +68,7 @@ function launch(folder: string, java: string, record: KeycloakRecord): void {
 async function waitReady(folder: string, record: KeycloakRecord): Promise<void> {
   const { log } = keycloakLayoutOf(folder);
   const deadline = Date.now() + limitMilliseconds;
-  while (!(await isReady(folder, record))) {
+  while (!(await isAnswering(folder, record))) {
     const hasEnded = listKeycloak(folder).length === 0;
     if (hasEnded || Date.now() > deadline) {
       const said = readFileSync(log, "utf8").trim().split("\n").slice(-5).join("\n");
@@ -80,7 +80,7 @@ async function waitReady(folder: string, record: KeycloakRecord): Promise<void> 
 }
 
 /** True when it runs and the realm's discovery document answers. */
-export function isReady(folder: string, record: KeycloakRecord): Promise<boolean> {
+export function isAnswering(folder: string, record: KeycloakRecord): Promise<boolean> {
   if (listKeycloak(folder).length === 0) return Promise.resolve(false);
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const ca = readFileSync(keycloakLayoutOf(folder).certFile);

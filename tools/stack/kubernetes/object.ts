@@ -11,8 +11,13 @@ export type KubernetesObject = {
 };
 
 const clusterScoped = new Set([
-  ...["Namespace", "Node", "PersistentVolume", "StorageClass", "PriorityClass"],
-  ...["ClusterRole", "ClusterRoleBinding"],
+  "Namespace",
+  "Node",
+  "PersistentVolume",
+  "StorageClass",
+  "PriorityClass",
+  "ClusterRole",
+  "ClusterRoleBinding",
 ]);
 const irregularPlurals: Record<string, string> = { StorageClass: "storageclasses", PriorityClass: "priorityclasses" };
 
