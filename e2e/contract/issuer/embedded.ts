@@ -17,7 +17,10 @@ export interface EmbeddedIssuer extends IssuerSide {
 }
 
 /** The embedded issuer of a run of its own, and a console that only takes logout tokens. */
-export async function startEmbeddedIssuer(more: Partial<IssuerOptions> = {}): Promise<EmbeddedIssuer> {
+export async function startEmbeddedIssuer(
+  more: Partial<IssuerOptions> = {},
+  { isTold = true } = {},
+): Promise<EmbeddedIssuer> {
   const folder = mkdtempSync(join(tmpdir(), "issuer-"));
   const logoutTokens: string[] = [];
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -30,7 +33,7 @@ export async function startEmbeddedIssuer(more: Partial<IssuerOptions> = {}): Pr
   const origin = `http://127.0.0.1:${(console.address() as AddressInfo).port}`;
   const open = () => openIssuer({ folder, clusters: ["edge-oslo"], ...more });
   const issuer = await open();
-  issuer.setConsole(origin);
+  if (isTold) issuer.setConsole(origin);
   const side: EmbeddedIssuer = {
     issuer,
     issuerUrl: issuer.url,

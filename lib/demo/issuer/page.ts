@@ -6,8 +6,9 @@ import { realmPath } from "./provider.ts";
 
 export const stylePath = "/resources/page.css";
 const style = readFileSync(join(import.meta.dirname, "page.css"));
-const wheel =
-  '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" aria-hidden="true"><circle cx="12" cy="12" r="6.5"/><circle cx="12" cy="12" r="1.6"/><path d="M12 2v8.4M12 13.6V22M2 12h8.4M13.6 12H22M4.9 4.9l6 6M13.1 13.1l6 6M19.1 4.9l-6 6M10.9 13.1l-6 6"/></svg>';
+/** As at the head of the console's rail (components/shell/brand.tsx). */
+const mark =
+  '<svg viewBox="0 0 20 20" aria-hidden="true"><rect width="20" height="20" rx="5.5" fill="currentColor"/><path class="on" d="M10 3.6 14.6 12H5.4z"/><path class="wave" d="M4.2 14.2q2.9 2.1 5.8 0t5.8 0"/></svg>';
 
 /** Text that is safe between tags and in quoted attributes. */
 export const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -47,7 +48,7 @@ export function sendPage(response: ServerResponse, { status = 200, title, body, 
 </head>
 <body>
 <main>
-<div class="brand">${wheel}<span>Quarterdeck</span><span class="badge">Demo sign-in</span></div>
+<div class="brand">${mark}<span>Quarterdeck</span><span class="badge">Demo sign-in</span></div>
 ${body}
 </main>
 <footer>realm demo · embedded issuer</footer>

@@ -24,7 +24,7 @@ export const operator: Person = {
   name: "olivia.operator",
   displayName: "Olivia Operator",
   title: "platform operator",
-  sees: "Everything in every cluster, and may change it",
+  sees: "Everything in every cluster; may change it",
   groups: ["platform-admins"],
 };
 
@@ -35,28 +35,28 @@ export const people: readonly Person[] = [
     name: "nils.night",
     displayName: "Nils Night",
     title: "on call",
-    sees: "Every workload everywhere, may restart and scale; no secrets",
+    sees: "All that runs, everywhere; may restart, scale and cordon",
     groups: ["on-call"],
   },
   {
     name: "paula.payments",
     displayName: "Paula Payments",
     title: "developer",
-    sees: "Her team’s namespaces: may change them in dev and stage, restart in prod",
+    sees: "Her team’s namespaces; in production only to restart",
     groups: ["team-payments"],
   },
   {
     name: "cem.catalog",
     displayName: "Cem Catalog",
     title: "developer",
-    sees: "His team’s namespaces: may change them in dev and stage, restart in prod",
+    sees: "His team’s namespaces; in production only to restart",
     groups: ["team-catalog"],
   },
   {
     name: "vera.viewer",
     displayName: "Vera Viewer",
     title: "viewer",
-    sees: "The names of namespaces, and what runs in one of them: support",
+    sees: "Names of namespaces, and what runs in one: support",
     groups: ["viewers"],
   },
 ];
