@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from "hono";
 
 import { API_HEADERS } from "./headers.ts";
 import type { RequestPolicy } from "./policy.ts";
-import { refuse } from "./refuse.ts";
+import { refuse, SESSION_COOKIE } from "./refuse.ts";
 
 /** The guard in front of every API route, and the headers behind it. */
 export function guard(policy: RequestPolicy): MiddlewareHandler {
@@ -16,6 +16,8 @@ export function guard(policy: RequestPolicy): MiddlewareHandler {
         host: req.header("host"),
         origin: req.header("origin"),
         fetchSite: req.header("sec-fetch-site"),
+        fetchDest: req.header("sec-fetch-dest"),
+        hasSession: req.header("cookie")?.includes(`${SESSION_COOKIE}=`) === true,
       },
       policy,
     );

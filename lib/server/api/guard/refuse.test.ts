@@ -98,4 +98,29 @@ describe("the site a request comes from", () => {
     expect(codeOf({ fetchSite: "none" })).toBeUndefined();
     expect(codeOf({ fetchSite: "cross-site" })).toBe("QD-403-origin");
   });
+
+  it("may be the issuer's for the address to which it leads back, and only to read that", () => {
+    const back = { target: "/api/auth/callback/oidc?code=1", fetchSite: "cross-site" };
+    expect(codeOf(back)).toBeUndefined();
+    expect(codeOf({ ...back, method: "POST" })).toBe("QD-403-origin");
+    expect(codeOf({ ...back, target: "/api/auth/start" })).toBe("QD-403-origin");
+  });
+
+  it("is proved by a browser that shows a session, when it changes something, listens or leaves HTTP", () => {
+    const proofless = [{ method: "POST" }, { target: "/api/v1/stream" }, { isUpgrade: true }];
+    for (const facts of proofless) {
+      expect(codeOf(facts)).toBeUndefined();
+      expect(codeOf({ ...facts, hasSession: true })).toBe("QD-403-origin");
+      expect(codeOf({ ...facts, hasSession: true, fetchSite: "same-origin" })).toBeUndefined();
+      expect(codeOf({ ...facts, hasSession: true, origin: "https://deck.example.com" })).toBeUndefined();
+    }
+    expect(codeOf({ hasSession: true })).toBeUndefined();
+  });
+});
+
+describe("what an answer is for", () => {
+  it.each(["script", "style", "image", "iframe", "worker", "object"])("is never a %s of the API", (fetchDest) => {
+    expect(codeOf({ fetchDest, fetchSite: "same-origin" })).toBe("QD-403-origin");
+    expect(codeOf({ fetchDest, target: "/_next/static/a.js" })).toBeUndefined();
+  });
 });

@@ -4,11 +4,14 @@ import { getRequestListener } from "@hono/node-server";
 
 import type { Api } from "../api.ts";
 import { createApp } from "../app.ts";
+import { STRICT_TRANSPORT } from "../guard/headers.ts";
+import { LIMITS, LIMITS_OF_ONE, RateLimiter } from "../guard/rate.ts";
 import { ApiProblem } from "../problem/problem.ts";
 import { matchProxy } from "../proxy/match.ts";
 import { writeRefusal } from "../proxy/refusal.ts";
 import { serveProxy } from "../proxy/serve.ts";
 import { readableTarget } from "./readable.ts";
+import { refuseRate } from "./refuse-rate.ts";
 import { refuseRaw } from "./refuse-raw.ts";
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -20,9 +23,12 @@ const OWN_PATH = /^\/(?:api\/v1\/|(?:healthz|readyz|metrics)(?:\?|$))/;
  */
 export function createListener(api: Api, page: PageHandler): RequestListener {
   const hono = getRequestListener(createApp(api).fetch, { overrideGlobalObjects: false });
+  const limiter = new RateLimiter(api.policy.isShared ? LIMITS : LIMITS_OF_ONE);
+  const isHttps = api.policy.publicOrigin?.startsWith("https:") === true;
   const isCluster = (name: string) => api.registry.get(name) !== undefined;
   return (request, response) => {
-    const refusal = refuseRaw(request, api.policy);
+    if (isHttps) response.setHeader(...STRICT_TRANSPORT);
+    const refusal = refuseRaw(request, api.policy) ?? refuseRate(limiter, request, response);
     if (refusal) return writeRefusal(request, response, refusal);
     const target = request.url ?? "/";
     const proxied = matchProxy(target, isCluster);

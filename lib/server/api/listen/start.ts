@@ -5,8 +5,9 @@ import type { Config } from "#lib/server/config/config.ts";
 import type { Runtime } from "../api.ts";
 import { bind } from "./bind.ts";
 import { createListener, startingListener } from "./listener.ts";
+import { shouldUpgrade } from "./should-upgrade.ts";
 import { shutdown } from "./shutdown.ts";
-import { createUpgrade, refuseConnect, shouldUpgrade } from "./upgrade.ts";
+import { createUpgrade, refuseConnect, refuseUnreadable } from "./upgrade.ts";
 
 export interface StartOptions {
   /** Where to listen. */
@@ -68,7 +69,7 @@ function createHttpServer(listener: RequestListener): Server {
     },
     listener,
   );
-  return server.on("connect", refuseConnect);
+  return server.on("connect", refuseConnect).on("clientError", refuseUnreadable);
 }
 
 async function openOrRelease<T>(server: Server, open: () => T): Promise<T> {

@@ -1,16 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 
+import { API_HEADERS } from "../guard/headers.ts";
 import type { RequestPolicy } from "../guard/policy.ts";
 import { ApiProblem, toBody } from "../problem/problem.ts";
 import { refuseRaw } from "./refuse-raw.ts";
 
 export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-
-/** Java's clients and curl --http2 offer HTTP/2 with every first request, and go on with HTTP/1.1 when the offer is ignored. */
-export function shouldUpgrade(request: IncomingMessage): boolean {
-  return request.headers.upgrade?.toLowerCase() !== "h2c";
-}
 
 /**
  * Answers every attempt to leave HTTP. Nothing is ever forwarded: only hot reload (`page`, null in production) may upgrade, after the same
@@ -41,9 +37,27 @@ function end(socket: Duplex, problem: ApiProblem): void {
   const text = JSON.stringify(toBody(problem));
   const head = [
     `HTTP/1.1 ${problem.status} Refused`,
+    ...lines(API_HEADERS),
     "Content-Type: application/problem+json",
     `Content-Length: ${Buffer.byteLength(text)}`,
     "Connection: close",
   ];
   socket.end(`${head.join("\r\n")}\r\n\r\n${text}`, () => socket.destroy());
+}
+
+const lines = (raw: readonly string[]): string[] =>
+  Array.from({ length: raw.length / 2 }, (_, index) => `${raw[2 * index]}: ${raw[2 * index + 1]}`);
+
+const STATUS_BY_ERROR: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: "413 Payload Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
+
+/** Answers what is not HTTP, or too long to read, with the headers of every other answer. */
+export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const status = STATUS_BY_ERROR[error.code ?? ""] ?? "400 Bad Request";
+  const head = [`HTTP/1.1 ${status}`, ...lines(API_HEADERS), "Content-Length: 0", "Connection: close"];
+  socket.end(`${head.join("\r\n")}\r\n\r\n`, () => socket.destroy());
 }

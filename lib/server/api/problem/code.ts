@@ -18,6 +18,10 @@ export const PROBLEM_CODES = {
     title: "Request target is not a path",
     action: "Ask with a path that starts with one slash. Quarterdeck is not a forward proxy.",
   },
+  "QD-401-token": {
+    title: "Token is not accepted",
+    action: "Send one Authorization header, with a token as it was handed out: Authorization: Bearer TOKEN.",
+  },
   "QD-403-origin": {
     title: "Request came from another site",
     action: "Open Quarterdeck itself and act there. Scripts must not send Origin or Sec-Fetch-Site of another site.",
@@ -38,6 +42,10 @@ export const PROBLEM_CODES = {
   "QD-421-host": {
     title: "Host is not one of ours",
     action: "Open Quarterdeck by the address it printed when it started.",
+  },
+  "QD-429-rate": {
+    title: "Too many requests",
+    action: "Wait as long as Retry-After says. docs/operations.md has every limit.",
   },
   "QD-429-streams": {
     title: "Too many live streams are open",

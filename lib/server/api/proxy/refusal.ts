@@ -48,10 +48,12 @@ export function writeRefusal(request: IncomingMessage, response: ServerResponse,
 
 const REASONS: Readonly<Record<number, string>> = {
   400: "BadRequest",
+  401: "Unauthorized",
   403: "Forbidden",
   404: "NotFound",
   405: "MethodNotAllowed",
   421: "BadRequest",
+  429: "TooManyRequests",
   501: "NotImplemented",
   503: "ServiceUnavailable",
   504: "Timeout",

@@ -1,0 +1,21 @@
+import type { RateKind } from "./rate.ts";
+
+const DEAR = /^\/api\/v1\/(?:search(?:[/?]|$)|export(?:[/?]|$)|.*\/log(?:\?|$))/;
+/** Questions whose text is too long for an address. */
+const ASKED_BY_POST = /^\/api\/v1\/(?:query|stream)(?:[/?]|$)/;
+
+/** An issuer that ends everybody's session at once says so from one address. */
+const LOGOUT = "/api/auth/backchannel-logout";
+
+/**
+ * What a request counts as; null for what never counts: probes, files of the build, and the live stream, of which the hub allows only so
+ * many at once.
+ */
+export function rateKindOf(method: string, target: string): RateKind | null {
+  if (target.startsWith(LOGOUT)) return "write";
+  if (target.startsWith("/api/auth/")) return "sign-in";
+  if (!target.startsWith("/api/")) return /^\/(?:_next\/|healthz|readyz|metrics)/.test(target) ? null : "read";
+  if (method === "GET" && /^\/api\/v1\/stream(?:\?|$)/.test(target)) return null;
+  if (DEAR.test(target)) return "dear";
+  return method === "GET" || method === "HEAD" || ASKED_BY_POST.test(target) ? "read" : "write";
+}
