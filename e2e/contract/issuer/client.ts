@@ -58,7 +58,7 @@ export function openClient(side: IssuerSide) {
         response_type: "code",
         client_id: client.id,
         redirect_uri: redirectUri,
-        scope: "openid profile email",
+        scope: "openid",
         state: state ?? "",
         nonce: nonce ?? "",
         code_challenge: challenge,

@@ -1,12 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 
 import { type Issuer, type IssuerOptions, openIssuer } from "#lib/demo/issuer/issuer.ts";
 
+import { openBackChannel } from "./back-channel.ts";
 import type { Browser, IssuerSide, Page } from "./side.ts";
 
 export interface EmbeddedIssuer extends IssuerSide {
@@ -22,15 +20,7 @@ export async function startEmbeddedIssuer(
   { isTold = true } = {},
 ): Promise<EmbeddedIssuer> {
   const folder = mkdtempSync(join(tmpdir(), "issuer-"));
-  const logoutTokens: string[] = [];
-  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const token = new URLSearchParams(await text(request)).get("logout_token");
-    if (request.url === "/api/auth/backchannel-logout" && token !== null) logoutTokens.push(token);
-    response.end();
-  };
-  const console = createServer((request, response) => void take(request, response));
-  await new Promise<void>((resolve) => console.listen(0, "127.0.0.1", resolve));
-  const origin = `http://127.0.0.1:${(console.address() as AddressInfo).port}`;
+  const { origin, logoutTokens, close } = await openBackChannel();
   const open = () => openIssuer({ folder, clusters: ["edge-oslo"], ...more });
   const issuer = await open();
   if (isTold) issuer.setConsole(origin);
@@ -51,7 +41,7 @@ export async function startEmbeddedIssuer(
     },
     close: async () => {
       await side.issuer.close();
-      console.close();
+      close();
       rmSync(folder, { recursive: true });
     },
   };

@@ -35,8 +35,7 @@ export function registerExchange(provider: Provider, { memory, audiences, second
       const claims = await readToken(token ?? "", provider.issuer, memory).catch(() => refuse("Invalid token"));
       if (claims["typ"] !== "Bearer" || !isAlive(claims["sid"], memory)) refuse("Invalid token");
       if (claims["azp"] !== clientId) refuse("Client is not within the token audience", "access_denied", 403);
-      if (audience === undefined || !audience.startsWith("k8s-")) refuse("Audience not found", "invalid_client");
-      if (!audiences.includes(audience ?? "")) refuse(`Requested audience not available: ${audience}`);
+      if (audience === undefined || !audiences.includes(audience)) refuse("Audience not found", "invalid_client");
       for (const one of (scope ?? "").split(" "))
         if (one.startsWith("aud-") && one !== `aud-${audience}`)
           refuse(`Requested audience not available: ${audience}`);

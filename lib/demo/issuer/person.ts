@@ -10,6 +10,9 @@ export function subjectOf({ name }: Person): string {
 
 export const personOf = (subject: string): Person | undefined => people.find((one) => subjectOf(one) === subject);
 
+/** Names of all that `claimsOf` says. */
+export const namingClaims = Object.keys(claimsOf(people[0] as Person));
+
 /** What Keycloak's default mappers and a group mapper (names without path) say of a person. */
 export function claimsOf(person: Person): Record<string, string | boolean | readonly string[]> {
   const [given = "", family = ""] = person.displayName.split(" ");

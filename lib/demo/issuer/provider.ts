@@ -8,7 +8,7 @@ import {
 
 import { keepIn } from "./adapter.ts";
 import { type IssuerMemory } from "./memory.ts";
-import { claimsOf, personOf } from "./person.ts";
+import { claimsOf, namingClaims, personOf } from "./person.ts";
 
 export interface ProviderOptions {
   /** http://127.0.0.1:12345/realms/demo */
@@ -78,9 +78,10 @@ function tokens({ accessTokenSeconds: seconds }: ProviderOptions): Configuration
     acrValues: ["1", "2"],
     conformIdTokenClaims: false,
     claims: {
-      openid: ["sub", "acr", "auth_time", "azp", "typ", "groups"],
-      profile: ["name", "preferred_username", "given_name", "family_name"],
-      email: ["email", "email_verified"],
+      // Default scopes of its client give the console all of them in Keycloak, whether it asks or not.
+      openid: ["sub", "acr", "auth_time", "azp", "typ", ...namingClaims],
+      profile: [],
+      email: [],
     },
     features: {
       devInteractions: { enabled: false },
