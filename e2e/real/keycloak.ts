@@ -5,7 +5,7 @@ import { readKeycloakRecord } from "#tools/stack/keycloak/prepare.ts";
 import { endKeycloak, ensureKeycloak, listKeycloak } from "#tools/stack/keycloak/start.ts";
 import type { Stack } from "#tools/stack/stack.ts";
 
-import { openBrowser, type Sent } from "./page.ts";
+import { sendTo, type Sent } from "./request.ts";
 
 /** The stack's Keycloak; a suite that runs with bare clusters has none. */
 export function keycloakOf({ keycloak }: Stack): StackKeycloak {
@@ -18,10 +18,12 @@ export type Admin = ReturnType<typeof openAdmin>;
 
 export function openAdmin(keycloak: StackKeycloak) {
   const { origin } = new URL(keycloak.issuer);
-  const browser = openBrowser(keycloak.caFile);
   const ask = async <T>(path: string, sent: Sent = {}): Promise<T> => {
     const headers = { authorization: `Bearer ${await askAdminToken(keycloak)}` };
-    const { status, body } = await browser.ask(`${origin}/admin/realms/quarterdeck${path}`, { ...sent, headers });
+    const { status, body } = await sendTo(keycloak.caFile, `${origin}/admin/realms/quarterdeck${path}`, {
+      ...sent,
+      headers,
+    });
     if (status >= 300) throw new Error(`${sent.method ?? "GET"} ${path} is answered with ${status}: ${body}`);
     return (body === "" ? undefined : JSON.parse(body)) as T;
   };
@@ -65,7 +67,7 @@ type Ask = <T>(path: string, sent?: Sent) => Promise<T>;
 async function askAdminToken({ issuer, caFile, admin }: StackKeycloak): Promise<string> {
   const url = `${new URL(issuer).origin}/realms/master/protocol/openid-connect/token`;
   const form = { grant_type: "password", client_id: "admin-cli", ...admin };
-  const { status, body } = await openBrowser(caFile).ask(url, { form });
+  const { status, body } = await sendTo(caFile, url, { form });
   if (status !== 200) throw new Error(`Keycloak refused its administrator with ${status}: ${body}`);
   return (JSON.parse(body) as { access_token: string }).access_token;
 }

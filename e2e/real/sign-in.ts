@@ -1,23 +1,14 @@
-import { createHash, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 
+import { openBrowser } from "#e2e/contract/issuer/browser.ts";
+import { openClient, signInAt, type TokenAnswer, type Tokens } from "#e2e/contract/issuer/client.ts";
+import type { Browser, IssuerSide, Page } from "#e2e/contract/issuer/side.ts";
 import type { StackKeycloak } from "#tools/stack/keycloak/describe.ts";
-
-import { type Browser, openBrowser, type Page } from "./page.ts";
-
-export interface Tokens {
-  access_token: string;
-  refresh_token?: string;
-  id_token?: string;
-  expires_in: number;
-}
 
 /** What a token says, unverified: the servers under test do that. */
 export interface Claims {
-  iss: string;
   sub: string;
   aud: string | string[];
-  exp: number;
   acr?: string;
   auth_time?: number;
   sid?: string;
@@ -25,87 +16,67 @@ export interface Claims {
   groups?: string[];
 }
 
-export const claimsOf = (token = ""): Claims =>
+export const claimsOf = (token: string): Claims =>
   JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()) as Claims;
 
-/**
- * Goes to an authorization address as somebody, answers every form Keycloak shows on the way, and returns the address
- * it sends the browser back to, which is not opened: its query holds `code` and `state`, or `error`.
- */
-export async function authorize(
-  browser: Browser,
-  url: string | URL,
-  person: { username: string; password: string },
-): Promise<URL> {
-  let page = await browser.ask(url);
-  // Two levels of sign-in and one redirect within Keycloak.
-  for (let step = 0; step < 5; step += 1) {
-    if (page.location !== undefined && new URL(page.location).searchParams.has("state")) return new URL(page.location);
-    const action = /<form[^>]*\saction="([^"]+)"/.exec(page.body)?.[1]?.replaceAll("&amp;", "&");
-    if (page.location === undefined && action === undefined) break;
-    page = await (page.location === undefined
-      ? browser.ask(action ?? "", { form: person })
-      : browser.ask(page.location));
+/** Answers every form that Keycloak shows a browser (one for each level asked for). Answers where it is led to then. */
+export async function fillForms(browser: Browser, page: Page, person: { username: string; password: string }) {
+  let last = page;
+  for (let count = 0; count < 3; count += 1) {
+    const action = /<form[^>]*\saction="([^"]+)"/.exec(last.text)?.[1]?.replaceAll("&amp;", "&");
+    if (action === undefined) return last;
+    last = await browser.open(action, person);
   }
-  throw new Error(`Keycloak did not sign ${person.username} in: ${page.status} ${textOf(page)}`);
+  return last;
 }
 
-const textOf = ({ body }: Page): string =>
-  body.replaceAll(/<(script|style)[\s\S]*?<\/\1>|<[^>]+>|\s+/g, " ").slice(0, 500);
+/** A browser that trusts the stack's Keycloak and stays signed in as long as it is kept. */
+export const openKeycloakBrowser = ({ issuer, caFile }: StackKeycloak): Browser =>
+  openBrowser(issuer, readFileSync(caFile, "utf8"));
+
+/** The client `quarterdeck` with one of the realm's people in front of it. */
+export function sideOf(keycloak: StackKeycloak, username: string, groups: readonly string[] = []): IssuerSide {
+  const { issuer, consoleUrl, clientId, clientSecretFile, caFile, passwords } = keycloak;
+  const person = { username, password: passwords[username] ?? "" };
+  return {
+    issuerUrl: issuer,
+    client: { id: clientId, secret: readFileSync(clientSecretFile, "utf8") },
+    redirectUri: `${consoleUrl}/api/auth/callback/oidc`,
+    signedOutUri: `${consoleUrl}/signin`,
+    certificateAuthority: readFileSync(caFile, "utf8"),
+    audience: "k8s-east",
+    audienceScope: "aud-k8s-east",
+    missingAudience: "k8s-nowhere",
+    person: { username, groups },
+    signIn: (browser, page) => fillForms(browser, page, person),
+    logoutTokens: [],
+  };
+}
 
 interface SignInOptions {
   /** One that has been signed in before keeps its single sign-on. */
   browser?: Browser;
-  /** More of the authorization request, such as `acr_values`, `max_age`, `prompt`. */
+  /** More of the authorization request, such as `acr_values`, `max_age`, `prompt`, `scope`. */
   parameters?: Readonly<Record<string, string>>;
-  scope?: string;
 }
 
-/** Signs one of the realm's people in to the client `quarterdeck` as its server would: code flow with PKCE. */
-export async function signIn(keycloak: StackKeycloak, username: string, options: SignInOptions = {}) {
-  const { browser = openBrowser(keycloak.caFile), parameters = {}, scope = "openid" } = options;
-  const verifier = randomBytes(32).toString("base64url");
-  const redirect = `${keycloak.consoleUrl}/api/auth/callback/oidc`;
-  const url = new URL(`${keycloak.issuer}/protocol/openid-connect/auth`);
-  url.search = new URLSearchParams({
-    client_id: keycloak.clientId,
-    redirect_uri: redirect,
-    response_type: "code",
-    scope,
-    state: "s",
-    nonce: "n",
-    code_challenge: createHash("sha256").update(verifier).digest("base64url"),
-    code_challenge_method: "S256",
-    ...parameters,
-  }).toString();
-  const back = await authorize(browser, url, { username, password: keycloak.passwords[username] ?? "" });
-  const code = back.searchParams.get("code");
-  if (code === null) throw new Error(`Keycloak answered ${back.search}`);
-  const form = { grant_type: "authorization_code", code, redirect_uri: redirect, code_verifier: verifier };
-  return { browser, tokens: await askToken(keycloak, form) };
+/** Signs somebody in without a browser: code flow with PKCE, as Quarterdeck's server does it. */
+export function signIn(keycloak: StackKeycloak, username: string, options: SignInOptions = {}): Promise<Tokens> {
+  const { browser = openKeycloakBrowser(keycloak), parameters } = options;
+  const side = sideOf(keycloak, username);
+  return signInAt(side, openClient(side), browser, parameters);
 }
 
 /** The token of somebody for one audience and nothing else, such as `k8s-east`. */
 export async function exchange(keycloak: StackKeycloak, { access_token }: Tokens, audience: string): Promise<string> {
-  const form = {
-    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-    subject_token: access_token,
-    subject_token_type: "urn:ietf:params:oauth:token-type:access_token",
-    audience,
-    scope: `aud-${audience}`,
-  };
-  return (await askToken(keycloak, form)).access_token;
+  const answer = await openClient(sideOf(keycloak, "")).exchange(access_token, audience, `aud-${audience}`);
+  return granted(answer).access_token;
 }
 
-export const refresh = (keycloak: StackKeycloak, { refresh_token = "" }: Tokens): Promise<Tokens> =>
-  askToken(keycloak, { grant_type: "refresh_token", refresh_token });
+export const refresh = async (keycloak: StackKeycloak, { refresh_token }: Tokens): Promise<Tokens> =>
+  granted(await openClient(sideOf(keycloak, "")).refresh(refresh_token));
 
-async function askToken(keycloak: StackKeycloak, grant: Readonly<Record<string, string>>): Promise<Tokens> {
-  const secret = readFileSync(keycloak.clientSecretFile, "utf8");
-  const form = { client_id: keycloak.clientId, client_secret: secret, ...grant };
-  const { status, body } = await openBrowser(keycloak.caFile).ask(`${keycloak.issuer}/protocol/openid-connect/token`, {
-    form,
-  });
-  if (status !== 200) throw new Error(`Keycloak refused a ${grant["grant_type"]} with ${status}: ${body}`);
-  return JSON.parse(body) as Tokens;
+function granted({ status, body }: TokenAnswer): Tokens {
+  if (status !== 200) throw new Error(`Keycloak refused with ${status}: ${body.error} ${body.error_description}`);
+  return body;
 }

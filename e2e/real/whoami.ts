@@ -43,7 +43,7 @@ export async function waitTrusted(stack: Stack): Promise<void> {
   const keycloak = keycloakOf(stack);
   for (const cluster of stack.clusters) {
     const ask = async () => {
-      const { tokens } = await signIn(keycloak, "olivia.operator");
+      const tokens = await signIn(keycloak, "olivia.operator");
       return whoami(stack, cluster, await exchange(keycloak, tokens, `k8s-${cluster.name}`));
     };
     const seen = await eventually(ask, (answer) => typeof answer === "object");

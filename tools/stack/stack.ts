@@ -11,8 +11,9 @@ import { mergeKubeconfig, type ClusterAccess } from "#tools/stack/cluster/kubeco
 import { clusterLayoutOf, layoutOf, listCreated, nameClusters } from "#tools/stack/cluster/layout.ts";
 import { writeLogFiles } from "#tools/stack/cluster/logs.ts";
 import { describeKeycloak, trustOf, type StackKeycloak } from "#tools/stack/keycloak/describe.ts";
+import { requireTools } from "#tools/stack/keycloak/distribution.ts";
 import { prepareKeycloak, readKeycloakRecord } from "#tools/stack/keycloak/prepare.ts";
-import { ensureKeycloak } from "#tools/stack/keycloak/start.ts";
+import { ensureKeycloak, listKeycloak } from "#tools/stack/keycloak/start.ts";
 import { openClient } from "#tools/stack/kubernetes/client.ts";
 import { listOwnProcesses, type OwnProcess } from "#tools/stack/process/own.ts";
 import { loadScenario } from "#tools/stack/scenario/load.ts";
@@ -55,6 +56,7 @@ type AllInput = StackInput & { folder: string; bin: string; log: Log };
 
 async function ensureAll({ folder, bin, isBare = false, hasAudit = false, log }: AllInput, names: readonly string[]) {
   const layout = layoutOf(folder);
+  if (!isBare && listKeycloak(folder).length === 0) requireTools();
   mkdirSync(layout.exec, { recursive: true });
   if (!existsSync(layout.logs)) writeLogFiles(layout.logs, new Date());
   const taken = new Set(listCreated(folder).flatMap((name) => Object.values(readRecord(folder, name)?.ports ?? {})));

@@ -7,22 +7,32 @@ import { withLock } from "#tools/stack/lock.ts";
 import { runProgram } from "#tools/stack/process/run.ts";
 import { keycloakVersion } from "#tools/stack/versions.ts";
 
-import { findProgram } from "./program.ts";
+import { findJava, findProgram } from "./program.ts";
 
 const artifact = `org.keycloak:keycloak-quarkus-dist:${keycloakVersion}:tar.gz`;
 
 /** What Keycloak wants to know before it is put together; everything else is told at the start. */
 const buildOptions = ["--db=dev-mem", "--health-enabled=true"];
 
+const cached = () =>
+  join(
+    cacheFolder(process.env),
+    stampOf({ versions: { keycloak: keycloakVersion }, moduleFiles: [], flags: buildOptions }),
+  );
+
+/** Says at once what the machine lacks, before anything else is started. @throws StackError */
+export function requireTools(): void {
+  findJava();
+  if (!existsSync(cached())) findProgram("mvn");
+}
+
 /** Returns Keycloak's folder in the user's cache, downloading (176 MB) and assembling it when it is not there. */
 export async function ensureDistribution(log: Log): Promise<string> {
-  const cache = cacheFolder(process.env);
-  const name = stampOf({ versions: { keycloak: keycloakVersion }, moduleFiles: [], flags: buildOptions });
-  const folder = join(cache, name);
+  const folder = cached();
   if (existsSync(folder)) return folder;
   const onWait = (pid: number) => log(`another download of Keycloak (pid ${pid}) is under way, waiting for it`);
   const work = () => (existsSync(folder) ? Promise.resolve() : makeDistribution(folder, log));
-  await withLock(join(cache, `${name}.lock`), work, { onWait });
+  await withLock(`${folder}.lock`, work, { onWait });
   return folder;
 }
 
