@@ -15,7 +15,7 @@ const config: KnipConfig = {
     "tools/proto/main.ts",
     "tools/conformance/main.ts",
   ],
-  vitest: { config: ["vitest.config.ts", "e2e/real/vitest.config.ts"] },
+  vitest: { config: ["vitest.config.ts", "e2e/real/vitest.config.ts", "e2e/threat/vitest.config.ts"] },
   project: ["{app,components,lib,tools,e2e}/**/*.{ts,tsx,mjs,css}", "*.{ts,mjs}"],
   ignoreDependencies: [
     // Loaded by dependency-cruiser on its own, which cannot read TypeScript 7 without it.

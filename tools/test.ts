@@ -13,6 +13,17 @@ const unit: Stage = {
 };
 const build: Stage = { name: "build", script: ["tools/bootstrap.mjs", "build"], counted: "as one" };
 const size: Stage = { name: "size of pages", script: [packaged("size-limit/bin.js")], counted: "as one" };
+const threats: Stage = {
+  name: "threats",
+  script: [
+    packaged("vitest/vitest.mjs"),
+    "run",
+    "--config=e2e/threat/vitest.config.ts",
+    "--reporter=default",
+    "--reporter=./tools/closing-line-reporter.ts",
+  ],
+  counted: "itself",
+};
 const journeys: Stage = {
   name: "browser journeys",
   script: [packaged("@playwright/test/cli.js"), "test", "--reporter=list,json"],
@@ -22,7 +33,7 @@ const journeys: Stage = {
 /** What can be shown only with a build; without one all of it counts as one failure, the build's. */
 async function runBuilt(): Promise<Counts[]> {
   const built = await runStage(build);
-  return built.failed > 0 ? [built] : [built, await runStage(size), await runStage(journeys)];
+  return built.failed > 0 ? [built] : [built, await runStage(size), await runStage(threats), await runStage(journeys)];
 }
 
 const counts = [await runStage(verify), await runStage(unit), ...(await runBuilt())];

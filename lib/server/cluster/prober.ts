@@ -1,3 +1,4 @@
+import { drawFraction } from "./draw.ts";
 import type { ConnectionHealth } from "./health.ts";
 
 /** Asked again when nothing else was answered for 5 s: 5 + 9 s deadline = a silent cluster is known after 14 s. */
@@ -25,7 +26,7 @@ export class Prober {
   #isStopped = false;
   #isProbing = false;
 
-  constructor({ health, probe, now = Date.now, random = Math.random }: ProberOptions) {
+  constructor({ health, probe, now = Date.now, random = drawFraction }: ProberOptions) {
     this.#health = health;
     this.#probe = probe;
     this.#now = now;

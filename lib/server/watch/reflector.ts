@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import { drawFraction } from "#lib/server/cluster/draw.ts";
 import type { Turnstile } from "#lib/server/cluster/turnstile.ts";
 import type { Table } from "#lib/server/store/table.ts";
 import type { Wire } from "#lib/server/wire/wire.ts";
@@ -60,7 +61,7 @@ export class Reflector {
     this.table = options.table;
     this.#options = options;
     this.#now = options.now ?? Date.now;
-    this.#random = options.random ?? Math.random;
+    this.#random = options.random ?? drawFraction;
     this.#turns = options.turns ?? new TurnBudget();
     this.state = { phase: "init", cause: "none", reason: "", since: this.#now() };
   }

@@ -3,6 +3,8 @@ import { text } from "node:stream/consumers";
 import { type Cluster, UpstreamError } from "#lib/server/cluster/cluster.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
+import { messageOfText } from "./status-message.ts";
+
 export interface ReadRequest {
   cluster: Cluster;
   /** Built from checked segments. */
@@ -15,11 +17,15 @@ export interface ReadRequest {
 /** Reads one JSON document from a cluster, now. @throws {ViewProblem} when it is not there, refused, or the cluster does not answer. */
 export async function readJson({ cluster, path, what, signal }: ReadRequest): Promise<unknown> {
   const { status, body } = await ask(cluster, path, signal);
-  if (status === 200) return body;
-  throw toRefusal(cluster, { status, message: messageOf(body, status), what });
+  if (status !== 200) throw toRefusal(cluster, { status, message: messageOfText(body, status), what });
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw doesNotAnswer(cluster, NOT_JSON);
+  }
 }
 
-async function ask(cluster: Cluster, path: string, signal: AbortSignal): Promise<{ status: number; body: unknown }> {
+async function ask(cluster: Cluster, path: string, signal: AbortSignal): Promise<{ status: number; body: string }> {
   try {
     const answer = await cluster.request({
       method: "GET",
@@ -28,15 +34,18 @@ async function ask(cluster: Cluster, path: string, signal: AbortSignal): Promise
       purpose: "read",
       signal,
     });
-    return { status: answer.status, body: JSON.parse(await text(answer.body)) };
+    return { status: answer.status, body: await text(answer.body) };
   } catch (error) {
     throw toSilence(cluster, error);
   }
 }
 
+// What the parser says would quote the answer.
+const NOT_JSON = "its answer is not the JSON of an API server";
+
 /** A cluster that did not answer, as a problem; other errors (a caller's own abort) as they are. */
 export function toSilence(cluster: Cluster, error: unknown): unknown {
-  return error instanceof UpstreamError || error instanceof SyntaxError ? doesNotAnswer(cluster, error.message) : error;
+  return error instanceof UpstreamError ? doesNotAnswer(cluster, error.message) : error;
 }
 
 export const doesNotAnswer = (cluster: Cluster, reason: string): ViewProblem =>
@@ -46,11 +55,6 @@ export const doesNotAnswer = (cluster: Cluster, reason: string): ViewProblem =>
     detail: `${cluster.name} does not answer: ${reason}`,
     action: "Look at the cluster's page for its connection; the lists keep showing its last known rows.",
   });
-
-/** The message of a Kubernetes `Status`. */
-export function messageOf(body: unknown, status: number): string {
-  return typeof body === "object" && body !== null && "message" in body ? String(body.message) : `HTTP ${status}`;
-}
 
 /** What a cluster answered instead of what was asked for, as a problem. */
 export function toRefusal(

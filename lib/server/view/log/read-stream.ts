@@ -4,7 +4,8 @@ import { text } from "node:stream/consumers";
 import type { LogLine, LogQuery, LogStream } from "#lib/contract/log.ts";
 import { buildApiPath } from "#lib/server/cluster/api-path.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
-import { messageOf, toSilence } from "#lib/server/view/cluster/read.ts";
+import { toSilence } from "#lib/server/view/cluster/read.ts";
+import { messageOfText } from "#lib/server/view/cluster/status-message.ts";
 
 import { toLogProblem } from "./problem.ts";
 import { LineSplitter, readStamp, type SplitLine } from "./split-lines.ts";
@@ -33,7 +34,7 @@ export async function openStream(request: StreamRequest): Promise<AsyncGenerator
     });
     if (answer.status === 200) return readLines(request, answer.body);
     const body = answer.status === 204 ? "" : await text(answer.body);
-    throw toLogProblem(cluster, stream, { status: answer.status, message: readMessage(body, answer.status) });
+    throw toLogProblem(cluster, stream, { status: answer.status, message: messageOfText(body, answer.status) });
   } catch (error) {
     throw toSilence(cluster, error);
   }
@@ -70,13 +71,5 @@ async function* readLines({ cluster, index }: StreamRequest, body: Readable): As
     yield splitter.end().map(toLine);
   } catch (error) {
     throw toSilence(cluster, error);
-  }
-}
-
-function readMessage(body: string, status: number): string {
-  try {
-    return messageOf(JSON.parse(body), status);
-  } catch {
-    return body.trim().slice(0, 500) || `HTTP ${status}`;
   }
 }

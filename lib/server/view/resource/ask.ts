@@ -1,11 +1,9 @@
 import type { Readable } from "node:stream";
 
-import { z } from "zod";
-
 import type { Cause } from "#lib/contract/freshness.ts";
 import { type Cluster, UpstreamError } from "#lib/server/cluster/cluster.ts";
+import { messageOfText } from "#lib/server/view/cluster/status-message.ts";
 
-const Status = z.object({ message: z.string() });
 /** More than any list of 500 objects prints; a server that sends more is not believed. */
 const LIMIT_BYTES = 32_000_000;
 
@@ -23,11 +21,17 @@ export async function askCluster(
     const answer = await cluster.request({ method: "GET", path, headers: ["Accept", accept], purpose: "read", signal });
     const body = await readAll(answer.body);
     if (answer.status === 200) return { ok: true, document: JSON.parse(body) };
-    return { ok: false, status: answer.status, cause: causeOf(answer.status), reason: messageOf(body, answer.status) };
+    return {
+      ok: false,
+      status: answer.status,
+      cause: causeOf(answer.status),
+      reason: messageOfText(body, answer.status),
+    };
   } catch (error) {
     if (signal.aborted) throw error;
     if (error instanceof UpstreamError) return { ok: false, status: null, cause: error.reason, reason: error.message };
-    const reason = error instanceof Error ? error.message : String(error);
+    // What the JSON parser says would quote the answer.
+    const reason = error instanceof Error && !(error instanceof SyntaxError) ? error.message : "it is not JSON";
     return { ok: false, status: null, cause: "protocol", reason: `its answer cannot be read: ${reason}` };
   }
 }
@@ -48,18 +52,4 @@ function causeOf(status: number): Cause {
   if (status === 403) return "forbidden";
   if (status === 429) return "throttled";
   return "server";
-}
-
-/** A refusal is a Status with a message; one that comes from a proxy in between may be anything. */
-function messageOf(body: string, status: number): string {
-  const message = /^\s*\{/.test(body) ? Status.safeParse(parseOrNull(body)).data?.message : undefined;
-  return message ?? `it answered HTTP ${status}`;
-}
-
-function parseOrNull(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
 }

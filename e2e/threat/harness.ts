@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type IncomingMessage, request } from "node:http";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+
+import { startConsole } from "#e2e/fleet/console.ts";
+import { kubeconfigOf } from "#lib/testing/kube-api/kubeconfig.ts";
+
+import { startRecorder, type Upstream } from "./upstream.ts";
+
+/** The built server in front of one cluster, `east`, that records raw requests. */
+export interface Target {
+  url: string;
+  port: number;
+  upstream: Upstream;
+  /** Whether the process still answers. */
+  isAlive(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Starts `server.ts` on the build, as operators do. A test file has one, and its tests share it. */
+export async function startTarget(): Promise<Target> {
+  const upstream = await startRecorder();
+  const folder = mkdtempSync(join(tmpdir(), "quarterdeck-threat-"));
+  const kubeconfig = join(folder, "kubeconfig");
+  writeFileSync(kubeconfig, kubeconfigOf([{ name: "east", url: upstream.url }]));
+  const { url, close } = await startConsole(["--kubeconfig", kubeconfig]);
+  // Its address is said before its pages can be answered.
+  await send({ port: Number(new URL(url).port), path: "/pods" });
+  return {
+    url,
+    port: Number(new URL(url).port),
+    upstream,
+    isAlive: async () => (await fetch(`${url}/healthz`)).ok,
+    close: async () => {
+      await close();
+      await upstream.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+export interface Sent {
+  port: number;
+  path: string;
+  method?: string;
+  /** Names may repeat. */
+  headers?: Readonly<Record<string, string | string[]>>;
+  body?: string;
+}
+
+export interface Answer {
+  status: number;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  body: string;
+  /** The code of problem details, and null for any other answer. */
+  code: string | null;
+}
+
+/** One request with exactly these headers: unlike `fetch` it neither adds nor refuses any. An endless answer is cut after its head. */
+export function send({ port, path, method = "GET", headers = {}, body = "" }: Sent): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const length = body === "" ? {} : { "content-length": String(Buffer.byteLength(body)) };
+    const options = { host: "127.0.0.1", port, path, method, headers: { ...length, ...headers }, agent: false };
+    const read = async (response: IncomingMessage): Promise<void> => {
+      const isEndless = String(response.headers["content-type"]).startsWith("text/event-stream");
+      const answered = isEndless ? "" : await text(response).catch(() => "");
+      if (isEndless) response.destroy();
+      const code = /^\{.*"code":"(QD-[^"]+)"/s.exec(answered)?.[1] ?? null;
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, body: answered, code });
+    };
+    request(options, (response) => void read(response))
+      .on("error", reject)
+      .end(body);
+  });
+}
+
+/** Sends bytes that are no good HTTP, and answers all that came back until the server closed, or half a second long. */
+export async function sendBytes(port: number, bytes: string): Promise<string> {
+  const socket = connect(port, "127.0.0.1").on("error", () => undefined);
+  socket.setTimeout(1_500, () => socket.destroy());
+  socket.end(bytes);
+  return await text(socket).catch(() => "");
+}
