@@ -118,8 +118,8 @@ it("threat 52: nothing that a broken upstream says of itself is passed on, and a
   // 400 as of a proxy in between, which is asked again and again; of 502 the breaker soon asks no more.
   for (const status of [200, 400, 500, 502]) {
     // With 200, JSON would be the object itself.
-    const json = status === 200 ? [] : [JSON.stringify({ message: page })];
-    for (const body of [page, `{"half": ${page}`, ...json]) {
+    const spoken = status === 200 ? [] : [JSON.stringify({ message: page })];
+    for (const body of [page, `{"half": ${page}`, ...spoken]) {
       tell(status, body);
       for (const path of status === 200 ? read : [...read, log]) {
         const asked = target.upstream.requests.length;
