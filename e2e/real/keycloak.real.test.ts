@@ -1,29 +1,22 @@
-import { readFileSync } from "node:fs";
-
 import { beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 
 import { openBackChannel } from "#e2e/contract/issuer/back-channel.ts";
 import type { Tokens } from "#e2e/contract/issuer/client.ts";
-import { readDeployed } from "#tools/stack/access/deploy.ts";
-import { tokenFileOf } from "#tools/stack/access/grant.ts";
-import { crowd, usurper } from "#tools/stack/keycloak/realm.ts";
-import { runProgram } from "#tools/stack/process/run.ts";
+import { crowd } from "#tools/stack/keycloak/realm.ts";
 import type { StackCluster } from "#tools/stack/stack.ts";
 
 import { freezeKeycloak, keycloakOf, openAdmin, resumeKeycloak, startKeycloak, stopKeycloak } from "./keycloak.ts";
 import { clusterOf, eventually } from "./question.ts";
 import { sendTo } from "./request.ts";
 import { claimsOf, exchange, openKeycloakBrowser, refresh, signIn } from "./sign-in.ts";
-import { kubectlAs, type UserInfo, whoami } from "./whoami.ts";
+import { type UserInfo, whoami } from "./whoami.ts";
 
 const stack = inject("stack");
 const keycloak = keycloakOf(stack);
 const admin = openAdmin(keycloak);
 const east = clusterOf(stack, "east");
-const west = clusterOf(stack, "west");
 
 const ask = (cluster: StackCluster, token: string, ...args: string[]) => whoami(stack, cluster, token, ...args);
-const kubectl = (cluster: StackCluster, token: string, ...args: string[]) => kubectlAs(stack, cluster, token, ...args);
 
 let paula: Tokens;
 beforeAll(async () => {
@@ -70,108 +63,6 @@ describe("a person's tokens", () => {
   });
 });
 
-describe("a token exchanged for a cluster", () => {
-  test("is for that cluster alone and shows her to it as she is", async () => {
-    const token = await exchange(keycloak, paula, "k8s-east");
-    const { aud, sub } = claimsOf(token);
-    expect(aud).toBe("k8s-east");
-    expect(await ask(east, token)).toMatchObject({
-      username: "oidc:paula.payments",
-      uid: sub,
-      groups: ["oidc:team-payments", "system:authenticated"],
-    });
-    expect(await ask(west, token)).toContain("Unauthorized");
-  });
-
-  test("lets her do what her group may, where it may", async () => {
-    const token = await exchange(keycloak, paula, "k8s-east");
-    const may = (...question: string[]) => kubectl(east, token, "auth", "can-i", ...question);
-    expect(await may("delete", "pods", "--namespace=payments")).toBe("yes");
-    expect(await may("list", "pods", "--namespace=catalog")).toBe("no");
-    expect(await kubectl(east, token, "get", "pods", "--namespace=payments", "--output=name")).toContain(
-      "pod/ledger-0",
-    );
-    expect(await kubectl(east, token, "get", "nodes")).toContain("forbidden");
-  });
-
-  test("cannot be had without the cluster's scope, and the browser's own client has none", async () => {
-    await expect(exchange(keycloak, paula, "k8s-nowhere")).rejects.toThrow("refused");
-    expect(await ask(east, paula.access_token)).toContain("Unauthorized");
-  });
-
-  test("is refused when a directory has put its owner into system:masters", async () => {
-    const tokens = await signIn(keycloak, usurper.username);
-    expect(claimsOf(tokens.id_token).groups).toEqual([usurper.group]);
-    expect(await ask(east, await exchange(keycloak, tokens, "k8s-east"))).toContain("Unauthorized");
-  });
-
-  test("is believed after the realm's keys were rotated", async () => {
-    await admin.rotateKeys();
-    const tokens = await signIn(keycloak, "paula.payments");
-    const keyOf = (token: string) =>
-      (JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString()) as { kid: string }).kid;
-    expect(keyOf(tokens.access_token)).not.toBe(keyOf(paula.access_token));
-    const seen = await ask(east, await exchange(keycloak, tokens, "k8s-east"));
-    expect(seen).toMatchObject({ username: "oidc:paula.payments" });
-  });
-});
-
-describe("the impersonator's account", () => {
-  const token = readFileSync(tokenFileOf(west.folder, "impersonator"), "utf8");
-  const as = (user: string, ...groups: string[]) => [`--as=${user}`, ...groups.map((group) => `--as-group=${group}`)];
-
-  test("is seen as exactly the groups it names", async () => {
-    const asked = as("oidc:paula.payments", "oidc:team-payments", "oidc:viewers");
-    expect(await ask(west, token, ...asked, "--as-uid=u-1")).toEqual({
-      username: "oidc:paula.payments",
-      uid: "u-1",
-      groups: ["oidc:team-payments", "oidc:viewers", "system:authenticated"],
-    });
-  });
-
-  test("does what she may and nothing more, and nothing for itself", async () => {
-    const pods = (namespace: string, ...args: string[]) =>
-      kubectl(west, token, "get", "pods", "--output=name", `--namespace=${namespace}`, ...args);
-    const paulas = as("oidc:paula.payments", "oidc:team-payments");
-    expect(await pods("payments", ...paulas)).toContain("pod/ledger-0");
-    expect(await pods("catalog", ...paulas)).toContain('User "oidc:paula.payments" cannot list');
-    expect(await pods("payments")).toContain('quarterdeck-impersonator" cannot list');
-  });
-
-  test.each([
-    ["system:masters", as("oidc:paula.payments", "system:masters")],
-    ["a group nobody has", as("oidc:paula.payments", "oidc:somebody-else")],
-    ["a service account", as("system:serviceaccount:kube-system:default")],
-    ["a node", as("system:node:west-a-1")],
-  ])("may not become %s", async (_name, who) => {
-    expect(await kubectl(west, token, "get", "pods", "--namespace=payments", ...who)).toContain("Forbidden");
-  });
-});
-
-describe("the impersonator of older clusters", () => {
-  const name = "quarterdeck-legacy";
-  // An account beside the other one: with both roles on one account the old verb would win.
-  const deployed = readDeployed("impersonator-legacy").filter(({ kind }) => kind !== "Namespace");
-  const objects = JSON.parse(JSON.stringify(deployed).replaceAll("quarterdeck-impersonator", name)) as typeof deployed;
-  const run = (verb: "apply" | "delete") =>
-    runProgram(stack.kubectl, ["--kubeconfig", stack.kubeconfig, "--context", "west", verb, "--filename=-"], {
-      input: objects.map((object) => JSON.stringify(object)).join("\n---\n"),
-    });
-
-  test("becomes whom it names, in the groups its role lists and in no others", async () => {
-    onTestFinished(async () => void (await run("delete")));
-    await run("apply");
-    const account = ["--kubeconfig", stack.kubeconfig, "--context", "west", "--namespace", "quarterdeck"];
-    const token = (await runProgram(stack.kubectl, [...account, "create", "token", name])).trim();
-    const as = ["--as=oidc:paula.payments", "--as-group=oidc:team-payments", "--as-group=oidc:viewers"];
-    const groups = ["oidc:team-payments", "oidc:viewers", "system:authenticated"];
-    expect(await ask(west, token, ...as)).toMatchObject({ username: "oidc:paula.payments", groups });
-    const list = (...who: string[]) => kubectl(west, token, "get", "pods", "--namespace=payments", ...who);
-    expect(await list(...as, "--as-group=system:masters")).toContain("Forbidden");
-    expect(await list("--as=system:serviceaccount:kube-system:default")).toContain("Forbidden");
-  });
-});
-
 describe("signing in again for a destructive action", () => {
   test("asks for the password although the browser is signed in, and says so", async () => {
     const browser = openKeycloakBrowser(keycloak);
@@ -193,6 +84,14 @@ describe("an administrator", () => {
     await admin.endSessions("nils.night");
     await expect(refresh(keycloak, tokens)).rejects.toThrow("invalid_grant");
     expect(await admin.listSessions("nils.night")).toEqual([]);
+  });
+
+  test("moves somebody to other groups, which the next refresh shows", async () => {
+    const before = await signIn(keycloak, "vera.viewer");
+    onTestFinished(() => admin.setGroups("vera.viewer", ["viewers"]));
+    await admin.setGroups("vera.viewer", ["team-catalog", "on-call"]);
+    const { id_token } = await refresh(keycloak, before);
+    expect(claimsOf(id_token).groups?.toSorted()).toEqual(["on-call", "team-catalog"]);
   });
 
   test("disables somebody, who is refused until enabled again", async () => {
