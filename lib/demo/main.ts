@@ -32,9 +32,8 @@ async function main(): Promise<void> {
   const issuer = values["sign-in"] ? await signIn(folder, mode, Number(values["access-token-seconds"])) : undefined;
   const fleet = await open(folder, mode, issuer);
   const { kubeconfig, clusters, since } = fleet;
-  const { url, clientId, clientSecret } = issuer ?? {};
-  const announced = issuer ? { url, clientId, clientSecret } : null;
-  process.stdout.write(`${JSON.stringify({ kubeconfig, clusters, since, issuer: announced })}\n`);
+  // Of the issuer JSON takes what is no function.
+  process.stdout.write(`${JSON.stringify({ kubeconfig, clusters, since, issuer: issuer ?? null })}\n`);
   if (issuer) obey(process.stdin, issuer);
   let isEnding = false;
   const end = (): void => {

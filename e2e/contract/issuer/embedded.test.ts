@@ -138,3 +138,50 @@ describe("its pages", () => {
     expect((await client.refresh(body.refresh_token)).body.error).toBe("invalid_grant");
   });
 });
+
+describe("the frames of keycloak-js", () => {
+  const frame = "/protocol/openid-connect/login-status-iframe.html";
+  const asking = (sid: string, origin = new URL(side.redirectUri).origin) =>
+    `${frame}/init?${new URLSearchParams({ client_id: "quarterdeck-browser", sid, origin })}`;
+
+  it("may be held by pages of the console only", async () => {
+    for (const path of [frame, "/protocol/openid-connect/3p-cookies/step1.html"]) {
+      const policy = String((await load(path)).headers["content-security-policy"]);
+      expect(policy).toContain(`frame-ancestors ${new URL(side.redirectUri).origin} `);
+      expect(policy).toContain("script-src 'self'");
+    }
+    expect((await load(asking("", "https://elsewhere.example"))).status).toBe(403);
+  });
+
+  it("tell when the session of a browser is another than it was", async () => {
+    const { client, browser } = open();
+    const status = async (sid: string) => (await browser.open(`${side.issuerUrl}${asking(sid)}`)).text;
+    expect(await status("")).toBe("unchanged");
+    const sid = String(decodeJwt((await signInAt(side, client, browser)).id_token)["sid"]);
+    expect([await status(""), await status(sid), await status("other")]).toEqual(["changed", "unchanged", "changed"]);
+    await side.issuer.endSession(sid);
+    expect([await status(""), await status(sid)]).toEqual(["unchanged", "changed"]);
+  });
+
+  it("get tokens that name nobody and that no exchange takes", async () => {
+    const { client, browser } = open();
+    const console = await signInAt(side, client, browser);
+    const redirect_uri = `${new URL(side.redirectUri).origin}/silent-sso`;
+    const client_id = "quarterdeck-browser";
+    const begun = client.begin({ client_id, redirect_uri, prompt: "none" });
+    const code = new URL((await browser.open(begun.url)).url).searchParams.get("code") ?? "";
+    const form = { grant_type: "authorization_code", client_id, redirect_uri, code, code_verifier: begun.verifier };
+    const headers = {
+      "content-type": "application/x-www-form-urlencoded",
+      origin: new URL(side.redirectUri).origin,
+    };
+    const answer = await send(new URL(`${client.endpoint}/token`), { method: "POST", headers }, form);
+    expect(answer.headers["access-control-allow-origin"]).toBe(headers.origin);
+    const { access_token, refresh_token } = JSON.parse(await text(answer)) as Record<string, string>;
+    const claims = decodeJwt(access_token ?? "");
+    expect([claims["groups"], claims["preferred_username"], refresh_token]).toEqual([undefined, undefined, undefined]);
+    expect(claims["sid"]).toBe(decodeJwt(console.access_token)["sid"]);
+    const exchanged = await client.exchange(access_token ?? "", side.audience);
+    expect(exchanged).toMatchObject({ status: 403, body: { error: "access_denied" } });
+  });
+});

@@ -7,6 +7,7 @@ import { answerLogout } from "./logout.ts";
 import type { IssuerMemory } from "./memory.ts";
 import { escape, sendPage, sendStyle, stylePath } from "./page.ts";
 import { paths, realmPath } from "./provider.ts";
+import { answerSensor, isSensor } from "./sensor.ts";
 import { answerSignIn } from "./sign-in.ts";
 import { answerUserinfo } from "./userinfo.ts";
 
@@ -37,6 +38,7 @@ async function route(
   if (!pathname.startsWith(`${realmPath}/`)) return sendError(response, 404, "Realm does not exist");
   const path = pathname.slice(realmPath.length);
   if (path === stylePath) return sendStyle(response);
+  if (isSensor(path)) return await answerSensor({ provider, memory }, path, request, response);
   if (path === paths.userinfo) return await answerUserinfo(request, response, provider.issuer, memory);
   if (path.startsWith(`${paths.signIn}/`)) return await answerSignIn(provider, request, response);
   if (path === paths.logout) {

@@ -2,6 +2,8 @@ import type { AllClientMetadata } from "oidc-provider";
 
 export const exchangeGrant = "urn:ietf:params:oauth:grant-type:token-exchange";
 export const clientId = "quarterdeck";
+/** Public: keycloak-js signs in silently with it, to notice a sign-out elsewhere. */
+export const browserClientId = "quarterdeck-browser";
 
 const loopbacks = ["127.0.0.1", "localhost"];
 
@@ -29,3 +31,12 @@ export function consoleClient(origin: string, secret: string): AllClientMetadata
     backchannel_logout_session_required: true,
   };
 }
+
+/** The console's public client: its tokens name nobody, and no exchange takes them. */
+export const browserClient = (origin: string): AllClientMetadata => ({
+  client_id: browserClientId,
+  redirect_uris: originsOf(origin).map((one) => `${one}/silent-sso`),
+  response_types: ["code"],
+  grant_types: ["authorization_code"],
+  token_endpoint_auth_method: "none",
+});

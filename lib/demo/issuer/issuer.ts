@@ -1,11 +1,13 @@
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 
 import type { Provider } from "oidc-provider";
 
 import { answer, renderError } from "./answer.ts";
-import { clientId, consoleClient } from "./client.ts";
+import { browserClient, browserClientId, clientId, consoleClient } from "./client.ts";
 import { registerExchange } from "./exchange.ts";
 import { makeKey, recallIssuer, rememberIssuer } from "./memory.ts";
 import { createProvider, realmPath } from "./provider.ts";
@@ -25,6 +27,10 @@ export interface IssuerAddress {
   readonly url: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Holds the secret, for a configuration that names a file. */
+  readonly clientSecretFile: string;
+  /** Of the public client with which keycloak-js notices a sign-out elsewhere. */
+  readonly browserClientId: string;
 }
 
 export interface Issuer extends IssuerAddress {
@@ -46,10 +52,15 @@ export async function openIssuer({ folder, clusters, accessTokenSeconds = 300 }:
   memory.port = (server.address() as AddressInfo).port;
   const remember = (): void => rememberIssuer(folder, memory);
   remember();
+  const clientSecretFile = join(folder, "client-secret");
+  writeFileSync(clientSecretFile, memory.clientSecret, { mode: 0o600 });
   const url = `http://127.0.0.1:${memory.port}${realmPath}`;
   const build = (): Provider => {
-    const clientOf = (id: string) =>
-      id === clientId && memory.console !== undefined ? consoleClient(memory.console, memory.clientSecret) : undefined;
+    const clientOf = (id: string) => {
+      if (memory.console === undefined) return undefined;
+      if (id === browserClientId) return browserClient(memory.console);
+      return id === clientId ? consoleClient(memory.console, memory.clientSecret) : undefined;
+    };
     const provider = createProvider({ url, memory, changed: remember, clientOf, renderError, accessTokenSeconds });
     const audiences = clusters.map((name) => `k8s-${name}`);
     registerExchange(provider, { memory, audiences, seconds: accessTokenSeconds });
@@ -61,6 +72,8 @@ export async function openIssuer({ folder, clusters, accessTokenSeconds = 300 }:
     url,
     clientId,
     clientSecret: memory.clientSecret,
+    clientSecretFile,
+    browserClientId,
     setConsole: (origin) => {
       memory.console = origin;
       remember();

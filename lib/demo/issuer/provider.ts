@@ -7,6 +7,7 @@ import {
 } from "oidc-provider";
 
 import { keepIn } from "./adapter.ts";
+import { browserClientId, clientId } from "./client.ts";
 import { type IssuerMemory } from "./memory.ts";
 import { claimsOf, namingClaims, personOf } from "./person.ts";
 
@@ -67,6 +68,11 @@ export function createProvider(options: ProviderOptions): Provider {
     pkce: { required: () => true },
     interactions: { url: (_, { uid }) => `${realmPath}${paths.signIn}/${uid}`, policy: policy() },
     loadExistingGrant: grantEverything,
+    clientBasedCORS: (ctx, origin, client) => {
+      // Only the public client is used by a page; keycloak-js sends cookies along.
+      if (client.clientId === browserClientId) ctx.set("Access-Control-Allow-Credentials", "true");
+      return client.clientId === browserClientId && client.redirectUriAllowed(`${origin}/silent-sso`);
+    },
     renderError,
   });
 }
@@ -109,7 +115,8 @@ function tokens({ accessTokenSeconds: seconds }: ProviderOptions): Configuration
       },
     },
     rotateRefreshToken: true,
-    issueRefreshToken: () => true,
+    // keycloak-js would read one as a JWT, which ours are not, and has no use for it: it only watches.
+    issueRefreshToken: (_ctx, client) => client.clientId === clientId,
     ttl: {
       AccessToken: seconds,
       IdToken: seconds,
@@ -122,15 +129,24 @@ function tokens({ accessTokenSeconds: seconds }: ProviderOptions): Configuration
     findAccount: (ctx, sub) => {
       const person = personOf(sub);
       const own = { sub, azp: ctx.oidc.client?.clientId, typ: "ID" };
-      return person && { accountId: sub, claims: () => ({ ...claimsOf(person), ...own }) };
+      const named = person && ctx.oidc.client?.clientId === clientId ? claimsOf(person) : {};
+      return person && { accountId: sub, claims: () => ({ ...named, ...own }) };
     },
-    extraTokenClaims: (ctx, token) => {
+    extraTokenClaims: async (ctx, token) => {
       if (token.kind !== "AccessToken") return undefined;
       const { RefreshToken: refreshed, AuthorizationCode: code } = ctx.oidc.entities;
       const source = refreshed ?? code;
       const person = personOf(token.accountId);
-      const session = { sid: source?.sid, acr: source?.acr, auth_time: source?.authTime };
-      return { typ: "Bearer", azp: token.clientId, ...session, ...(person && claimsOf(person)) };
+      // A session has one sid in Keycloak, for all of its clients; here the console's is everybody's.
+      const uid = token.sessionUid;
+      const sid = uid === undefined ? undefined : (await ctx.oidc.provider.Session.findByUid(uid))?.sidFor(clientId);
+      const session = { sid: source?.sid ?? sid, acr: source?.acr, auth_time: source?.authTime };
+      return {
+        typ: "Bearer",
+        azp: token.clientId,
+        ...session,
+        ...(person && token.clientId === clientId && claimsOf(person)),
+      };
     },
   };
 }
