@@ -7,6 +7,8 @@ const config: KnipConfig = {
     "tools/*.ts",
     // Started as a process of its own by lib/demo/spawn.ts.
     "lib/demo/main.ts",
+    // Served as it is by the embedded issuer.
+    "lib/demo/issuer/page.css",
     "e2e/browser/unpack-here.ts",
     "tools/stack/main.ts",
     "tools/bench/bench.ts",
