@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 
 import { openBackChannel } from "#e2e/contract/issuer/back-channel.ts";
-import type { Tokens } from "#e2e/contract/issuer/client.ts";
+import { openClient, type Tokens } from "#e2e/contract/issuer/client.ts";
 import { crowd } from "#tools/stack/keycloak/realm.ts";
 import type { StackCluster } from "#tools/stack/stack.ts";
 
 import { freezeKeycloak, keycloakOf, openAdmin, resumeKeycloak, startKeycloak, stopKeycloak } from "./keycloak.ts";
 import { clusterOf, eventually } from "./question.ts";
 import { sendTo } from "./request.ts";
-import { claimsOf, exchange, openKeycloakBrowser, refresh, signIn } from "./sign-in.ts";
+import { claimsOf, exchange, openKeycloakBrowser, refresh, sideOf, signIn } from "./sign-in.ts";
 import { type UserInfo, whoami } from "./whoami.ts";
 
 const stack = inject("stack");
@@ -75,6 +75,37 @@ describe("signing in again for a destructive action", () => {
     const { acr, auth_time = 0, sid } = await as({ acr_values: "2", max_age: "60" });
     expect({ acr, sid }).toEqual({ acr: "2", sid: first.sid });
     expect(auth_time).toBeGreaterThan(first.auth_time ?? 0);
+  });
+});
+
+describe("the browser's own client", () => {
+  const redirect = `${keycloak.consoleUrl}/silent-sso`;
+  const endpoint = `${keycloak.issuer}/protocol/openid-connect`;
+
+  test("notices a single sign-on without a page, and learns no groups by it", async () => {
+    const browser = openKeycloakBrowser(keycloak);
+    await signIn(keycloak, "paula.payments", { browser });
+    const side = { ...sideOf(keycloak, ""), client: { id: "quarterdeck-browser", secret: "" }, redirectUri: redirect };
+    const { url, verifier } = openClient(side).begin({ prompt: "none" });
+    const code = new URL((await browser.open(url)).url).searchParams.get("code") ?? "";
+    const form = { grant_type: "authorization_code", client_id: "quarterdeck-browser", code, redirect_uri: redirect };
+    const { body } = await sendTo(keycloak.caFile, `${endpoint}/token`, { form: { ...form, code_verifier: verifier } });
+    const { access_token, id_token } = JSON.parse(body) as Tokens;
+    for (const token of [access_token, id_token]) {
+      expect(claimsOf(token).sub).toBe(claimsOf(paula.id_token).sub);
+      expect(claimsOf(token).groups).toBeUndefined();
+      expect(claimsOf(token).preferred_username).toBeUndefined();
+    }
+    expect(await ask(east, access_token)).toContain("Unauthorized");
+  });
+
+  test.each([
+    ["Quarterdeck's origin", keycloak.consoleUrl, 204],
+    ["another origin", "https://elsewhere.example", 403],
+  ])("is served the frame that watches the session on %s", async (_name, origin, expected) => {
+    const query = new URLSearchParams({ client_id: "quarterdeck-browser", origin });
+    const answer = await sendTo(keycloak.caFile, `${endpoint}/login-status-iframe.html/init?${query}`);
+    expect(answer.status).toBe(expected);
   });
 });
 
