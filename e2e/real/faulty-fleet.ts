@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ClusterSummary } from "#lib/contract/fleet.ts";
 import type { QueryAnswer } from "#lib/contract/query.ts";
 import { QueryInput } from "#lib/contract/query.ts";
+import { openAudit } from "#lib/server/audit/open.ts";
 import { openRegistry } from "#lib/server/cluster/registry.ts";
 import { readConfig } from "#lib/server/config/read.ts";
 import { openState } from "#lib/server/state/open.ts";
@@ -36,7 +37,8 @@ export async function openFaultyFleet(east: StackCluster, west: StackCluster): P
   const folder: TestFolder = makeFolder();
   const path = folder.write("quarterdeck.yaml", configText(`https://127.0.0.1:${proxy.port}`, east, west));
   const registry = openRegistry({ config: readConfig({ path }), log: silent });
-  const engine = openEngine({ registry, state: openState({ file: ":memory:" }) });
+  const state = openState({ file: ":memory:" });
+  const engine = openEngine({ registry, state, audit: openAudit({ config: { file: ":memory:" }, state }) });
   const releases = [wantFleet({ engine }), wantRows({ engine, kind: "pods" })];
   const summary = (name: string): ClusterSummary => {
     const found = getFleet({ engine, viewer }).clusters.find((cluster) => cluster.name === name);

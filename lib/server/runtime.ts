@@ -1,3 +1,4 @@
+import { openAudit } from "#lib/server/audit/open.ts";
 import { openEngine } from "#lib/server/view/engine.ts";
 
 import packageJson from "../../package.json" with { type: "json" };
@@ -23,7 +24,7 @@ export interface RuntimeOptions {
 export function openRuntime({ config, log, mode = "local" }: RuntimeOptions): Runtime {
   const state = openState(config.state);
   const registry = openRegistry({ config, log });
-  const engine = openEngine({ registry, state, log });
+  const engine = openEngine({ registry, state, audit: openAudit({ config: config.state, state, log }), log });
   const views = measureQueries(bindViews(engine));
   // The fleet's figures are on the first page, and on every rail: they are kept current from the start, for as long as the process lives.
   views.wantFleet();

@@ -1,6 +1,7 @@
 import type { QueryKind } from "#lib/contract/kind.ts";
 import { QueryInput, type QueryRequest } from "#lib/contract/query.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
+import { openAudit } from "#lib/server/audit/open.ts";
 import { openRegistry } from "#lib/server/cluster/registry.ts";
 import { openState } from "#lib/server/state/open.ts";
 import { type Engine, openEngine } from "#lib/server/view/engine.ts";
@@ -35,7 +36,8 @@ export function startEngine(servers: Readonly<Record<string, string>>): TestEngi
     config: { file: null, server: { host: "127.0.0.1", port: 0 }, state: { file: ":memory:" }, clusters },
     log: silent,
   });
-  const engine = openEngine({ registry, state: openState({ file: ":memory:" }) });
+  const state = openState({ file: ":memory:" });
+  const engine = openEngine({ registry, state, audit: openAudit({ config: { file: ":memory:" }, state }) });
   const areLive = (names: readonly string[]): boolean =>
     names.every((name) => {
       const cluster = registry.get(name);

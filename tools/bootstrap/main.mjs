@@ -20,6 +20,7 @@ const programs = {
   screenshots: "tools/screenshots.ts",
   stack: "tools/stack/main.ts",
   "contract:record": "e2e/contract/record.ts",
+  audit: "tools/audit.ts",
   bench: "tools/bench/bench.ts",
   conformance: "tools/conformance/main.ts",
 };

@@ -62,6 +62,7 @@ const fixed: readonly Layer[] = [
     ["config"],
     "State keeps what Quarterdeck itself must remember; lib/server/view decides what that is.",
   ),
+  server("audit", ["config", "state"], "The audit keeps who did what; lib/server/view says who may read it."),
   server(
     "access",
     ["store", "watch", "cluster", "kind", "config"],
@@ -74,17 +75,17 @@ const fixed: readonly Layer[] = [
   ),
   server(
     "view",
-    ["access", "kind", "cluster", "watch", "state", "observe"],
+    ["access", "kind", "cluster", "watch", "state", "observe", "audit"],
     "A view reads only what lib/server/access hands out, so that nothing is shown unasked.",
   ),
   server(
     "runtime.ts",
-    ["config", "cluster", "kind", "wire", "watch", "store", "state", "access", "observe", "view", "api"],
+    ["config", "cluster", "kind", "wire", "watch", "store", "state", "audit", "access", "observe", "view", "api"],
     "",
   ),
   server(
     "api",
-    ["view", "access", "cluster", "config"],
+    ["view", "access", "audit", "cluster", "config"],
     "Ask a view (lib/server/view); it has passed the viewer's scope.",
   ),
   {

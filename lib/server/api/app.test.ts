@@ -186,6 +186,10 @@ describe("for other programs", () => {
     expect(document.openapi).toBe("3.1.0");
     expect(Object.keys(document.paths).sort()).toEqual([
       "/api/v1/about",
+      "/api/v1/audit",
+      "/api/v1/audit/chain",
+      "/api/v1/audit/export",
+      "/api/v1/audit/{id}",
       "/api/v1/clusters",
       "/api/v1/clusters/{cluster}",
       "/api/v1/clusters/{cluster}/k8s/{path}",

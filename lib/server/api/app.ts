@@ -8,6 +8,7 @@ import { answerProblem } from "./problem/answer.ts";
 import { fromError, fromValidation } from "./problem/from-error.ts";
 import { ApiProblem } from "./problem/problem.ts";
 import { addAbout } from "./route/about.ts";
+import { addAudit } from "./route/audit.ts";
 import { addClusters } from "./route/cluster.ts";
 import { addDrift } from "./route/drift.ts";
 import { addEvents } from "./route/event.ts";
@@ -67,6 +68,7 @@ export function createApp(api: Api): App {
   addSearch(app, api);
   addVocabulary(app, api);
   addSavedViews(app, api);
+  addAudit(app, api);
   addStream(app, api);
   addOpenapi(app, api);
   return app;

@@ -1,3 +1,7 @@
+import { getAuditChain } from "#lib/server/view/audit/chain.ts";
+import { exportAudit } from "#lib/server/view/audit/export.ts";
+import { getAudit } from "#lib/server/view/audit/get.ts";
+import { listAudit } from "#lib/server/view/audit/list.ts";
 import { getCluster } from "#lib/server/view/cluster/get.ts";
 import { listClusters } from "#lib/server/view/cluster/list.ts";
 import { listDrift } from "#lib/server/view/drift/list.ts";
@@ -62,6 +66,10 @@ export function bindViews(engine: Engine): Views {
     listSavedViews: (viewer) => listSavedViews({ state: engine.state, viewer }),
     saveView: (viewer, input) => saveView({ state: engine.state, viewer, input }),
     removeView: (viewer, id) => removeView({ state: engine.state, viewer, id }),
+    listAudit: (viewer, query) => listAudit({ audit: engine.audit, viewer, query }),
+    getAudit: (viewer, id) => getAudit({ audit: engine.audit, viewer, id }),
+    exportAudit: (viewer, query) => exportAudit({ audit: engine.audit, viewer, query }),
+    getAuditChain: (_viewer) => getAuditChain(engine),
     figures: () => sumFigures(engine),
   };
 }

@@ -1,3 +1,4 @@
+import type { AuditAnswer, AuditEntry, AuditExportQuery, AuditQuery, ChainState } from "#lib/contract/audit.ts";
 import type { DriftAnswer, DriftInput, MatrixAnswer, MatrixInput } from "#lib/contract/drift.ts";
 import type { EventGroupAnswer, EventGroupInput } from "#lib/contract/event.ts";
 import type { ExportInput } from "#lib/contract/export.ts";
@@ -109,5 +110,11 @@ export interface Views {
   /** @throws a problem when the name is taken or the view is not the viewer's. */
   saveView(viewer: Viewer, input: SavedViewInput): Promise<SavedView>;
   removeView(viewer: Viewer, id: string): Promise<void>;
+  /** Everybody's entries for an administrator, else one's own. */
+  listAudit(viewer: Viewer, query: AuditQuery): Promise<AuditAnswer>;
+  /** @throws a problem when there is no such entry, or it is somebody else's. */
+  getAudit(viewer: Viewer, id: string): Promise<AuditEntry>;
+  exportAudit(viewer: Viewer, query: AuditExportQuery): AsyncGenerator<readonly AuditEntry[]>;
+  getAuditChain(viewer: Viewer): Promise<ChainState>;
   figures(): EngineFigures;
 }

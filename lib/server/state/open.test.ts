@@ -97,6 +97,8 @@ describe("a migration", () => {
     const state = openState({ file });
     const tables = await state.db.introspection.getTables();
     expect(tables.map(({ name }) => name)).toEqual([
+      "auditEntry",
+      "auditHead",
       "driftSeen",
       "restartCounter",
       "restartSeries",

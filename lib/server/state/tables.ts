@@ -1,9 +1,12 @@
+import type { AuditEntryTable, AuditHeadTable } from "./table/audit-entry.ts";
 import type { DriftSeenTable } from "./table/drift-seen.ts";
 import type { RestartCounterTable, RestartSeriesTable, RestartWatchTable } from "./table/restart.ts";
 import type { SavedViewTable } from "./table/saved-view.ts";
 
 /** Every table of the state by name; its migration makes the same columns. */
 export interface Tables {
+  auditEntry: AuditEntryTable;
+  auditHead: AuditHeadTable;
   savedView: SavedViewTable;
   driftSeen: DriftSeenTable;
   restartSeries: RestartSeriesTable;

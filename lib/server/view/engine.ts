@@ -1,3 +1,4 @@
+import type { Audit } from "#lib/server/audit/audit.ts";
 import type { Cluster, Registry } from "#lib/server/cluster/cluster.ts";
 import type { DriftBook } from "#lib/server/observe/drift/drift-book.ts";
 import { startObservers } from "#lib/server/observe/observers.ts";
@@ -10,6 +11,7 @@ export interface Engine {
   readonly registry: Registry;
   readonly watches: Watches;
   readonly state: State;
+  readonly audit: Audit;
   readonly drift: DriftBook;
   readonly restarts: RestartBook;
   close(): Promise<void>;
@@ -19,6 +21,8 @@ export interface EngineOptions {
   registry: Registry;
   /** Closed with the engine. */
   state: State;
+  /** Closed with the engine. */
+  audit: Audit;
   log?: EngineLog;
 }
 
@@ -32,7 +36,7 @@ const manyClusters = 100;
 const patientMilliseconds = 90_000;
 
 /** Starts the engine over a registry. Nothing is watched until somebody wants it. */
-export function openEngine({ registry, state, log }: EngineOptions): Engine {
+export function openEngine({ registry, state, audit, log }: EngineOptions): Engine {
   const isLarge = registry.list().length > manyClusters;
   const restarts = new RestartBook();
   const watches = new Watches({
@@ -47,11 +51,13 @@ export function openEngine({ registry, state, log }: EngineOptions): Engine {
     registry,
     watches,
     state,
+    audit,
     drift: observers.drift,
     restarts,
     close: async () => {
       await observers.close();
       await watches.close();
+      await audit.close();
       await state.close();
     },
   };

@@ -206,6 +206,12 @@ export function someViews(fields: Partial<Views> = {}): Views {
     listSavedViews: () => Promise.resolve([]),
     saveView: unasked,
     removeView: unasked,
+    listAudit: () => Promise.resolve({ entries: [], next: null, scope: "everybody", asOf: 0 }),
+    getAudit: unasked,
+    exportAudit: () => {
+      throw new Error("not asked in this test");
+    },
+    getAuditChain: unasked,
     figures: () => ({ events: 0, storeBytes: 0 }),
     ...fields,
   };
