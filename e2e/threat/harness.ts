@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { startConsole } from "#e2e/fleet/console.ts";
 import { kubeconfigOf } from "#lib/testing/kube-api/kubeconfig.ts";
@@ -20,18 +21,36 @@ export interface Target {
   close(): Promise<void>;
 }
 
-/** Starts `server.ts` on the build, as operators do. A test file has one, and its tests share it. */
-export async function startTarget(): Promise<Target> {
+const podList = (names: readonly string[]): string =>
+  JSON.stringify({
+    kind: "PodList",
+    apiVersion: "v1",
+    metadata: { resourceVersion: "1" },
+    items: names.map((name) => ({
+      metadata: { name, namespace: "shop", uid: name, creationTimestamp: "2026-01-01T00:00:00Z" },
+      spec: { containers: [] },
+      status: { phase: "Running" },
+    })),
+  });
+
+/** Starts `server.ts` on the build, as operators do, over a cluster with these pods. A test file has one, and its tests share it. */
+export async function startTarget(pods: readonly string[] = []): Promise<Target> {
   const upstream = await startRecorder();
+  if (pods.length > 0)
+    upstream.answer(/\/pods\?(?!.*watch=)/, (response) =>
+      response.setHeader("content-type", "application/json").end(podList(pods)),
+    );
   const folder = mkdtempSync(join(tmpdir(), "quarterdeck-threat-"));
   const kubeconfig = join(folder, "kubeconfig");
   writeFileSync(kubeconfig, kubeconfigOf([{ name: "east", url: upstream.url }]));
   const { url, close } = await startConsole(["--kubeconfig", kubeconfig]);
   // Its address is said before its pages can be answered.
-  await send({ port: Number(new URL(url).port), path: "/pods" });
+  const port = Number(new URL(url).port);
+  await send({ port, path: "/pods" });
+  await untilListed(port, pods.length);
   return {
     url,
-    port: Number(new URL(url).port),
+    port,
     upstream,
     isAlive: async () => (await fetch(`${url}/healthz`)).ok,
     close: async () => {
@@ -83,4 +102,15 @@ export async function sendBytes(port: number, bytes: string): Promise<string> {
   socket.setTimeout(1_500, () => socket.destroy());
   socket.end(bytes);
   return await text(socket).catch(() => "");
+}
+
+const query = { path: "/api/v1/query", method: "POST", headers: { "content-type": "application/json" } };
+
+/** A test of what must not be seen is none before it could be. */
+async function untilListed(port: number, pods: number): Promise<void> {
+  for (;;) {
+    const answer = await send({ port, ...query, body: '{"kind":"pods"}' });
+    if ((JSON.parse(answer.body) as { total?: number }).total === pods) return;
+    await sleep(50);
+  }
 }

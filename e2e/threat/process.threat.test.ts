@@ -8,7 +8,7 @@ import { send, sendBytes, startTarget, type Target } from "./harness.ts";
 
 let target: Target;
 beforeAll(async () => {
-  target = await startTarget();
+  target = await startTarget([`${"a".repeat(60)}-b`]);
 });
 afterAll(() => target.close());
 
@@ -118,7 +118,7 @@ it("threat 52: nothing that a broken upstream says of itself is passed on, and a
   // 400 as of a proxy in between, which is asked again and again; of 502 the breaker soon asks no more.
   for (const status of [200, 400, 500, 502]) {
     // With 200, JSON would be the object itself.
-    const spoken = status === 200 ? [] : [JSON.stringify({ message: page })];
+    const spoken = status === 200 ? [] : [JSON.stringify({ kind: "Error", message: page })];
     for (const body of [page, `{"half": ${page}`, ...spoken]) {
       tell(status, body);
       for (const path of status === 200 ? read : [...read, log]) {

@@ -8,6 +8,6 @@ export default defineConfig({
     // Limits and figures are of a whole process, and the machine has two cores.
     fileParallelism: false,
     testTimeout: 60_000,
-    hookTimeout: 60_000,
+    hookTimeout: 30_000,
   },
 });
