@@ -32,6 +32,10 @@ async function main(): Promise<number> {
   const isSegment = file.endsWith(".jsonl");
   const folder = isSegment ? path.dirname(file) : file;
   const ledger = isSegment ? { lines: () => readLines([{ file, firstSeq: 1 }]) } : new FileLedger(folder);
+  if (!(values.checkpoint ?? []).every((text) => /^\d+:[0-9a-f]{64}$/.test(text))) {
+    process.stderr.write(usage);
+    return 2;
+  }
   const given = (values.checkpoint ?? []).map(toHead);
   const kept = lastCheckpoint(folder);
   const signer = existsSync(path.join(folder, "checkpoint.key")) ? signerOf(readCheckpointKey(folder)) : undefined;

@@ -38,7 +38,7 @@ export interface AuditHandle {
   /** Goes to the cluster as `Audit-ID`. */
   readonly id: string;
   /** Never throws: what was done was done. An outcome that cannot be written now is written with the next one that can. */
-  end(outcome: AuditOutcome): Promise<void>;
+  readonly end: (outcome: AuditOutcome) => Promise<void>;
 }
 
 /** Whose entries: everybody's, or one person's. */

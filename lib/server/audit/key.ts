@@ -6,8 +6,8 @@ export const sha256 = (text: string): string => createHash("sha256").update(text
 
 /** Signs checkpoints, and knows its own signatures. */
 export interface Signer {
-  sign(text: string): string;
-  isSigned(text: string, signature: string): boolean;
+  readonly sign: (text: string) => string;
+  readonly isSigned: (text: string, signature: string) => boolean;
 }
 
 export function signerOf(key: Buffer): Signer {
