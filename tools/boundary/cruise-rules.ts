@@ -22,7 +22,7 @@ function vendorRule(vendor: (typeof vendors)[number]) {
     name: `vendor ${vendor.packages.join(", ")}`,
     comment: `One import site: ${vendor.folder}.`,
     severity: "error",
-    from: { path: inside(shippedFolders), pathNot: [tests, inside([vendor.folder])] },
+    from: { path: inside(shippedFolders), pathNot: [tests, inside([vendor.folder, ...(vendor.otherSide ?? [])])] },
     to: { path: `(^|/)node_modules/(${vendor.packages.map(dots).join("|")})/` },
   };
 }

@@ -69,6 +69,11 @@ const fixed: readonly Layer[] = [
     "Access hands out scoped tables; lib/server/view shapes the answers.",
   ),
   server(
+    "auth",
+    ["config", "state", "access"],
+    "Sign-in knows who somebody is; what they may see is asked in lib/server/access.",
+  ),
+  server(
     "observe",
     ["access", "store", "watch", "cluster", "kind", "state"],
     "An observer gathers what happens over time, for nobody in particular; lib/server/view reads it through Guarded.",
@@ -80,12 +85,26 @@ const fixed: readonly Layer[] = [
   ),
   server(
     "runtime.ts",
-    ["config", "cluster", "kind", "wire", "watch", "store", "state", "audit", "access", "observe", "view", "api"],
+    [
+      "config",
+      "cluster",
+      "kind",
+      "wire",
+      "watch",
+      "store",
+      "state",
+      "audit",
+      "access",
+      "auth",
+      "observe",
+      "view",
+      "api",
+    ],
     "",
   ),
   server(
     "api",
-    ["view", "access", "audit", "cluster", "config"],
+    ["view", "access", "auth", "audit", "cluster", "config"],
     "Ask a view (lib/server/view); it has passed the viewer's scope.",
   ),
   {
@@ -144,15 +163,22 @@ const fixed: readonly Layer[] = [
 ];
 
 /** Vendors with a single import site; elsewhere they are reached through what that folder exports. */
-export const vendors: readonly { packages: readonly string[]; folder: string }[] = [
+export const vendors: readonly {
+  packages: readonly string[];
+  folder: string;
+  /** Folders that stand for the other side, and speak its language with the same words. */
+  otherSide?: readonly string[];
+}[] = [
   { packages: ["@kubernetes/client-node", "undici"], folder: "lib/server/cluster" },
   { packages: ["hono", "@hono/zod-openapi"], folder: "lib/server/api" },
   { packages: ["@tanstack/react-table", "@tanstack/react-virtual"], folder: "components/table" },
   { packages: ["@base-ui/react"], folder: "components/ui" },
   { packages: ["recharts"], folder: "components/charts" },
   { packages: ["cmdk"], folder: "components/palette" },
+  { packages: ["next-auth"], folder: "lib/server/auth" },
+  { packages: ["jose"], folder: "lib/server/auth", otherSide: ["lib/demo", "lib/testing"] },
   { packages: ["kysely", "node:sqlite"], folder: "lib/server/state" },
-  { packages: ["oidc-provider"], folder: "lib/demo/issuer" },
+  { packages: ["oidc-provider"], folder: "lib/demo/issuer", otherSide: ["lib/testing"] },
 ];
 
 /** Folders that no layer may import: tests, tools and journeys do, and `server.ts` starts the embedded fleet. */

@@ -29,7 +29,7 @@ function packagePatterns({ folder, without = [], instead }: Layer): Pattern[] {
 
 /** Vendors whose one import site is not `folder`; `server.ts` and tests are the composition around it. */
 function vendorPatterns(folder: string): Pattern[] {
-  const elsewhere = vendors.filter((vendor) => vendor.folder !== folder);
+  const elsewhere = vendors.filter((vendor) => vendor.folder !== folder && !vendor.otherSide?.includes(folder));
   return elsewhere.map((vendor) => ({
     regex: `^(${oneOf(vendor.packages)})(/|$)`,
     message: `This package has one import site, ${vendor.folder}: use what that folder exports.`,

@@ -100,10 +100,14 @@ describe("a migration", () => {
       "auditEntry",
       "auditHead",
       "driftSeen",
+      "intent",
+      "logoutSeen",
       "restartCounter",
       "restartSeries",
       "restartWatch",
       "savedView",
+      "session",
+      "token",
     ]);
     await state.close();
   });

@@ -1,7 +1,10 @@
 import type { AuditEntryTable, AuditHeadTable } from "./table/audit-entry.ts";
 import type { DriftSeenTable } from "./table/drift-seen.ts";
+import type { IntentTable } from "./table/intent.ts";
 import type { RestartCounterTable, RestartSeriesTable, RestartWatchTable } from "./table/restart.ts";
 import type { SavedViewTable } from "./table/saved-view.ts";
+import type { LogoutSeenTable, SessionTable } from "./table/session.ts";
+import type { TokenTable } from "./table/token.ts";
 
 /** Every table of the state by name; its migration makes the same columns. */
 export interface Tables {
@@ -12,4 +15,8 @@ export interface Tables {
   restartSeries: RestartSeriesTable;
   restartCounter: RestartCounterTable;
   restartWatch: RestartWatchTable;
+  session: SessionTable;
+  logoutSeen: LogoutSeenTable;
+  intent: IntentTable;
+  token: TokenTable;
 }
