@@ -36,7 +36,7 @@ function walk(value: unknown, isSecret: boolean): unknown {
   if (Array.isArray(value)) return value.map((one) => walk(one, isSecret));
   if (typeof value !== "object" || value === null) return value;
   const record = value as Record<string, unknown>;
-  const isOne = isSecret || /^Secret(List)?$/.test(String(record["kind"] ?? ""));
+  const isOne = isSecret || record["kind"] === "Secret" || record["kind"] === "SecretList";
   // An environment variable and an operation of a JSON patch name in one member what another holds.
   const named = typeof record["name"] === "string" ? record["name"] : record["path"];
   const hides = typeof named === "string" && hidesNamed(named, isOne);
