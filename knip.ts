@@ -9,6 +9,8 @@ const config: KnipConfig = {
     "lib/demo/main.ts",
     // Served as it is by the embedded issuer.
     "lib/demo/issuer/page.css",
+    // Started, and killed, as a process of its own by lib/testing/audit/kill.ts.
+    "lib/testing/audit/writer.ts",
     "e2e/browser/unpack-here.ts",
     "tools/stack/main.ts",
     "tools/bench/bench.ts",
