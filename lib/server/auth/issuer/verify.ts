@@ -49,6 +49,9 @@ export async function verify(token: string, keys: RemoteJWKSet, options: JWTVeri
     });
     return payload;
   } catch (error) {
+    // The keys were asked for a moment ago: this one may be newer, and is not yet known to be wrong.
+    if (error instanceof errors.JWKSNoMatchingKey && keys.coolingDown)
+      throw new IssuerError("the issuer signs with a key that it did not publish half a minute ago", { cause: error });
     if (error instanceof errors.JWKSTimeout || error instanceof IssuerError)
       throw new IssuerError("the issuer's keys cannot be had", { cause: error });
     if (error instanceof errors.JOSEError && error.code !== "ERR_JOSE_GENERIC")
