@@ -23,7 +23,7 @@ async function main(args: ServerArguments): Promise<void> {
   const named = configFromArguments(args);
   const fleet = await openDemo(args, named);
   // Made-up clusters leave nothing behind.
-  const config = fleet ? { ...named, state: { file: IN_MEMORY }, clusters: [sourceOf(fleet)] } : named;
+  const config = fleet ? { ...named, state: { file: IN_MEMORY, keyFile: null }, clusters: [sourceOf(fleet)] } : named;
   const mode = fleet ? "demo" : "local";
   const open = () => shareRuntime(openRuntime({ config, log, mode }));
   const running = await startServer({ listen: config.server, open, dev, dir: import.meta.dirname });
@@ -55,6 +55,7 @@ const sourceOf = ({ kubeconfig, clusters }: SpawnedFleet): Config["clusters"][nu
   path: kubeconfig,
   contexts: clusters.map(({ name, labels }) => ({ context: name, name: null, labels })),
   labels: {},
+  identity: { mode: "local" },
   place: "--demo",
 });
 

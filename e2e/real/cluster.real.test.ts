@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from "vitest";
 import { parse, stringify } from "yaml";
 
-import type { Cluster, Registry } from "#lib/server/cluster/cluster.ts";
+import type { OwnCluster, Registry } from "#lib/server/cluster/cluster.ts";
 import { readText } from "#lib/server/cluster/read-answer.ts";
 import { openRegistry } from "#lib/server/cluster/registry.ts";
 import { configFromArguments } from "#lib/server/config/arguments.ts";
@@ -27,8 +27,8 @@ interface Kubeconfig {
 
 let proxy: FaultProxy;
 let registry: Registry;
-let east: Cluster;
-let west: Cluster;
+let east: OwnCluster;
+let west: OwnCluster;
 
 /** The stack's kubeconfig, with east behind `server`. */
 function writeKubeconfig(server: string, authority?: string): string {
@@ -40,13 +40,13 @@ function writeKubeconfig(server: string, authority?: string): string {
   return folder.replace("kubeconfig", stringify(kubeconfig));
 }
 
-async function ask(cluster: Cluster): Promise<number> {
+async function ask(cluster: OwnCluster): Promise<number> {
   const startedAt = performance.now();
   await readText((await cluster.request(GET)).body);
   return performance.now() - startedAt;
 }
 
-async function p95(cluster: Cluster): Promise<number> {
+async function p95(cluster: OwnCluster): Promise<number> {
   const times: number[] = [];
   for (let count = 0; count < 60; count += 1) times.push(await ask(cluster));
   return times.toSorted((a, b) => a - b)[56] ?? Number.NaN;
@@ -58,8 +58,8 @@ beforeAll(async () => {
   proxy = await startFaultProxy({ port });
   const kubeconfig = writeKubeconfig(`https://127.0.0.1:${proxy.port}`);
   registry = openRegistry({ config: configFromArguments({ kubeconfig, env: {} }), log });
-  east = registry.get("east") as Cluster;
-  west = registry.get("west") as Cluster;
+  east = registry.get("east") as OwnCluster;
+  west = registry.get("west") as OwnCluster;
   await vi.waitFor(() => {
     if (registry.list().some(({ uid }) => uid === null)) throw new Error("preflight has not ended");
   }, KNOWN);
@@ -151,6 +151,6 @@ test.each([
     .toMatchObject({ cause, reason: expect.stringMatching(reason) as string });
   writeKubeconfig(`https://127.0.0.1:${proxy.port}`);
   await expect.poll(() => registry.get("east")?.server.port, KNOWN).toBe(String(proxy.port));
-  east = registry.get("east") as Cluster;
+  east = registry.get("east") as OwnCluster;
   await server.close();
 });

@@ -14,7 +14,7 @@ export type ConsoleApi = Awaited<ReturnType<typeof openConsoleApi>>;
 
 /** Opens the API and waits until both clusters have been counted whole. */
 export async function openConsoleApi({ kubeconfig }: Stack) {
-  const config = { ...configFromArguments({ kubeconfig, env: {} }), state: { file: ":memory:" } };
+  const config = { ...configFromArguments({ kubeconfig, env: {} }), state: { file: ":memory:", keyFile: null } };
   const runtime = openRuntime({ config, log: silent });
   const server = await startServer(createListener(runtime, (_request, response) => void response.end()));
   const send = async (path: string, init?: RequestInit): Promise<Response> => {

@@ -14,11 +14,12 @@ import { type Engine, openEngine } from "#lib/server/view/engine.ts";
 import { getFleet } from "#lib/server/view/fleet/get.ts";
 import { queryRows } from "#lib/server/view/row/query.ts";
 import { wantFleet, wantRows } from "#lib/server/view/row/want.ts";
+import { aViewerNamed } from "#lib/testing/a-viewer.ts";
 import { type FaultProxy, startFaultProxy } from "#lib/testing/fault-proxy.ts";
 import { makeFolder, type TestFolder } from "#lib/testing/folder.ts";
 import type { StackCluster } from "#tools/stack/stack.ts";
 
-const viewer = { name: "local", mode: "local" } as const;
+const viewer = aViewerNamed("tester");
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** The engine over two real clusters: `east` behind a network that can break, `west` reached directly. */

@@ -6,12 +6,13 @@ import type { NodeRow, PodRow, QueryKind, WorkloadRow } from "#lib/contract/kind
 import { QueryInput } from "#lib/contract/query.ts";
 import { queryRows } from "#lib/server/view/row/query.ts";
 import { wantRows } from "#lib/server/view/row/want.ts";
+import { aViewerNamed } from "#lib/testing/a-viewer.ts";
 
 import { type FaultyFleet, openFaultyFleet } from "./faulty-fleet.ts";
 import { clusterOf, eventually } from "./question.ts";
 
 const stack = inject("stack");
-const viewer = { name: "local", mode: "local" } as const;
+const viewer = aViewerNamed("tester");
 
 /** kubectl's own table, one array of cells a line. */
 const kubectl = (context: string, ...args: string[]): string[][] =>

@@ -35,7 +35,10 @@ const children: ChildProcess[] = [];
 
 beforeAll(async () => {
   runtime = openRuntime({
-    config: { ...configFromArguments({ kubeconfig: stack.kubeconfig, env: {} }), state: { file: ":memory:" } },
+    config: {
+      ...configFromArguments({ kubeconfig: stack.kubeconfig, env: {} }),
+      state: { file: ":memory:", keyFile: null },
+    },
     log: createLog("silent"),
   });
   server = createServer(createListener(runtime, (_request, response) => response.end()));

@@ -24,6 +24,7 @@ export const Cause = z.enum([
   "tls",
   "auth",
   "forbidden",
+  "access",
   "throttled",
   "protocol",
   "server",

@@ -1,3 +1,4 @@
+import { LOCAL_VIEWER } from "#lib/server/access/local.ts";
 import { openAudit } from "#lib/server/audit/open.ts";
 import { openEngine } from "#lib/server/view/engine.ts";
 
@@ -33,7 +34,8 @@ export function openRuntime({ config, log, mode = "local" }: RuntimeOptions): Ru
   return {
     version: packageJson.version,
     mode,
-    policy: policyOf({ host: config.server.host }),
+    policy: policyOf(config.server),
+    authenticate: () => LOCAL_VIEWER,
     registry,
     views,
     hub,

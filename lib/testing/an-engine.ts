@@ -6,9 +6,11 @@ import { openRegistry } from "#lib/server/cluster/registry.ts";
 import { openState } from "#lib/server/state/open.ts";
 import { type Engine, openEngine } from "#lib/server/view/engine.ts";
 import { wantFleet, wantRows } from "#lib/server/view/row/want.ts";
+import { aConfig } from "#lib/testing/a-config.ts";
+import { aViewerNamed } from "#lib/testing/a-viewer.ts";
 import { until } from "#lib/testing/follow.ts";
 
-export const aViewer: Viewer = { name: "tester", mode: "local" };
+export const aViewer: Viewer = aViewerNamed("tester");
 
 export interface TestEngine extends Engine {
   /** Watches these kinds and waits until the clusters named have all of their rows. */
@@ -30,10 +32,11 @@ export function startEngine(servers: Readonly<Record<string, string>>): TestEngi
     place: "test",
     insecureSkipTlsVerify: false,
     labels: {},
+    identity: { mode: "local" as const },
     ...noFiles,
   }));
   const registry = openRegistry({
-    config: { file: null, server: { host: "127.0.0.1", port: 0 }, state: { file: ":memory:" }, clusters },
+    config: aConfig({ clusters }),
     log: silent,
   });
   const state = openState({ file: ":memory:" });

@@ -12,6 +12,7 @@ export function aDefinition(
     labels: {},
     source: "test:1:1",
     server: "http://127.0.0.1:1",
+    identity: { mode: "local" },
     ...part,
     user: { ...ANONYMOUS, ...part.user },
     tls: { authority: null, serverName: null, insecure: false, ...part.tls },

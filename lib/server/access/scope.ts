@@ -7,6 +7,8 @@ import { type Source, isAllowed as sees } from "#lib/server/store/source.ts";
 import type { Table } from "#lib/server/store/table.ts";
 import type { Watches } from "#lib/server/watch/watches.ts";
 
+import { allowedNamespaces, covers } from "./allowed-namespaces.ts";
+import type { Grant } from "./grant.ts";
 import type { Placed } from "./placed.ts";
 import type { Viewer } from "./viewer.ts";
 
@@ -28,29 +30,21 @@ export interface ScopeRequest {
 export function scopeTable({ watches, viewer, cluster, resource, joined = [] }: ScopeRequest): ScopedSource | null {
   const table = watches.reflector(cluster, resource)?.table;
   if (table === undefined) return null;
-  const namespaces = allowedNamespaces(viewer);
+  const grant = viewer.grants.of(cluster.name, resource);
+  const namespaces = allowedNamespaces(grant, table);
   // A row without a namespace may tell of all namespaces only to who may see all of them.
-  const isTold = table.kind.isNamespaced || namespaces === null;
-  const others = isTold ? joined.flatMap((name) => watches.reflector(cluster, name)?.table ?? []) : [];
+  const isTold = (name: WatchedResource) =>
+    covers(viewer.grants.of(cluster.name, name), table.kind.isNamespaced ? grant : everything);
+  const others = joined.filter(isTold).flatMap((name) => watches.reflector(cluster, name)?.table ?? []);
   return seal({ table, namespaces, joined: others });
 }
 
-/** In `local` mode Quarterdeck is the kubeconfig's own identity: what that may list is what there is to see. */
-function allowedNamespaces(viewer: Viewer): Uint8Array | null {
-  switch (viewer.mode) {
-    case "local":
-      return null;
-  }
-}
+const everything: Grant = { state: "all" };
 
 /** Whether the viewer may list a resource in a namespace: the same answer as `scopeTable` gives, for what was gathered elsewhere. */
-export function seesNamespace(viewer: Viewer, _place: Placed): boolean {
-  switch (viewer.mode) {
-    case "local":
-      return true;
-    default:
-      return false;
-  }
+export function seesNamespace(viewer: Viewer, { cluster, resource, namespace }: Placed): boolean {
+  const grant = viewer.grants.of(cluster, resource);
+  return grant.state === "all" || (grant.state === "some" && grant.namespaces.has(namespace));
 }
 
 const seal = (source: Source): ScopedSource => source as ScopedSource;

@@ -1,7 +1,7 @@
 import type { About } from "#lib/contract/about.ts";
-import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Registry } from "#lib/server/cluster/cluster.ts";
 
+import type { Authenticate } from "./guard/authenticate.ts";
 import type { RequestPolicy } from "./guard/policy.ts";
 import type { Hub } from "./stream/hub.ts";
 import type { Views } from "./views.ts";
@@ -18,6 +18,7 @@ export interface Api {
   readonly version: string;
   readonly mode: About["mode"];
   readonly policy: RequestPolicy;
+  readonly authenticate: Authenticate;
   readonly registry: Registry;
   readonly views: Views;
   readonly hub: Hub;
@@ -33,6 +34,3 @@ export interface Runtime extends Api {
   /** Says goodbye to every stream and closes every connection. */
   close(): Promise<void>;
 }
-
-/** Everyone who reaches a loopback server without sign-in. */
-export const LOCAL_VIEWER: Viewer = { name: "local", mode: "local" };

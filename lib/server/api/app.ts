@@ -1,6 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 
 import type { Api } from "./api.ts";
+import { noteViewer } from "./guard/authenticate.ts";
 import { limitBody } from "./guard/body.ts";
 import { guard } from "./guard/middleware.ts";
 import type { ApiEnv, App } from "./hono.ts";
@@ -47,6 +48,7 @@ export function createApp(api: Api): App {
     ),
   );
   app.use(guard(api.policy));
+  app.use(noteViewer(api.authenticate));
   addProxy(app, api);
   app.use(limitBody);
   addHealth(app, api);

@@ -1,3 +1,5 @@
+import type { Viewer } from "#lib/server/access/viewer.ts";
+import { admit, holdRights } from "#lib/server/view/admit.ts";
 import { getAuditChain } from "#lib/server/view/audit/chain.ts";
 import { exportAudit } from "#lib/server/view/audit/export.ts";
 import { getAudit } from "#lib/server/view/audit/get.ts";
@@ -37,7 +39,9 @@ import type { EngineFigures, Views } from "./views.ts";
 export function bindViews(engine: Engine): Views {
   return {
     getFleet: (viewer) => getFleet({ engine, viewer }),
-    fleetVersion: () => fleetVersion({ engine }),
+    fleetVersion: (viewer) => fleetVersion({ engine, viewer }),
+    admit,
+    holdRights,
     wantFleet: () => wantFleet({ engine }),
     listClusters: (viewer) => listClusters({ engine, viewer }),
     getCluster: (viewer, cluster) => getCluster({ engine, viewer, cluster }),
@@ -46,16 +50,22 @@ export function bindViews(engine: Engine): Views {
     exportRows: (viewer, input) => exportRows({ engine, viewer, input }),
     listEventGroups: (viewer, input) => listEventGroups({ engine, viewer, input }),
     wantRows: (kind) => wantRows({ engine, kind }),
-    getObject: (viewer, object, signal) => getObject({ engine, viewer, ...object, signal }),
-    listKinds: (viewer, clusters) => listKinds({ engine, viewer, clusters }),
-    listResourceRows: (viewer, question, signal) => listResourceRows({ engine, viewer, ...question, signal }),
-    getNode: (viewer, node, signal) => getNode({ engine, viewer, ...node, signal }),
-    getPod: (viewer, pod, signal) => getPod({ engine, viewer, ...pod, signal }),
-    getPodLog: (viewer, log, signal) => getPodLog({ engine, viewer, ...log, signal }),
-    getWorkload: (viewer, workload, signal) => getWorkload({ engine, viewer, ...workload, signal }),
-    getWorkloadLog: (viewer, log, signal) => getWorkloadLog({ engine, viewer, ...log, signal }),
-    getRevisions: (viewer, workload, signal) => getRevisions({ engine, viewer, ...workload, signal }),
-    getSurroundings: (viewer, workload, signal) => getSurroundings({ engine, viewer, ...workload, signal }),
+    getObject: (viewer, object, signal) =>
+      inside(viewer, object, () => getObject({ engine, viewer, ...object, signal })),
+    listKinds: (viewer, clusters) => inFleet(viewer, () => listKinds({ engine, viewer, clusters })),
+    listResourceRows: (viewer, question, signal) =>
+      inFleet(viewer, () => listResourceRows({ engine, viewer, ...question, signal })),
+    getNode: (viewer, node, signal) => inside(viewer, node, () => getNode({ engine, viewer, ...node, signal })),
+    getPod: (viewer, pod, signal) => inside(viewer, pod, () => getPod({ engine, viewer, ...pod, signal })),
+    getPodLog: (viewer, log, signal) => inside(viewer, log, () => getPodLog({ engine, viewer, ...log, signal })),
+    getWorkload: (viewer, workload, signal) =>
+      inside(viewer, workload, () => getWorkload({ engine, viewer, ...workload, signal })),
+    getWorkloadLog: (viewer, log, signal) =>
+      inside(viewer, log, () => getWorkloadLog({ engine, viewer, ...log, signal })),
+    getRevisions: (viewer, workload, signal) =>
+      inside(viewer, workload, () => getRevisions({ engine, viewer, ...workload, signal })),
+    getSurroundings: (viewer, workload, signal) =>
+      inside(viewer, workload, () => getSurroundings({ engine, viewer, ...workload, signal })),
     listDrift: (viewer, input) => listDrift({ engine, viewer, input }),
     listMatrix: (viewer, input) => listMatrix({ engine, viewer, input }),
     wantDrift: () => wantDrift({ engine }),
@@ -72,6 +82,22 @@ export function bindViews(engine: Engine): Views {
     getAuditChain: (_viewer) => getAuditChain(engine),
     figures: () => sumFigures(engine),
   };
+}
+
+/** Asks about one cluster once it is known whether that cluster is there for the viewer. */
+async function inside<Answer>(
+  viewer: Viewer,
+  { cluster }: { cluster: string },
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  await admit(viewer, { cluster });
+  return ask();
+}
+
+/** Asks about many clusters once it is known which are there for the viewer. */
+async function inFleet<Answer>(viewer: Viewer, ask: () => Promise<Answer>): Promise<Answer> {
+  await admit(viewer, { page: "fleet" });
+  return ask();
 }
 
 function sumFigures({ registry, watches }: Engine): EngineFigures {

@@ -15,8 +15,10 @@ import type { SearchAnswer, SearchInput } from "#lib/contract/search.ts";
 import type { VocabularyAnswer } from "#lib/contract/vocabulary.ts";
 import type { RevisionsAnswer, SurroundingsAnswer, WorkloadDetail, WorkloadResource } from "#lib/contract/workload.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
+import type { Reads } from "#lib/server/view/admit.ts";
 import type { RowExport } from "#lib/server/view/row/export.ts";
 
+export type { Reads } from "#lib/server/view/admit.ts";
 export type { ExportColumn, ExportRow, RowExport } from "#lib/server/view/row/export.ts";
 
 export interface ObjectName {
@@ -64,6 +66,10 @@ export interface Views {
   getFleet(viewer: Viewer): FleetAnswer;
   /** Changes whenever `getFleet` may answer differently. */
   fleetVersion(viewer: Viewer): string;
+  /** To be awaited before any of the answers below that are not promises: what the viewer may see of it is known then. */
+  admit(viewer: Viewer, reads: Reads): Promise<void> | undefined;
+  /** Keeps the rights behind a stream reviewed until the returned function is called. */
+  holdRights(viewer: Viewer, reads: Reads): () => void;
   /** Keeps the watches behind the fleet's figures alive until the returned function is called. */
   wantFleet(): () => void;
   listClusters(viewer: Viewer): ClusterSummary[];

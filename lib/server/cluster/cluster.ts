@@ -2,9 +2,9 @@ import type { Readable } from "node:stream";
 
 import type { PreflightCheck } from "#lib/contract/fleet.ts";
 import type { Cause } from "#lib/contract/freshness.ts";
+import type { IdentityDefinition } from "#lib/server/config/definition.ts";
 
-/** How Quarterdeck acts towards one cluster (architecture.md section 6). Only `local` exists until sign-in does. */
-export type Identity = { mode: "local" };
+import type { ActingIdentity } from "./acting.ts";
 
 /** One upstream request. `path` starts with `/`, is already encoded and never comes from a browser unchecked. */
 export interface UpstreamRequest {
@@ -16,6 +16,8 @@ export interface UpstreamRequest {
   signal?: AbortSignal;
   /** `watch` lifts the idle-body deadline (the reflector has its own inactivity timer). */
   purpose: "probe" | "read" | "list" | "watch" | "write" | "proxy";
+  /** As whom; as Quarterdeck itself unless said. */
+  as?: ActingIdentity;
 }
 
 export interface UpstreamResponse {
@@ -67,17 +69,26 @@ export interface ConnectionStatus {
   latencyMilliseconds: number | null;
 }
 
-/** One registered cluster with its own sockets, queue, deadlines and breaker. */
+/** One registered cluster as anybody may know it: to ask it something takes `OwnCluster`, or `reach` of lib/server/access. */
 export interface Cluster {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly server: URL;
-  readonly identity: Identity;
+  readonly identity: IdentityDefinition;
   /** kube-system's uid and the server's gitVersion, once preflight or a probe has read them. */
   readonly uid: string | null;
   readonly version: string | null;
   readonly status: ConnectionStatus;
   readonly preflight: { checks: readonly PreflightCheck[]; at: number | null };
+  /** Calls back after `status`, `uid`, `version` or `preflight` changed. Returns its own unsubscribe. */
+  subscribe(listener: () => void): () => void;
+  /** Runs the registration checks again. */
+  runPreflight(): Promise<void>;
+}
+
+/** What answers requests: a cluster as Quarterdeck itself, or as one viewer reaches it. */
+export interface Answering {
+  readonly name: string;
   /** Sends one request. @throws {UpstreamError} when no response head came within the deadlines or the breaker is open. */
   request(request: UpstreamRequest): Promise<UpstreamResponse>;
   /**
@@ -85,24 +96,37 @@ export interface Cluster {
    * promise or header object is made (undici's `Pool.dispatch`). Never throws: what `request` would throw comes to `onError`.
    */
   dispatch(request: UpstreamRequest, handler: ExchangeHandler): Exchange;
-  /** Calls back after `status`, `uid`, `version` or `preflight` changed. Returns its own unsubscribe. */
-  subscribe(listener: () => void): () => void;
-  /** Runs the registration checks again. */
-  runPreflight(): Promise<void>;
+}
+
+/** A cluster with its sockets, queue, deadlines and breaker: what is asked without `as` is asked as Quarterdeck itself. */
+export interface OwnCluster extends Cluster, Answering {
+  readonly name: string;
   close(): Promise<void>;
 }
 
 /** The clusters there are now, from all sources, live. A cluster whose definition did not change keeps its connection over reloads. */
-export interface Registry {
+export interface Fleet {
   list(): readonly Cluster[];
   get(name: string): Cluster | undefined;
   /** Sources that could not be read (the last good state stays in force) or contradict each other. */
   problems(): readonly { source: string; message: string }[];
+  subscribe(listener: (change: FleetChange) => void): () => void;
+}
+
+export interface FleetChange {
+  added: readonly Cluster[];
+  removed: readonly Cluster[];
+}
+
+/** The fleet with its connections: for what reads it as Quarterdeck itself. */
+export interface Registry extends Fleet {
+  list(): readonly OwnCluster[];
+  get(name: string): OwnCluster | undefined;
   subscribe(listener: (change: RegistryChange) => void): () => void;
   close(): Promise<void>;
 }
 
-export interface RegistryChange {
-  added: readonly Cluster[];
-  removed: readonly Cluster[];
+export interface RegistryChange extends FleetChange {
+  added: readonly OwnCluster[];
+  removed: readonly OwnCluster[];
 }

@@ -106,7 +106,10 @@ export class Connection implements Line {
       {
         method: request.method,
         path: this.server.pathname === "/" ? request.path : this.server.pathname + request.path,
-        headers: buildHeaders(request.headers ?? [], identityHeaders(this.definition.user, proof.authorization)),
+        headers: buildHeaders(
+          request.headers ?? [],
+          identityHeaders(this.definition.user, proof.authorization, request.as),
+        ),
         body: request.body ?? null,
         bodyTimeout: endless ? 0 : BODY_IDLE_MILLISECONDS,
       },

@@ -1,5 +1,6 @@
 import type { UserDefinition } from "#lib/server/config/definition.ts";
 
+import type { ActingIdentity } from "./acting.ts";
 import { openPlugin } from "./plugin.ts";
 import type { Credential } from "./proof.ts";
 import { openTokenFile } from "./token-file.ts";
@@ -20,15 +21,24 @@ function staticAuthorization(user: UserDefinition): string | null {
   return `Basic ${Buffer.from(`${user.basic.username}:${user.basic.password}`).toString("base64")}`;
 }
 
-/** Identity headers as raw pairs: two `Impersonate-Group` stay two. */
-export function identityHeaders(user: UserDefinition, authorization: string | null): string[] {
+/** Identity headers as raw pairs: two `Impersonate-Group` stay two. A person's token stands in place of our own credentials. */
+export function identityHeaders(
+  user: UserDefinition,
+  authorization: string | null,
+  as: ActingIdentity = { mode: "own" },
+): string[] {
+  if (as.mode === "bearer") return ["authorization", `Bearer ${as.token}`];
   const headers = authorization === null ? [] : ["authorization", authorization];
-  if (!user.impersonate) return headers;
-  headers.push("impersonate-user", user.impersonate.user);
-  if (user.impersonate.uid !== null) headers.push("impersonate-uid", user.impersonate.uid);
-  for (const group of user.impersonate.groups) headers.push("impersonate-group", group);
-  for (const [name, values] of Object.entries(user.impersonate.extra)) {
-    for (const value of values) headers.push(`impersonate-extra-${encodeURIComponent(name)}`, value);
+  const named = as.mode === "impersonate" ? as : user.impersonate;
+  if (!named) return headers;
+  headers.push("impersonate-user", toHeader(named.user));
+  if (named.uid !== null) headers.push("impersonate-uid", toHeader(named.uid));
+  for (const group of named.groups) headers.push("impersonate-group", toHeader(group));
+  for (const [name, values] of Object.entries(named.extra)) {
+    for (const value of values) headers.push(`impersonate-extra-${encodeURIComponent(name)}`, toHeader(value));
   }
   return headers;
 }
+
+/** Headers are bytes: the API server reads them as UTF-8, Node writes a character a byte. */
+const toHeader = (text: string): string => Buffer.from(text, "utf8").toString("latin1");

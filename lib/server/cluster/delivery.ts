@@ -5,7 +5,7 @@ import type { Exchange, UpstreamRequest } from "./cluster.ts";
 import { isEndless } from "./deadline.ts";
 import type { ConnectionHealth } from "./health.ts";
 import type { Proof } from "./proof.ts";
-import { isForeignAnswer, judgeResponse } from "./verdict.ts";
+import { isForeignRefusal, judgeResponse } from "./verdict.ts";
 
 /** What a delivery needs from its connection. */
 export interface Line {
@@ -85,7 +85,7 @@ export class Delivery implements Exchange, Receiver {
   onHead(status: number, headers: IncomingHttpHeaders, raw: readonly Buffer[]): void {
     const isTimed = this.#request.purpose === "probe" || this.#request.purpose === "read";
     this.#line.health.answered(isTimed ? performance.now() - this.#startedAt : null);
-    if (status === 401 && !isForeignAnswer(this.#request)) {
+    if (status === 401 && !isForeignRefusal(this.#request)) {
       if (this.#canRetry()) {
         this.#refusal = { status, headers, raw, chunks: [] };
         return;

@@ -1,14 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
 
 import type { PreflightCheck } from "#lib/contract/fleet.ts";
-import type { ClusterDefinition } from "#lib/server/config/definition.ts";
+import { ANONYMOUS, type ClusterDefinition, type UserDefinition } from "#lib/server/config/definition.ts";
+import type { IdentityDefinition } from "#lib/server/config/definition.ts";
 
+import type { ActingIdentity } from "./acting.ts";
 import type {
-  Cluster,
   ConnectionStatus,
   Exchange,
   ExchangeHandler,
-  Identity,
+  OwnCluster,
   UpstreamRequest,
   UpstreamResponse,
 } from "./cluster.ts";
@@ -31,13 +32,14 @@ export interface MemberOptions {
 }
 
 /** A registered cluster. The object stays the same while its name and server do; credentials and labels may change under it. */
-export class Member implements Cluster {
-  readonly identity: Identity = { mode: "local" };
+export class Member implements OwnCluster {
   readonly #options: MemberOptions;
   readonly #health: ConnectionHealth;
   readonly #prober: Prober;
   readonly #listeners = new Set<() => void>();
   #connection: Connection;
+  /** For requests made as a person: other sockets, with no certificate of ours or with the impersonator's credentials. */
+  #persons: Connection | null = null;
   #facts: Facts = { uid: null, version: null };
   #preflight: { checks: readonly PreflightCheck[]; at: number | null } = { checks: [], at: null };
   #running: Promise<void> | null = null;
@@ -60,6 +62,10 @@ export class Member implements Cluster {
   get labels(): Readonly<Record<string, string>> {
     return this.definition.labels;
   }
+  get identity(): IdentityDefinition {
+    return this.definition.identity;
+  }
+
   get server(): URL {
     return this.#connection.server;
   }
@@ -83,11 +89,22 @@ export class Member implements Cluster {
   }
 
   request(request: UpstreamRequest): Promise<UpstreamResponse> {
-    return this.#connection.request(request);
+    return this.#connectionFor(request).request(request);
   }
 
   dispatch(request: UpstreamRequest, handler: ExchangeHandler): Exchange {
-    return this.#connection.dispatch(request, handler);
+    return this.#connectionFor(request).dispatch(request, handler);
+  }
+
+  #connectionFor({ as = own }: UpstreamRequest): Connection {
+    if (as.mode === "own") return this.#connection;
+    const user = personsUser(this.definition);
+    return user === null ? this.#connection : this.#openPersons(user);
+  }
+
+  #openPersons(user: UserDefinition): Connection {
+    this.#persons ??= new Connection({ ...this.definition, user }, this.#health);
+    return this.#persons;
   }
 
   subscribe(listener: () => void): () => void {
@@ -105,14 +122,16 @@ export class Member implements Cluster {
   async update(definition: ClusterDefinition): Promise<void> {
     const old = this.#connection;
     if (isDeepStrictEqual(old.definition, definition)) return;
+    const persons = this.#persons;
     if (isSameConnection(old.definition, definition)) {
       old.definition = definition;
       this.#notify();
       return;
     }
     this.#connection = new Connection(definition, this.#health);
+    this.#persons = null;
     this.#health.reset();
-    await old.close();
+    await Promise.all([old.close(), persons?.close()]);
     void this.runPreflight();
   }
 
@@ -121,7 +140,7 @@ export class Member implements Cluster {
     this.#prober.stop();
     if (this.#preflightTimer) clearTimeout(this.#preflightTimer);
     this.#listeners.clear();
-    await this.#connection.close();
+    await Promise.all([this.#connection.close(), this.#persons?.close()]);
   }
 
   async #runPreflight(): Promise<void> {
@@ -152,5 +171,19 @@ export class Member implements Cluster {
 }
 
 function isSameConnection(a: ClusterDefinition, b: ClusterDefinition): boolean {
-  return a.server === b.server && isDeepStrictEqual(a.tls, b.tls) && isDeepStrictEqual(a.user, b.user);
+  const isSame = (of: (definition: ClusterDefinition) => unknown) => isDeepStrictEqual(of(a), of(b));
+  return (
+    a.server === b.server &&
+    isSame(({ tls }) => tls) &&
+    isSame(({ user }) => user) &&
+    isSame(({ identity }) => identity)
+  );
+}
+
+const own: ActingIdentity = { mode: "own" };
+
+/** The credentials under requests that are made as a person; null: Quarterdeck's own. */
+function personsUser({ identity }: ClusterDefinition): UserDefinition | null {
+  if (identity.mode === "impersonate") return identity.user;
+  return identity.mode === "local" ? null : ANONYMOUS;
 }

@@ -1,7 +1,7 @@
 import type { Config } from "#lib/server/config/config.ts";
 import { ConfigError } from "#lib/server/config/problem.ts";
 
-import type { Cluster, Registry, RegistryChange } from "./cluster.ts";
+import type { OwnCluster, Registry, RegistryChange } from "./cluster.ts";
 import type { Log } from "./log.ts";
 import { Member } from "./member.ts";
 import { chooseDefinitions, type Reading, readSources, type RegistryProblem } from "./sources.ts";
@@ -44,11 +44,11 @@ class LiveRegistry implements Registry {
     this.#apply(reading);
   }
 
-  list(): readonly Cluster[] {
+  list(): readonly OwnCluster[] {
     return Array.from(this.#members.values(), ({ member }) => member);
   }
 
-  get(name: string): Cluster | undefined {
+  get(name: string): OwnCluster | undefined {
     return this.#members.get(name)?.member;
   }
 

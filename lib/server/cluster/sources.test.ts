@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import type { ClusterSource, Config } from "#lib/server/config/config.ts";
 import type { ClusterDefinition, SourceReading } from "#lib/server/config/definition.ts";
+import { aConfig } from "#lib/testing/a-config.ts";
 import { aDefinition } from "#lib/testing/definition.ts";
 import { makeFolder, type TestFolder } from "#lib/testing/folder.ts";
 
@@ -12,6 +13,7 @@ const source = (path: string): ClusterSource => ({
   path,
   contexts: [],
   labels: {},
+  identity: { mode: "local" },
   place: `q:${path}`,
 });
 const reading = (part: Partial<SourceReading> = {}): SourceReading => ({
@@ -33,7 +35,7 @@ describe("chooseDefinitions", () => {
         { definition, sourceKey: key.split(" ")[0] ?? "" },
       ]),
     );
-    const config: Config = { file: null, server: { host: "", port: 0 }, state: inMemory, clusters: [] };
+    const config: Config = aConfig({ clusters: [] });
     const all = Object.entries(sources).map(([path, one]) => ({ source: source(path), reading: one }));
     const { chosen, problems } = chooseDefinitions(
       { config, sources: all, problems: [], files: [], readAt: 0 },
@@ -87,8 +89,8 @@ describe("readSources", () => {
 
   it("keeps the last good config, and every source of it, while its file is wrong", () => {
     const file = folder.write("q.yaml", "clusters: nonsense\n");
-    const server = { host: "localhost", port: 1 };
-    const last: Config = { file, server, state: inMemory, clusters: [source(folder.file("k"))] };
+    const server = { host: "localhost", port: 1, publicUrl: null };
+    const last = aConfig({ file, server, clusters: [source(folder.file("k"))] });
     const read = readSources(last);
     expect(read.config).toBe(last);
     expect(read.files).toEqual([file, folder.file("k")]);
@@ -104,8 +106,8 @@ describe("readSources", () => {
       "server: { listen: localhost:2 }\nclusters:\n  - kubeconfig: { path: other }\n",
     );
     const argument = { ...source(folder.file("mine")), place: "--kubeconfig" };
-    const server = { host: "localhost", port: 1 };
-    const { config } = readSources({ file, server, state: inMemory, clusters: [argument] });
+    const server = { host: "localhost", port: 1, publicUrl: null };
+    const { config } = readSources(aConfig({ file, server, clusters: [argument] }));
     expect(config.clusters.map(({ place }) => place)).toEqual([`${file}:3:5`, "--kubeconfig"]);
     expect(config.server.port).toBe(1);
   });

@@ -25,6 +25,10 @@ export function judgeResponse(request: UpstreamRequest, status: number, headers:
   return null;
 }
 
+/** Whether a 401 is about somebody else's credentials: a person's token, or what stands behind the API server's own proxy. */
+export const isForeignRefusal = (request: UpstreamRequest): boolean =>
+  request.as?.mode === "bearer" || isForeignAnswer(request);
+
 /** A pod, service or node behind the API server's own proxy says what it likes: nothing about the cluster or our credentials. */
 export function isForeignAnswer(request: UpstreamRequest): boolean {
   if (request.purpose !== "proxy") return false;

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 
 import type { Config, KubeconfigSource } from "./config.ts";
-import { checkListen, DEFAULT_LISTEN } from "./listen.ts";
+import { checkListen, DEFAULT_SERVER } from "./listen.ts";
 import { ConfigError } from "./problem.ts";
 import { readConfig } from "./read.ts";
 import { defaultState } from "./state.ts";
@@ -27,8 +27,8 @@ export function configFromArguments(options: ConfigArguments): Config {
   const { env = process.env, folder = process.cwd() } = options;
   const file = configFile(options, env, folder);
   const base = file === null ? nothingNamed(folder) : readConfig({ path: file });
-  const server = { host: options.host ?? base.server.host, port: options.port ?? base.server.port };
-  const checked = checkListen(server);
+  const server = { ...base.server, host: options.host ?? base.server.host, port: options.port ?? base.server.port };
+  const checked = checkListen(server, { hasSignIn: base.oidc !== null });
   if (typeof checked === "string") {
     throw new ConfigError([{ file: "--host/--port", line: null, column: null, message: checked }]);
   }
@@ -40,8 +40,10 @@ export function configFromArguments(options: ConfigArguments): Config {
 
 const nothingNamed = (folder: string): Config => ({
   file: null,
-  server: DEFAULT_LISTEN,
+  server: DEFAULT_SERVER,
   state: defaultState(folder),
+  oidc: null,
+  access: { outageGraceMinutes: 0 },
   clusters: [],
 });
 
@@ -59,5 +61,5 @@ function configFile(
 
 function allContexts(file: string): KubeconfigSource {
   const contexts = [{ context: "*", name: null, labels: {} }];
-  return { kind: "kubeconfig", path: file, contexts, labels: {}, place: "--kubeconfig" };
+  return { kind: "kubeconfig", path: file, contexts, labels: {}, identity: { mode: "local" }, place: "--kubeconfig" };
 }

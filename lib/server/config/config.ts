@@ -1,3 +1,5 @@
+import type { IdentityEntry } from "./identity.ts";
+import type { OidcConfig } from "./oidc.ts";
 import type { StateConfig } from "./state.ts";
 
 /** A context to take from a kubeconfig file. `"*"` takes all; an entry of its own may rename and label one. */
@@ -12,6 +14,7 @@ export interface KubeconfigSource {
   path: string;
   contexts: readonly ContextChoice[];
   labels: Readonly<Record<string, string>>;
+  identity: IdentityEntry;
   /** `file:line:column` of the entry, or the option that named it. */
   place: string;
 }
@@ -27,17 +30,27 @@ export interface InlineSource {
   tokenFile: string | null;
   certFile: string | null;
   keyFile: string | null;
+  identity: IdentityEntry;
   place: string;
 }
 
 export type ClusterSource = KubeconfigSource | InlineSource;
 
+export interface AccessConfig {
+  /** How long after a cluster stopped answering at all the rights last known there still show its last rows. */
+  readonly outageGraceMinutes: number;
+}
+
 /** What the process was told: by its file, its arguments and its environment. */
 export interface Config {
   /** The file it came from, watched for changes; null when arguments were all there was. */
   file: string | null;
-  server: { host: string; port: number };
+  /** `publicUrl`: the origin that browsers know this server by, when it is not the one it listens on. */
+  server: { host: string; port: number; publicUrl: string | null };
   /** Read at the start only. */
   state: StateConfig;
+  /** null: nobody signs in, and only this machine may ask. */
+  oidc: OidcConfig | null;
+  access: AccessConfig;
   clusters: readonly ClusterSource[];
 }

@@ -1,3 +1,5 @@
+import type { PlainIdentity, Prefixes } from "./identity.ts";
+
 /** How to run a credential plugin (client.authentication.k8s.io). */
 export interface ExecDefinition {
   apiVersion: string;
@@ -28,6 +30,12 @@ export interface TlsDefinition {
   insecure: boolean;
 }
 
+/** How Quarterdeck acts towards one cluster for a person (security.md (a) 10). */
+export type IdentityDefinition =
+  | PlainIdentity
+  /** By naming the person, with credentials that may: those of `user`, the reader's where it is null. */
+  | ({ readonly mode: "impersonate"; readonly user: UserDefinition | null } & Prefixes);
+
 /** One cluster as its source describes it, with every file's content read, so that two definitions can be compared. */
 export interface ClusterDefinition {
   name: string;
@@ -37,7 +45,10 @@ export interface ClusterDefinition {
   /** Origin and path prefix without a trailing slash. */
   server: string;
   tls: TlsDefinition;
+  /** Quarterdeck's own identity: it reads with it, and in local mode does everything with it. */
   user: UserDefinition;
+  /** As whom people reach it. */
+  identity: IdentityDefinition;
 }
 
 /** What one source gave: clusters, what is wrong, and the files that must be watched for changes. */

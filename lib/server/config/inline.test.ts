@@ -18,6 +18,7 @@ describe("a cluster written into the config file", () => {
     caFile: null,
     tlsServerName: null,
     insecureSkipTlsVerify: false,
+    identity: { mode: "local" },
     labels: { env: "edge" },
     tokenFile: null,
     certFile: null,

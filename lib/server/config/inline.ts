@@ -4,6 +4,7 @@ import type { InlineSource } from "./config.ts";
 import { ANONYMOUS, type SourceReading } from "./definition.ts";
 import { describeReadError } from "./document.ts";
 import { isPair, readMaterial } from "./material.ts";
+import { readIdentity } from "./read-identity.ts";
 
 /** Reads the files that a `cluster:` entry of the config file names. Never throws: what is wrong is in `problems`. */
 export function readInline(source: InlineSource): SourceReading {
@@ -31,10 +32,14 @@ export function readInline(source: InlineSource): SourceReading {
       message: `keyFile of cluster "${source.name}" is not the key of its certFile`,
     });
   }
-  if (source.tokenFile !== null) problems.push(...checkReadable(source, source.tokenFile));
+  const identity = readIdentity(source.identity);
+  const impersonator = identity.mode === "impersonate" ? (identity.user?.tokenFile ?? null) : null;
+  for (const file of [source.tokenFile, impersonator]) if (file !== null) problems.push(...checkReadable(source, file));
   const { name, labels, place } = source;
-  const definition = { name, labels, source: place, server: source.server.replace(/\/+$/, ""), tls, user };
-  const files = [source.caFile, source.certFile, source.keyFile, source.tokenFile].filter((file) => file !== null);
+  const definition = { name, labels, source: place, server: source.server.replace(/\/+$/, ""), tls, user, identity };
+  const files = [source.caFile, source.certFile, source.keyFile, source.tokenFile, impersonator].filter(
+    (file) => file !== null,
+  );
   return problems.length > 0
     ? { definitions: [], problems, files, spoiled: [name] }
     : { definitions: [definition], problems, files, spoiled: [] };

@@ -25,6 +25,7 @@ describe("readKubeconfig", () => {
   const read = (text: string, contexts = ALL): SourceReading =>
     readKubeconfig({
       kind: "kubeconfig",
+      identity: { mode: "local" },
       path: folder.write("kubeconfig", text),
       contexts,
       labels: { team: "ops" },

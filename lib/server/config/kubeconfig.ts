@@ -1,10 +1,12 @@
 import type { ContextChoice, KubeconfigSource } from "./config.ts";
 import { ANONYMOUS, type ClusterDefinition, type SourceReading, type UserDefinition } from "./definition.ts";
+import type { IdentityDefinition } from "./definition.ts";
 import { readDocument, type SourceDocument } from "./document.ts";
 import { toProblems } from "./issue.ts";
 import { readClusterEntry, readUserEntry } from "./kubeconfig-entry.ts";
 import { KubeconfigFile } from "./kubeconfig-schema.ts";
 import { ConfigError, describePlace, type SourceProblem } from "./problem.ts";
+import { readIdentity } from "./read-identity.ts";
 import { ClusterName } from "./schema.ts";
 
 /**
@@ -15,7 +17,7 @@ export function readKubeconfig(source: KubeconfigSource): SourceReading {
   const document = readDocument(source.path);
   const parsed = KubeconfigFile.safeParse(document.value, { reportInput: true });
   if (!parsed.success) throw new ConfigError(toProblems(document, parsed.error.issues));
-  const reader = new KubeconfigReader(document, parsed.data);
+  const reader = new KubeconfigReader(document, parsed.data, readIdentity(source.identity));
   const spoiled: string[] = [];
   const definitions: ClusterDefinition[] = [];
   for (const choice of expandChoices(source, parsed.data)) {
@@ -50,10 +52,12 @@ class KubeconfigReader {
   readonly files = new Set<string>();
   readonly #document: SourceDocument;
   readonly #file: KubeconfigFile;
+  readonly #identity: IdentityDefinition;
 
-  constructor(document: SourceDocument, file: KubeconfigFile) {
+  constructor(document: SourceDocument, file: KubeconfigFile, identity: IdentityDefinition) {
     this.#document = document;
     this.#file = file;
+    this.#identity = identity;
   }
 
   read(choice: ContextChoice, labels: Record<string, string>): ClusterDefinition | null {
@@ -73,7 +77,8 @@ class KubeconfigReader {
     const cluster = this.#cluster(index, found.context.cluster);
     const user = this.#user(index, found.context.user ?? null);
     if (!cluster || !user) return null;
-    return { name, labels, source: describePlace(this.#document.problem(["contexts", index], "")), ...cluster, user };
+    const source = describePlace(this.#document.problem(["contexts", index], ""));
+    return { name, labels, source, ...cluster, user, identity: this.#identity };
   }
 
   #cluster(context: number, name: string): Pick<ClusterDefinition, "server" | "tls"> | null {

@@ -2,27 +2,50 @@ import { homedir } from "node:os";
 import path from "node:path";
 
 import type { ClusterSource, Config, ContextChoice } from "./config.ts";
+import { checkConsistent } from "./consistent.ts";
 import { readDocument, type SourceDocument } from "./document.ts";
 import { toProblems } from "./issue.ts";
-import { DEFAULT_LISTEN } from "./listen.ts";
+import { DEFAULT_SERVER } from "./listen.ts";
+import type { OidcConfig } from "./oidc.ts";
 import { ConfigError, describePlace } from "./problem.ts";
 import { ConfigFile, type SourceEntry } from "./schema.ts";
 import { defaultState, IN_MEMORY, type StateConfig } from "./state.ts";
+import { toIdentity } from "./to-identity.ts";
 
 /** Reads `quarterdeck.yaml`. Paths in it are relative to its folder; `~` is the home folder. @throws {ConfigError} */
 export function readConfig({ path: file }: { path: string }): Config {
   const document = readDocument(file);
-  const parsed = ConfigFile.safeParse(document.value, { reportInput: true });
+  const parsed = ConfigFile.superRefine(checkConsistent).safeParse(document.value, { reportInput: true });
   if (!parsed.success) throw new ConfigError(toProblems(document, parsed.error.issues));
   const folder = path.dirname(path.resolve(file));
-  const clusters = (parsed.data.clusters ?? []).map((entry, index) => toSource(document, folder, entry, index));
-  const server = parsed.data.server?.listen ?? DEFAULT_LISTEN;
-  return { file: path.resolve(file), server, state: toState(folder, parsed.data.state?.url), clusters };
+  const { server, state, oidc, access, clusters = [] } = parsed.data;
+  const hasSignIn = oidc !== undefined;
+  return {
+    file: path.resolve(file),
+    server: { ...DEFAULT_SERVER, ...server?.listen, publicUrl: server?.publicUrl ?? null },
+    state: toState(folder, state),
+    oidc: oidc === undefined ? null : toOidc(folder, oidc),
+    access,
+    clusters: clusters.map((entry, index) => toSource(document, folder, entry, { index, hasSignIn })),
+  };
 }
 
-function toState(folder: string, url: { path: string } | undefined): StateConfig {
-  if (url === undefined) return defaultState(folder);
-  return { file: url.path === IN_MEMORY ? IN_MEMORY : resolvePath(folder, url.path) };
+function toState(folder: string, state: ConfigFile["state"]): StateConfig {
+  const { file } = state?.url === undefined ? defaultState(folder) : { file: pathOf(folder, state.url.path) };
+  return { file, keyFile: state?.keyFile === undefined ? null : resolvePath(folder, state.keyFile) };
+}
+
+const pathOf = (folder: string, file: string): string => (file === IN_MEMORY ? IN_MEMORY : resolvePath(folder, file));
+
+function toOidc(folder: string, oidc: NonNullable<ConfigFile["oidc"]>): OidcConfig {
+  const { clientSecretFile, browserClientId = null, caFile, stepUp, ...rest } = oidc;
+  return {
+    ...rest,
+    browserClientId,
+    clientSecretFile: resolvePath(folder, clientSecretFile),
+    caFile: caFile === undefined ? null : resolvePath(folder, caFile),
+    stepUp: { acr: stepUp.acr ?? null, maxAgeSeconds: stepUp.maxAgeSeconds },
+  };
 }
 
 /** Makes a path of a config file absolute: `~` is the home folder, the rest is relative to `folder`. */
@@ -31,15 +54,22 @@ export function resolvePath(folder: string, text: string): string {
   return path.resolve(folder, expanded);
 }
 
-function toSource(document: SourceDocument, folder: string, entry: SourceEntry, index: number): ClusterSource {
+function toSource(
+  document: SourceDocument,
+  folder: string,
+  entry: SourceEntry,
+  { index, hasSignIn }: { index: number; hasSignIn: boolean },
+): ClusterSource {
+  const resolve = (text: string) => resolvePath(folder, text);
   const place = describePlace(document.problem(["clusters", index], ""));
   if (entry.kubeconfig) {
     const { path: file, contexts = ["*"], labels = {} } = entry.kubeconfig;
-    return { kind: "kubeconfig", path: resolvePath(folder, file), contexts: contexts.map(toChoice), labels, place };
+    const identity = toIdentity(entry.kubeconfig.identity, { cluster: null, resolve });
+    return { kind: "kubeconfig", path: resolve(file), contexts: contexts.map(toChoice), labels, identity, place };
   }
   if (!entry.cluster) throw new Error("the schema lets through only kubeconfig or cluster");
   const { name, server, labels = {}, reader = {} } = entry.cluster;
-  const file = (text: string | undefined) => (text === undefined ? null : resolvePath(folder, text));
+  const file = (text: string | undefined) => (text === undefined ? null : resolve(text));
   return {
     kind: "cluster",
     name,
@@ -51,6 +81,7 @@ function toSource(document: SourceDocument, folder: string, entry: SourceEntry, 
     tokenFile: file(reader.tokenFile),
     certFile: file(reader.certFile),
     keyFile: file(reader.keyFile),
+    identity: toIdentity(entry.cluster.identity, { cluster: hasSignIn ? name : null, resolve }),
     place,
   };
 }

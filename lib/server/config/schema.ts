@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { parseListen } from "./listen.ts";
+import { Access, Identity, Oidc, PublicUrl } from "./schema-oidc.ts";
 import { parseStateUrl } from "./state.ts";
 
 /** DNS-1123 subdomain characters plus what kubeconfig contexts use in practice (`user@host:6443/path`). */
@@ -12,9 +13,6 @@ export const ClusterName = z
 
 const Text = z.string().min(1, "is empty");
 const Labels = z.record(Text, z.string());
-const ONLY_LOCAL = 'must be "local": other identity modes are not supported by this version yet';
-const Identity = z.enum(["local"], ONLY_LOCAL);
-
 const ContextChoice = z.union(
   [Text, z.strictObject({ context: Text, name: ClusterName.optional(), labels: Labels.optional() })],
   'must be a context\'s name, "*" or { context, name, labels }',
@@ -34,7 +32,7 @@ const Cluster = z.strictObject({
   tlsServerName: Text.optional(),
   insecureSkipTlsVerify: z.boolean().optional(),
   labels: Labels.optional(),
-  identity: z.union([Identity, z.strictObject({ mode: Identity })], ONLY_LOCAL).optional(),
+  identity: Identity.optional(),
   reader: z
     .strictObject({ tokenFile: Text.optional(), certFile: Text.optional(), keyFile: Text.optional() })
     .refine(
@@ -66,21 +64,14 @@ const StateUrl = z.string().transform((text, context) => {
 
 /** `quarterdeck.yaml`, as far as this version knows it (architecture.md section 10). */
 export const ConfigFile = z.strictObject({
-  server: z.strictObject({ listen: Listen.optional() }).optional(),
-  state: z.strictObject({ url: StateUrl.optional() }).optional(),
+  server: z.strictObject({ listen: Listen.optional(), publicUrl: PublicUrl.optional() }).optional(),
+  state: z.strictObject({ url: StateUrl.optional(), keyFile: Text.optional() }).optional(),
+  oidc: Oidc.optional(),
+  access: Access,
   clusters: z.array(Source).optional(),
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;
 export type SourceEntry = z.infer<typeof Source>;
 
 /** Keys of the full design that later versions bring: refused by name, so that nobody believes they work. */
-export const LATER_KEYS = new Set([
-  "oidc",
-  "prometheus",
-  "alertmanager",
-  "logs",
-  "notify",
-  "secrets",
-  "publicUrl",
-  "tls",
-]);
+export const LATER_KEYS = new Set(["prometheus", "alertmanager", "logs", "notify", "secrets", "tls"]);

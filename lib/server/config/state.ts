@@ -7,10 +7,15 @@ export const IN_MEMORY = ":memory:";
 export interface StateConfig {
   /** Absolute path of an SQLite file, or `:memory:`. */
   file: string;
+  /** Absolute path of the key that seals what must not be read; null: beside the database. */
+  keyFile: string | null;
 }
 
 /** Where the state is when nothing else is said. */
-export const defaultState = (folder: string): StateConfig => ({ file: path.resolve(folder, "data/quarterdeck.db") });
+export const defaultState = (folder: string): StateConfig => ({
+  file: path.resolve(folder, "data/quarterdeck.db"),
+  keyFile: null,
+});
 
 /** Reads `sqlite:PATH`. Returns a sentence when it cannot be used. */
 export function parseStateUrl(url: string): { path: string } | string {

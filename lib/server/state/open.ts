@@ -25,7 +25,7 @@ const patienceMilliseconds = 5000;
  * Opens the database, makes it when it is not there, and brings its schema up to date.
  * @throws {StateError} QD-013-state, in one sentence for the terminal.
  */
-export function openState({ file }: StateConfig, all: readonly Migration[] = migrations): State {
+export function openState({ file }: Pick<StateConfig, "file">, all: readonly Migration[] = migrations): State {
   try {
     if (file !== IN_MEMORY) makeFile(file);
     const database = new DatabaseSync(file, { timeout: patienceMilliseconds });

@@ -1,5 +1,5 @@
 import type { Audit } from "#lib/server/audit/audit.ts";
-import type { Cluster, Registry } from "#lib/server/cluster/cluster.ts";
+import type { Cluster, Fleet, Registry } from "#lib/server/cluster/cluster.ts";
 import type { DriftBook } from "#lib/server/observe/drift/drift-book.ts";
 import { startObservers } from "#lib/server/observe/observers.ts";
 import { RestartBook } from "#lib/server/observe/restart/restart-book.ts";
@@ -8,7 +8,7 @@ import { Watches } from "#lib/server/watch/watches.ts";
 
 /** What the views read from. */
 export interface Engine {
-  readonly registry: Registry;
+  readonly registry: Fleet;
   readonly watches: Watches;
   readonly state: State;
   readonly audit: Audit;

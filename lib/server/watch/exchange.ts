@@ -1,4 +1,4 @@
-import type { Cluster, UpstreamError } from "#lib/server/cluster/cluster.ts";
+import type { OwnCluster, UpstreamError } from "#lib/server/cluster/cluster.ts";
 import { Reclaimer } from "#lib/server/cluster/reclaim.ts";
 import { statusFromJson } from "#lib/server/wire/json-watch.ts";
 import type { StatusAnswer } from "#lib/server/wire/reader.ts";
@@ -16,7 +16,7 @@ export class StatusError extends Error {
 }
 
 export interface StreamRequest {
-  cluster: Cluster;
+  cluster: OwnCluster;
   path: string;
   accept: string;
   purpose: "list" | "watch";

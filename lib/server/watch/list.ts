@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import type { OwnCluster } from "#lib/server/cluster/cluster.ts";
 import { Generation } from "#lib/server/store/generation.ts";
 import type { Table } from "#lib/server/store/table.ts";
 import type { Draft } from "#lib/server/wire/draft.ts";
@@ -17,7 +17,7 @@ const pageLimit = 500;
 const pageTries = 3;
 
 export interface ListRequest {
-  cluster: Cluster;
+  cluster: OwnCluster;
   table: Table;
   wire: Wire;
   signal: AbortSignal;

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 
 import {
   type BreakerState,
-  type Cluster,
+  type OwnCluster,
   type Exchange,
   type ExchangeHandler,
   UpstreamError,
@@ -23,7 +23,7 @@ class Refusing {
   #breaker: BreakerState = "open";
   readonly #listeners = new Set<() => void>();
 
-  get status(): Pick<Cluster["status"], "breaker" | "cause" | "reason"> {
+  get status(): Pick<OwnCluster["status"], "breaker" | "cause" | "reason"> {
     return { breaker: this.#breaker, cause: "refused", reason: "connection refused" };
   }
 
@@ -47,7 +47,7 @@ class Refusing {
 it("leaves a cluster to the breaker's probe, and asks as soon as that was answered", async () => {
   const cluster = new Refusing();
   const reflector = new Reflector({
-    cluster: cluster as unknown as Cluster,
+    cluster: cluster as unknown as OwnCluster,
     table: new Table("test", kinds.pods),
     turnstile: new Turnstile(1),
     inactivityMilliseconds: 60_000,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import type { OwnCluster } from "#lib/server/cluster/cluster.ts";
 import { drawFraction } from "#lib/server/cluster/draw.ts";
 import type { Turnstile } from "#lib/server/cluster/turnstile.ts";
 import type { Table } from "#lib/server/store/table.ts";
@@ -14,7 +14,7 @@ import { TurnBudget } from "./turn-budget.ts";
 import { watchInto } from "./watch.ts";
 
 export interface ReflectorOptions {
-  cluster: Cluster;
+  cluster: OwnCluster;
   table: Table;
   /** Lists wait their turn here, so that a thousand clusters do not start at once. */
   turnstile: Turnstile;
@@ -37,7 +37,7 @@ class Inactive extends Error {
 
 /** Keeps one table equal to one kind of one cluster: list, watch, resume, relist, for ever, until stopped. */
 export class Reflector {
-  readonly cluster: Cluster;
+  readonly cluster: OwnCluster;
   readonly table: Table;
   readonly counts = freshCounts();
   state: ReflectorState;

@@ -1,4 +1,4 @@
-import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import type { OwnCluster } from "#lib/server/cluster/cluster.ts";
 import type { Table } from "#lib/server/store/table.ts";
 import type { WatchReader, WatchSink } from "#lib/server/wire/reader.ts";
 import { type Wire, acceptHeader, watchReader, wireOf } from "#lib/server/wire/wire.ts";
@@ -11,7 +11,7 @@ import type { TurnBudget } from "./turn-budget.ts";
 const timeoutSeconds = { least: 300, spread: 300 };
 
 export interface WatchRequest {
-  cluster: Cluster;
+  cluster: OwnCluster;
   table: Table;
   wire: Wire;
   signal: AbortSignal;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import type { Cluster, Registry, RegistryChange } from "#lib/server/cluster/cluster.ts";
+import type { OwnCluster, Registry, RegistryChange } from "#lib/server/cluster/cluster.ts";
 import { aPod } from "#lib/testing/an-object.ts";
 import { aMember, until } from "#lib/testing/follow.ts";
 import { type KubeApi, startKubeApi } from "#lib/testing/kube-api.ts";
@@ -9,7 +9,7 @@ import { Watches } from "./watches.ts";
 
 /** A registry whose clusters the test adds and removes. */
 class Clusters implements Registry {
-  readonly #clusters: Cluster[] = [];
+  readonly #clusters: OwnCluster[] = [];
   readonly #listeners = new Set<(change: RegistryChange) => void>();
 
   list = () => this.#clusters;
@@ -23,12 +23,12 @@ class Clusters implements Registry {
     for (const cluster of this.#clusters) await cluster.close();
   };
 
-  add(cluster: Cluster): void {
+  add(cluster: OwnCluster): void {
     this.#clusters.push(cluster);
     for (const listener of this.#listeners) listener({ added: [cluster], removed: [] });
   }
 
-  remove(cluster: Cluster): void {
+  remove(cluster: OwnCluster): void {
     this.#clusters.splice(this.#clusters.indexOf(cluster), 1);
     for (const listener of this.#listeners) listener({ added: [], removed: [cluster] });
   }
@@ -37,7 +37,7 @@ class Clusters implements Registry {
 describe("watches", () => {
   let api: KubeApi;
   let registry: Clusters;
-  let east: Cluster;
+  let east: OwnCluster;
   let watches: Watches;
 
   beforeEach(async () => {

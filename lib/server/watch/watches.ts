@@ -1,5 +1,5 @@
 import type { WatchedResource } from "#lib/contract/kind.ts";
-import type { Cluster, Registry } from "#lib/server/cluster/cluster.ts";
+import type { Cluster, OwnCluster, Registry } from "#lib/server/cluster/cluster.ts";
 import { Turnstile } from "#lib/server/cluster/turnstile.ts";
 import { kinds } from "#lib/server/kind/kinds.ts";
 import { Table } from "#lib/server/store/table.ts";
@@ -57,7 +57,10 @@ export class Watches {
     const want = this.#wants.get(resource) ?? { count: 0, grace: null };
     if (want.grace !== null) clearTimeout(want.grace);
     this.#wants.set(resource, { count: want.count + 1, grace: null });
-    for (const [cluster, reflectors] of this.#byCluster) this.#start(cluster, reflectors, resource);
+    for (const cluster of this.registry.list()) {
+      const reflectors = this.#byCluster.get(cluster);
+      if (reflectors) this.#start(cluster, reflectors, resource);
+    }
   }
 
   #release(resource: WatchedResource): void {
@@ -77,7 +80,7 @@ export class Watches {
     }
   }
 
-  #adopt(cluster: Cluster): void {
+  #adopt(cluster: OwnCluster): void {
     const reflectors = new Map<WatchedResource, Reflector>();
     this.#byCluster.set(cluster, reflectors);
     for (const resource of this.#wants.keys()) this.#start(cluster, reflectors, resource);
@@ -88,7 +91,7 @@ export class Watches {
     this.#byCluster.delete(cluster);
   }
 
-  #start(cluster: Cluster, reflectors: Map<WatchedResource, Reflector>, resource: WatchedResource): void {
+  #start(cluster: OwnCluster, reflectors: Map<WatchedResource, Reflector>, resource: WatchedResource): void {
     if (reflectors.has(resource)) return;
     const table = new Table(cluster.name, kinds[resource]);
     this.#options.onTable?.(table);

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
+import { LOCAL_VIEWER } from "#lib/server/access/local.ts";
 import type { Api } from "#lib/server/api/api.ts";
 import { policyOf } from "#lib/server/api/guard/policy.ts";
 import { createListener, type PageHandler } from "#lib/server/api/listen/listener.ts";
@@ -12,6 +13,7 @@ import type { Views } from "#lib/server/api/views.ts";
 import type { Registry } from "#lib/server/cluster/cluster.ts";
 import { openRegistry } from "#lib/server/cluster/registry.ts";
 
+import { aConfig } from "../a-config.ts";
 import { someViews } from "./views.ts";
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -45,6 +47,7 @@ export function anApi({ views = {}, clusters = {}, limits = {} }: ApiServerOptio
     version: "0.0.0-test",
     mode: "local",
     policy: policyOf({ host: "127.0.0.1" }),
+    authenticate: () => LOCAL_VIEWER,
     registry: openClusters(clusters),
     views: allViews,
     hub: new Hub(allViews, limits),
@@ -87,6 +90,7 @@ function openClusters(clusters: Readonly<Record<string, string>>): Registry {
     tokenFile: null,
     certFile: null,
     keyFile: null,
+    identity: { mode: "local" as const },
   };
   const sources = Object.entries(clusters).map(([name, server]) => ({
     kind: "cluster" as const,
@@ -96,7 +100,7 @@ function openClusters(clusters: Readonly<Record<string, string>>): Registry {
     ...inline,
   }));
   return openRegistry({
-    config: { file: null, server: { host: "127.0.0.1", port: 0 }, state: { file: ":memory:" }, clusters: sources },
+    config: aConfig({ clusters: sources }),
     log: silent,
   });
 }

@@ -169,6 +169,8 @@ export function someViews(fields: Partial<Views> = {}): Views {
     getFleet: () => aFleet(),
     fleetVersion: () => "1",
     wantFleet: nothing,
+    admit: () => undefined,
+    holdRights: nothing,
     listClusters: () => [aClusterSummary()],
     getCluster: () => aClusterDetail(),
     queryRows: () => aQueryAnswer([]),

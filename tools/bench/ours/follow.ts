@@ -1,4 +1,4 @@
-import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import type { OwnCluster } from "#lib/server/cluster/cluster.ts";
 import { openRegistry } from "#lib/server/cluster/registry.ts";
 import { Turnstile } from "#lib/server/cluster/turnstile.ts";
 import { configFromArguments } from "#lib/server/config/arguments.ts";
@@ -10,7 +10,7 @@ import { TurnBudget } from "#lib/server/watch/turn-budget.ts";
 const SILENT = { info: () => undefined, warn: (fields: object, message: string) => console.error(message, fields) };
 
 /** Clusters of a kubeconfig, connected as the server connects them. */
-export function openClusters(kubeconfig: string): readonly Cluster[] {
+export function openClusters(kubeconfig: string): readonly OwnCluster[] {
   return openRegistry({ config: configFromArguments({ kubeconfig, env: {} }), log: SILENT }).list();
 }
 
@@ -19,7 +19,7 @@ const turnstile = new Turnstile(16);
 const turns = new TurnBudget();
 
 /** A reflector of one cluster's pods, as `Watches` starts one. */
-export function followPods(cluster: Cluster): Reflector {
+export function followPods(cluster: OwnCluster): Reflector {
   const reflector = new Reflector({
     cluster,
     table: new Table(cluster.name, pods),
@@ -44,11 +44,11 @@ export async function waitFor({ table }: Reflector, holds: () => boolean): Promi
 }
 
 /** The same cluster asked for JSON: what an API server behind a proxy that strips protobuf gives. */
-export function speakingJson(cluster: Cluster): Cluster {
+export function speakingJson(cluster: OwnCluster): OwnCluster {
   return new Proxy(cluster, {
     get(target, property) {
       if (property === "dispatch") {
-        return (...[request, handler]: Parameters<Cluster["dispatch"]>) =>
+        return (...[request, handler]: Parameters<OwnCluster["dispatch"]>) =>
           target.dispatch({ ...request, headers: ["Accept", "application/json"] }, handler);
       }
       const value: unknown = Reflect.get(target, property, target);

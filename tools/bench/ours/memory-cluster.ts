@@ -1,11 +1,11 @@
-import type { Cluster, Exchange, ExchangeHandler, UpstreamRequest } from "#lib/server/cluster/cluster.ts";
+import type { OwnCluster, Exchange, ExchangeHandler, UpstreamRequest } from "#lib/server/cluster/cluster.ts";
 
 /** What a socket gives at once. */
 const CHUNK_BYTES = 64 * 1024;
 const PAGE_LIMIT = 500;
 
 /** A cluster whose list pages lie in memory: the reflector's own work without TLS and sockets. Its watch stays silent. */
-export async function memoryCluster(plain: string, accept: string): Promise<Cluster> {
+export async function memoryCluster(plain: string, accept: string): Promise<OwnCluster> {
   const pages = await fetchPages(plain, accept);
   const answer = (request: UpstreamRequest, handler: ExchangeHandler) => {
     handler.onHead(200, ["content-type", accept]);

@@ -5,7 +5,7 @@ import { openRuntime, shareRuntime } from "#lib/server/runtime.ts";
 
 /** The whole server as server.ts composes it, except that it stays up when the pages were never built: none is asked for. */
 const kubeconfig = process.argv[2] ?? "";
-const config = { ...configFromArguments({ kubeconfig, port: 0, env: {} }), state: { file: ":memory:" } };
+const config = { ...configFromArguments({ kubeconfig, port: 0, env: {} }), state: { file: ":memory:", keyFile: null } };
 const running = await startServer({
   listen: config.server,
   open: () => shareRuntime(openRuntime({ config, log: createLog() })),

@@ -2,12 +2,15 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 
 import { getRequestListener } from "@hono/node-server";
 
+import type { Viewer } from "#lib/server/access/viewer.ts";
+
 import type { Api } from "../api.ts";
 import { createApp } from "../app.ts";
 import { STRICT_TRANSPORT } from "../guard/headers.ts";
 import { LIMITS, LIMITS_OF_ONE, RateLimiter } from "../guard/rate.ts";
+import { fromError } from "../problem/from-error.ts";
 import { ApiProblem } from "../problem/problem.ts";
-import { matchProxy } from "../proxy/match.ts";
+import { matchProxy, type ProxyTarget } from "../proxy/match.ts";
 import { writeRefusal } from "../proxy/refusal.ts";
 import { serveProxy } from "../proxy/serve.ts";
 import { readableTarget } from "./readable.ts";
@@ -32,10 +35,32 @@ export function createListener(api: Api, page: PageHandler): RequestListener {
     if (refusal) return writeRefusal(request, response, refusal);
     const target = request.url ?? "/";
     const proxied = matchProxy(target, isCluster);
-    if (proxied) serveProxy(api.registry, proxied, request, response);
+    if (proxied) proxyAsViewer(api, proxied, request, response);
     else if (OWN_PATH.test(target)) void hono(request, response);
     else servePage(page, request, response);
   };
+}
+
+/** The proxy answers raw requests, so it asks for itself who asks. Without sign-in it is known at once, and nothing is waited for. */
+function proxyAsViewer(
+  { authenticate, registry }: Api,
+  target: ProxyTarget,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const serve = (viewer: Viewer | null): void => {
+    if (viewer) serveProxy(registry, viewer, target, request, response);
+    else writeRefusal(request, response, new ApiProblem("QD-401-session", "Nobody is signed in here."));
+  };
+  const { cookie, authorization } = request.headers;
+  try {
+    const viewer = authenticate({ cookie, authorization });
+    if (viewer instanceof Promise)
+      viewer.then(serve).catch((error: unknown) => writeRefusal(request, response, fromError(error)));
+    else serve(viewer);
+  } catch (error) {
+    writeRefusal(request, response, fromError(error));
+  }
 }
 
 /** Pages are only read: there are no server actions. */

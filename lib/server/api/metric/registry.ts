@@ -1,6 +1,8 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 
-import { type Api, LOCAL_VIEWER } from "../api.ts";
+import { LOCAL_VIEWER } from "#lib/server/access/local.ts";
+
+import type { Api } from "../api.ts";
 import { queryDuration } from "./query-duration.ts";
 import { addWatchGauges } from "./watch-gauges.ts";
 

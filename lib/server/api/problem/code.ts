@@ -22,6 +22,10 @@ export const PROBLEM_CODES = {
     title: "Token is not accepted",
     action: "Send one Authorization header, with a token as it was handed out: Authorization: Bearer TOKEN.",
   },
+  "QD-401-session": {
+    title: "Nobody is signed in",
+    action: "Sign in again; GET /signin leads there. Tools send a token of their own: Authorization: Bearer qd_….",
+  },
   "QD-403-origin": {
     title: "Request came from another site",
     action: "Open Quarterdeck itself and act there. Scripts must not send Origin or Sec-Fetch-Site of another site.",

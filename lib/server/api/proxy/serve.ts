@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Exchange, ExchangeHandler, UpstreamError, UpstreamRequest } from "#lib/server/cluster/cluster.ts";
 import { Reclaimer } from "#lib/server/cluster/reclaim.ts";
 
@@ -16,12 +17,13 @@ const PAUSE_ABOVE_BYTES = 256 * 1024;
 /** Answers one request of the proxy straight from socket to socket. Refusals are answers too: it never throws. */
 export function serveProxy(
   clusters: ProxyClusters,
+  viewer: Viewer,
   target: ProxyTarget,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
   try {
-    const { cluster, path } = resolveTarget(clusters, target);
+    const { cluster, path } = resolveTarget(clusters, viewer, target);
     const relay = new Relay(request, response);
     relay.start(cluster.dispatch(toUpstream(request, path), relay));
   } catch (error) {

@@ -1,3 +1,5 @@
+import { reach, type Reached } from "#lib/server/access/reach.ts";
+import type { Viewer } from "#lib/server/access/viewer.ts";
 import { parseProxyPath } from "#lib/server/cluster/api-path.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 
@@ -6,15 +8,19 @@ import type { ProxyTarget } from "./match.ts";
 
 /** What the proxy needs of the registry. */
 export interface ProxyClusters {
-  get(name: string): Pick<Cluster, "name" | "request" | "dispatch"> | undefined;
+  get(name: string): Cluster | undefined;
 }
 
 /** The cluster and the checked path of one request. @throws {ApiProblem} QD-404-cluster, QD-400-cluster-path. */
-export function resolveTarget(clusters: ProxyClusters, target: ProxyTarget) {
+export function resolveTarget(
+  clusters: ProxyClusters,
+  viewer: Viewer,
+  target: ProxyTarget,
+): { cluster: Reached; path: string } {
   const cluster = clusters.get(target.cluster);
-  if (!cluster)
+  if (!cluster || !viewer.grants.sees(cluster.name))
     throw new ApiProblem("QD-404-cluster", `There is no cluster ${JSON.stringify(target.cluster.slice(0, 253))}.`);
-  return { cluster, path: parsePath(target.path) };
+  return { cluster: reach(viewer, cluster), path: parsePath(target.path) };
 }
 
 function parsePath(path: string): string {

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 
+import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Exchange, ExchangeHandler, UpstreamError, UpstreamRequest } from "#lib/server/cluster/cluster.ts";
 
 import { API_HEADERS } from "../guard/headers.ts";
@@ -11,9 +12,14 @@ import { toRefusal } from "./refusal.ts";
 import { type ProxyClusters, resolveTarget } from "./target.ts";
 
 /** The proxy as a web handler, for Next's own server. Same rules as `serveProxy`, at a web stream's speed. */
-export async function fetchProxy(clusters: ProxyClusters, target: ProxyTarget, request: Request): Promise<Response> {
+export async function fetchProxy(
+  clusters: ProxyClusters,
+  viewer: Viewer,
+  target: ProxyTarget,
+  request: Request,
+): Promise<Response> {
   try {
-    const { cluster, path } = resolveTarget(clusters, target);
+    const { cluster, path } = resolveTarget(clusters, viewer, target);
     return await new Promise<Response>((resolve, reject) => {
       const relay = new WebRelay(request.method, resolve, reject);
       const exchange = cluster.dispatch(toUpstream(request, path), relay);

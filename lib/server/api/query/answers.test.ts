@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 
 import { QueryInput } from "#lib/contract/query.ts";
+import { LOCAL_VIEWER } from "#lib/server/access/local.ts";
+import { aViewerNamed } from "#lib/testing/a-viewer.ts";
 import { aPodRow, aQueryAnswer, someViews } from "#lib/testing/api/views.ts";
 
-import { LOCAL_VIEWER } from "../api.ts";
 import type { Views } from "../views.ts";
 import { Answers } from "./answers.ts";
 
@@ -46,7 +47,7 @@ describe("an answer that is kept", () => {
   it("is not shown to another viewer, nor to another question", () => {
     const { answers, queryRows } = start();
     answers.read(LOCAL_VIEWER, "k", input);
-    answers.read({ name: "other", mode: "local" }, "k", input);
+    answers.read(aViewerNamed("other"), "k", input);
     answers.read(LOCAL_VIEWER, "l", input);
     expect(queryRows).toHaveBeenCalledTimes(3);
   });

@@ -28,7 +28,7 @@ export class Answers {
 
   /** The answer now. An answer still true is as of now, not as of when it was made. @throws what `queryRows` throws. */
   read(viewer: Viewer, key: string, input: QueryInput, now: () => number = Date.now): string {
-    const name = `${viewer.name}\n${key}`;
+    const name = `${viewer.key}\n${key}`;
     const startedAt = performance.now();
     const version = this.#views.rowsVersion(viewer, input);
     let kept = this.#kept.get(name);

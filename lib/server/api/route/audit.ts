@@ -2,10 +2,10 @@ import { createRoute, z } from "@hono/zod-openapi";
 
 import { AuditAnswer, AuditEntry, AuditExportQuery, AuditQuery, ChainState } from "#lib/contract/audit.ts";
 
-import { type Api, LOCAL_VIEWER } from "../api.ts";
+import type { Api } from "../api.ts";
 import { writeAudit } from "../export/audit.ts";
 import { toBody } from "../export/stream.ts";
-import type { App } from "../hono.ts";
+import { type App, viewerOf } from "../hono.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
 const json = <T extends z.ZodType>(schema: T) => ({ "application/json": { schema } });
@@ -57,17 +57,17 @@ const CONTENT_TYPES = { csv: "text/csv; charset=utf-8", ndjson: "application/x-n
 
 export function addAudit(app: App, { views }: Api): void {
   app.openapi(list, async (context) =>
-    context.json(await views.listAudit(LOCAL_VIEWER, context.req.valid("query")), 200),
+    context.json(await views.listAudit(viewerOf(context), context.req.valid("query")), 200),
   );
-  app.openapi(chain, async (context) => context.json(await views.getAuditChain(LOCAL_VIEWER), 200));
+  app.openapi(chain, async (context) => context.json(await views.getAuditChain(viewerOf(context)), 200));
   app.openapi(exported, (context) => {
     const query = context.req.valid("query");
     const moment = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, "");
     context.header("content-type", CONTENT_TYPES[query.format]);
     context.header("content-disposition", `attachment; filename="quarterdeck-audit-${moment}.${query.format}"`);
-    return context.body(toBody(writeAudit(views.exportAudit(LOCAL_VIEWER, query), query.format)), 200);
+    return context.body(toBody(writeAudit(views.exportAudit(viewerOf(context), query), query.format)), 200);
   });
   app.openapi(one, async (context) =>
-    context.json(await views.getAudit(LOCAL_VIEWER, context.req.valid("param").id), 200),
+    context.json(await views.getAudit(viewerOf(context), context.req.valid("param").id), 200),
   );
 }

@@ -1,10 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
 
 import { ClusterDetail, ClusterSummary } from "#lib/contract/fleet.ts";
+import type { Viewer } from "#lib/server/access/viewer.ts";
 
-import { type Api, LOCAL_VIEWER } from "../api.ts";
-import type { App } from "../hono.ts";
-import { ApiProblem } from "../problem/problem.ts";
+import type { Api } from "../api.ts";
+import { type App, viewerOf } from "../hono.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
 const params = z.object({ cluster: z.string().min(1).max(253) });
@@ -43,13 +43,24 @@ const preflight = createRoute({
 });
 
 export function addClusters(app: App, { views, registry }: Api): void {
-  app.openapi(list, (context) => context.json(views.listClusters(LOCAL_VIEWER), 200));
-  app.openapi(get, (context) => context.json(views.getCluster(LOCAL_VIEWER, context.req.valid("param").cluster), 200));
+  app.openapi(list, async (context) => {
+    const viewer = viewerOf(context);
+    await views.admit(viewer, { page: "fleet" });
+    return context.json(views.listClusters(viewer), 200);
+  });
+  const detailOf = async (viewer: Viewer, cluster: string): Promise<ClusterDetail> => {
+    await views.admit(viewer, { cluster });
+    await views.admit(viewer, { page: "fleet" });
+    return views.getCluster(viewer, cluster);
+  };
+  app.openapi(get, async (context) =>
+    context.json(await detailOf(viewerOf(context), context.req.valid("param").cluster), 200),
+  );
   app.openapi(preflight, async (context) => {
     const { cluster: name } = context.req.valid("param");
-    const cluster = registry.get(name);
-    if (!cluster) throw new ApiProblem("QD-404-cluster", `There is no cluster ${name}.`);
-    await cluster.runPreflight();
-    return context.json(views.getCluster(LOCAL_VIEWER, name), 200);
+    const viewer = viewerOf(context);
+    await detailOf(viewer, name);
+    await registry.get(name)?.runPreflight();
+    return context.json(await detailOf(viewer, name), 200);
   });
 }

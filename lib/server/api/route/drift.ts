@@ -2,8 +2,8 @@ import { createRoute } from "@hono/zod-openapi";
 
 import { DriftAnswer, DriftInput, MatrixAnswer, MatrixInput } from "#lib/contract/drift.ts";
 
-import { type Api, LOCAL_VIEWER } from "../api.ts";
-import type { App } from "../hono.ts";
+import type { Api } from "../api.ts";
+import { type App, viewerOf } from "../hono.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
 const list = createRoute({
@@ -32,13 +32,17 @@ const matrix = createRoute({
 });
 
 export function addDrift(app: App, { views }: Api): void {
-  app.openapi(list, (context) => {
+  app.openapi(list, async (context) => {
     // Asking is wanting: the watches behind it run on for their grace period.
     views.wantDrift()();
-    return context.json(views.listDrift(LOCAL_VIEWER, context.req.valid("query")), 200);
+    const viewer = viewerOf(context);
+    await views.admit(viewer, { page: "drift" });
+    return context.json(views.listDrift(viewer, context.req.valid("query")), 200);
   });
-  app.openapi(matrix, (context) => {
+  app.openapi(matrix, async (context) => {
     views.wantDrift()();
-    return context.json(views.listMatrix(LOCAL_VIEWER, context.req.valid("query")), 200);
+    const viewer = viewerOf(context);
+    await views.admit(viewer, { page: "drift" });
+    return context.json(views.listMatrix(viewer, context.req.valid("query")), 200);
   });
 }

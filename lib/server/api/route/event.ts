@@ -2,8 +2,8 @@ import { createRoute } from "@hono/zod-openapi";
 
 import { EventGroupAnswer, EventGroupInput } from "#lib/contract/event.ts";
 
-import { type Api, LOCAL_VIEWER } from "../api.ts";
-import type { App } from "../hono.ts";
+import type { Api } from "../api.ts";
+import { type App, viewerOf } from "../hono.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
 const route = createRoute({
@@ -21,9 +21,11 @@ const route = createRoute({
 });
 
 export function addEvents(app: App, { views }: Api): void {
-  app.openapi(route, (context) => {
+  app.openapi(route, async (context) => {
     // Asking is wanting: the watches behind it run on for their grace period.
     views.wantRows("events")();
-    return context.json(views.listEventGroups(LOCAL_VIEWER, context.req.valid("query")), 200);
+    const viewer = viewerOf(context);
+    await views.admit(viewer, { rows: "events" });
+    return context.json(views.listEventGroups(viewer, context.req.valid("query")), 200);
   });
 }

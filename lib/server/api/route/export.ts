@@ -3,10 +3,10 @@ import type { Context } from "hono";
 
 import { ExportFormat, ExportInput } from "#lib/contract/export.ts";
 
-import { type Api, LOCAL_VIEWER } from "../api.ts";
+import type { Api } from "../api.ts";
 import { toBody } from "../export/stream.ts";
 import { writeExport } from "../export/write.ts";
-import type { ApiEnv, App } from "../hono.ts";
+import { type ApiEnv, type App, viewerOf } from "../hono.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
 const path = "/api/v1/export";
@@ -53,9 +53,11 @@ const post = createRoute({
 });
 
 export function addExport(app: App, { views }: Api): void {
-  const answer = (context: Context<ApiEnv>, input: ExportInput) => {
+  const answer = async (context: Context<ApiEnv>, input: ExportInput) => {
+    const viewer = viewerOf(context);
     views.wantRows(input.kind)();
-    const found = views.exportRows(LOCAL_VIEWER, input);
+    await views.admit(viewer, { rows: input.kind });
+    const found = views.exportRows(viewer, input);
     const moment = new Date(found.asOf).toISOString().replaceAll(/[-:]|\.\d+/g, "");
     context.header("content-type", CONTENT_TYPES[input.format]);
     context.header("content-disposition", `attachment; filename="quarterdeck-${input.kind}-${moment}.${input.format}"`);

@@ -2,8 +2,8 @@ import { createRoute } from "@hono/zod-openapi";
 
 import { FleetAnswer } from "#lib/contract/fleet.ts";
 
-import { type Api, LOCAL_VIEWER } from "../api.ts";
-import type { App } from "../hono.ts";
+import type { Api } from "../api.ts";
+import { type App, viewerOf } from "../hono.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
 const route = createRoute({
@@ -17,9 +17,11 @@ const route = createRoute({
 });
 
 export function addFleet(app: App, { views }: Api): void {
-  app.openapi(route, (context) => {
+  app.openapi(route, async (context) => {
     // Asking is wanting: the watches behind the figures run on for their grace period.
     views.wantFleet()();
-    return context.json(views.getFleet(LOCAL_VIEWER), 200);
+    const viewer = viewerOf(context);
+    await views.admit(viewer, { page: "fleet" });
+    return context.json(views.getFleet(viewer), 200);
   });
 }

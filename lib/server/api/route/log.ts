@@ -4,8 +4,8 @@ import type { Context } from "hono";
 import { LogEvent, LogQuery } from "#lib/contract/log.ts";
 import { WorkloadResource } from "#lib/contract/workload.ts";
 
-import { type Api, LOCAL_VIEWER } from "../api.ts";
-import type { ApiEnv, App } from "../hono.ts";
+import type { Api } from "../api.ts";
+import { type ApiEnv, type App, viewerOf } from "../hono.ts";
 import { NamespaceParams, OBJECT_NAME } from "./object-params.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
@@ -36,12 +36,16 @@ const ofWorkload = createRoute({
 export function addLogs(app: App, { views }: Api): void {
   app.openapi(ofPod, (context) =>
     answer(context, (signal) =>
-      views.getPodLog(LOCAL_VIEWER, { ...context.req.valid("param"), query: context.req.valid("query") }, signal),
+      views.getPodLog(viewerOf(context), { ...context.req.valid("param"), query: context.req.valid("query") }, signal),
     ),
   );
   app.openapi(ofWorkload, (context) =>
     answer(context, (signal) =>
-      views.getWorkloadLog(LOCAL_VIEWER, { ...context.req.valid("param"), query: context.req.valid("query") }, signal),
+      views.getWorkloadLog(
+        viewerOf(context),
+        { ...context.req.valid("param"), query: context.req.valid("query") },
+        signal,
+      ),
     ),
   );
 }

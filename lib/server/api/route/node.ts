@@ -2,8 +2,8 @@ import { createRoute, z } from "@hono/zod-openapi";
 
 import { NodeDetail } from "#lib/contract/node.ts";
 
-import { type Api, LOCAL_VIEWER } from "../api.ts";
-import type { App } from "../hono.ts";
+import type { Api } from "../api.ts";
+import { type App, viewerOf } from "../hono.ts";
 import { OBJECT_NAME } from "./object-params.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
@@ -23,6 +23,6 @@ const route = createRoute({
 
 export function addNodes(app: App, { views }: Api): void {
   app.openapi(route, async (context) =>
-    context.json(await views.getNode(LOCAL_VIEWER, context.req.valid("param"), context.req.raw.signal), 200),
+    context.json(await views.getNode(viewerOf(context), context.req.valid("param"), context.req.raw.signal), 200),
   );
 }

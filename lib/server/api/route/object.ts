@@ -1,8 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { stringify } from "yaml";
 
-import { type Api, LOCAL_VIEWER } from "../api.ts";
-import type { App } from "../hono.ts";
+import type { Api } from "../api.ts";
+import { type App, viewerOf } from "../hono.ts";
 import { presentObject } from "../object/present.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
@@ -44,7 +44,7 @@ export function addObject(app: App, { views }: Api): void {
   app.openapi(route, async (context) => {
     const { namespace, ...name } = context.req.valid("param");
     const found = await views.getObject(
-      LOCAL_VIEWER,
+      viewerOf(context),
       { ...name, namespace: namespace === "_" ? "" : namespace },
       context.req.raw.signal,
     );

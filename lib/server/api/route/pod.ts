@@ -2,8 +2,8 @@ import { createRoute } from "@hono/zod-openapi";
 
 import { PodDetail } from "#lib/contract/pod.ts";
 
-import { type Api, LOCAL_VIEWER } from "../api.ts";
-import type { App } from "../hono.ts";
+import type { Api } from "../api.ts";
+import { type App, viewerOf } from "../hono.ts";
 import { NamespaceParams, OBJECT_NAME } from "./object-params.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
@@ -20,6 +20,6 @@ const route = createRoute({
 
 export function addPods(app: App, { views }: Api): void {
   app.openapi(route, async (context) =>
-    context.json(await views.getPod(LOCAL_VIEWER, context.req.valid("param"), context.req.raw.signal), 200),
+    context.json(await views.getPod(viewerOf(context), context.req.valid("param"), context.req.raw.signal), 200),
   );
 }

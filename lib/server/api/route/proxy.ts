@@ -1,6 +1,6 @@
 import type { Api } from "../api.ts";
 import { targetOf } from "../guard/middleware.ts";
-import type { App } from "../hono.ts";
+import { type App, viewerOf } from "../hono.ts";
 import { matchProxy } from "../proxy/match.ts";
 import { fetchProxy } from "../proxy/web.ts";
 
@@ -8,6 +8,6 @@ import { fetchProxy } from "../proxy/web.ts";
 export function addProxy(app: App, { registry }: Api): void {
   app.all("/api/v1/clusters/*", (context, next) => {
     const target = matchProxy(targetOf(context.req.url), (name) => registry.get(name) !== undefined);
-    return target ? fetchProxy(registry, target, context.req.raw) : next();
+    return target ? fetchProxy(registry, viewerOf(context), target, context.req.raw) : next();
   });
 }

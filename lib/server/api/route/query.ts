@@ -3,8 +3,8 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { OtherRow } from "#lib/contract/kind.ts";
 import { QueryFrame, QueryInput } from "#lib/contract/query.ts";
 
-import { type Api, LOCAL_VIEWER } from "../api.ts";
-import type { App } from "../hono.ts";
+import type { Api } from "../api.ts";
+import { type App, viewerOf } from "../hono.ts";
 import { ApiProblem } from "../problem/problem.ts";
 import { Answers } from "../query/answers.ts";
 import { Inputs } from "../query/inputs.ts";
@@ -40,6 +40,8 @@ export function addQuery(app: App, { views }: Api): void {
     const input = inputs.parse(text);
     // Asking is wanting: the watch runs on for its grace period.
     views.wantRows(input.kind)();
-    return context.body(answers.read(LOCAL_VIEWER, text, input), 200, { "content-type": "application/json" });
+    const viewer = viewerOf(context);
+    await views.admit(viewer, { rows: input.kind });
+    return context.body(answers.read(viewer, text, input), 200, { "content-type": "application/json" });
   });
 }

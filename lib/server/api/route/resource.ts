@@ -2,8 +2,8 @@ import { createRoute, z } from "@hono/zod-openapi";
 
 import { ResourceList, ResourceRows } from "#lib/contract/resource.ts";
 
-import { type Api, LOCAL_VIEWER } from "../api.ts";
-import type { App } from "../hono.ts";
+import type { Api } from "../api.ts";
+import { type App, viewerOf } from "../hono.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
 const clusters = z
@@ -59,10 +59,10 @@ const rows = createRoute({
 export function addResources(app: App, { views }: Api): void {
   app.openapi(list, async (context) => {
     const asked = context.req.valid("query");
-    return context.json(await views.listKinds(LOCAL_VIEWER, asked.clusters), 200);
+    return context.json(await views.listKinds(viewerOf(context), asked.clusters), 200);
   });
   app.openapi(rows, async (context) => {
     const request = { ...context.req.valid("param"), ...context.req.valid("query") };
-    return context.json(await views.listResourceRows(LOCAL_VIEWER, request, context.req.raw.signal), 200);
+    return context.json(await views.listResourceRows(viewerOf(context), request, context.req.raw.signal), 200);
   });
 }

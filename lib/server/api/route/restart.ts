@@ -2,8 +2,8 @@ import { createRoute } from "@hono/zod-openapi";
 
 import { RestartAnswer, RestartInput } from "#lib/contract/restart.ts";
 
-import { type Api, LOCAL_VIEWER } from "../api.ts";
-import type { App } from "../hono.ts";
+import type { Api } from "../api.ts";
+import { type App, viewerOf } from "../hono.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
 const route = createRoute({
@@ -21,8 +21,10 @@ const route = createRoute({
 });
 
 export function addRestarts(app: App, { views }: Api): void {
-  app.openapi(route, (context) => {
+  app.openapi(route, async (context) => {
     views.wantFleet()();
-    return context.json(views.listRestarts(LOCAL_VIEWER, context.req.valid("query")), 200);
+    const viewer = viewerOf(context);
+    await views.admit(viewer, { page: "fleet" });
+    return context.json(views.listRestarts(viewer, context.req.valid("query")), 200);
   });
 }

@@ -2,8 +2,8 @@ import { createRoute, z } from "@hono/zod-openapi";
 
 import { SavedView, SavedViewInput } from "#lib/contract/saved-view.ts";
 
-import { type Api, LOCAL_VIEWER } from "../api.ts";
-import type { App } from "../hono.ts";
+import type { Api } from "../api.ts";
+import { type App, viewerOf } from "../hono.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
 const View = SavedView.meta({ id: "SavedView" });
@@ -43,12 +43,12 @@ const remove = createRoute({
 });
 
 export function addSavedViews(app: App, { views }: Api): void {
-  app.openapi(list, async (context) => context.json(await views.listSavedViews(LOCAL_VIEWER), 200));
+  app.openapi(list, async (context) => context.json(await views.listSavedViews(viewerOf(context)), 200));
   app.openapi(save, async (context) =>
-    context.json(await views.saveView(LOCAL_VIEWER, context.req.valid("json")), 200),
+    context.json(await views.saveView(viewerOf(context), context.req.valid("json")), 200),
   );
   app.openapi(remove, async (context) => {
-    await views.removeView(LOCAL_VIEWER, context.req.valid("param").id);
+    await views.removeView(viewerOf(context), context.req.valid("param").id);
     return context.body(null, 204);
   });
 }

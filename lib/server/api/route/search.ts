@@ -2,8 +2,8 @@ import { createRoute } from "@hono/zod-openapi";
 
 import { SearchAnswer, SearchInput } from "#lib/contract/search.ts";
 
-import { type Api, LOCAL_VIEWER } from "../api.ts";
-import type { App } from "../hono.ts";
+import type { Api } from "../api.ts";
+import { type App, viewerOf } from "../hono.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
 const route = createRoute({
@@ -27,6 +27,8 @@ export function addSearch(app: App, { views }: Api): void {
     // Asking is wanting: the watches run on for their grace period.
     views.wantSearch()();
     const { signal } = context.req.raw;
-    return context.json(await views.searchObjects(LOCAL_VIEWER, context.req.valid("json"), signal), 200);
+    const viewer = viewerOf(context);
+    await views.admit(viewer, { page: "search" });
+    return context.json(await views.searchObjects(viewer, context.req.valid("json"), signal), 200);
   });
 }

@@ -3,11 +3,12 @@ import { createRoute, z } from "@hono/zod-openapi";
 
 import { StreamEvent, SubscriptionInput } from "#lib/contract/stream.ts";
 
-import { type Api, LOCAL_VIEWER } from "../api.ts";
+import type { Api } from "../api.ts";
 import { API_HEADERS } from "../guard/headers.ts";
-import type { App } from "../hono.ts";
+import { type App, viewerOf } from "../hono.ts";
 import { ApiProblem } from "../problem/problem.ts";
 import type { Client } from "../stream/client.ts";
+import { readsOf } from "../stream/reads.ts";
 import { STREAM_HEADERS, toNodeSink, toWebSink } from "../stream/sink.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
@@ -50,7 +51,7 @@ const remove = createRoute({
   responses: done,
 });
 
-export function addStream(app: App, { hub, isStopping }: Api): void {
+export function addStream(app: App, { hub, views, isStopping }: Api): void {
   app.openapi(open, (context) => {
     if (isStopping()) throw new ApiProblem("QD-503-stopping", "Quarterdeck is being stopped.");
     hub.requireRoom();
@@ -58,21 +59,24 @@ export function addStream(app: App, { hub, isStopping }: Api): void {
     const close = () => client && hub.close(client);
     const { outgoing } = context.env ?? {};
     if (outgoing && "writableLength" in outgoing) {
-      client = hub.open(LOCAL_VIEWER, toNodeSink(outgoing, API_HEADERS, close));
+      client = hub.open(viewerOf(context), toNodeSink(outgoing, API_HEADERS, close));
       return RESPONSE_ALREADY_SENT;
     }
     const { sink, body } = toWebSink(close);
-    client = hub.open(LOCAL_VIEWER, sink);
+    client = hub.open(viewerOf(context), sink);
     return context.body(body, 200, toRecord(STREAM_HEADERS));
   });
-  app.openapi(put, (context) => {
+  app.openapi(put, async (context) => {
     const { stream, subscription } = context.req.valid("param");
-    hub.put(LOCAL_VIEWER, stream, subscription, context.req.valid("json"));
+    const input = context.req.valid("json");
+    const viewer = viewerOf(context);
+    await views.admit(viewer, readsOf(input));
+    hub.put(viewer, stream, subscription, input);
     return context.body(null, 204);
   });
   app.openapi(remove, (context) => {
     const { stream, subscription } = context.req.valid("param");
-    hub.remove(LOCAL_VIEWER, stream, subscription);
+    hub.remove(viewerOf(context), stream, subscription);
     return context.body(null, 204);
   });
 }

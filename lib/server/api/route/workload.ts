@@ -2,8 +2,8 @@ import { createRoute } from "@hono/zod-openapi";
 
 import { RevisionsAnswer, SurroundingsAnswer, WorkloadDetail, WorkloadResource } from "#lib/contract/workload.ts";
 
-import { type Api, LOCAL_VIEWER } from "../api.ts";
-import type { App } from "../hono.ts";
+import type { Api } from "../api.ts";
+import { type App, viewerOf } from "../hono.ts";
 import { NamespaceParams, OBJECT_NAME } from "./object-params.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
@@ -54,12 +54,15 @@ const surroundings = createRoute({
 
 export function addWorkloads(app: App, { views }: Api): void {
   app.openapi(one, async (context) =>
-    context.json(await views.getWorkload(LOCAL_VIEWER, context.req.valid("param"), context.req.raw.signal), 200),
+    context.json(await views.getWorkload(viewerOf(context), context.req.valid("param"), context.req.raw.signal), 200),
   );
   app.openapi(revisions, async (context) =>
-    context.json(await views.getRevisions(LOCAL_VIEWER, context.req.valid("param"), context.req.raw.signal), 200),
+    context.json(await views.getRevisions(viewerOf(context), context.req.valid("param"), context.req.raw.signal), 200),
   );
   app.openapi(surroundings, async (context) =>
-    context.json(await views.getSurroundings(LOCAL_VIEWER, context.req.valid("param"), context.req.raw.signal), 200),
+    context.json(
+      await views.getSurroundings(viewerOf(context), context.req.valid("param"), context.req.raw.signal),
+      200,
+    ),
   );
 }

@@ -2,9 +2,10 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 
 import type { QueryRequest } from "#lib/contract/query.ts";
 import { SubscriptionInput } from "#lib/contract/stream.ts";
+import { LOCAL_VIEWER } from "#lib/server/access/local.ts";
+import { aViewerNamed } from "#lib/testing/a-viewer.ts";
 import { aFleet, aPodRow, aQueryAnswer, someViews } from "#lib/testing/api/views.ts";
 
-import { LOCAL_VIEWER } from "../api.ts";
 import { ApiProblem } from "../problem/problem.ts";
 import type { Views } from "../views.ts";
 import type { Client } from "./client.ts";
@@ -82,7 +83,7 @@ describe("a stream", () => {
   it("of another viewer looks like none", () => {
     const { hub, join } = start();
     const { client } = join();
-    const stranger = { name: "stranger", mode: "local" } as const;
+    const stranger = aViewerNamed("stranger");
     expect(() => hub.put(stranger, client.id, "s", fleet)).toThrow("QD-404-stream");
     expect(() => hub.remove(stranger, client.id, "s")).toThrow("QD-404-stream");
   });

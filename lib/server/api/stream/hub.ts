@@ -124,7 +124,7 @@ export class Hub {
   #require(viewer: Viewer, stream: string): Client {
     const client = this.#clients.get(stream);
     // Another viewer's stream looks like none.
-    if (client && client.viewer.name === viewer.name) return client;
+    if (client && client.viewer.id === viewer.id) return client;
     throw new ApiProblem("QD-404-stream", "This stream is not open.");
   }
 

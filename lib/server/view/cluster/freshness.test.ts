@@ -1,13 +1,16 @@
 import { afterEach, describe, expect, it } from "vitest";
 
 import type { WatchedResource } from "#lib/contract/kind.ts";
+import { reach } from "#lib/server/access/reach.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import { type TestEngine, startEngine } from "#lib/testing/an-engine.ts";
+import { aViewer } from "#lib/testing/an-engine.ts";
 import { aNode, aPod } from "#lib/testing/an-object.ts";
 import { until } from "#lib/testing/follow.ts";
 import { type KubeApi, startKubeApi } from "#lib/testing/kube-api.ts";
 
-import { type Freshness, clusterFreshness, toPartial } from "./freshness.ts";
+import { type Freshness, clusterFreshness } from "./freshness.ts";
+import { partialOf } from "./partial.ts";
 
 /** A time that no clock of this test will show: what is as of now is as of this. */
 const now = 4_000_000_000_000;
@@ -94,7 +97,9 @@ describe("how current a cluster is", () => {
     await engine.follow(["nodes"], ["east"]);
     api.fault("unauthorized", { match: /\/pods\/web/ });
     const request = { method: "GET", path: "/api/v1/namespaces/default/pods/web", purpose: "read" } as const;
-    await cluster.request(request).catch(() => undefined);
+    await reach(aViewer, cluster)
+      .request(request)
+      .catch(() => undefined);
     await until("the refusal is known", () => cluster.status.cause === "auth");
     expect(engine.watches.reflector(cluster, "nodes")?.state.phase).toBe("live");
     expect(of("nodes")).toMatchObject({ state: "stale", cause: "auth" });
@@ -110,7 +115,8 @@ describe("how current a cluster is", () => {
     await until("it is known to be down", () => cluster.status.cause === "refused");
     const freshness = clusterFreshness(cluster, engine.watches, ["pods"], now);
     expect(freshness).toMatchObject({ state: "unreachable", cause: "refused", asOf: null });
-    expect(toPartial(cluster, freshness)).toEqual({ cluster: "down", ...freshness });
+    const over = { resources: ["pods"], now } as const;
+    expect(partialOf(engine, aViewer, cluster, over)).toEqual({ cluster: "down", ...freshness });
     await engine.close();
   });
 });

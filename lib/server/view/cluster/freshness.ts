@@ -1,4 +1,4 @@
-import type { Cause, ClusterState, PartialCluster } from "#lib/contract/freshness.ts";
+import type { Cause, ClusterState } from "#lib/contract/freshness.ts";
 import type { WatchedResource } from "#lib/contract/kind.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import type { Reflector } from "#lib/server/watch/reflector.ts";
@@ -65,13 +65,3 @@ function worstKind(cluster: Cluster, reflectors: readonly Reflector[]): Omit<Fre
   const rows = first.table.rowCount;
   return { state: "syncing", cause: "none", reason: `listing ${first.table.kind.resource}, ${rows} so far`, since };
 }
-
-/** What an answer says of a cluster that is not live. */
-export const toPartial = (cluster: Cluster, { state, cause, asOf, since, reason }: Freshness): PartialCluster => ({
-  cluster: cluster.name,
-  state,
-  cause,
-  asOf,
-  since,
-  reason,
-});

@@ -17,7 +17,7 @@ export function getCluster({
   viewer: Viewer;
   cluster: string;
 }): ClusterDetail {
-  const cluster = requireCluster(engine, name);
+  const cluster = requireCluster(engine, viewer, name);
   const now = Date.now();
   return {
     cluster: summarizeCluster(engine, viewer, cluster, now),

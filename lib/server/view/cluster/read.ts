@@ -1,12 +1,13 @@
 import { text } from "node:stream/consumers";
 
-import { type Cluster, UpstreamError } from "#lib/server/cluster/cluster.ts";
+import type { Reached } from "#lib/server/access/reach.ts";
+import { UpstreamError } from "#lib/server/cluster/cluster.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
 import { messageOfText } from "./status-message.ts";
 
 export interface ReadRequest {
-  cluster: Cluster;
+  cluster: Reached;
   /** Built from checked segments. */
   path: string;
   /** What is read, for the sentence that says that it is not there: `pods shop/web-1`. */
@@ -25,7 +26,7 @@ export async function readJson({ cluster, path, what, signal }: ReadRequest): Pr
   }
 }
 
-async function ask(cluster: Cluster, path: string, signal: AbortSignal): Promise<{ status: number; body: string }> {
+async function ask(cluster: Reached, path: string, signal: AbortSignal): Promise<{ status: number; body: string }> {
   try {
     const answer = await cluster.request({
       method: "GET",
@@ -44,11 +45,11 @@ async function ask(cluster: Cluster, path: string, signal: AbortSignal): Promise
 const NOT_JSON = "its answer is not the JSON of an API server";
 
 /** A cluster that did not answer, as a problem; other errors (a caller's own abort) as they are. */
-export function toSilence(cluster: Cluster, error: unknown): unknown {
+export function toSilence(cluster: Reached, error: unknown): unknown {
   return error instanceof UpstreamError ? doesNotAnswer(cluster, error.message) : error;
 }
 
-export const doesNotAnswer = (cluster: Cluster, reason: string): ViewProblem =>
+export const doesNotAnswer = (cluster: Reached, reason: string): ViewProblem =>
   new ViewProblem({
     status: 502,
     code: "QD-502-cluster",
@@ -58,7 +59,7 @@ export const doesNotAnswer = (cluster: Cluster, reason: string): ViewProblem =>
 
 /** What a cluster answered instead of what was asked for, as a problem. */
 export function toRefusal(
-  cluster: Cluster,
+  cluster: Reached,
   { status, message, what }: { status: number; message: string; what: string },
 ): ViewProblem {
   if (status === 404)

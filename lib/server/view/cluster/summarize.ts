@@ -7,11 +7,11 @@ import type { Engine } from "#lib/server/view/engine.ts";
 
 import { clusterCapacity } from "./capacity.ts";
 import { clusterFigures, figureResources } from "./figures.ts";
-import { clusterFreshness } from "./freshness.ts";
+import { viewerFreshness } from "./partial.ts";
 
 /** One cluster as lists show it. */
 export function summarizeCluster(engine: Engine, viewer: Viewer, cluster: Cluster, now: number): ClusterSummary {
-  const freshness = clusterFreshness(cluster, engine.watches, figureResources, now);
+  const freshness = viewerFreshness(engine, viewer, cluster, { resources: figureResources, now });
   const figures = clusterFigures(engine, viewer, cluster);
   return {
     name: cluster.name,

@@ -4,6 +4,7 @@ import { compareDwell } from "#lib/model/drift/dwell.ts";
 import { type RecordGrammar, recordMatcher, termsBeside } from "#lib/model/where/match-record.ts";
 import type { Where } from "#lib/model/where/where.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
+import { visibleClusters } from "#lib/server/view/cluster/visible.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { explainWhere, readWhere } from "#lib/server/view/row/where.ts";
 
@@ -48,8 +49,8 @@ export function listDrift({ engine, viewer, input }: DriftRequest): DriftAnswer 
     facets: facetsOf(all, where),
     total: found.length,
     offset: input.offset,
-    partial: driftPartials(engine, now),
-    clusters: engine.registry.list().length,
+    partial: driftPartials(engine, viewer, now),
+    clusters: visibleClusters(engine, viewer).length,
     asOf: now,
     tookMilliseconds: Math.round((performance.now() - startedAt) * 100) / 100,
   };

@@ -2,6 +2,7 @@ import type { Baseline, MatrixAnswer, MatrixCell, MatrixInput, MatrixRow, Standi
 import { type Majority, majorityOf } from "#lib/model/drift/baseline.ts";
 import { type RecordGrammar, recordMatcher } from "#lib/model/where/match-record.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
+import { visibleClusters } from "#lib/server/view/cluster/visible.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { explainWhere, readWhere } from "#lib/server/view/row/where.ts";
 
@@ -35,8 +36,8 @@ export function listMatrix({ engine, viewer, input }: MatrixRequest): MatrixAnsw
   return {
     ...page(sorted, input),
     differing: rows.filter(({ outliers }) => outliers > 0).length,
-    partial: driftPartials(engine, now),
-    clusters: engine.registry.list().length,
+    partial: driftPartials(engine, viewer, now),
+    clusters: visibleClusters(engine, viewer).length,
     asOf: now,
     tookMilliseconds: Math.round((performance.now() - startedAt) * 100) / 100,
   };

@@ -4,6 +4,7 @@ import { type ScopedSource, rowsScoped, scopeTable } from "#lib/server/access/sc
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import { workloadResources } from "#lib/server/observe/drift/see-workload.ts";
+import { visibleClusters } from "#lib/server/view/cluster/visible.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
 /** A workload as one cluster has it. */
@@ -27,7 +28,7 @@ export interface SeenInCluster {
 
 /** Every workload that the viewer may see, in every cluster, with the cluster's value of a label. */
 export function readWorkloads(engine: Engine, viewer: Viewer, label: string): SeenInCluster[] {
-  return engine.registry.list().flatMap((cluster) => {
+  return visibleClusters(engine, viewer).flatMap((cluster) => {
     const scaled = readScaled(engine, viewer, cluster);
     const group = label === "" ? "" : (cluster.labels[label] ?? "");
     return workloadResources.flatMap((resource) =>

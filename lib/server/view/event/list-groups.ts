@@ -3,6 +3,7 @@ import type { EventRow } from "#lib/contract/kind.ts";
 import { sameKey } from "#lib/model/event/same.ts";
 import { readAllScoped } from "#lib/server/access/scope.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
+import { visibleClusters } from "#lib/server/view/cluster/visible.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { partialsOf, sourcesOf } from "#lib/server/view/row/query.ts";
 import { explainErrors, readWhere } from "#lib/server/view/row/where.ts";
@@ -47,8 +48,8 @@ export function listEventGroups({ engine, viewer, input }: EventGroupRequest): E
     events: found.total,
     grouped: events.length,
     warnings: countWarnings(events, nowSeconds),
-    partial: partialsOf(engine, ["events"], asOf),
-    clusters: engine.registry.list().length,
+    partial: partialsOf(engine, viewer, ["events"], asOf),
+    clusters: visibleClusters(engine, viewer).length,
     asOf,
     tookMilliseconds: Math.round((performance.now() - startedAt) * 100) / 100,
   };

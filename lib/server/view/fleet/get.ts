@@ -2,8 +2,8 @@ import type { FleetAnswer } from "#lib/contract/fleet.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { sumCapacity } from "#lib/server/view/cluster/capacity.ts";
 import { figureResources, sumFigures } from "#lib/server/view/cluster/figures.ts";
-import { clusterFreshness, toPartial } from "#lib/server/view/cluster/freshness.ts";
 import { listClusters } from "#lib/server/view/cluster/list.ts";
+import { partialOf } from "#lib/server/view/cluster/partial.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
 /** The whole fleet on one page. */
@@ -16,7 +16,7 @@ export function getFleet({ engine, viewer }: { engine: Engine; viewer: Viewer })
     capacity: sumCapacity(clusters.map(({ capacity }) => capacity)),
     partial: engine.registry
       .list()
-      .map((cluster) => toPartial(cluster, clusterFreshness(cluster, engine.watches, figureResources, now)))
+      .map((cluster) => partialOf(engine, viewer, cluster, { resources: figureResources, now }))
       .filter(({ state }) => state !== "live"),
     problems: [...engine.registry.problems()],
     asOf: now,

@@ -1,9 +1,9 @@
 import { LOG_STREAMS_AT_MOST, type LogEvent, type LogQuery, type LogStream } from "#lib/contract/log.ts";
 import { printSelector } from "#lib/model/selector/selector.ts";
+import type { Reached } from "#lib/server/access/reach.ts";
 import { buildApiPath } from "#lib/server/cluster/api-path.ts";
-import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import { readJson } from "#lib/server/view/cluster/read.ts";
-import { requireCluster } from "#lib/server/view/cluster/require.ts";
+import { reachCluster } from "#lib/server/view/cluster/require.ts";
 import { parseObject } from "#lib/server/view/object/parse.ts";
 import { containersOf } from "#lib/server/view/pod/containers.ts";
 import { PodListShape, type PodShape } from "#lib/server/view/pod/shape.ts";
@@ -19,7 +19,7 @@ export async function getWorkloadLog(
   request: WorkloadRequest & { query: LogQuery },
 ): Promise<AsyncGenerator<LogEvent>> {
   const { engine, namespace, query, signal } = request;
-  const cluster = requireCluster(engine, request.cluster);
+  const cluster = reachCluster(engine, request.viewer, request.cluster);
   const { spec } = await readWorkload(cluster, request);
   const pods = await readPods(cluster, { namespace, signal, selector: printSelector(spec.selector ?? {}) });
   const streams = pods.toSorted(byUrgency).flatMap((pod) => streamsOf(pod, query));
@@ -41,7 +41,7 @@ interface PodsRequest {
   signal: AbortSignal;
 }
 
-async function readPods(cluster: Cluster, { namespace, selector, signal }: PodsRequest): Promise<PodShape[]> {
+async function readPods(cluster: Reached, { namespace, selector, signal }: PodsRequest): Promise<PodShape[]> {
   const path = buildApiPath({
     group: "",
     version: "v1",

@@ -1,6 +1,6 @@
 import type { LogEvent, LogLine, LogQuery, LogStream } from "#lib/contract/log.ts";
 import { LOG_LINES_AT_MOST } from "#lib/contract/words.ts";
-import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import type { Reached } from "#lib/server/access/reach.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
 import { mergeByTime } from "./merge.ts";
@@ -11,7 +11,7 @@ const BYTES_AT_MOST = 32 * 1024 * 1024;
 const BEAT_MILLISECONDS = 10_000;
 
 export interface LogSource {
-  cluster: Cluster;
+  cluster: Reached;
   namespace: string;
   streams: readonly LogStream[];
   leftOut: readonly (LogStream & { reason: string })[];

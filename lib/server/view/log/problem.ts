@@ -1,5 +1,5 @@
 import type { LogStream } from "#lib/contract/log.ts";
-import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import type { Reached } from "#lib/server/access/reach.ts";
 import { toRefusal } from "#lib/server/view/cluster/read.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
@@ -10,7 +10,7 @@ interface Refusal {
 }
 
 /** Why a cluster does not hand out a log, told by its status and words (kubelet's and API server's: pkg/kubelet/kubelet_pods.go, registry/core/pod). */
-export function toLogProblem(cluster: Cluster, stream: LogStream, { status, message }: Refusal): ViewProblem {
+export function toLogProblem(cluster: Reached, stream: LogStream, { status, message }: Refusal): ViewProblem {
   const { pod, container } = stream;
   if (status === 204 || /waiting to start|is not available|ContainerCreating|PodInitializing/i.test(message))
     return new ViewProblem({

@@ -2,8 +2,8 @@ import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 
 import type { LogLine, LogQuery, LogStream } from "#lib/contract/log.ts";
+import type { Reached } from "#lib/server/access/reach.ts";
 import { buildApiPath } from "#lib/server/cluster/api-path.ts";
-import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import { toSilence } from "#lib/server/view/cluster/read.ts";
 import { messageOfText } from "#lib/server/view/cluster/status-message.ts";
 
@@ -11,7 +11,7 @@ import { toLogProblem } from "./problem.ts";
 import { LineSplitter, readStamp, type SplitLine } from "./split-lines.ts";
 
 export interface StreamRequest {
-  cluster: Cluster;
+  cluster: Reached;
   namespace: string;
   stream: LogStream;
   /** Its place among the streams of the answer. */

@@ -4,7 +4,7 @@ import type { NodeDetail } from "#lib/contract/node.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { buildApiPath } from "#lib/server/cluster/api-path.ts";
 import { readJson } from "#lib/server/view/cluster/read.ts";
-import { requireCluster } from "#lib/server/view/cluster/require.ts";
+import { reachCluster } from "#lib/server/view/cluster/require.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { parseObject } from "#lib/server/view/object/parse.ts";
 import { conditions, listOf, Metadata, text, textMap, toHead } from "#lib/server/view/object/shape.ts";
@@ -50,8 +50,8 @@ export interface NodeRequest {
 }
 
 /** One node as its page shows it, read from its cluster now. @throws {ViewProblem} when it is not there, refused, or the cluster does not answer. */
-export async function getNode({ engine, cluster: name, node, signal }: NodeRequest): Promise<NodeDetail> {
-  const cluster = requireCluster(engine, name);
+export async function getNode({ engine, viewer, cluster: name, node, signal }: NodeRequest): Promise<NodeDetail> {
+  const cluster = reachCluster(engine, viewer, name);
   const path = buildApiPath({ group: "", version: "v1", resource: "nodes", name: node });
   const body = await readJson({ cluster, path, what: `nodes ${node}`, signal });
   const { metadata, spec, status } = parseObject(cluster, NodeShape, body);

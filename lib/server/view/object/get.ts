@@ -1,10 +1,10 @@
 import { WatchedResource } from "#lib/contract/kind.ts";
+import type { Reached } from "#lib/server/access/reach.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { ApiPathError, buildApiPath } from "#lib/server/cluster/api-path.ts";
-import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import { kinds } from "#lib/server/kind/kinds.ts";
 import { doesNotAnswer, readJson } from "#lib/server/view/cluster/read.ts";
-import { requireCluster } from "#lib/server/view/cluster/require.ts";
+import { reachCluster } from "#lib/server/view/cluster/require.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 import { discover } from "#lib/server/view/resource/discover.ts";
@@ -24,13 +24,13 @@ export interface ObjectRequest {
 /** Reads one whole object from its cluster, now. @throws {ViewProblem} when it is not there, refused, or the cluster does not answer. */
 export async function getObject(request: ObjectRequest): Promise<unknown> {
   const { resource, namespace, name, signal } = request;
-  const cluster = requireCluster(request.engine, request.cluster);
+  const cluster = reachCluster(request.engine, request.viewer, request.cluster);
   const path = await objectPath(cluster, request);
   return readJson({ cluster, path, what: `${resource} ${namespace === "" ? "" : `${namespace}/`}${name}`, signal });
 }
 
 /** A watched kind is known beforehand; of any other the cluster is asked. */
-async function objectPath(cluster: Cluster, { resource, namespace, name }: ObjectRequest): Promise<string> {
+async function objectPath(cluster: Reached, { resource, namespace, name }: ObjectRequest): Promise<string> {
   const { group, version, resource: plural, isNamespaced } = await servedAs(cluster, resource);
   const scope = isNamespaced ? { namespace } : {};
   try {
@@ -42,7 +42,7 @@ async function objectPath(cluster: Cluster, { resource, namespace, name }: Objec
   }
 }
 
-async function servedAs(cluster: Cluster, resource: string): Promise<Served> {
+async function servedAs(cluster: Reached, resource: string): Promise<Served> {
   const watched = WatchedResource.safeParse(resource);
   if (watched.success) return servedByKind(watched.data);
   const discovered = await discover(cluster);
@@ -59,7 +59,7 @@ function servedByKind(watched: WatchedResource): Served {
   return { group, version, resource, isNamespaced };
 }
 
-const unknownResource = (cluster: Cluster, resource: string): ViewProblem =>
+const unknownResource = (cluster: Reached, resource: string): ViewProblem =>
   new ViewProblem({
     status: 404,
     code: "QD-404-resource",

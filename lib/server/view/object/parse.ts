@@ -1,10 +1,10 @@
 import type { z } from "zod";
 
-import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import type { Reached } from "#lib/server/access/reach.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
 /** What a cluster answered, in the shape that is needed of it. @throws {ViewProblem} QD-502-cluster for anything else. */
-export function parseObject<Shape extends z.ZodType>(cluster: Cluster, shape: Shape, body: unknown): z.infer<Shape> {
+export function parseObject<Shape extends z.ZodType>(cluster: Reached, shape: Shape, body: unknown): z.infer<Shape> {
   const parsed = shape.safeParse(body);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

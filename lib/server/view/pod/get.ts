@@ -2,12 +2,12 @@ import { z } from "zod";
 
 import type { Owner } from "#lib/contract/detail.ts";
 import type { PodDetail, Volume } from "#lib/contract/pod.ts";
+import type { Reached } from "#lib/server/access/reach.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { buildApiPath } from "#lib/server/cluster/api-path.ts";
-import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import { resourceOfKind } from "#lib/server/kind/kinds.ts";
 import { readJson } from "#lib/server/view/cluster/read.ts";
-import { requireCluster } from "#lib/server/view/cluster/require.ts";
+import { reachCluster } from "#lib/server/view/cluster/require.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { parseObject } from "#lib/server/view/object/parse.ts";
 
@@ -26,7 +26,7 @@ export interface PodRequest {
 
 /** One pod as its page shows it, read from its cluster now. @throws {ViewProblem} when it is not there, refused, or the cluster does not answer. */
 export async function getPod(request: PodRequest): Promise<PodDetail> {
-  const cluster = requireCluster(request.engine, request.cluster);
+  const cluster = reachCluster(request.engine, request.viewer, request.cluster);
   const pod = await readPod(cluster, request);
   const { spec, status } = pod;
   return {
@@ -50,7 +50,7 @@ export async function getPod(request: PodRequest): Promise<PodDetail> {
 
 /** The pod as its cluster holds it. */
 export async function readPod(
-  cluster: Cluster,
+  cluster: Reached,
   { namespace, pod, signal }: Pick<PodRequest, "namespace" | "pod" | "signal">,
 ): Promise<PodShape> {
   const path = buildApiPath({ group: "", version: "v1", resource: "pods", namespace, name: pod });
@@ -60,7 +60,7 @@ export async function readPod(
 type Reference = z.infer<typeof OwnerReference>;
 
 /** The owner, and the owner's owner where that is a ReplicaSet's or Job's: a chain of at most two. */
-async function ownersOf(cluster: Cluster, pod: PodShape, signal: AbortSignal): Promise<Owner[]> {
+async function ownersOf(cluster: Reached, pod: PodShape, signal: AbortSignal): Promise<Owner[]> {
   const owner = controllerOf(pod.metadata.ownerReferences);
   if (owner === undefined) return [];
   const above = await readOwner(cluster, owner, pod.metadata.namespace, signal);
@@ -77,7 +77,7 @@ const controllerOf = (references: readonly Reference[]): Reference | undefined =
 const OwnedShape = z.object({ metadata: z.object({ ownerReferences: listOf(OwnerReference) }) });
 
 /** A chain that cannot be followed ends where it is known: the pod itself was read. */
-async function readOwner(cluster: Cluster, owner: Reference, namespace: string, signal: AbortSignal) {
+async function readOwner(cluster: Reached, owner: Reference, namespace: string, signal: AbortSignal) {
   const resource = owner.kind === "ReplicaSet" ? "replicasets" : owner.kind === "Job" ? "jobs" : undefined;
   if (resource === undefined) return undefined;
   const [group = "", version = ""] = owner.apiVersion.split("/");

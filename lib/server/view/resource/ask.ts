@@ -1,7 +1,8 @@
 import type { Readable } from "node:stream";
 
 import type { Cause } from "#lib/contract/freshness.ts";
-import { type Cluster, UpstreamError } from "#lib/server/cluster/cluster.ts";
+import type { Reached } from "#lib/server/access/reach.ts";
+import { UpstreamError } from "#lib/server/cluster/cluster.ts";
 import { messageOfText } from "#lib/server/view/cluster/status-message.ts";
 
 /** More than any list of 500 objects prints; a server that sends more is not believed. */
@@ -14,7 +15,7 @@ export type Asked =
 
 /** Asks one cluster for one JSON document as the viewer would. Never throws but for an abort of `signal`. */
 export async function askCluster(
-  cluster: Cluster,
+  cluster: Reached,
   { path, accept, signal }: { path: string; accept: string; signal: AbortSignal },
 ): Promise<Asked> {
   try {

@@ -1,5 +1,5 @@
 import type { UnansweredCluster } from "#lib/contract/resource.ts";
-import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import type { Reached } from "#lib/server/access/reach.ts";
 
 import { type Asked, askCluster } from "./ask.ts";
 import { type ServedResource, readAggregated, readGroups, readResourceList } from "./discovery.ts";
@@ -12,7 +12,7 @@ const RETRY_MILLISECONDS = 5_000;
 /** Nobody waits longer than this for a list of kinds. */
 const PATIENCE_MILLISECONDS = 8_000;
 
-export type Discovered = { cluster: Cluster } & (
+export type Discovered = { cluster: Reached } & (
   | { ok: true; resources: readonly ServedResource[] }
   | { ok: false; unanswered: UnansweredCluster }
 );
@@ -23,10 +23,10 @@ interface Held {
 }
 
 /** One question in flight a cluster, and its answer for a minute. Gone with the cluster. */
-const held = new WeakMap<Cluster, Held>();
+const held = new WeakMap<Reached, Held>();
 
 /** What a cluster serves that can be listed. Never throws. */
-export function discover(cluster: Cluster): Promise<Discovered> {
+export function discover(cluster: Reached): Promise<Discovered> {
   const now = Date.now();
   const known = held.get(cluster);
   if (known !== undefined && known.until > now) return known.answer;
@@ -41,7 +41,7 @@ async function forgetSoonIfRefused(entry: Held): Promise<void> {
   if (!ok) entry.until = Date.now() + RETRY_MILLISECONDS;
 }
 
-async function ask(cluster: Cluster): Promise<Discovered> {
+async function ask(cluster: Reached): Promise<Discovered> {
   const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
   try {
     const read = (path: string) => askCluster(cluster, { path, accept: AGGREGATED, signal });
@@ -71,7 +71,7 @@ async function askEach(groups: unknown, read: (path: string) => Promise<Asked>):
   return lists.flat();
 }
 
-const refuse = (cluster: Cluster, { cause, reason }: Extract<Asked, { ok: false }>): Discovered => ({
+const refuse = (cluster: Reached, { cause, reason }: Extract<Asked, { ok: false }>): Discovered => ({
   cluster,
   ok: false,
   unanswered: { cluster: cluster.name, cause, reason },

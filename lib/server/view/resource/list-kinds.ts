@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { ApiResource, ResourceList } from "#lib/contract/resource.ts";
+import { reach, type Reached } from "#lib/server/access/reach.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
-import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import { visibleClusters } from "#lib/server/view/cluster/visible.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
 import { type Discovered, discover } from "./discover.ts";
@@ -16,9 +17,9 @@ export interface KindsRequest {
 }
 
 /** Every resource that can be listed in any of the clusters, core group first, then by group and name. */
-export async function listKinds({ engine, clusters }: KindsRequest): Promise<ResourceList> {
-  const asked = engine.registry.list().filter(({ name }) => clusters.length === 0 || clusters.includes(name));
-  const discovered = await Promise.all(asked.map(discoverSoon));
+export async function listKinds({ engine, viewer, clusters }: KindsRequest): Promise<ResourceList> {
+  const asked = visibleClusters(engine, viewer).filter(({ name }) => clusters.length === 0 || clusters.includes(name));
+  const discovered = await Promise.all(asked.map((cluster) => discoverSoon(reach(viewer, cluster))));
   return {
     resources: mergeKinds(discovered),
     unanswered: discovered.flatMap((one) => (one.ok ? [] : [one.unanswered])),
@@ -30,7 +31,7 @@ export async function listKinds({ engine, clusters }: KindsRequest): Promise<Res
 /** A cluster that takes longer is named as missing; it is asked on, and the next question finds its answer. */
 const SOON_MILLISECONDS = 1500;
 
-async function discoverSoon(cluster: Cluster): Promise<Discovered> {
+async function discoverSoon(cluster: Reached): Promise<Discovered> {
   const late = new AbortController();
   const unanswered = { cluster: cluster.name, cause: "timeout" as const, reason: "it has not listed its kinds yet" };
   const patience = sleep<Discovered>(SOON_MILLISECONDS, { cluster, ok: false, unanswered }, { signal: late.signal });

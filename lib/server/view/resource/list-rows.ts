@@ -1,7 +1,8 @@
 import type { ApiResource, ResourceRows, UnansweredCluster } from "#lib/contract/resource.ts";
+import { reach, type Reached } from "#lib/server/access/reach.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { buildApiPath } from "#lib/server/cluster/api-path.ts";
-import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import { visibleClusters } from "#lib/server/view/cluster/visible.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
@@ -30,7 +31,7 @@ export interface RowsRequest {
   signal: AbortSignal;
 }
 
-type Printed = { cluster: Cluster } & (
+type Printed = { cluster: Reached } & (
   | { ok: true; table: PrintedTable }
   | { ok: false; unanswered: UnansweredCluster }
 );
@@ -40,9 +41,9 @@ type Printed = { cluster: Cluster } & (
  * @throws {ViewProblem} QD-404-resource when no cluster that answers serves it.
  */
 export async function listResourceRows(request: RowsRequest): Promise<ResourceRows> {
-  const { engine, clusters } = request;
-  const asked = engine.registry.list().filter(({ name }) => clusters.length === 0 || clusters.includes(name));
-  const discovered = await Promise.all(asked.map(discover));
+  const { engine, viewer, clusters } = request;
+  const asked = visibleClusters(engine, viewer).filter(({ name }) => clusters.length === 0 || clusters.includes(name));
+  const discovered = await Promise.all(asked.map((cluster) => discover(reach(viewer, cluster))));
   const resource = mergeKinds(discovered).find(({ name }) => name === request.name);
   if (resource === undefined) throw unknownResource(request.name);
   const serving = discovered.flatMap((one) => {
@@ -62,7 +63,7 @@ const unknownResource = (name: string): ViewProblem =>
     action: "GET /api/v1/resources lists what there is, and which clusters did not answer.",
   });
 
-async function print(cluster: Cluster, served: ServedResource, request: RowsRequest): Promise<Printed> {
+async function print(cluster: Reached, served: ServedResource, request: RowsRequest): Promise<Printed> {
   const { group, version, resource, isNamespaced } = served;
   const { namespace, labelSelector, signal } = request;
   const path = buildApiPath({

@@ -6,7 +6,8 @@ import { type PlainRecord, type RecordGrammar, recordMatcher, termsBeside } from
 import type { Where } from "#lib/model/where/where.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { RestartSeries } from "#lib/server/observe/restart/series.ts";
-import { clusterFreshness, toPartial } from "#lib/server/view/cluster/freshness.ts";
+import { partialOf } from "#lib/server/view/cluster/partial.ts";
+import { visibleClusters } from "#lib/server/view/cluster/visible.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { explainWhere, readWhere } from "#lib/server/view/row/where.ts";
 
@@ -66,8 +67,8 @@ export function listRestarts({ engine, viewer, input }: RestartRequest): Restart
     facets: facetsOf(all, where, now - seconds),
     recent: latest(engine, viewer, matches),
     watchedFrom,
-    partial: podPartials(engine, asOf),
-    clusters: engine.registry.list().length,
+    partial: podPartials(engine, viewer, asOf),
+    clusters: visibleClusters(engine, viewer).length,
     asOf,
     tookMilliseconds: Math.round((performance.now() - startedAt) * 100) / 100,
   };
@@ -90,10 +91,9 @@ function latest(engine: Engine, viewer: Viewer, matches: (record: PlainRecord) =
     .map(toRecent);
 }
 
-const podPartials = (engine: Engine, now: number): PartialCluster[] =>
-  engine.registry
-    .list()
-    .map((cluster) => toPartial(cluster, clusterFreshness(cluster, engine.watches, ["pods"], now)))
+const podPartials = (engine: Engine, viewer: Viewer, now: number): PartialCluster[] =>
+  visibleClusters(engine, viewer)
+    .map((cluster) => partialOf(engine, viewer, cluster, { resources: ["pods"], now }))
     .filter(({ state }) => state !== "live");
 
 function facetsOf(all: readonly RestartSeries[], where: Where, from: number): Record<string, Facet[]> {

@@ -4,6 +4,7 @@ import type { QueryKind } from "#lib/contract/kind.ts";
 import { readAllScoped } from "#lib/server/access/scope.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { joinedResources, kinds, resourcesOf } from "#lib/server/kind/kinds.ts";
+import { visibleClusters } from "#lib/server/view/cluster/visible.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
 import { partialsOf, sourcesOf } from "./query.ts";
@@ -56,8 +57,8 @@ export function exportRows({
       nowSeconds: Math.floor(asOf / 1000),
     }),
   );
-  const partial = partialsOf(engine, resourcesOf(input.kind), asOf);
-  return { columns, total, partial, clusters: engine.registry.list().length, asOf, next };
+  const partial = partialsOf(engine, viewer, resourcesOf(input.kind), asOf);
+  return { columns, total, partial, clusters: visibleClusters(engine, viewer).length, asOf, next };
 }
 
 function chooseColumns({ kind, columns: keys }: ExportInput): ExportColumn[] {

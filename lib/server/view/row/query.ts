@@ -4,7 +4,8 @@ import type { QueryAnswer, QueryInput } from "#lib/contract/query.ts";
 import { type ScopedSource, dependsOnClock, scopeTable, selectScoped } from "#lib/server/access/scope.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { joinedResources, kinds, resourcesOf } from "#lib/server/kind/kinds.ts";
-import { clusterFreshness, toPartial } from "#lib/server/view/cluster/freshness.ts";
+import { partialOf } from "#lib/server/view/cluster/partial.ts";
+import { visibleClusters } from "#lib/server/view/cluster/visible.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
 import { tablesVersion } from "./version.ts";
@@ -49,8 +50,8 @@ export function queryRows({ engine, viewer, input }: QueryRequest): QueryAnswer 
     offset: input.window.offset,
     facets: selected.facets,
     ...(selected.grouped === null ? {} : { groups: selected.grouped.groups, groupCount: selected.grouped.groupCount }),
-    partial: partialsOf(engine, resources, now),
-    clusters: engine.registry.list().length,
+    partial: partialsOf(engine, viewer, resources, now),
+    clusters: visibleClusters(engine, viewer).length,
     asOf: now,
     tookMilliseconds: Math.round((performance.now() - startedAt) * 100) / 100,
   };
@@ -61,21 +62,28 @@ export function sourcesOf(engine: Engine, viewer: Viewer, kind: QueryKind): Scop
   const { registry, watches } = engine;
   const joined = joinedResources(kind);
   return resourcesOf(kind).flatMap((resource) =>
-    registry.list().flatMap((cluster) => scopeTable({ watches, viewer, cluster, resource, joined }) ?? []),
+    visibleClusters(engine, viewer).flatMap(
+      (cluster) => scopeTable({ watches, viewer, cluster, resource, joined }) ?? [],
+    ),
   );
 }
 
 /** Clusters whose rows of these resources are missing or old. */
-export const partialsOf = (engine: Engine, resources: readonly WatchedResource[], now: number): PartialCluster[] =>
+export const partialsOf = (
+  engine: Engine,
+  viewer: Viewer,
+  resources: readonly WatchedResource[],
+  now: number,
+): PartialCluster[] =>
   engine.registry
     .list()
-    .map((cluster) => toPartial(cluster, clusterFreshness(cluster, engine.watches, resources, now)))
+    .map((cluster) => partialOf(engine, viewer, cluster, { resources: resources, now }))
     .filter(({ state }) => state !== "live");
 
 /** Changes whenever `queryRows` may answer differently. @throws {ViewProblem} QD-400-where. */
-export function rowsVersion({ engine, input }: QueryRequest): string {
+export function rowsVersion({ engine, viewer, input }: QueryRequest): string {
   const resources = resourcesOf(input.kind);
-  const tables = tablesVersion(engine, [...resources, ...joinedResources(input.kind)]);
+  const tables = `${viewer.grants.version} ${tablesVersion(engine, [...resources, ...joinedResources(input.kind)])}`;
   const { terms } = readWhere(input.where);
   const isTimed = resources.some((resource) => terms.some((term) => dependsOnClock(term, kinds[resource])));
   return isTimed ? `${tables} ${Math.floor(Date.now() / 1000 / timeStepSeconds)}` : tables;

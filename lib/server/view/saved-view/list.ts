@@ -14,7 +14,7 @@ export async function listSavedViews({ state, viewer }: SavedViewsRequest): Prom
   const rows = await state.db
     .selectFrom("savedView")
     .selectAll()
-    .where((column) => column.or([column("owner", "=", viewer.name), column("visibility", "=", "everyone")]))
+    .where((column) => column.or([column("owner", "=", viewer.id), column("visibility", "=", "everyone")]))
     .orderBy("name")
     .orderBy("id")
     .execute();

@@ -3,13 +3,14 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { SavedViewInput, type SavedViewRequest } from "#lib/contract/saved-view.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { openState, type State } from "#lib/server/state/open.ts";
+import { aViewerNamed } from "#lib/testing/a-viewer.ts";
 
 import { listSavedViews } from "./list.ts";
 import { removeView } from "./remove.ts";
 import { saveView } from "./save.ts";
 
-const ann: Viewer = { name: "ann", mode: "local" };
-const bob: Viewer = { name: "bob", mode: "local" };
+const ann = aViewerNamed("ann");
+const bob = aViewerNamed("bob");
 
 let state: State;
 beforeEach(() => (state = openState({ file: ":memory:" })));

@@ -25,10 +25,10 @@ const mostOwn = 500;
 export async function saveView({ state, viewer, input, now = Date.now() }: SaveRequest): Promise<SavedView> {
   readWhere(input.where);
   const { id = randomUUID(), name } = input;
-  const row = { ...input, id, owner: viewer.name, pinned: input.pinned ? 1 : 0, savedAt: now };
+  const row = { ...input, id, owner: viewer.id, pinned: input.pinned ? 1 : 0, savedAt: now };
   await state.db.transaction().execute(async (change) => {
     const views = change.selectFrom("savedView");
-    const held = await views.select(["id", "owner", "name"]).where("owner", "=", viewer.name).execute();
+    const held = await views.select(["id", "owner", "name"]).where("owner", "=", viewer.id).execute();
     if (input.id !== undefined && !held.some((each) => each.id === id)) {
       const other = await views.select("owner").where("id", "=", id).where("visibility", "=", "everyone").execute();
       throw other.length > 0 ? notOwn(name) : notFound();

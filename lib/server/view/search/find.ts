@@ -5,7 +5,8 @@ import type { WatchedResource } from "#lib/contract/kind.ts";
 import type { FoundObject, SearchAnswer, SearchInput } from "#lib/contract/search.ts";
 import { findScoped, readFoundScoped, type ScopedSource, scopeTable } from "#lib/server/access/scope.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
-import { clusterFreshness, toPartial } from "#lib/server/view/cluster/freshness.ts";
+import { partialOf } from "#lib/server/view/cluster/partial.ts";
+import { visibleClusters } from "#lib/server/view/cluster/visible.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
 import { Podium } from "./podium.ts";
@@ -50,13 +51,13 @@ export async function searchObjects({ engine, viewer, input, signal }: SearchReq
     signal.throwIfAborted();
     turnStartedAt = performance.now();
   }
-  const clusters = engine.registry.list();
+  const clusters = visibleClusters(engine, viewer);
   const now = Date.now();
   return {
     objects: podium.best(),
     total: podium.offered,
     partial: clusters
-      .map((cluster) => toPartial(cluster, clusterFreshness(cluster, engine.watches, searched, now)))
+      .map((cluster) => partialOf(engine, viewer, cluster, { resources: searched, now }))
       .filter(({ state }) => state !== "live"),
     clusters: clusters.length,
     tookMilliseconds: Math.round((performance.now() - startedAt) * 100) / 100,
@@ -65,7 +66,7 @@ export async function searchObjects({ engine, viewer, input, signal }: SearchReq
 
 function* sourcesOf(engine: Engine, viewer: Viewer): Generator<ScopedSource> {
   for (const resource of searched)
-    for (const cluster of engine.registry.list()) {
+    for (const cluster of visibleClusters(engine, viewer)) {
       const source = scopeTable({ watches: engine.watches, viewer, cluster, resource });
       if (source !== null) yield source;
     }

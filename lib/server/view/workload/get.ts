@@ -1,7 +1,7 @@
 import type { TemplateContainer, WorkloadDetail, WorkloadResource } from "#lib/contract/workload.ts";
 import { printSelector } from "#lib/model/selector/selector.ts";
 import { kinds } from "#lib/server/kind/kinds.ts";
-import { requireCluster } from "#lib/server/view/cluster/require.ts";
+import { reachCluster } from "#lib/server/view/cluster/require.ts";
 
 import { toHead } from "../object/shape.ts";
 import type { ContainerShape } from "../pod/shape.ts";
@@ -10,7 +10,7 @@ import type { TemplateShape, WorkloadShape } from "./shape.ts";
 
 /** One workload as its page shows it, read from its cluster now. @throws {ViewProblem} when it is not there, refused, or the cluster does not answer. */
 export async function getWorkload(request: WorkloadRequest): Promise<WorkloadDetail> {
-  const cluster = requireCluster(request.engine, request.cluster);
+  const cluster = reachCluster(request.engine, request.viewer, request.cluster);
   const { metadata, spec, status } = await readWorkload(cluster, request);
   return {
     ...toHead(cluster.name, metadata),

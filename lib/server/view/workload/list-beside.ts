@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 import type { WatchedResource } from "#lib/contract/kind.ts";
-import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import type { Reached } from "#lib/server/access/reach.ts";
 import { kinds } from "#lib/server/kind/kinds.ts";
 import { readJson } from "#lib/server/view/cluster/read.ts";
 import { parseObject } from "#lib/server/view/object/parse.ts";
@@ -10,7 +10,7 @@ import type { WorkloadShape } from "./shape.ts";
 
 /** Where a part of the surroundings is looked for. */
 export interface Place {
-  cluster: Cluster;
+  cluster: Reached;
   namespace: string;
   signal: AbortSignal;
   workload: WorkloadShape;

@@ -1,7 +1,7 @@
 import type { WorkloadResource } from "#lib/contract/workload.ts";
+import type { Reached } from "#lib/server/access/reach.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { buildApiPath } from "#lib/server/cluster/api-path.ts";
-import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import { readJson } from "#lib/server/view/cluster/read.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { parseObject } from "#lib/server/view/object/parse.ts";
@@ -20,7 +20,7 @@ export interface WorkloadRequest {
 
 /** The workload as its cluster holds it. @throws {ViewProblem} when it is not there, refused, or the cluster does not answer. */
 export async function readWorkload(
-  cluster: Cluster,
+  cluster: Reached,
   { namespace, resource, name, signal }: Pick<WorkloadRequest, "namespace" | "resource" | "name" | "signal">,
 ): Promise<WorkloadShape> {
   const path = buildApiPath({ group: "apps", version: "v1", resource, namespace, name });

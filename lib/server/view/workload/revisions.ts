@@ -3,10 +3,10 @@ import { z } from "zod";
 
 import type { Revision, RevisionsAnswer } from "#lib/contract/workload.ts";
 import { printSelector } from "#lib/model/selector/selector.ts";
+import type { Reached } from "#lib/server/access/reach.ts";
 import { buildApiPath } from "#lib/server/cluster/api-path.ts";
-import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import { readJson } from "#lib/server/view/cluster/read.ts";
-import { requireCluster } from "#lib/server/view/cluster/require.ts";
+import { reachCluster } from "#lib/server/view/cluster/require.ts";
 import { parseObject } from "#lib/server/view/object/parse.ts";
 
 import { count, listOf, Metadata, textMap, toHead } from "../object/shape.ts";
@@ -42,7 +42,7 @@ const ControllerRevisions = z.object({
 
 /** Every pod template that the cluster still keeps of a workload, newest first. @throws {ViewProblem} when they cannot be read. */
 export async function getRevisions(request: WorkloadRequest): Promise<RevisionsAnswer> {
-  const cluster = requireCluster(request.engine, request.cluster);
+  const cluster = reachCluster(request.engine, request.viewer, request.cluster);
   const workload = await readWorkload(cluster, request);
   const read = request.resource === "deployments" ? fromReplicaSets : fromControllerRevisions;
   const revisions = (await read(cluster, workload, request)).toSorted((a, b) => b.number - a.number);
@@ -50,7 +50,7 @@ export async function getRevisions(request: WorkloadRequest): Promise<RevisionsA
 }
 
 async function list<Shape extends z.ZodType>(
-  cluster: Cluster,
+  cluster: Reached,
   shape: Shape,
   { resource, workload, request }: { resource: string; workload: WorkloadShape; request: WorkloadRequest },
 ): Promise<z.infer<Shape>> {
@@ -64,7 +64,7 @@ const isOwned = ({ ownerReferences }: Metadata, workload: WorkloadShape): boolea
   ownerReferences.some(({ uid }) => uid === workload.metadata.uid);
 
 async function fromReplicaSets(
-  cluster: Cluster,
+  cluster: Reached,
   workload: WorkloadShape,
   request: WorkloadRequest,
 ): Promise<Revision[]> {
@@ -81,7 +81,7 @@ async function fromReplicaSets(
 }
 
 async function fromControllerRevisions(
-  cluster: Cluster,
+  cluster: Reached,
   workload: WorkloadShape,
   request: WorkloadRequest,
 ): Promise<Revision[]> {
@@ -99,7 +99,7 @@ async function fromControllerRevisions(
 
 type Common = Omit<Revision, "resource" | "number" | "desired" | "ready">;
 
-function toRevision(cluster: Cluster, metadata: Metadata, template: Raw): Common {
+function toRevision(cluster: Reached, metadata: Metadata, template: Raw): Common {
   const { name, createdAt, annotations, managers } = toHead(cluster.name, metadata);
   const read = TemplateShape.safeParse(template);
   return {

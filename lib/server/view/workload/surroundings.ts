@@ -1,7 +1,7 @@
 import type { Section } from "#lib/contract/detail.ts";
 import type { SurroundingsAnswer } from "#lib/contract/workload.ts";
 import { kinds } from "#lib/server/kind/kinds.ts";
-import { requireCluster } from "#lib/server/view/cluster/require.ts";
+import { reachCluster } from "#lib/server/view/cluster/require.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
 import { readAutoscalers } from "./autoscalers.ts";
@@ -12,7 +12,7 @@ import { readWorkload, type WorkloadRequest } from "./read.ts";
 /** What stands around a workload's pods. @throws {ViewProblem} when the workload itself cannot be read. */
 export async function getSurroundings(request: WorkloadRequest): Promise<SurroundingsAnswer> {
   const { namespace, signal } = request;
-  const cluster = requireCluster(request.engine, request.cluster);
+  const cluster = reachCluster(request.engine, request.viewer, request.cluster);
   const workload = await readWorkload(cluster, request);
   const place = { cluster, namespace, signal, workload, kind: kinds[request.resource].kindName };
   const [endpoints, autoscalers, budgets] = await Promise.all([

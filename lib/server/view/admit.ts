@@ -1,0 +1,34 @@
+import { type QueryKind, WatchedResource } from "#lib/contract/kind.ts";
+import type { Viewer } from "#lib/server/access/viewer.ts";
+import { figureResources } from "#lib/server/view/cluster/figures.ts";
+import { driftPageResources } from "#lib/server/view/drift/want.ts";
+import { rowResources } from "#lib/server/view/row/want.ts";
+import { searched } from "#lib/server/view/search/find.ts";
+
+/** What an answer is made from. */
+export type Reads =
+  | { readonly rows: QueryKind }
+  | { readonly page: "fleet" | "drift" | "search" }
+  /** Anything in one cluster. */
+  | { readonly cluster: string };
+
+/** What decides whether a cluster is there for somebody: what people are usually given. */
+const doorResources: readonly WatchedResource[] = ["namespaces", "nodes", "pods", "deployments", "services"];
+
+function resourcesOf(reads: Reads): readonly WatchedResource[] {
+  if ("rows" in reads) return rowResources(reads.rows);
+  if ("cluster" in reads) return doorResources;
+  if (reads.page === "fleet") return figureResources;
+  return reads.page === "drift" ? driftPageResources : searched;
+}
+
+/**
+ * Makes sure that it is known what the viewer may see of what an answer reads. A view that is asked without it shows nothing and says
+ * that access is not known. undefined: there is nothing to wait for.
+ */
+export function admit(viewer: Viewer, reads: Reads): Promise<void> | undefined {
+  return viewer.grants.ensure(resourcesOf(reads), "cluster" in reads ? [reads.cluster] : undefined);
+}
+
+/** Keeps the rights behind a live answer reviewed until the returned function is called. */
+export const holdRights = (viewer: Viewer, reads: Reads): (() => void) => viewer.grants.want(resourcesOf(reads));
