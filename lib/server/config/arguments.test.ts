@@ -15,8 +15,10 @@ describe("configFromArguments", () => {
   it("has no clusters and the standard address when nothing is given", () => {
     expect(from()).toEqual({
       file: null,
-      state: { file: folder.file("data/quarterdeck.db") },
-      server: { host: "127.0.0.1", port: 3000 },
+      state: { file: folder.file("data/quarterdeck.db"), keyFile: null },
+      server: { host: "127.0.0.1", port: 3000, publicUrl: null },
+      oidc: null,
+      access: { outageGraceMinutes: 0 },
       clusters: [],
     });
   });
@@ -44,7 +46,7 @@ describe("configFromArguments", () => {
 
   it("lets --port and --host win over the file", () => {
     folder.write("quarterdeck.yaml", "server: { listen: localhost:1001 }\n");
-    expect(from({ port: 0, host: "::1" }).server).toEqual({ host: "::1", port: 0 });
+    expect(from({ port: 0, host: "::1" }).server).toEqual({ host: "::1", port: 0, publicUrl: null });
   });
 
   it("refuses a port that is none and a host that others can reach", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { parseListen } from "./listen.ts";
+import { checkListen, parseListen } from "./listen.ts";
 
 describe("parseListen", () => {
   it.each([
@@ -14,16 +14,19 @@ describe("parseListen", () => {
     expect(parseListen(text)).toEqual(expected);
   });
 
-  it.each([
-    "",
-    "localhost",
-    "localhost:http",
-    "1.2.3.4:3000",
-    "0.0.0.0:3000",
-    "[::]:3000",
-    "localhost:99999",
-    "127.0.0.1.evil.com:1",
-  ])("refuses %j with a sentence", (text) => {
+  it.each(["", "localhost", "localhost:http", "localhost:99999"])("refuses %j with a sentence", (text) => {
     expect(parseListen(text)).toEqual(expect.any(String));
+  });
+});
+
+describe("checkListen", () => {
+  it.each(["1.2.3.4", "0.0.0.0", "::", "127.0.0.1.evil.com"])("lets %s be reached only once people sign in", (host) => {
+    expect(checkListen({ host, port: 1 }, { hasSignIn: false })).toMatch(/is not loopback/);
+    expect(checkListen({ host, port: 1 }, { hasSignIn: true })).toEqual({ host, port: 1 });
+  });
+
+  it("lets this machine in always", () => {
+    for (const host of ["127.0.0.1", "localhost", "::1"])
+      expect(checkListen({ host, port: 1 }, { hasSignIn: false })).toEqual({ host, port: 1 });
   });
 });

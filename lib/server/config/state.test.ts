@@ -23,6 +23,6 @@ describe("state.url", () => {
   });
 
   it("is a file below the folder when nothing is said", () => {
-    expect(defaultState("/srv/deck")).toEqual({ file: "/srv/deck/data/quarterdeck.db" });
+    expect(defaultState("/srv/deck")).toEqual({ file: "/srv/deck/data/quarterdeck.db", keyFile: null });
   });
 });

@@ -5,6 +5,7 @@ import type { Viewer } from "#lib/server/access/viewer.ts";
 
 import type { Api } from "../api.ts";
 import { type App, viewerOf } from "../hono.ts";
+import { ApiProblem } from "../problem/problem.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
 const params = z.object({ cluster: z.string().min(1).max(253) });
@@ -60,7 +61,9 @@ export function addClusters(app: App, { views, registry }: Api): void {
     const { cluster: name } = context.req.valid("param");
     const viewer = viewerOf(context);
     await detailOf(viewer, name);
-    await registry.get(name)?.runPreflight();
+    const cluster = registry.get(name);
+    if (!cluster) throw new ApiProblem("QD-404-cluster", `There is no cluster ${name}.`);
+    await cluster.runPreflight();
     return context.json(await detailOf(viewer, name), 200);
   });
 }

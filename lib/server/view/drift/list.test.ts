@@ -4,6 +4,7 @@ import { DriftAnswer, DriftInput, MatrixAnswer, MatrixInput } from "#lib/contrac
 import { RestartAnswer, RestartInput } from "#lib/contract/restart.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { listRestarts } from "#lib/server/view/restart/list.ts";
+import { aViewerNamed } from "#lib/testing/a-viewer.ts";
 import { type TestEngine, aViewer, startEngine } from "#lib/testing/an-engine.ts";
 import { aPod } from "#lib/testing/an-object.ts";
 import { aDeployment } from "#lib/testing/builders/workload.ts";
@@ -18,7 +19,7 @@ let apis: KubeApi[];
 let engine: TestEngine;
 const ago = (seconds: number): string => new Date(Date.now() - seconds * 1000).toISOString();
 const image = (tag: string) => ({ template: { spec: { containers: [{ image: `registry.example/app:${tag}` }] } } });
-const stranger = { name: "stranger", mode: "unheard-of" } as unknown as Viewer;
+const stranger = aViewerNamed("stranger", { grants: { ...aViewer.grants, of: () => ({ state: "none" }) } });
 
 beforeAll(async () => {
   const crashed = { code: 137, reason: "OOMKilled", at: ago(60) };
