@@ -25,7 +25,7 @@ async function main(args: ServerArguments): Promise<void> {
   // Made-up clusters leave nothing behind.
   const config = fleet ? { ...named, state: { file: IN_MEMORY, keyFile: null }, clusters: [sourceOf(fleet)] } : named;
   const mode = fleet ? "demo" : "local";
-  const open = () => shareRuntime(openRuntime({ config, log, mode }));
+  const open = (address: string) => shareRuntime(openRuntime({ config, log, mode, address }));
   const running = await startServer({ listen: config.server, open, dev, dir: import.meta.dirname });
   endOnSignal(async () => {
     await running.close();

@@ -1,4 +1,5 @@
 import { readProblem, toApiProblem } from "./api-problem.ts";
+import { csrfHeader, forgetCsrf } from "./csrf.ts";
 
 export interface ApiRequest {
   method?: "GET" | "POST" | "PUT" | "DELETE";
@@ -12,9 +13,10 @@ export async function callApi(path: string, request: ApiRequest = {}): Promise<R
   const { method = "GET", body, accept = "application/json", signal } = request;
   let response: Response;
   try {
+    const proof = await csrfHeader(method, path);
     response = await fetch(`/api/v1${path}`, {
       method,
-      headers: body === undefined ? { accept } : { accept, "content-type": "application/json" },
+      headers: { accept, ...proof, ...(body === undefined ? {} : { "content-type": "application/json" }) },
       credentials: "same-origin",
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
@@ -22,6 +24,7 @@ export async function callApi(path: string, request: ApiRequest = {}): Promise<R
   } catch (error) {
     throw signal?.aborted === true ? error : toApiProblem(error);
   }
+  if (response.status === 401 || response.status === 403) forgetCsrf();
   if (!response.ok) throw await readProblem(response);
   return response;
 }

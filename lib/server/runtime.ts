@@ -1,4 +1,4 @@
-import { LOCAL_VIEWER } from "#lib/server/access/local.ts";
+import { NO_RIGHTS } from "#lib/server/access/no-rights.ts";
 import { openAudit } from "#lib/server/audit/open.ts";
 import { openEngine } from "#lib/server/view/engine.ts";
 
@@ -9,9 +9,12 @@ import { policyOf } from "./api/guard/policy.ts";
 import { createLog } from "./api/log.ts";
 import { measureQueries } from "./api/metric/query-duration.ts";
 import { Hub } from "./api/stream/hub.ts";
+import { LOCAL } from "./auth/local.ts";
+import { openAuth } from "./auth/open.ts";
 import { openRegistry } from "./cluster/registry.ts";
 import { configFromArguments } from "./config/arguments.ts";
 import type { Config } from "./config/config.ts";
+import { openKey } from "./state/key.ts";
 import { openState } from "./state/open.ts";
 
 export interface RuntimeOptions {
@@ -19,10 +22,12 @@ export interface RuntimeOptions {
   log: Log;
   /** What the clusters are; `local` unless told. */
   mode?: Runtime["mode"];
+  /** Where browsers reach this server when the config names no other address; from the config unless told. */
+  address?: string;
 }
 
 /** Opens everything a configuration names. @throws {ConfigError} when no cluster could be read from its sources, {StateError} when what is kept cannot be. */
-export function openRuntime({ config, log, mode = "local" }: RuntimeOptions): Runtime {
+export function openRuntime({ config, log, mode = "local", address }: RuntimeOptions): Runtime {
   const state = openState(config.state);
   const registry = openRegistry({ config, log });
   const engine = openEngine({ registry, state, audit: openAudit({ config: config.state, state, log }), log });
@@ -30,12 +35,25 @@ export function openRuntime({ config, log, mode = "local" }: RuntimeOptions): Ru
   // The fleet's figures are on the first page, and on every rail: they are kept current from the start, for as long as the process lives.
   views.wantFleet();
   const hub = new Hub(views);
+  const { host, port, publicUrl } = config.server;
+  const origin = publicUrl ?? address ?? `http://${host}:${port}`;
+  const auth =
+    config.oidc &&
+    openAuth({
+      oidc: config.oidc,
+      state,
+      key: openKey(config.state),
+      log,
+      origin: () => origin,
+      toAccess: () => NO_RIGHTS,
+    });
   let isStopping = false;
   return {
     version: packageJson.version,
     mode,
-    policy: policyOf(config.server),
-    authenticate: () => LOCAL_VIEWER,
+    policy: policyOf({ ...config.server, isShared: config.oidc !== null }),
+    authenticate: auth ? (credentials) => auth.authenticate(credentials) : () => LOCAL,
+    auth,
     registry,
     views,
     hub,
@@ -44,6 +62,7 @@ export function openRuntime({ config, log, mode = "local" }: RuntimeOptions): Ru
     stop: () => void (isStopping = true),
     close: async () => {
       hub.shutdown("Quarterdeck is restarting");
+      await auth?.close();
       await engine.close();
       await registry.close();
     },

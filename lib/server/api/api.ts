@@ -1,8 +1,10 @@
 import type { About } from "#lib/contract/about.ts";
+import type { Auth } from "#lib/server/auth/open.ts";
 import type { Registry } from "#lib/server/cluster/cluster.ts";
 
-import type { Authenticate } from "./guard/authenticate.ts";
+import type { Authenticate } from "./guard/asking.ts";
 import type { RequestPolicy } from "./guard/policy.ts";
+import { ApiProblem } from "./problem/problem.ts";
 import type { Hub } from "./stream/hub.ts";
 import type { Views } from "./views.ts";
 
@@ -19,6 +21,8 @@ export interface Api {
   readonly mode: About["mode"];
   readonly policy: RequestPolicy;
   readonly authenticate: Authenticate;
+  /** Sign-in; null where there is none. */
+  readonly auth: Auth | null;
   readonly registry: Registry;
   readonly views: Views;
   readonly hub: Hub;
@@ -33,4 +37,10 @@ export interface Runtime extends Api {
   stop(): void;
   /** Says goodbye to every stream and closes every connection. */
   close(): Promise<void>;
+}
+
+/** Sign-in, for what is only there with it. @throws {ApiProblem} QD-404-route */
+export function requireAuth({ auth }: Pick<Api, "auth">): Auth {
+  if (auth) return auth;
+  throw new ApiProblem("QD-404-route", "There is no sign-in here: the configuration has no oidc.");
 }

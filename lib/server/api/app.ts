@@ -16,6 +16,7 @@ import { addEvents } from "./route/event.ts";
 import { addExport } from "./route/export.ts";
 import { addFleet } from "./route/fleet.ts";
 import { addHealth } from "./route/health.ts";
+import { addIntents } from "./route/intent.ts";
 import { addLogs } from "./route/log.ts";
 import { addMetrics } from "./route/metrics.ts";
 import { addNodes } from "./route/node.ts";
@@ -28,7 +29,10 @@ import { addResources } from "./route/resource.ts";
 import { addRestarts } from "./route/restart.ts";
 import { addSavedViews } from "./route/saved-view.ts";
 import { addSearch } from "./route/search.ts";
+import { addSession } from "./route/session.ts";
+import { addSignIn } from "./route/sign-in.ts";
 import { addStream } from "./route/stream.ts";
+import { addTokens } from "./route/token.ts";
 import { addVocabulary } from "./route/vocabulary.ts";
 import { addWorkloads } from "./route/workload.ts";
 
@@ -48,7 +52,7 @@ export function createApp(api: Api): App {
     ),
   );
   app.use(guard(api.policy));
-  app.use(noteViewer(api.authenticate));
+  app.use(noteViewer(api));
   addProxy(app, api);
   app.use(limitBody);
   addHealth(app, api);
@@ -72,6 +76,10 @@ export function createApp(api: Api): App {
   addSavedViews(app, api);
   addAudit(app, api);
   addStream(app, api);
+  addSignIn(app, api);
+  addSession(app, api);
+  addIntents(app, api);
+  addTokens(app, api);
   addOpenapi(app, api);
   return app;
 }

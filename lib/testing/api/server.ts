@@ -2,7 +2,6 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import { LOCAL_VIEWER } from "#lib/server/access/local.ts";
 import type { Api } from "#lib/server/api/api.ts";
 import { policyOf } from "#lib/server/api/guard/policy.ts";
 import { createListener, type PageHandler } from "#lib/server/api/listen/listener.ts";
@@ -10,6 +9,8 @@ import { shouldUpgrade } from "#lib/server/api/listen/should-upgrade.ts";
 import { createUpgrade, refuseConnect } from "#lib/server/api/listen/upgrade.ts";
 import { Hub, type HubLimits } from "#lib/server/api/stream/hub.ts";
 import type { Views } from "#lib/server/api/views.ts";
+import { LOCAL } from "#lib/server/auth/local.ts";
+import type { Auth } from "#lib/server/auth/open.ts";
 import type { Registry } from "#lib/server/cluster/cluster.ts";
 import { openRegistry } from "#lib/server/cluster/registry.ts";
 
@@ -24,6 +25,7 @@ export interface ApiServerOptions {
   clusters?: Readonly<Record<string, string>>;
   limits?: Partial<HubLimits>;
   page?: PageHandler;
+  auth?: Auth;
 }
 
 export interface ApiServer {
@@ -37,7 +39,7 @@ export interface ApiServer {
 }
 
 /** The API over the views given, with no engine behind it. */
-export function anApi({ views = {}, clusters = {}, limits = {} }: ApiServerOptions = {}): Api & {
+export function anApi({ views = {}, clusters = {}, limits = {}, auth }: ApiServerOptions = {}): Api & {
   registry: Registry;
   stop: () => void;
 } {
@@ -47,7 +49,8 @@ export function anApi({ views = {}, clusters = {}, limits = {} }: ApiServerOptio
     version: "0.0.0-test",
     mode: "local",
     policy: policyOf({ host: "127.0.0.1" }),
-    authenticate: () => LOCAL_VIEWER,
+    authenticate: auth ? (credentials) => auth.authenticate(credentials) : () => LOCAL,
+    auth: auth ?? null,
     registry: openClusters(clusters),
     views: allViews,
     hub: new Hub(allViews, limits),

@@ -13,7 +13,7 @@ export interface StartOptions {
   /** Where to listen. */
   listen: Config["server"];
   /** Opens everything behind the API, once the port is ours. */
-  open: () => Runtime;
+  open: (address: string) => Runtime;
   /** Next's development mode: hot reload instead of a build. */
   dev: boolean;
   /** Folder of the checkout. */
@@ -38,7 +38,7 @@ export async function startServer({ listen, open, dev, dir }: StartOptions): Pro
   let listener: RequestListener = startingListener;
   const server = createHttpServer((request, response) => listener(request, response));
   const address = await bind(server, listen);
-  const runtime = await openOrRelease(server, open);
+  const runtime = await openOrRelease(server, () => open(address));
   // Loading Next takes longer than everything before it.
   const pages = import("./pages.ts").then(({ openPages }) =>
     openPages({ dir, dev, hostname: listen.host, port: Number(new URL(address).port) }),

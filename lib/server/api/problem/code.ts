@@ -14,6 +14,11 @@ export const PROBLEM_CODES = {
     title: "Input does not fit the schema",
     action: "Correct the listed fields; /api/v1/openapi.json describes them.",
   },
+  "QD-400-logout": {
+    title: "Logout token is not heeded",
+    action:
+      "Look at the issuer's clock, and at this client's id and keys there; docs/security.md says how to set it up.",
+  },
   "QD-400-target": {
     title: "Request target is not a path",
     action: "Ask with a path that starts with one slash. Quarterdeck is not a forward proxy.",
@@ -22,13 +27,17 @@ export const PROBLEM_CODES = {
     title: "Token is not accepted",
     action: "Send one Authorization header, with a token as it was handed out: Authorization: Bearer TOKEN.",
   },
-  "QD-401-session": {
-    title: "Nobody is signed in",
-    action: "Sign in again; GET /signin leads there. Tools send a token of their own: Authorization: Bearer qd_….",
+  "QD-403-csrf": {
+    title: "Request does not prove that it comes from our page",
+    action: "Reload the page. Scripts use a token of their own instead of a browser's cookie.",
   },
   "QD-403-origin": {
     title: "Request came from another site",
     action: "Open Quarterdeck itself and act there. Scripts must not send Origin or Sec-Fetch-Site of another site.",
+  },
+  "QD-403-token": {
+    title: "Token does not allow this",
+    action: "Make a token that may write under Settings, Tokens.",
   },
   "QD-404-cluster": { title: "No such cluster", action: "GET /api/v1/clusters lists the names there are." },
   "QD-404-route": { title: "No such address", action: "/api/v1/openapi.json lists every address." },
@@ -74,6 +83,10 @@ export const PROBLEM_CODES = {
   "QD-503-cluster": {
     title: "Cluster cannot be reached now",
     action: "Open the cluster's page: its preflight says which check fails and how to fix it.",
+  },
+  "QD-503-session": {
+    title: "Nobody can sign in yet",
+    action: "The reason is in the detail and in the log; it is tried again by itself.",
   },
   "QD-503-starting": { title: "Quarterdeck is starting", action: "Try again in a second." },
   "QD-503-stopping": { title: "Quarterdeck is stopping", action: "Try again when it has been started anew." },

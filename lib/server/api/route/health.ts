@@ -15,15 +15,16 @@ const live = createRoute({
 const ready = createRoute({
   method: "get",
   path: "/readyz",
-  summary: "New work may be sent here: the registry is loaded and the process is not stopping",
+  summary: "New work may be sent here: the registry is loaded, the process is not stopping, and people can sign in",
   responses: { 200: { description: "ok", content: text }, ...PROBLEM_RESPONSE },
 });
 
 /** Readiness says nothing of clusters: Quarterdeck keeps answering when they are down. */
-export function addHealth(app: App, { isStopping }: Api): void {
+export function addHealth(app: App, { isStopping, auth }: Api): void {
   app.openapi(live, (context) => context.text("ok", 200));
   app.openapi(ready, (context) => {
     if (isStopping()) throw new ApiProblem("QD-503-stopping", "Quarterdeck is being stopped.");
+    auth?.requireReady();
     return context.text("ok", 200);
   });
 }

@@ -51,19 +51,25 @@ const remove = createRoute({
   responses: done,
 });
 
-export function addStream(app: App, { hub, views, isStopping }: Api): void {
+export function addStream(app: App, { hub, views, auth, isStopping }: Api): void {
   app.openapi(open, (context) => {
     if (isStopping()) throw new ApiProblem("QD-503-stopping", "Quarterdeck is being stopped.");
     hub.requireRoom();
     let client: Client | null = null;
-    const close = () => client && hub.close(client);
+    const viewer = viewerOf(context);
+    const goodbye = () => client && hub.dismiss(client, "Your session has ended", 500);
+    const release = auth && viewer.sessionId !== null ? auth.onEnded(viewer.sessionId, goodbye) : undefined;
+    const close = () => {
+      release?.();
+      if (client) hub.close(client);
+    };
     const { outgoing } = context.env ?? {};
     if (outgoing && "writableLength" in outgoing) {
-      client = hub.open(viewerOf(context), toNodeSink(outgoing, API_HEADERS, close));
+      client = hub.open(viewer, toNodeSink(outgoing, API_HEADERS, close));
       return RESPONSE_ALREADY_SENT;
     }
     const { sink, body } = toWebSink(close);
-    client = hub.open(viewerOf(context), sink);
+    client = hub.open(viewer, sink);
     return context.body(body, 200, toRecord(STREAM_HEADERS));
   });
   app.openapi(put, async (context) => {

@@ -79,6 +79,13 @@ export class Hub {
     if (member) this.#leave(member);
   }
 
+  /** Ends one stream, with a reason for whoever reads it. */
+  dismiss(client: Client, reason: string, retryMilliseconds: number): void {
+    client.send({ event: "bye", reason, retryMilliseconds });
+    client.end();
+    this.close(client);
+  }
+
   /** Forgets a stream whose connection is gone. */
   close(client: Client): void {
     if (!this.#clients.delete(client.id)) return;
@@ -114,11 +121,7 @@ export class Hub {
   shutdown(reason: string): void {
     clearInterval(this.#heartbeat);
     this.#ticker.stop();
-    for (const client of this.#clients.values()) {
-      client.send({ event: "bye", reason, retryMilliseconds: randomInt(1000, 5000) });
-      client.end();
-      this.close(client);
-    }
+    for (const client of this.#clients.values()) this.dismiss(client, reason, randomInt(1000, 5000));
   }
 
   #require(viewer: Viewer, stream: string): Client {
