@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { returnTo } from "#lib/server/api/guard/return-to.ts";
+import { returnPath } from "#lib/model/identity/return-path.ts";
 
 import { send, sendBytes, startTarget, type Target } from "./harness.ts";
 
@@ -74,7 +74,7 @@ it("threat 43: sign-in leads nowhere but to our own pages", () => {
     "//a@evil",
     "/。evil",
   ])
-    expect([wanted, returnTo(wanted)]).toEqual([wanted, "/"]);
+    expect([wanted, returnPath(wanted)]).toEqual([wanted, "/"]);
 });
 
 it("threat 47: what is no token is refused as one, and ends nothing", async () => {

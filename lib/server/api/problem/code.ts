@@ -27,6 +27,10 @@ export const PROBLEM_CODES = {
     title: "Token is not accepted",
     action: "Send one Authorization header, with a token as it was handed out: Authorization: Bearer TOKEN.",
   },
+  "QD-401-session": {
+    title: "Nobody is signed in",
+    action: "Sign in again; GET /signin leads there. Tools send a token of their own: Authorization: Bearer qd_….",
+  },
   "QD-403-csrf": {
     title: "Request does not prove that it comes from our page",
     action: "Reload the page. Scripts use a token of their own instead of a browser's cookie.",
