@@ -4,7 +4,6 @@ import type { Api } from "../api.ts";
 import type { ApiEnv } from "../hono.ts";
 import { ApiProblem } from "../problem/problem.ts";
 import { endWithSession } from "./end-with-session.ts";
-import { targetOf } from "./middleware.ts";
 import { refuseUnproven } from "./unproven.ts";
 
 /** What anybody may ask: whether the server is there, and how to sign in. */
@@ -22,7 +21,8 @@ export function noteViewer({ authenticate, auth }: Pick<Api, "authenticate" | "a
     if (asking === null) throw nobody();
     const refusal = refuseUnproven(asking, {
       method: req.method,
-      target: targetOf(req.url),
+      // As it is routed.
+      target: req.path,
       csrf: req.header("x-quarterdeck-csrf"),
     });
     if (refusal) throw refusal;
