@@ -45,7 +45,7 @@ export function startEngine(servers: Readonly<Record<string, string>>): TestEngi
     names.every((name) => {
       const cluster = registry.get(name);
       const reflectors = cluster === undefined ? [] : engine.watches.reflectors(cluster);
-      return reflectors.length > 0 && reflectors.every(({ state }) => state.phase === "live");
+      return reflectors.length > 0 && reflectors.every((reflector) => reflector.state.phase === "live");
     });
   return {
     ...engine,

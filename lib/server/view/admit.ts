@@ -1,4 +1,4 @@
-import { type QueryKind, WatchedResource } from "#lib/contract/kind.ts";
+import type { QueryKind, WatchedResource } from "#lib/contract/kind.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { figureResources } from "#lib/server/view/cluster/figures.ts";
 import { driftPageResources } from "#lib/server/view/drift/want.ts";

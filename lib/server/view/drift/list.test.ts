@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { DriftAnswer, DriftInput, MatrixAnswer, MatrixInput } from "#lib/contract/drift.ts";
 import { RestartAnswer, RestartInput } from "#lib/contract/restart.ts";
-import type { Viewer } from "#lib/server/access/viewer.ts";
 import { listRestarts } from "#lib/server/view/restart/list.ts";
 import { aViewerNamed } from "#lib/testing/a-viewer.ts";
 import { type TestEngine, aViewer, startEngine } from "#lib/testing/an-engine.ts";

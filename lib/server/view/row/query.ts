@@ -59,7 +59,7 @@ export function queryRows({ engine, viewer, input }: QueryRequest): QueryAnswer 
 
 /** The tables behind a kind's rows, as the viewer may see them. */
 export function sourcesOf(engine: Engine, viewer: Viewer, kind: QueryKind): ScopedSource[] {
-  const { registry, watches } = engine;
+  const { watches } = engine;
   const joined = joinedResources(kind);
   return resourcesOf(kind).flatMap((resource) =>
     visibleClusters(engine, viewer).flatMap(
