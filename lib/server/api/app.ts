@@ -3,7 +3,9 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Api } from "./api.ts";
 import { noteViewer } from "./guard/authenticate.ts";
 import { limitBody } from "./guard/body.ts";
+import { limitViewer } from "./guard/limit-viewer.ts";
 import { guard } from "./guard/middleware.ts";
+import type { RateLimiter } from "./guard/rate.ts";
 import type { ApiEnv, App } from "./hono.ts";
 import { answerProblem } from "./problem/answer.ts";
 import { fromError, fromValidation } from "./problem/from-error.ts";
@@ -36,8 +38,8 @@ import { addTokens } from "./route/token.ts";
 import { addVocabulary } from "./route/vocabulary.ts";
 import { addWorkloads } from "./route/workload.ts";
 
-/** The whole API as one Hono app: server.ts mounts it beside Next, `app/api` mounts it inside. */
-export function createApp(api: Api): App {
+/** The whole API as one Hono app: server.ts mounts it beside Next, `app/api` mounts it inside. `viewers` limits what each viewer may ask. */
+export function createApp(api: Api, viewers: RateLimiter | null = null): App {
   const app: App = new OpenAPIHono<ApiEnv>({
     defaultHook: (result) => {
       if (!result.success) throw fromValidation(result.error);
@@ -53,6 +55,7 @@ export function createApp(api: Api): App {
   );
   app.use(guard(api.policy));
   app.use(noteViewer(api));
+  if (viewers) app.use(limitViewer(viewers));
   addProxy(app, api);
   app.use(limitBody);
   addHealth(app, api);

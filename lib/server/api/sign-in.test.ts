@@ -155,6 +155,21 @@ describe("a browser that signs in", () => {
   });
 });
 
+describe("who asks too often", () => {
+  it("is refused whatever they ask, and nobody else behind the same address is", async () => {
+    const log = "/api/v1/clusters/east/k8s/api/v1/namespaces/a/pods/b/log";
+    const search = () => ask("/api/v1/search", { method: "POST", body: "{", headers: { origin } });
+    await signIn();
+    const other = new WebBrowser();
+    issuer.person = "bob";
+    await other.open(`${origin}/api/auth/start`);
+    const answers = await Promise.all(Array.from({ length: 300 }, search));
+    expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(100);
+    expect([(await search()).headers.get("retry-after"), (await ask(log)).status]).toEqual(["1", 429]);
+    expect((await other.fetch(`${origin}${log}`)).status).toBe(200);
+  });
+});
+
 describe("a session that ends", () => {
   it("takes its live stream and what it follows through the proxy with it", async () => {
     await signIn();

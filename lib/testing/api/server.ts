@@ -48,7 +48,7 @@ export function anApi({ views = {}, clusters = {}, limits = {}, auth }: ApiServe
   return {
     version: "0.0.0-test",
     mode: "local",
-    policy: policyOf({ host: "127.0.0.1" }),
+    policy: policyOf({ host: "127.0.0.1", isShared: auth !== undefined }),
     authenticate: auth ? (credentials) => auth.authenticate(credentials) : () => LOCAL,
     auth: auth ?? null,
     registry: openClusters(clusters),

@@ -13,7 +13,7 @@ it.each([
   ["GET", "/api/v1/export?kind=pods", "dear"],
   ["GET", "/api/v1/clusters/east/namespaces/a/pods/b/log?follow=true", "dear"],
   ["GET", "/api/v1/clusters/east/k8s/api/v1/namespaces/a/pods/b/log", "dear"],
-  ["GET", "/api/auth/start?return=/", "sign-in"],
+  ["GET", "/api/auth/start?return=/", "write"],
   ["POST", "/api/auth/backchannel-logout", "write"],
   ["GET", "/api/v1/stream", null],
   ["GET", "/healthz", null],
