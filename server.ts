@@ -7,8 +7,8 @@ import { type Running, startServer } from "#lib/server/api/listen/start.ts";
 import { createLog } from "#lib/server/api/log.ts";
 import { configFromArguments } from "#lib/server/config/arguments.ts";
 import type { Config } from "#lib/server/config/config.ts";
+import { demoConfig } from "#lib/server/config/demo.ts";
 import { ConfigError } from "#lib/server/config/problem.ts";
-import { IN_MEMORY } from "#lib/server/config/state.ts";
 import { openRuntime, shareRuntime } from "#lib/server/runtime.ts";
 import { StateError } from "#lib/server/state/state-error.ts";
 
@@ -22,52 +22,52 @@ async function main(args: ServerArguments): Promise<void> {
   const dev = args.dev || process.env["NODE_ENV"] === "development";
   const named = configFromArguments(args);
   const fleet = await openDemo(args, named);
-  // Made-up clusters leave nothing behind.
-  const config = fleet ? { ...named, state: { file: IN_MEMORY, keyFile: null }, clusters: [sourceOf(fleet)] } : named;
-  const mode = fleet ? "demo" : "local";
-  const open = (address: string) => shareRuntime(openRuntime({ config, log, mode, address }));
+  const config = fleet ? demoConfig(named, fleet) : named;
+  const mode = modeOf(fleet, config);
+  const open = (address: string) => {
+    if (fleet?.issuer) fleet.order({ console: address });
+    return shareRuntime(openRuntime({ config, log, mode, address }));
+  };
   const running = await startServer({ listen: config.server, open, dev, dir: import.meta.dirname });
   endOnSignal(async () => {
     await running.close();
     await fleet?.close();
   }, log);
-  process.stdout.write(greeting(running, mode));
+  process.stdout.write(greeting(running, modes[mode], config.oidc));
   await running.pagesReady;
 }
 
 /** The embedded fleet, when it is asked for or nothing else is there to be shown. */
-async function openDemo({ demo, config, kubeconfig }: ServerArguments, named: Config): Promise<SpawnedFleet | null> {
+async function openDemo(args: ServerArguments, named: Config): Promise<SpawnedFleet | null> {
+  const { demo, config, kubeconfig, signIn } = args;
   const isNamed = (config ?? kubeconfig ?? named.file) !== null;
   if (demo === undefined && isNamed) return null;
   const mode = parseMode(demo ?? "story");
   if (mode === undefined)
     throw new StartError(`QD-005-flag: There is no --demo ${demo}. Give story, quiet, busy or scale=150000.`);
   try {
-    return await spawnFleet(mode);
+    return await spawnFleet(mode, { signIn });
   } catch (error) {
     throw new StartError(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }
 
-/** From here on the embedded fleet is clusters like any others. */
-const sourceOf = ({ kubeconfig, clusters }: SpawnedFleet): Config["clusters"][number] => ({
-  kind: "kubeconfig",
-  path: kubeconfig,
-  contexts: clusters.map(({ name, labels }) => ({ context: name, name: null, labels })),
-  labels: {},
-  identity: { mode: "local" },
-  place: "--demo",
-});
-
 const modes = {
   demo: "demo. These clusters are made up and run on this machine: nothing you do here touches another.",
+  shared: "shared. Everybody signs in, and sees and does what each cluster lets them.",
   local: "local. No sign-in: whoever opens this address on this machine acts with the kubeconfig's own identity.",
 };
 
-function greeting({ address, clusters, problems }: Running, mode: keyof typeof modes): string {
+function modeOf(fleet: SpawnedFleet | null, { oidc }: Config): keyof typeof modes {
+  if (fleet) return "demo";
+  return oidc === null ? "local" : "shared";
+}
+
+function greeting({ address, clusters, problems }: Running, mode: string, oidc: Config["oidc"]): string {
   const lines = [
     `Quarterdeck ${packageJson.version}: ${address}`,
-    `Mode: ${modes[mode]}`,
+    `Mode: ${mode}`,
+    ...(oidc ? [`Sign in: with ${oidc.issuer}`] : []),
     `Clusters: ${clusters.length === 0 ? "none; give --kubeconfig FILE or --config FILE" : clusters.join(", ")}`,
     ...problems.map(({ source, message }) => `Left out: ${source}: ${message}`),
   ];

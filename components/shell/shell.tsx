@@ -7,6 +7,7 @@ import { AddressNotice } from "./address-notice.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { Keys } from "./keys.tsx";
 import { Rail } from "./rail.tsx";
+import { SessionWatch } from "./session-watch.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 interface ShellProps {
@@ -43,6 +44,7 @@ export function Shell({ search, pinned, children }: ShellProps) {
         </main>
       </div>
       <Keys />
+      <SessionWatch />
       <Toaster />
     </div>
   );

@@ -6,6 +6,7 @@ import { lazy } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { OnDemand } from "#components/ui/on-demand.tsx";
 import { useAbout } from "#lib/query/about.ts";
+import { useMe } from "#lib/query/session.ts";
 
 import { viewerWords } from "./viewer-words.ts";
 
@@ -14,9 +15,13 @@ const ViewerMenu = lazy(() => import("./viewer-menu.tsx"));
 /** Who one is here, and how one likes the console. */
 export function ViewerButton() {
   const { data } = useAbout();
-  const name = data === undefined ? "" : viewerWords[data.mode].name;
+  const { data: me } = useMe();
+  const name = me?.mode === "oidc" ? me.name : data === undefined ? "" : viewerWords[data.mode].name;
   // That nothing here is real has to be said on the smallest screen too.
-  const place = data?.mode === "demo" ? "rounded bg-busy-bg px-1.5 text-micro text-busy" : "min-w-[5ch] max-md:hidden";
+  const place =
+    data?.mode === "demo" && me?.mode !== "oidc"
+      ? "rounded bg-busy-bg px-1.5 text-micro text-busy"
+      : "min-w-[5ch] max-md:hidden";
   const trigger = (
     <Button look="quiet" aria-haspopup="menu" aria-label={`Viewer: ${name}`} className="max-md:px-1!">
       <CircleUser aria-hidden size={15} strokeWidth={1.75} />

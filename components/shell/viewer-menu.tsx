@@ -1,6 +1,6 @@
 "use client";
 
-import { Info, Keyboard, Settings } from "lucide-react";
+import { Info, Keyboard, LogOut, Settings } from "lucide-react";
 import Link from "next/link";
 import type { ReactElement } from "react";
 
@@ -10,6 +10,7 @@ import type { RootChoice } from "#components/ui/root-choice.ts";
 import { useRootChoice } from "#components/ui/use-root-choice.ts";
 import { zone } from "#components/ui/zone.ts";
 import { useAbout } from "#lib/query/about.ts";
+import { signOut, useMe } from "#lib/query/session.ts";
 
 import { choiceWords } from "./choice-words.ts";
 import { openKeys } from "./keys-state.ts";
@@ -35,21 +36,51 @@ export default function ViewerMenu({ trigger }: { trigger: ReactElement }) {
       <MenuAction Icon={Info} render={<Link href="/settings#about" prefetch={false} />}>
         About
       </MenuAction>
+      <SignOut />
     </Menu>
   );
 }
 
 function Identity() {
   const { data } = useAbout();
-  if (data === undefined) return null;
+  const { data: me } = useMe();
+  if (data === undefined || me === undefined) return null;
   const { name, meaning } = viewerWords[data.mode];
+  const isPerson = me.mode === "oidc";
   return (
     <div className="max-w-72 px-2 py-1">
-      <p className="font-semibold">
-        {name} <span className="font-normal text-ink-3">Quarterdeck {data.version}</span>
+      <p className="font-semibold wrap-anywhere">
+        {isPerson ? me.name : name} <span className="font-normal text-ink-3">Quarterdeck {data.version}</span>
       </p>
-      <p className="text-small text-ink-2">{meaning}</p>
+      <p className="text-small text-ink-2">{isPerson ? viewerWords.shared.meaning : meaning}</p>
+      {isPerson && me.groups.length > 0 && <Groups groups={me.groups} />}
     </div>
+  );
+}
+
+/** More than fit are counted: five hundred are possible. */
+const mostGroups = 6;
+
+function Groups({ groups }: { groups: readonly string[] }) {
+  const rest = groups.length - mostGroups;
+  return (
+    <p className="mt-1 text-small wrap-anywhere text-ink-3">
+      {groups.slice(0, mostGroups).join(", ")}
+      {rest > 0 && ` and ${rest} more groups`}
+    </p>
+  );
+}
+
+function SignOut() {
+  const { data: me } = useMe();
+  if (me?.mode !== "oidc") return null;
+  return (
+    <>
+      <MenuLine />
+      <MenuAction Icon={LogOut} onClick={() => void signOut().catch(() => window.location.assign("/signin"))}>
+        Sign out
+      </MenuAction>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { readProblem, toApiProblem } from "./api-problem.ts";
 import { csrfHeader, forgetCsrf } from "./csrf.ts";
+import { signInAgain } from "./sign-in-again.ts";
 
 export interface ApiRequest {
   method?: "GET" | "POST" | "PUT" | "DELETE";
@@ -25,7 +26,11 @@ export async function callApi(path: string, request: ApiRequest = {}): Promise<R
     throw signal?.aborted === true ? error : toApiProblem(error);
   }
   if (response.status === 401 || response.status === 403) forgetCsrf();
-  if (!response.ok) throw await readProblem(response);
+  if (!response.ok) {
+    const problem = await readProblem(response);
+    signInAgain(problem);
+    throw problem;
+  }
   return response;
 }
 

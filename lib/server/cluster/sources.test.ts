@@ -25,7 +25,6 @@ const reading = (part: Partial<SourceReading> = {}): SourceReading => ({
 });
 const named = (name: string, place = name): ClusterDefinition => aDefinition({ name, source: place });
 
-
 describe("chooseDefinitions", () => {
   const choose = (sources: Record<string, SourceReading>, good: Record<string, ClusterDefinition> = {}) => {
     const lastGood = new Map(

@@ -8,6 +8,7 @@ const OPTIONS = {
   port: { type: "string" },
   host: { type: "string" },
   demo: { type: "string" },
+  "sign-in": { type: "boolean" },
   dev: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
@@ -19,6 +20,8 @@ export interface ServerArguments {
   port?: number | undefined;
   host?: string | undefined;
   demo?: string | undefined;
+  /** Whether the embedded fleet has people who sign in. */
+  signIn: boolean;
   dev: boolean;
   help: boolean;
   version: boolean;
@@ -30,6 +33,7 @@ export const HELP = `node server.ts [--config FILE | --kubeconfig FILE | --demo 
   --kubeconfig FILE  show every context of this kubeconfig
   --demo MODE        show the embedded fleet: story (the default without clusters), quiet, busy, or
                      scale=150000, scale=300x500 (clusters x pods), scale=150000,churn=20 (changes a second)
+  --sign-in          let the people of the embedded fleet sign in, each with their own rights
   --port N           listen on this port (default 3000; 0 takes a free one)
   --host ADDRESS     listen on this loopback address (default 127.0.0.1)
   --dev              serve pages from their sources, with hot reload
@@ -41,10 +45,10 @@ npm start installs and builds what this needs and then runs it.
 /** Parses what follows `node server.ts`. @throws {StartError} with the line to print. */
 export function parseServerArguments(args: readonly string[]): ServerArguments {
   const { values } = parse(args);
-  const { port, dev = false, help = false, version = false, ...text } = values;
+  const { port, "sign-in": signIn = false, dev = false, help = false, version = false, ...text } = values;
   if (port !== undefined && !/^\d{1,5}$/.test(port))
     throw new StartError(`QD-005-flag: --port ${port} is not a port. Give a number from 0 to 65535.`);
-  return { ...text, port: port === undefined ? undefined : Number(port), dev, help, version };
+  return { ...text, port: port === undefined ? undefined : Number(port), signIn, dev, help, version };
 }
 
 function parse(args: readonly string[]) {

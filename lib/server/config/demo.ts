@@ -1,0 +1,71 @@
+import type { Config, InlineSource } from "./config.ts";
+import { DEFAULT_PREFIX, type IdentityEntry } from "./identity.ts";
+import { IN_MEMORY } from "./state.ts";
+
+/** What an embedded fleet says of itself: where its clusters are, and where people sign in (null: nobody does). */
+export interface DemoFleet {
+  readonly kubeconfig: string;
+  readonly clusters: readonly {
+    readonly name: string;
+    readonly labels: Readonly<Record<string, string>>;
+    readonly server: string;
+    readonly caFile: string;
+    readonly readerTokenFile: string;
+    readonly impersonatorTokenFile: string;
+  }[];
+  readonly issuer: {
+    readonly url: string;
+    readonly clientId: string;
+    readonly clientSecretFile: string;
+    readonly browserClientId: string;
+  } | null;
+}
+
+const place = "--demo";
+/** Rights cannot be asked of a cluster of the story that is down; its last rows are what the story is about. */
+const outageGraceMinutes = 60;
+const prefixes = { usernamePrefix: DEFAULT_PREFIX, groupsPrefix: DEFAULT_PREFIX };
+
+/** Clusters like any others, from here on. Made-up clusters leave nothing behind. */
+export function demoConfig(named: Config, { kubeconfig, clusters, issuer }: DemoFleet): Config {
+  const state = { file: IN_MEMORY, keyFile: null };
+  if (issuer === null) {
+    const contexts = clusters.map(({ name, labels }) => ({ context: name, name: null, labels }));
+    const identity = { mode: "local" } as const;
+    return {
+      ...named,
+      state,
+      clusters: [{ kind: "kubeconfig", path: kubeconfig, contexts, labels: {}, identity, place }],
+    };
+  }
+  return {
+    ...named,
+    state,
+    oidc: {
+      issuer: issuer.url,
+      clientId: issuer.clientId,
+      clientSecretFile: issuer.clientSecretFile,
+      browserClientId: null,
+      caFile: null,
+      usernameClaim: "preferred_username",
+      groupsClaim: "groups",
+      adminGroups: ["platform-admins"],
+      scopes: ["openid", "profile", "email"],
+      stepUp: { acr: "2", maxAgeSeconds: 60 },
+      session: { idleMinutes: 30, absoluteHours: 8 },
+    },
+    access: { outageGraceMinutes },
+    clusters: clusters.map(toSource),
+  };
+}
+
+/** Every other cluster takes people the one way, the rest the other: both are there to be seen. */
+function toSource(cluster: DemoFleet["clusters"][number], index: number): InlineSource {
+  const { name, labels, server, caFile, readerTokenFile: tokenFile, impersonatorTokenFile } = cluster;
+  const identity: IdentityEntry =
+    index % 2 === 0
+      ? { mode: "oidc-exchange", audience: `k8s-${name}`, scope: null, ...prefixes }
+      : { mode: "impersonate", tokenFile: impersonatorTokenFile, ...prefixes };
+  const none = { tlsServerName: null, certFile: null, keyFile: null, insecureSkipTlsVerify: false };
+  return { kind: "cluster", name, server, caFile, labels, tokenFile, identity, place, ...none };
+}
