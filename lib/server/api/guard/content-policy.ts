@@ -43,14 +43,18 @@ export function pagePolicy({ scripts, styles }: InlineSources, issuer: string | 
 }
 
 /** Under development hot reload writes inline scripts, evaluates modules and keeps a WebSocket. */
-export const DEVELOPMENT_POLICY = [
-  "default-src 'self'",
-  "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "connect-src 'self' ws:",
-  "object-src 'none'",
-  "base-uri 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
+export function developmentPolicy(issuer: string | null = null): string {
+  const more = issuer === null ? "" : ` ${issuer}`;
+  return [
+    "default-src 'self'",
+    "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    `connect-src 'self' ws:${more}`,
+    `frame-src 'self'${more}`,
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}

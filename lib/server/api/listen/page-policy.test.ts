@@ -34,4 +34,13 @@ describe("the policy of a request", () => {
     expect(one.forRenderer).toBe(one.header);
     expect(one.header).not.toBe(other.header);
   });
+
+  it("lets pages reach an issuer only when it is told of one", () => {
+    const watched = openPagePolicies(folder.path, "https://id.example.com");
+    for (const target of ["/settings/views", "/pods/east/shop/web"]) {
+      expect(watched(target).header).toContain("frame-src 'self' https://id.example.com;");
+      expect(watched(target).header).toContain("connect-src 'self' https://id.example.com;");
+      expect(policies(target).header).toContain("frame-src 'self';");
+    }
+  });
 });

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 
 import next from "next";
 
-import { DEVELOPMENT_POLICY } from "../guard/content-policy.ts";
+import { developmentPolicy } from "../guard/content-policy.ts";
 import { ASSET_HEADERS, PAGE_HEADERS } from "../guard/headers.ts";
 import { StartError } from "./bind.ts";
 import type { PageHandler } from "./listener.ts";
@@ -23,16 +23,19 @@ export interface PagesOptions {
   dev: boolean;
   hostname: string;
   port: number;
+  /** Origin of the issuer whose session pages watch from a hidden frame; null for none. */
+  issuer: string | null;
 }
 
 /** Next's pages behind our port. Requests that come while Next prepares wait for it. */
-export function openPages({ dir, dev, hostname, port }: PagesOptions): Pages {
+export function openPages({ dir, dev, hostname, port, issuer }: PagesOptions): Pages {
   // Next adds its own upgrade listener to the server it is given, and would see upgrades before our guard. This one never listens:
   // what may upgrade is handed to it.
   const shield = createServer();
   const app = next({ dev, dir, hostname, port, httpServer: shield });
   const ready = app.prepare().catch((error: unknown) => Promise.reject(explain(error)));
-  const policyOf = dev ? () => IN_DEVELOPMENT : openPagePolicies(dir);
+  const inDevelopment: PagePolicy = { header: developmentPolicy(issuer), forRenderer: null };
+  const policyOf = dev ? () => inDevelopment : openPagePolicies(dir, issuer);
   return {
     ready,
     handle: (request, response) => {
@@ -47,7 +50,6 @@ export function openPages({ dir, dev, hostname, port }: PagesOptions): Pages {
   };
 }
 
-const IN_DEVELOPMENT: PagePolicy = { header: DEVELOPMENT_POLICY, forRenderer: null };
 const ASSETS = toMap(ASSET_HEADERS);
 const PAGES = toMap(PAGE_HEADERS);
 const POLICY = "content-security-policy";

@@ -41,7 +41,7 @@ export async function startServer({ listen, open, dev, dir }: StartOptions): Pro
   const runtime = await openOrRelease(server, () => open(address));
   // Loading Next takes longer than everything before it.
   const pages = import("./pages.ts").then(({ openPages }) =>
-    openPages({ dir, dev, hostname: listen.host, port: Number(new URL(address).port) }),
+    openPages({ dir, dev, hostname: listen.host, port: Number(new URL(address).port), issuer: watchedIssuer(runtime) }),
   );
   listener = createListener(runtime, (request, response) => {
     pages.then(({ handle }) => handle(request, response)).catch(() => response.destroy());
@@ -55,6 +55,12 @@ export async function startServer({ listen, open, dev, dir }: StartOptions): Pro
     pagesReady: pages.then(({ ready }) => ready),
     close,
   };
+}
+
+/** Pages reach nothing but us, and the issuer when they are to notice a sign-out there. */
+function watchedIssuer({ auth }: Runtime): string | null {
+  const oidc = auth?.oidc;
+  return oidc && oidc.browserClientId !== null ? new URL(oidc.issuer).origin : null;
 }
 
 function createHttpServer(listener: RequestListener): Server {
