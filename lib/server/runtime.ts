@@ -8,6 +8,7 @@ import { bindViews } from "./api/bind-views.ts";
 import { policyOf } from "./api/guard/policy.ts";
 import { createLog } from "./api/log.ts";
 import { measureQueries } from "./api/metric/query-duration.ts";
+import { noteInto } from "./api/note-auth.ts";
 import { Hub } from "./api/stream/hub.ts";
 import { LOCAL } from "./auth/local.ts";
 import { openAuth } from "./auth/open.ts";
@@ -30,7 +31,8 @@ export interface RuntimeOptions {
 export function openRuntime({ config, log, mode = "local", address }: RuntimeOptions): Runtime {
   const state = openState(config.state);
   const registry = openRegistry({ config, log });
-  const engine = openEngine({ registry, state, audit: openAudit({ config: config.state, state, log }), log });
+  const audit = openAudit({ config: config.state, state, log });
+  const engine = openEngine({ registry, state, audit, log });
   const views = measureQueries(bindViews(engine));
   // The fleet's figures are on the first page, and on every rail: they are kept current from the start, for as long as the process lives.
   views.wantFleet();
@@ -46,6 +48,7 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
       log,
       origin: () => origin,
       toAccess: () => NO_RIGHTS,
+      note: noteInto(audit),
     });
   let isStopping = false;
   return {

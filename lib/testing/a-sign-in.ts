@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 
 import { LOCAL_VIEWER } from "#lib/server/access/local.ts";
+import type { AuthNote, Source } from "#lib/server/auth/note.ts";
 import type { Auth } from "#lib/server/auth/open.ts";
 import { openAuth } from "#lib/server/auth/open.ts";
 import { createSeal } from "#lib/server/auth/seal.ts";
@@ -15,8 +16,16 @@ import { until } from "./follow.ts";
 /** Where the console of these tests would be: nothing listens there, as its redirects are followed here. */
 export const ORIGIN = "http://127.0.0.1:4999";
 
+export const SOURCE: Source = {
+  address: "127.0.0.1",
+  claimed: [],
+  userAgent: "Mozilla/5.0 (X11; Linux) Firefox/140.0",
+};
+
 export interface TestAuth {
   readonly auth: Auth;
+  /** What the audit was told, in its order. */
+  readonly notes: readonly AuthNote[];
   readonly state: State;
   close(): Promise<void>;
 }
@@ -70,10 +79,21 @@ export function makePlace(): AuthPlace {
     open: async (issuer, part, origin = () => ORIGIN, expected = { isReady: true }) => {
       const state = openState({ file: folder.file("state.db") });
       const oidc = anOidc(issuer, folder, part);
-      const auth = openAuth({ oidc, state, key, log: silent, origin, toAccess: allMay });
+      const notes: AuthNote[] = [];
+      const auth = openAuth({
+        oidc,
+        state,
+        key,
+        log: silent,
+        origin,
+        toAccess: allMay,
+        note: async (one) => void notes.push(one),
+      });
+
       if (expected.isReady) await until("the issuer is known", () => auth.problem() === null);
       return {
         auth,
+        notes,
         state,
         close: async () => {
           await auth.close();
@@ -153,7 +173,7 @@ export class Browser {
   }
 
   #request(query: Record<string, string>) {
-    return { query, cookie: this.cookie, userAgent: "Mozilla/5.0 (X11; Linux) Firefox/140.0", address: "127.0.0.1" };
+    return { query, cookie: this.cookie, ...SOURCE };
   }
 
   #keep(cookies: readonly string[]): void {

@@ -2,11 +2,13 @@ import type { OidcConfig } from "#lib/server/config/oidc.ts";
 import type { State } from "#lib/server/state/open.ts";
 
 import { type Authenticated, authenticate, type Credentials } from "./authenticate.ts";
+import { noteRefusal } from "./intent/note-refusal.ts";
 import { StepUp } from "./intent/step-up.ts";
 import { Issuer } from "./issuer/issuer.ts";
 import type { AuthLog } from "./log.ts";
 import { endByIssuer } from "./logout/back-channel.ts";
 import { endAddress } from "./logout/end-address.ts";
+import { noteAnyway, type NoteAuth, ofSession, type Source } from "./note.ts";
 import type { Parts } from "./parts.ts";
 import { AuthProblem } from "./problem.ts";
 import { Readiness } from "./readiness.ts";
@@ -28,6 +30,8 @@ export interface AuthOptions {
   /** Under which browsers know us: known once the port is. */
   origin: () => string;
   toAccess: ToAccess;
+  /** Keeps what happens in the audit. */
+  note: NoteAuth;
 }
 
 /** Sign-in, sessions and tokens of one server. */
@@ -40,16 +44,17 @@ export interface Auth {
   requireReady(): void;
   /** Who asks; null: nobody. @throws {AuthProblem} QD-401-token, QD-503-session */
   authenticate(credentials: Credentials): Promise<Authenticated | null>;
+  readonly note: NoteAuth;
   readonly signIn: SignIn;
   readonly stepUp: StepUp;
   readonly tokens: TokenStore;
   /** Ends a session and answers where the browser goes to end the issuer's too. */
-  signOut(session: Session): Promise<string>;
+  signOut(session: Session, source: Source): Promise<string>;
   /** @throws {TokenError | IssuerError} */
-  heedLogout(token: string): Promise<number>;
+  heedLogout(token: string, source: Source): Promise<number>;
   /** A person's living sessions, and the end of one of them. @throws {AuthProblem} QD-404-session */
   sessionsOf(session: Session): Promise<SessionRow[]>;
-  endSession(own: Session, id: string): Promise<void>;
+  endSession(own: Session, id: string, source: Source): Promise<void>;
   /** When the session ends if nothing more is asked; epoch milliseconds. */
   endsAt(row: SessionRow): number;
   /** Calls `listener` when a session ends, until the returned function is called. */
@@ -60,7 +65,7 @@ export interface Auth {
 const PURGE_MILLISECONDS = 10 * 60_000;
 
 /** Opens sign-in. It begins to look for its issuer at once, and answers nobody until that is as it should be. */
-export function openAuth({ oidc, state, key, log, origin, toAccess }: AuthOptions): Auth {
+export function openAuth({ oidc, state, key, log, origin, toAccess, note }: AuthOptions): Auth {
   const { idleMinutes, absoluteHours } = oidc.session;
   const limits = { idleMilliseconds: idleMinutes * 60_000, absoluteMilliseconds: absoluteHours * 3_600_000 };
   const issuer = new Issuer(oidc);
@@ -79,10 +84,11 @@ export function openAuth({ oidc, state, key, log, origin, toAccess }: AuthOption
   const viewers = new Viewers({ toAccess, oidc, accessToken });
   const watch = new SessionWatch({ store, renewer, log });
   const stepUp = new StepUp(state, oidc.stepUp);
+  stepUp.onRefused = (refusal) => void noteRefusal({ store, note, log }, refusal);
   const tokens = new TokenStore(state, store);
   const seal = createSeal(key, "flow");
   const secret = deriveKey(key, "next-auth").toString("base64url");
-  const parts: Parts = { issuer, state, store, limits, renewer, stepUp, tokens, seal, secret, origin, log };
+  const parts: Parts = { issuer, state, store, limits, renewer, stepUp, tokens, seal, secret, origin, log, note };
   const readiness = new Readiness(issuer, log);
   const sources = { store, renewer, tokens, viewers, csrfKey: deriveKey(key, "csrf") };
   const purge = setInterval(() => {
@@ -100,16 +106,21 @@ export function openAuth({ oidc, state, key, log, origin, toAccess }: AuthOption
     signIn: new SignIn(parts),
     stepUp,
     tokens,
-    signOut: async ({ row, content }) => {
+    note,
+    signOut: async (session, source) => {
+      const { row, content } = session;
       await store.end([row.id], "signed-out");
+      await noteAnyway(parts, ofSession("sign-out", session, row.id, source));
       return endAddress(issuer, { origin: origin(), idToken: content.tokens.idToken });
     },
-    heedLogout: (token) => endByIssuer(parts, token),
+    heedLogout: (token, source) => endByIssuer(parts, token, source),
     sessionsOf: ({ row }) => store.list(row.issuer, row.subject),
-    endSession: async ({ row }, id) => {
+    endSession: async (session, id, source) => {
+      const { row } = session;
       const own = await store.list(row.issuer, row.subject);
       if (!own.some((one) => one.id === id)) throw new AuthProblem("QD-404-session", "You have no such session.");
       await store.end([id], "revoked");
+      await noteAnyway(parts, ofSession("session-revoke", session, id, source));
     },
     endsAt: (row) => store.endsAt(row),
     onEnded: (id, listener) => watch.add(id, listener),

@@ -3,6 +3,7 @@ import type { State } from "#lib/server/state/open.ts";
 import type { StepUp } from "./intent/step-up.ts";
 import type { Issuer } from "./issuer/issuer.ts";
 import type { AuthLog } from "./log.ts";
+import type { NoteAuth } from "./note.ts";
 import type { Seal } from "./seal.ts";
 import type { Renewer } from "./session/renewer.ts";
 import type { SessionLimits, SessionStore } from "./session/store.ts";
@@ -24,4 +25,5 @@ export interface Parts {
   /** Under which browsers know us: known once the port is. */
   readonly origin: () => string;
   readonly log: AuthLog;
+  readonly note: NoteAuth;
 }

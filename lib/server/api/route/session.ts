@@ -6,6 +6,7 @@ import { dropCookie, SESSION_COOKIE } from "#lib/server/auth/cookie.ts";
 
 import { type Api, requireAuth } from "../api.ts";
 import { type App, askingOf, sessionOf } from "../hono.ts";
+import { sourceOf } from "../source.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
 const me = createRoute({
@@ -77,7 +78,7 @@ export function addSession(app: App, api: Api): void {
     );
   });
   app.openapi(end, async (context) => {
-    const location = await requireAuth(api).signOut(sessionOf(context));
+    const location = await requireAuth(api).signOut(sessionOf(context), sourceOf(context));
     context.header("set-cookie", dropCookie(SESSION_COOKIE));
     return context.json({ location }, 200);
   });
@@ -97,7 +98,7 @@ export function addSession(app: App, api: Api): void {
     return context.json(entries, 200);
   });
   app.openapi(remove, async (context) => {
-    await requireAuth(api).endSession(sessionOf(context), context.req.valid("param").id);
+    await requireAuth(api).endSession(sessionOf(context), context.req.valid("param").id, sourceOf(context));
     return context.body(null, 204);
   });
 }

@@ -8,6 +8,7 @@ import type { SignInRequest } from "#lib/server/auth/sign-in/request.ts";
 import { type Api, requireAuth } from "../api.ts";
 import type { ApiEnv, App } from "../hono.ts";
 import { ApiProblem } from "../problem/problem.ts";
+import { sourceOf } from "../source.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
 const redirect = { 303: { description: "Go on there" }, ...PROBLEM_RESPONSE };
@@ -65,7 +66,7 @@ export function addSignIn(app: App, api: Api): void {
   app.openapi(logout, async (context) => {
     const auth = requireAuth(api);
     try {
-      await auth.heedLogout(context.req.valid("form").logout_token);
+      await auth.heedLogout(context.req.valid("form").logout_token, sourceOf(context));
     } catch (error) {
       if (error instanceof IssuerError)
         throw new ApiProblem("QD-503-session", `The logout token cannot be verified: ${error.message}.`, {
@@ -90,11 +91,6 @@ function otherOrigin(url: string, host: string | undefined, origin: string): str
 }
 
 function requestOf(context: Context<ApiEnv>): SignInRequest {
-  const { req, env } = context;
-  return {
-    query: req.query(),
-    cookie: req.header("cookie"),
-    userAgent: req.header("user-agent") ?? "",
-    address: env?.incoming?.socket.remoteAddress ?? "",
-  };
+  const { req } = context;
+  return { query: req.query(), cookie: req.header("cookie"), ...sourceOf(context) };
 }

@@ -1,10 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 
 import { Token, TokenCreated, TokenInput } from "#lib/contract/token.ts";
 import { returnPath } from "#lib/model/identity/return-path.ts";
+import { type AuthNote, noteAnyway, personOf } from "#lib/server/auth/note.ts";
 
 import { type Api, requireAuth } from "../api.ts";
-import { type App, sessionOf, viewerOf } from "../hono.ts";
+import { type ApiEnv, type App, sessionOf, viewerOf } from "../hono.ts";
+import { sourceOf } from "../source.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
 const list = createRoute({
@@ -63,13 +66,31 @@ export function addTokens(app: App, api: Api): void {
     sessionOf(context);
     const { return: back, ...wish } = context.req.valid("json");
     const { row, secret } = await requireAuth(api).tokens.create(viewerOf(context).id, wish);
+    // A token of which the audit does not know is handed to nobody, and then never confirmed.
+    await requireAuth(api).note(ofToken(context, "token-create", row.id));
     const query = new URLSearchParams({ token: row.id, return: returnPath(back) });
     const location = `/api/auth/start?${query}`;
     return context.json({ id: row.id, secret, location, expiresAt: row.expiresAt }, 201);
   });
   app.openapi(remove, async (context) => {
     sessionOf(context);
-    await requireAuth(api).tokens.revoke(viewerOf(context).id, context.req.valid("param").id);
+    const { id } = context.req.valid("param");
+    const { tokens, note } = requireAuth(api);
+    await tokens.revoke(viewerOf(context).id, id);
+    await noteAnyway({ note, log: api.log }, ofToken(context, "token-revoke", id));
     return context.body(null, 204);
   });
+}
+
+function ofToken(context: Context<ApiEnv>, verb: AuthNote["verb"], name: string): AuthNote {
+  const own = sessionOf(context);
+  const object = { resource: "tokens", name } as const;
+  return {
+    verb,
+    person: personOf(own),
+    sessionId: own.row.id,
+    source: sourceOf(context),
+    object,
+    result: "succeeded",
+  };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
-import { type AuthPlace, Browser, makePlace, ORIGIN, type TestAuth } from "#lib/testing/a-sign-in.ts";
+import { type AuthPlace, Browser, makePlace, ORIGIN, SOURCE, type TestAuth } from "#lib/testing/a-sign-in.ts";
 import { CLIENT, startIssuer, type TestIssuer } from "#lib/testing/an-issuer.ts";
 
 let issuer: TestIssuer;
@@ -43,17 +43,18 @@ describe("a logout token", () => {
   it("ends every session of the person, and tells their streams", async () => {
     const ended: string[] = [];
     one.auth.onEnded((await ask())?.viewer.sessionId ?? "", (reason) => ended.push(reason));
-    await one.auth.heedLogout(await issuer.sign(aLogout()));
+    await one.auth.heedLogout(await issuer.sign(aLogout()), SOURCE);
     expect(await ask()).toBeNull();
     expect(ended).toEqual(["issuer-ended"]);
+    expect(one.notes.at(-1)).toMatchObject({ verb: "backchannel-logout", person: { name: "ada" }, source: SOURCE });
   });
 
   it("that names a session ends that one alone", async () => {
     const sid = (await ask())?.session?.row.issuerSession;
     expect(sid).toMatch(/./);
-    expect(await one.auth.heedLogout(await issuer.sign(aLogout({ sub: undefined, sid: "another" })))).toBe(0);
+    expect(await one.auth.heedLogout(await issuer.sign(aLogout({ sub: undefined, sid: "another" })), SOURCE)).toBe(0);
     expect(await ask()).not.toBeNull();
-    expect(await one.auth.heedLogout(await issuer.sign(aLogout({ sub: undefined, sid })))).toBe(1);
+    expect(await one.auth.heedLogout(await issuer.sign(aLogout({ sub: undefined, sid })), SOURCE)).toBe(1);
     expect(await ask()).toBeNull();
   });
 
@@ -71,15 +72,15 @@ describe("a logout token", () => {
     ["expiry", { exp: Math.floor(Date.now() / 1000) - 300 }],
   ])("is not heeded for its %s", async (_what, part) => {
     const token = await issuer.sign(aLogout(part));
-    await expect(one.auth.heedLogout(token)).rejects.toThrow(expect.objectContaining({ name: "TokenError" }));
+    await expect(one.auth.heedLogout(token, SOURCE)).rejects.toThrow(expect.objectContaining({ name: "TokenError" }));
     expect(await ask()).not.toBeNull();
   });
 
   it("is heeded once", async () => {
     const token = await issuer.sign(aLogout());
-    await one.auth.heedLogout(token);
+    await one.auth.heedLogout(token, SOURCE);
     await browser.signIn();
-    await expect(one.auth.heedLogout(token)).rejects.toThrow("heeded before");
+    await expect(one.auth.heedLogout(token, SOURCE)).rejects.toThrow("heeded before");
     expect(await ask()).not.toBeNull();
   });
 
@@ -88,7 +89,7 @@ describe("a logout token", () => {
     const none = `${Buffer.from('{"alg":"none"}').toString("base64url")}.${body}.`;
     const idToken = (await ask())?.session?.content.tokens.idToken ?? "";
     for (const token of [none, `${head}.${body}.${signature.slice(4)}AAAA`, "", "a.b.c", idToken])
-      await expect(one.auth.heedLogout(token)).rejects.toThrow(expect.objectContaining({ name: "TokenError" }));
+      await expect(one.auth.heedLogout(token, SOURCE)).rejects.toThrow(expect.objectContaining({ name: "TokenError" }));
     expect(await ask()).not.toBeNull();
   });
 });
@@ -97,7 +98,7 @@ describe("signing out", () => {
   it("ends the session at once and leads to the issuer's own end", async () => {
     const session = (await ask())?.session;
     if (!session) throw new Error("nobody is signed in");
-    const location = new URL(await one.auth.signOut(session));
+    const location = new URL(await one.auth.signOut(session, SOURCE));
     expect(await ask()).toBeNull();
     expect(location.origin).toBe(issuer.url);
     expect(location.searchParams.get("post_logout_redirect_uri")).toBe(`${ORIGIN}/signin`);

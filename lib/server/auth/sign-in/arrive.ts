@@ -1,6 +1,7 @@
 import type { Account } from "next-auth";
 
 import { SESSION_COOKIE, setCookie } from "../cookie.ts";
+import { noteAnyway, personOf } from "../note.ts";
 import type { Parts } from "../parts.ts";
 import { contentOf } from "../session/content.ts";
 import type { Content, Session, TokenSet } from "../session/session.ts";
@@ -54,6 +55,9 @@ async function signIn(
   if (current !== null && (await store.find(current)) !== null) await store.end([current], "signed-in-anew");
   const { userAgent, address } = request;
   const { secret, id } = await store.open({ kind: "browser", content, issuerSession, userAgent, address });
+  const person = personOf({ content });
+  const object = { resource: "sessions", name: id } as const;
+  await noteAnyway(parts, { verb: "sign-in", person, sessionId: id, source: request, object, result: "succeeded" });
   log.info({ session: id.slice(0, 12), subject: content.person.subject }, "signed in");
   return { location: back, cookies: [setCookie(SESSION_COOKIE, secret, limits.absoluteMilliseconds / 1000)] };
 }

@@ -1,3 +1,5 @@
+import type { Source } from "../note.ts";
+
 /** Where to send a browser, and the cookies to set on the way. */
 export interface Redirect {
   readonly location: string;
@@ -5,9 +7,7 @@ export interface Redirect {
 }
 
 /** What of a request a sign-in looks at. */
-export interface SignInRequest {
+export interface SignInRequest extends Source {
   readonly query: Readonly<Record<string, string>>;
   readonly cookie: string | undefined;
-  readonly userAgent: string;
-  readonly address: string;
 }

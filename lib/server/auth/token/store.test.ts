@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { type AuthPlace, Browser, makePlace, ORIGIN, type TestAuth } from "#lib/testing/a-sign-in.ts";
+import { type AuthPlace, Browser, makePlace, ORIGIN, SOURCE, type TestAuth } from "#lib/testing/a-sign-in.ts";
 import { startIssuer, type TestIssuer } from "#lib/testing/an-issuer.ts";
 
 let issuer: TestIssuer;
@@ -60,7 +60,7 @@ describe("a token", () => {
   it("outlives the sign-in in the browser, but not its owner's at the issuer", async () => {
     const { secret } = await made();
     const session = (await one.auth.authenticate({ cookie: browser.cookie }))?.session;
-    if (session) await one.auth.signOut(session);
+    if (session) await one.auth.signOut(session, SOURCE);
     const tool = (await ask(secret))?.session;
     expect(tool?.row.kind).toBe("tool");
     issuer.forget();
