@@ -1,19 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 
 import type { Acting } from "../acting.ts";
+import type { Exchange } from "./exchange.ts";
 import type { ActingPerson } from "./person.ts";
 import { SessionActing } from "./session.ts";
-import type { ExchangedToken } from "./token.ts";
-
-/** What is asked of the issuer: this person's token, made out for one audience. */
-export interface ExchangeQuestion {
-  readonly subjectToken: string;
-  readonly audience: string;
-  readonly scope: string | null;
-}
-
-/** Exchanges a token (RFC 8693). Throws with the issuer's own words when it does not. */
-export type Exchange = (question: ExchangeQuestion) => Promise<ExchangedToken>;
 
 export interface ActingOptions {
   readonly exchange: Exchange;

@@ -6,8 +6,8 @@ import type { IdentityDefinition } from "#lib/server/config/definition.ts";
 
 import type { Acting } from "../acting.ts";
 import { ActingError } from "./error.ts";
+import type { Exchange } from "./exchange.ts";
 import { impersonate } from "./impersonate.ts";
-import type { Exchange } from "./open.ts";
 import type { ActingPerson } from "./person.ts";
 import { ClusterToken } from "./token.ts";
 
@@ -34,7 +34,7 @@ export class SessionActing implements Acting {
 
   /** @throws {ActingError} also out of the promise. */
   of(cluster: Cluster): ActingIdentity | Promise<ActingIdentity> {
-    if (this.#isOver) throw new ActingError(cluster.name, "the session has ended");
+    if (this.#isOver) throw new ActingError(cluster.name, "the session has ended, or is somebody else's now");
     const kept = this.#ways.get(cluster.name);
     // A cluster whose address or audience was changed is another one: a token made for the old one is never sent there.
     if (kept && kept.server === cluster.server.href && isSame(kept.identity, cluster.identity)) return kept.of();

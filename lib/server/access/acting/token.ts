@@ -1,11 +1,6 @@
 import type { ActingIdentity } from "#lib/server/cluster/acting.ts";
 
-/** A token as the issuer gave it. */
-export interface ExchangedToken {
-  readonly token: string;
-  /** Seconds from now; null when the issuer does not say. */
-  readonly lifeSeconds: number | null;
-}
+import type { ExchangedToken } from "./exchange.ts";
 
 /** From this part of its life on a token is exchanged anew, beside the requests that still go with it. */
 const DUE_PART = 0.75;

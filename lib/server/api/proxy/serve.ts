@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+import { isReading } from "#lib/model/audit/changes.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Exchange, ExchangeHandler, UpstreamError, UpstreamRequest } from "#lib/server/cluster/cluster.ts";
 import { Reclaimer } from "#lib/server/cluster/reclaim.ts";
@@ -8,7 +9,8 @@ import { fromError } from "../problem/from-error.ts";
 import { responseHeaders } from "./headers.ts";
 import type { ProxyTarget } from "./match.ts";
 import { writeRefusal } from "./refusal.ts";
-import { type ProxyClusters, resolveTarget } from "./target.ts";
+import { type ProxyParts, resolveTarget } from "./target.ts";
+import { dispatchWrite, type Sender, withoutAuditId, type Write } from "./write.ts";
 
 // Four reads of a socket (64 KiB each). Stopping at the stream's own mark of 16 KiB would stop and start the cluster's socket for
 // every read, which doubled the time of a 70 MB list.
@@ -16,26 +18,44 @@ const PAUSE_ABOVE_BYTES = 256 * 1024;
 
 /** Answers one request of the proxy straight from socket to socket. Refusals are answers too: it never throws. */
 export function serveProxy(
-  clusters: ProxyClusters,
+  { registry, audit }: ProxyParts,
   viewer: Viewer,
   target: ProxyTarget,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
+  const refuse = (error: unknown): void => writeRefusal(request, response, fromError(error));
   try {
-    const { cluster, path } = resolveTarget(clusters, viewer, target);
+    const resolved = resolveTarget(registry, viewer, target);
+    const asked = toUpstream(request, resolved.path);
     const relay = new Relay(request, response);
-    relay.start(cluster.dispatch(toUpstream(request, path), relay));
+    // A read waits for nothing.
+    if (isReading(asked.method)) return relay.start(resolved.way.dispatch(asked, relay));
+    const write: Write = { ...resolved, audit, viewer, request: asked, sender: senderOf(request, response) };
+    dispatchWrite(write, relay).then((exchange) => exchange && relay.start(exchange), refuse);
   } catch (error) {
-    writeRefusal(request, response, fromError(error));
+    refuse(error);
   }
 }
 
-function toUpstream(request: IncomingMessage, path: string): UpstreamRequest {
+function senderOf({ headers, socket }: IncomingMessage, response: ServerResponse): Sender {
+  const claimed = [headers["x-forwarded-for"] ?? []].flat().join(",").split(",");
+  return {
+    address: {
+      socket: socket.remoteAddress ?? "",
+      claimed: claimed.map((one) => one.trim()).filter((one) => one !== ""),
+    },
+    userAgent: headers["user-agent"],
+    isGone: () => response.destroyed || response.closed,
+  };
+}
+
+function toUpstream(request: IncomingMessage, path: string): UpstreamRequest & { body: IncomingMessage | null } {
   const method = request.method as UpstreamRequest["method"];
   const length = request.headers["content-length"];
   const hasBody = (length !== undefined && length !== "0") || request.headers["transfer-encoding"] !== undefined;
-  return { method, path, headers: request.rawHeaders, body: hasBody ? request : null, purpose: "proxy" };
+  const headers = request.headers["audit-id"] === undefined ? request.rawHeaders : withoutAuditId(request.rawHeaders);
+  return { method, path, headers, body: hasBody ? request : null, purpose: "proxy" };
 }
 
 /** Passes one answer on as it arrives. */

@@ -1,10 +1,26 @@
 import { reach, type Reached } from "#lib/server/access/reach.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
+import type { Audit } from "#lib/server/audit/audit.ts";
 import { parseProxyPath } from "#lib/server/cluster/api-path.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 
 import { ApiProblem } from "../problem/problem.ts";
 import type { ProxyTarget } from "./match.ts";
+
+/** What the proxy stands on. */
+export interface ProxyParts {
+  readonly registry: ProxyClusters;
+  readonly audit: Audit;
+}
+
+/** Where one request goes. */
+export interface Resolved {
+  readonly cluster: Cluster;
+  /** The cluster as the viewer reaches it. */
+  readonly way: Reached;
+  /** Checked, with its query. */
+  readonly path: string;
+}
 
 /** What the proxy needs of the registry. */
 export interface ProxyClusters {
@@ -12,15 +28,11 @@ export interface ProxyClusters {
 }
 
 /** The cluster and the checked path of one request. @throws {ApiProblem} QD-404-cluster, QD-400-cluster-path. */
-export function resolveTarget(
-  clusters: ProxyClusters,
-  viewer: Viewer,
-  target: ProxyTarget,
-): { cluster: Reached; path: string } {
+export function resolveTarget(clusters: ProxyClusters, viewer: Viewer, target: ProxyTarget): Resolved {
   const cluster = clusters.get(target.cluster);
   if (!cluster || !viewer.grants.sees(cluster.name))
     throw new ApiProblem("QD-404-cluster", `There is no cluster ${JSON.stringify(target.cluster.slice(0, 253))}.`);
-  return { cluster: reach(viewer, cluster), path: parsePath(target.path) };
+  return { cluster, way: reach(viewer, cluster), path: parsePath(target.path) };
 }
 
 function parsePath(path: string): string {

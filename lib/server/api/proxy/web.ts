@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 
+import { isReading } from "#lib/model/audit/changes.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Exchange, ExchangeHandler, UpstreamError, UpstreamRequest } from "#lib/server/cluster/cluster.ts";
 
@@ -9,22 +10,29 @@ import { fromError } from "../problem/from-error.ts";
 import { responseHeaders } from "./headers.ts";
 import type { ProxyTarget } from "./match.ts";
 import { toRefusal } from "./refusal.ts";
-import { type ProxyClusters, resolveTarget } from "./target.ts";
+import { type ProxyParts, resolveTarget } from "./target.ts";
+import { dispatchWrite, type Sender, withoutAuditId, type Write } from "./write.ts";
 
 /** The proxy as a web handler, for Next's own server. Same rules as `serveProxy`, at a web stream's speed. */
 export async function fetchProxy(
-  clusters: ProxyClusters,
+  { registry, audit }: ProxyParts,
   viewer: Viewer,
   target: ProxyTarget,
   request: Request,
 ): Promise<Response> {
   try {
-    const { cluster, path } = resolveTarget(clusters, viewer, target);
+    const resolved = resolveTarget(registry, viewer, target);
+    const asked = toUpstream(request, resolved.path);
+    const write: Write = { ...resolved, audit, viewer, request: asked, sender: senderOf(request) };
     return await new Promise<Response>((resolve, reject) => {
       const relay = new WebRelay(request.method, resolve, reject);
-      const exchange = cluster.dispatch(toUpstream(request, path), relay);
-      relay.start(exchange);
-      request.signal.addEventListener("abort", () => exchange.abort());
+      const start = (exchange: Exchange | null): void => {
+        if (exchange === null) return reject(new Error("the sender went before anything was sent"));
+        relay.start(exchange);
+        request.signal.addEventListener("abort", () => exchange.abort());
+      };
+      if (isReading(asked.method)) start(resolved.way.dispatch(asked, relay));
+      else dispatchWrite(write, relay).then(start, reject);
     });
   } catch (error) {
     const problem = fromError(error);
@@ -36,11 +44,18 @@ export async function fetchProxy(
   }
 }
 
-function toUpstream(request: Request, path: string): UpstreamRequest {
+/** Next's own server tells no address. */
+const senderOf = ({ headers, signal }: Request): Sender => ({
+  address: { socket: "", claimed: [] },
+  userAgent: headers.get("user-agent") ?? undefined,
+  isGone: () => signal.aborted,
+});
+
+function toUpstream(request: Request, path: string): UpstreamRequest & { body: Readable | null } {
   return {
     method: request.method as UpstreamRequest["method"],
     path,
-    headers: [...request.headers].flat(),
+    headers: withoutAuditId([...request.headers].flat()),
     body: request.body === null ? null : Readable.fromWeb(request.body as NodeReadableStream),
     purpose: "proxy",
   };
