@@ -1,9 +1,10 @@
+import { openActing } from "#lib/server/access/acting/open.ts";
 import { NO_RIGHTS } from "#lib/server/access/no-rights.ts";
 import { openAudit } from "#lib/server/audit/open.ts";
 import { openEngine } from "#lib/server/view/engine.ts";
 
 import packageJson from "../../package.json" with { type: "json" };
-import type { Log, Runtime } from "./api/api.ts";
+import { type Log, requireAuth, type Runtime } from "./api/api.ts";
 import { bindViews } from "./api/bind-views.ts";
 import { policyOf } from "./api/guard/policy.ts";
 import { createLog } from "./api/log.ts";
@@ -11,7 +12,7 @@ import { measureQueries } from "./api/metric/query-duration.ts";
 import { noteInto } from "./api/note-auth.ts";
 import { Hub } from "./api/stream/hub.ts";
 import { LOCAL } from "./auth/local.ts";
-import { openAuth } from "./auth/open.ts";
+import { type Auth, openAuth } from "./auth/open.ts";
 import { openRegistry } from "./cluster/registry.ts";
 import { configFromArguments } from "./config/arguments.ts";
 import type { Config } from "./config/config.ts";
@@ -39,7 +40,8 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
   const hub = new Hub(views);
   const { host, port, publicUrl } = config.server;
   const origin = publicUrl ?? address ?? `http://${host}:${port}`;
-  const auth =
+  const acting = openActing({ exchange: (question) => requireAuth({ auth }).exchange(question) });
+  const auth: Auth | null =
     config.oidc &&
     openAuth({
       oidc: config.oidc,
@@ -47,7 +49,11 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
       key: openKey(config.state),
       log,
       origin: () => origin,
-      toAccess: () => NO_RIGHTS,
+      toAccess: ({ name: username, subject: uid, groups, sessionId, accessToken }) => ({
+        ...NO_RIGHTS,
+        acting: acting.actingOf({ username, uid, groups, sessionId, accessToken }),
+      }),
+      forget: (sessionId) => acting.forget(sessionId),
       note: noteInto(audit),
     });
   let isStopping = false;
@@ -58,6 +64,7 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
     authenticate: auth ? (credentials) => auth.authenticate(credentials) : () => LOCAL,
     auth,
     registry,
+    audit,
     views,
     hub,
     log,

@@ -1,4 +1,5 @@
 import type { About } from "#lib/contract/about.ts";
+import type { Audit } from "#lib/server/audit/audit.ts";
 import type { Auth } from "#lib/server/auth/open.ts";
 import type { Registry } from "#lib/server/cluster/cluster.ts";
 
@@ -24,6 +25,8 @@ export interface Api {
   /** Sign-in; null where there is none. */
   readonly auth: Auth | null;
   readonly registry: Registry;
+  /** Where what is changed through the proxy is written down before. */
+  readonly audit: Audit;
   readonly views: Views;
   readonly hub: Hub;
   readonly log: Log;

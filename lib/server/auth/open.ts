@@ -4,6 +4,7 @@ import type { State } from "#lib/server/state/open.ts";
 import { type Authenticated, authenticate, type Credentials } from "./authenticate.ts";
 import { noteRefusal } from "./intent/note-refusal.ts";
 import { StepUp } from "./intent/step-up.ts";
+import { type ExchangeQuestion, exchangeToken } from "./issuer/exchange.ts";
 import { Issuer } from "./issuer/issuer.ts";
 import type { AuthLog } from "./log.ts";
 import { endByIssuer } from "./logout/back-channel.ts";
@@ -32,6 +33,8 @@ export interface AuthOptions {
   toAccess: ToAccess;
   /** Keeps what happens in the audit. */
   note: NoteAuth;
+  /** A session has ended: what was made for it by `toAccess` is over. */
+  forget?: (sessionId: string) => void;
 }
 
 /** Sign-in, sessions and tokens of one server. */
@@ -52,6 +55,8 @@ export interface Auth {
   signOut(session: Session, source: Source): Promise<string>;
   /** @throws {TokenError | IssuerError} */
   heedLogout(token: string, source: Source): Promise<number>;
+  /** A person's access token made out for one audience. @throws {RefusedError | IssuerError} */
+  exchange(question: ExchangeQuestion): Promise<{ token: string; lifeSeconds: number | null }>;
   /** A person's living sessions, and the end of one of them. @throws {AuthProblem} QD-404-session */
   sessionsOf(session: Session): Promise<SessionRow[]>;
   endSession(own: Session, id: string, source: Source): Promise<void>;
@@ -65,12 +70,13 @@ export interface Auth {
 const PURGE_MILLISECONDS = 10 * 60_000;
 
 /** Opens sign-in. It begins to look for its issuer at once, and answers nobody until that is as it should be. */
-export function openAuth({ oidc, state, key, log, origin, toAccess, note }: AuthOptions): Auth {
+export function openAuth({ oidc, state, key, log, origin, toAccess, note, forget }: AuthOptions): Auth {
   const { idleMinutes, absoluteHours } = oidc.session;
   const limits = { idleMilliseconds: idleMinutes * 60_000, absoluteMilliseconds: absoluteHours * 3_600_000 };
   const issuer = new Issuer(oidc);
   const ended = (id: string, reason: EndReason): void => {
     viewers.forget(id);
+    forget?.(id);
     watch.tell(id, reason);
   };
   const store = new SessionStore({ state, seal: createSeal(key, "session"), limits, onEnded: ended });
@@ -114,6 +120,7 @@ export function openAuth({ oidc, state, key, log, origin, toAccess, note }: Auth
       return endAddress(issuer, { origin: origin(), idToken: content.tokens.idToken });
     },
     heedLogout: (token, source) => endByIssuer(parts, token, source),
+    exchange: (question) => exchangeToken(issuer, question),
     sessionsOf: ({ row }) => store.list(row.issuer, row.subject),
     endSession: async (session, id, source) => {
       const { row } = session;

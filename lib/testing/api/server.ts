@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
+import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Api } from "#lib/server/api/api.ts";
 import { policyOf } from "#lib/server/api/guard/policy.ts";
 import { createListener, type PageHandler } from "#lib/server/api/listen/listener.ts";
@@ -9,10 +10,14 @@ import { shouldUpgrade } from "#lib/server/api/listen/should-upgrade.ts";
 import { createUpgrade, refuseConnect } from "#lib/server/api/listen/upgrade.ts";
 import { Hub, type HubLimits } from "#lib/server/api/stream/hub.ts";
 import type { Views } from "#lib/server/api/views.ts";
+import type { Audit } from "#lib/server/audit/audit.ts";
+import { openAudit } from "#lib/server/audit/open.ts";
 import { LOCAL } from "#lib/server/auth/local.ts";
 import type { Auth } from "#lib/server/auth/open.ts";
 import type { Registry } from "#lib/server/cluster/cluster.ts";
 import { openRegistry } from "#lib/server/cluster/registry.ts";
+import { IN_MEMORY } from "#lib/server/config/state.ts";
+import { openState } from "#lib/server/state/open.ts";
 
 import { aConfig } from "../a-config.ts";
 import { someViews } from "./views.ts";
@@ -25,6 +30,10 @@ export interface ApiServerOptions {
   clusters?: Readonly<Record<string, string>>;
   limits?: Partial<HubLimits>;
   page?: PageHandler;
+  /** In memory unless told. */
+  audit?: Audit;
+  /** Who asks where nobody signs in; the local viewer unless told. */
+  viewer?: Viewer;
   auth?: Auth;
 }
 
@@ -39,19 +48,19 @@ export interface ApiServer {
 }
 
 /** The API over the views given, with no engine behind it. */
-export function anApi({ views = {}, clusters = {}, limits = {}, auth }: ApiServerOptions = {}): Api & {
-  registry: Registry;
-  stop: () => void;
-} {
+export function anApi(options: ApiServerOptions = {}): Api & { registry: Registry; stop: () => void } {
+  const { views = {}, clusters = {}, limits = {}, auth, viewer = LOCAL.viewer } = options;
   const allViews = someViews(views);
+  const audit = options.audit ?? openAudit({ config: { file: IN_MEMORY }, state: openState({ file: IN_MEMORY }) });
   let isStopping = false;
   return {
     version: "0.0.0-test",
     mode: "local",
     policy: policyOf({ host: "127.0.0.1", isShared: auth !== undefined }),
-    authenticate: auth ? (credentials) => auth.authenticate(credentials) : () => LOCAL,
+    authenticate: auth ? (credentials) => auth.authenticate(credentials) : () => ({ ...LOCAL, viewer }),
     auth: auth ?? null,
     registry: openClusters(clusters),
+    audit,
     views: allViews,
     hub: new Hub(allViews, limits),
     log: silent,

@@ -13,18 +13,19 @@ import { writeRefusal } from "../proxy/refusal.ts";
 import { serveProxy } from "../proxy/serve.ts";
 import { refuseOften } from "./refuse-often.ts";
 
-interface Proxy extends Pick<Api, "authenticate" | "auth" | "registry"> {
+interface Proxy extends Pick<Api, "authenticate" | "auth" | "registry" | "audit"> {
   /** Limits what each viewer may ask; null where one address is one person. */
   readonly viewers: RateLimiter | null;
 }
 
 /** The proxy answers raw requests, so it asks for itself who asks. Without sign-in it is known at once, and nothing is waited for. */
 export function proxyAsViewer(
-  { authenticate, auth, registry, viewers }: Proxy,
+  proxy: Proxy,
   target: ProxyTarget,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
+  const { authenticate, auth, viewers } = proxy;
   const serve = (asking: Authenticated | null): void => {
     if (asking === null) return writeRefusal(request, response, nobody());
     const csrf = first(request.headers["x-quarterdeck-csrf"]);
@@ -33,7 +34,7 @@ export function proxyAsViewer(
     const refusal = often ?? refuseUnproven(asking, proof);
     if (refusal) return writeRefusal(request, response, refusal);
     endWithSession(auth, asking, response);
-    serveProxy(registry, asking.viewer, target, request, response);
+    serveProxy(proxy, asking.viewer, target, request, response);
   };
   const { cookie, authorization } = request.headers;
   try {

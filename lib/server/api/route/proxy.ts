@@ -5,9 +5,9 @@ import { matchProxy } from "../proxy/match.ts";
 import { fetchProxy } from "../proxy/web.ts";
 
 /** The Kubernetes API of a cluster, as the viewer. server.ts answers this path itself, with raw sockets; here it is for Next's own server. */
-export function addProxy(app: App, { registry }: Api): void {
+export function addProxy(app: App, api: Api): void {
   app.all("/api/v1/clusters/*", (context, next) => {
-    const target = matchProxy(targetOf(context.req.url), (name) => registry.get(name) !== undefined);
-    return target ? fetchProxy(registry, viewerOf(context), target, context.req.raw) : next();
+    const target = matchProxy(targetOf(context.req.url), (name) => api.registry.get(name) !== undefined);
+    return target ? fetchProxy(api, viewerOf(context), target, context.req.raw) : next();
   });
 }
