@@ -19,6 +19,7 @@ const pages = [
   "/resources/configmaps",
   "/drift",
   "/restarts",
+  "/audit",
   "/settings",
   "/settings/views",
   "/settings/style",

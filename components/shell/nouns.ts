@@ -2,6 +2,7 @@ import {
   Blocks,
   Boxes,
   CircleDot,
+  FileClock,
   GitCompareArrows,
   Layers,
   type LucideIcon,
@@ -23,7 +24,7 @@ export interface Noun {
   isOnPhone?: boolean;
 }
 
-/** The rail, in its two groups. */
+/** The rail, in its groups. */
 export const nouns: readonly { title: string; nouns: readonly Noun[] }[] = [
   {
     title: "Overview",
@@ -43,6 +44,10 @@ export const nouns: readonly { title: string; nouns: readonly Noun[] }[] = [
       { href: "/events", label: "Events", Icon: ScrollText, isOnPhone: true },
       { href: "/resources", label: "All resources", Icon: Blocks },
     ],
+  },
+  {
+    title: "Govern",
+    nouns: [{ href: "/audit", label: "Audit", Icon: FileClock }],
   },
 ];
 

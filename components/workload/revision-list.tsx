@@ -2,14 +2,13 @@
 
 import { useState } from "react";
 
+import { TextDiff } from "#components/object/text-diff.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { Revision } from "#lib/contract/workload.ts";
 import { describeImages, shortImage } from "#lib/model/change/changes.ts";
-
-import { TemplateDiff } from "./template-diff.tsx";
 
 /** The pod templates that a workload had, newest first, each against the one before it. */
 export function RevisionList({ revisions }: { revisions: readonly Revision[] }) {
@@ -59,7 +58,14 @@ export function RevisionList({ revisions }: { revisions: readonly Revision[] }) 
                 </>
               )}
             </p>
-            {isOpen && before !== undefined && <TemplateDiff before={before} after={revision} />}
+            {isOpen && before !== undefined && (
+              <TextDiff
+                before={before.template}
+                after={revision.template}
+                label={`Revision ${before.number} to ${revision.number}`}
+                same="The two templates are the same."
+              />
+            )}
           </li>
         );
       })}

@@ -12,6 +12,7 @@ export const PAGES: readonly string[] = [
   "/events",
   "/drift",
   "/restarts",
+  "/audit",
   "/resources",
   "/resources/configmaps",
   "/settings",

@@ -1,7 +1,6 @@
 import { useMemo } from "react";
 
 import { PlainText } from "#components/ui/plain-text.tsx";
-import type { Revision } from "#lib/contract/workload.ts";
 import { type DiffLine, diffLines, toHunks } from "#lib/model/diff/lines.ts";
 
 const looks: Record<DiffLine["change"], string> = {
@@ -11,14 +10,23 @@ const looks: Record<DiffLine["change"], string> = {
 };
 const signs: Record<DiffLine["change"], string> = { same: " ", added: "+", removed: "−" };
 
-/** What changed from one pod template to the next. */
-export function TemplateDiff({ before, after }: { before: Revision; after: Revision }) {
-  const hunks = useMemo(() => toHunks(diffLines(before.template, after.template)), [before, after]);
-  if (hunks.length === 0) return <p className="mt-2 text-ink-3">The two templates are the same.</p>;
+interface TextDiffProps {
+  before: string;
+  after: string;
+  /** What is compared, read out: `Revision 3 to 4`. */
+  label: string;
+  /** Said instead when nothing changed. */
+  same: string;
+}
+
+/** What changed from one text to the next, line by line. */
+export function TextDiff({ before, after, label, same }: TextDiffProps) {
+  const hunks = useMemo(() => toHunks(diffLines(before, after)), [before, after]);
+  if (hunks.length === 0) return <p className="mt-2 text-ink-3">{same}</p>;
   return (
     <div
       role="region"
-      aria-label={`Revision ${before.number} to ${after.number}`}
+      aria-label={label}
       tabIndex={0}
       className="mt-2 max-h-[60vh] overflow-auto rounded-md border border-line bg-page font-mono text-small leading-[18px]"
     >

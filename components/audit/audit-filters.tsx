@@ -1,0 +1,104 @@
+"use client";
+
+import { SlidersHorizontal } from "lucide-react";
+import { type RefObject, useState } from "react";
+
+import { Button } from "#components/ui/button.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import { AuditResult, type AuditEntry } from "#lib/contract/audit.ts";
+import { RELATIVE_RANGES } from "#lib/model/time/range.ts";
+import type { AuditFilter } from "#lib/query/audit.ts";
+
+import { FilterField } from "./filter-field.tsx";
+
+const results = AuditResult.options;
+const outcomes = [{ value: "", label: "Any outcome" }, ...results.map((value) => ({ value, label: value }))];
+
+interface AuditFiltersProps {
+  filter: AuditFilter;
+  entries: readonly AuditEntry[];
+  isFiltered: boolean;
+  input: RefObject<HTMLInputElement | null>;
+  onNarrow: (values: Partial<AuditFilter>) => void;
+  onClear: () => void;
+}
+
+/** What the list is narrowed to. On a phone only the text, until one asks for the rest. */
+export function AuditFilters({ filter, entries, isFiltered, input, onNarrow, onClear }: AuditFiltersProps) {
+  const [isOpen, setOpen] = useState(false);
+  const seen = (of: (entry: AuditEntry) => string) =>
+    [...new Set(entries.map(of))].filter((value) => value !== "").toSorted();
+  const field = (key: "person" | "cluster" | "namespace" | "verb" | "kind", label: string, values: string[]) => (
+    <FilterField label={label} value={filter[key]} onValue={(value) => onNarrow({ [key]: value })} values={values} />
+  );
+  return (
+    <div role="search" aria-label="Filter the audit" className="mt-2 flex flex-wrap items-center gap-1.5">
+      <div className="flex min-w-56 flex-1 gap-1.5">
+        <TextField
+          ref={input}
+          label="Text"
+          isLabelHidden
+          placeholder="Search names, messages, reasons, ids"
+          value={filter.text}
+          maxLength={500}
+          onChange={({ currentTarget }) => onNarrow({ text: currentTarget.value })}
+        />
+        <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} className="sm:hidden">
+          <SlidersHorizontal aria-hidden size={13} /> Filters
+        </Button>
+      </div>
+      <div
+        className={`flex flex-wrap items-center gap-1.5 max-sm:w-full max-sm:grid-cols-2 ${isOpen ? "max-sm:grid" : "max-sm:hidden"}`}
+      >
+        {field(
+          "person",
+          "Person",
+          seen(({ person }) => person.name),
+        )}
+        {field(
+          "verb",
+          "Verb",
+          seen(({ verb }) => verb),
+        )}
+        {field(
+          "kind",
+          "Resource",
+          seen(({ object }) => object?.resource ?? ""),
+        )}
+        {field(
+          "cluster",
+          "Cluster",
+          seen(({ cluster }) => cluster),
+        )}
+        {field(
+          "namespace",
+          "Namespace",
+          seen(({ object }) => object?.namespace ?? ""),
+        )}
+        <Select
+          label="Outcome"
+          value={filter.outcome}
+          choices={outcomes}
+          onChoose={(outcome) => onNarrow({ outcome })}
+        />
+        <Select label="Time" value={filter.time} choices={times(filter.time)} onChoose={(time) => onNarrow({ time })} />
+      </div>
+      {isFiltered && (
+        <Button look="quiet" onClick={onClear}>
+          Clear
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** An address may say a time that no button offers. */
+function times(chosen: string): { value: string; label: string }[] {
+  const own = chosen === "" || RELATIVE_RANGES.some((range) => range === chosen) ? [] : [chosen];
+  const ranges = [...RELATIVE_RANGES, "30d", ...own.filter((range) => range !== "30d")];
+  return [
+    { value: "", label: "Any time" },
+    ...ranges.map((value) => ({ value, label: value.includes("/") ? value : `Last ${value}` })),
+  ];
+}
