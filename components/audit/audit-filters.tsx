@@ -24,7 +24,7 @@ interface AuditFiltersProps {
   onClear: () => void;
 }
 
-/** What the list is narrowed to. On a phone only the text, until one asks for the rest. */
+/** What the list is narrowed to. Where there is little room only the text, until one asks for the rest. */
 export function AuditFilters({ filter, entries, isFiltered, input, onNarrow, onClear }: AuditFiltersProps) {
   const [isOpen, setOpen] = useState(false);
   const seen = (of: (entry: AuditEntry) => string) =>
@@ -33,7 +33,7 @@ export function AuditFilters({ filter, entries, isFiltered, input, onNarrow, onC
     <FilterField label={label} value={filter[key]} onValue={(value) => onNarrow({ [key]: value })} values={values} />
   );
   return (
-    <div role="search" aria-label="Filter the audit" className="mt-2 flex flex-wrap items-center gap-1.5">
+    <div role="search" aria-label="Filter the audit" className="flex flex-wrap items-center gap-1.5">
       <div className="flex min-w-56 flex-1 gap-1.5">
         <TextField
           ref={input}
@@ -44,12 +44,12 @@ export function AuditFilters({ filter, entries, isFiltered, input, onNarrow, onC
           maxLength={500}
           onChange={({ currentTarget }) => onNarrow({ text: currentTarget.value })}
         />
-        <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} className="sm:hidden">
+        <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} className="@4xl:hidden">
           <SlidersHorizontal aria-hidden size={13} /> Filters
         </Button>
       </div>
       <div
-        className={`flex flex-wrap items-center gap-1.5 max-sm:w-full max-sm:grid-cols-2 ${isOpen ? "max-sm:grid" : "max-sm:hidden"}`}
+        className={`flex flex-wrap items-center gap-1.5 @max-4xl:w-full @max-4xl:grid-cols-2 @md:@max-4xl:grid-cols-3 ${isOpen ? "@max-4xl:grid" : "@max-4xl:hidden"}`}
       >
         {field(
           "person",

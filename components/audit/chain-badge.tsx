@@ -22,6 +22,11 @@ export function ChainBadge({ chain }: { chain: ChainState | undefined }) {
           · <Ago at={chain.checkedAt} isBrief suffix=" ago" />
         </span>
       )}
+      {!chain.isKept && (
+        <span className="shrink-0 text-ink-3" title="The audit ends with this process, as the demo's does.">
+          · in memory
+        </span>
+      )}
     </span>
   );
 }

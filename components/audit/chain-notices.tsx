@@ -4,9 +4,9 @@ import type { ChainState } from "#lib/contract/audit.ts";
 import { formatCount } from "#lib/format/count.ts";
 
 /** What somebody has to know of the audit itself before they believe what it says. */
-export function ChainNotices({ chain: { broken, verifiedTo, refusing, repaired, isKept } }: { chain: ChainState }) {
+export function ChainNotices({ chain: { broken, verifiedTo, refusing, repaired } }: { chain: ChainState }) {
   return (
-    <div className="grid gap-2 not-empty:mt-2">
+    <div className="grid gap-2 empty:hidden">
       {broken !== null && (
         <Notice tone="crit" role="alert">
           <b className="font-semibold text-ink">
@@ -28,9 +28,6 @@ export function ChainNotices({ chain: { broken, verifiedTo, refusing, repaired, 
           A crash cut off the last record. It was moved aside to{" "}
           <code className="font-mono wrap-anywhere">{repaired}</code>.
         </Notice>
-      )}
-      {!isKept && (
-        <p className="text-small text-ink-3">Kept in memory only, as the demo does: it ends with this process.</p>
       )}
     </div>
   );

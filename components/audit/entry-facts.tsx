@@ -21,15 +21,15 @@ interface EntryFactsProps {
 
 /** Everything that was written of an entry but its change. A value that can be filtered by is a button that does. */
 export function EntryFacts({ entry, onNarrow }: EntryFactsProps) {
-  const narrow = (values: Partial<AuditFilter>, text: string) =>
-    text === "" ? undefined : (
+  const narrow = (values: Partial<AuditFilter>, shown: string) =>
+    shown === "" ? undefined : (
       <button
         type="button"
         className="text-left text-accent-text wrap-anywhere hover:underline"
-        title={`Show only ${text}`}
+        title={`Show only ${shown}`}
         onClick={() => onNarrow(values)}
       >
-        <PlainText text={text} most={300} />
+        <PlainText text={shown} most={300} />
       </button>
     );
   const { person, actingAs, cluster, verb, object } = entry;

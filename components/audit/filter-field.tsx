@@ -30,11 +30,13 @@ export function FilterField({ label, value, onValue, values }: FilterFieldProps)
         onKeyDown={({ key, currentTarget }) => {
           if (key === "Enter") onValue(currentTarget.value.trim());
         }}
-        className={`h-7 w-32 min-w-0 rounded-md border bg-panel px-2 placeholder:text-ink-3 max-sm:w-full ${value === "" ? "border-line-strong" : "border-accent"}`}
+        className={`h-7 w-30 min-w-0 rounded-md border bg-panel px-2 placeholder:text-ink-3 @max-4xl:w-full ${value === "" ? "border-line-strong" : "border-accent"}`}
       />
       <datalist id={id}>
         {values.map((each) => (
-          <option key={each} value={each} />
+          <option key={each} value={each}>
+            {each}
+          </option>
         ))}
       </datalist>
     </>
