@@ -4,40 +4,23 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { SESSION_COOKIE } from "#lib/server/auth/cookie.ts";
 import { LOCAL } from "#lib/server/auth/local.ts";
-import { type AuthPlace, makePlace, type TestAuth } from "#lib/testing/a-sign-in.ts";
-import { startIssuer, type TestIssuer } from "#lib/testing/an-issuer.ts";
-import { type ApiServer, startApiServer } from "#lib/testing/api/server.ts";
-import { startUpstream, type Upstream } from "#lib/testing/api/upstream.ts";
+import { startApiServer } from "#lib/testing/api/server.ts";
+import { type SignedInDeck, startSignedInDeck } from "#lib/testing/api/signed-in.ts";
 import { until } from "#lib/testing/follow.ts";
 import { WebBrowser } from "#lib/testing/web-browser.ts";
 
-let issuer: TestIssuer;
-let place: AuthPlace;
-let upstream: Upstream;
-let opened: TestAuth;
-let deck: ApiServer;
+let running: SignedInDeck;
+let { issuer, place, opened, deck, origin } = {} as SignedInDeck;
 let browser: WebBrowser;
-let origin = "http://127.0.0.1:4999";
 beforeAll(async () => {
-  issuer = await startIssuer(() => origin);
-  place = makePlace();
-  upstream = await startUpstream((_request, response) => response.writeHead(200).write("one line\n"));
-  opened = await place.open(issuer, {}, () => origin);
-  deck = await startApiServer({ auth: opened.auth, clusters: { east: upstream.url } });
-  origin = deck.url;
+  running = await startSignedInDeck();
+  ({ issuer, place, opened, deck, origin } = running);
 });
+afterAll(() => running.close());
 beforeEach(() => {
   issuer.person = "ada";
   browser = new WebBrowser();
 });
-afterAll(async () => {
-  await deck.close();
-  await opened.close();
-  await issuer.close();
-  await upstream.close();
-  place.folder.remove();
-});
-
 const signIn = (path = "/pods") => browser.open(`${origin}/api/auth/start?return=${encodeURIComponent(path)}`);
 const ask = (path: string, init: RequestInit = {}) => browser.fetch(`${origin}${path}`, init);
 const code = async (answer: Response): Promise<string> => ((await answer.json()) as { code: string }).code;
@@ -152,54 +135,6 @@ describe("a browser that signs in", () => {
     for (const { id, isCurrent } of sessions) if (!isCurrent) expect((await end(id)).status).toBe(204);
     expect((await other.fetch(`${origin}/api/v1/fleet`)).status).toBe(401);
     expect((await end("0".repeat(64))).status).toBe(404);
-  });
-});
-
-describe("the audit", () => {
-  it("is told of signing in and out, of sessions and tokens ended, and of a confirmation refused", async () => {
-    const from = opened.notes.length;
-    await signIn();
-    const headers = { origin, "x-quarterdeck-csrf": String((await me())["csrf"]), "content-type": "application/json" };
-    const send = (method: string, path: string, body?: object) =>
-      ask(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-    const made = await send("POST", "/api/v1/tokens", { name: "ci", clusters: ["*"], access: "read", days: 1 });
-    const { id } = (await made.json()) as { id: string };
-    await send("DELETE", `/api/v1/tokens/${id}`);
-    const own = (await opened.auth.authenticate({ cookie: browser.cookie }))?.viewer;
-    const action = { cluster: "east", method: "DELETE", path: "/api/v1/nodes/a", body: null } as never;
-    if (own) await expect(opened.auth.stepUp.consume(own, undefined, action)).rejects.toThrow("QD-403-stepup");
-    await send("DELETE", `/api/v1/sessions/${own?.sessionId}`);
-    await signIn();
-    headers["x-quarterdeck-csrf"] = String((await me())["csrf"]);
-    await send("POST", "/api/v1/session/end");
-    await until("all is told", () => opened.notes.length >= from + 7);
-    const told = opened.notes.slice(from);
-    expect(told.map(({ verb, result }) => `${verb} ${result}`).toSorted()).toEqual([
-      "session-revoke succeeded",
-      "sign-in succeeded",
-      "sign-in succeeded",
-      "sign-out succeeded",
-      "step-up denied",
-      "token-create succeeded",
-      "token-revoke succeeded",
-    ]);
-    for (const { person, sessionId, source } of told)
-      expect([person.name, sessionId, source.address]).toEqual(["ada", expect.any(String), "127.0.0.1"]);
-  });
-});
-
-describe("who asks too often", () => {
-  it("is refused whatever they ask, and nobody else behind the same address is", async () => {
-    const log = "/api/v1/clusters/east/k8s/api/v1/namespaces/a/pods/b/log";
-    const search = () => ask("/api/v1/search", { method: "POST", body: "{", headers: { origin } });
-    await signIn();
-    const other = new WebBrowser();
-    issuer.person = "bob";
-    await other.open(`${origin}/api/auth/start`);
-    const answers = await Promise.all(Array.from({ length: 300 }, search));
-    expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(100);
-    expect([(await search()).headers.get("retry-after"), (await ask(log)).status]).toEqual(["1", 429]);
-    expect((await other.fetch(`${origin}${log}`)).status).toBe(200);
   });
 });
 
