@@ -12,7 +12,7 @@ const marked = new WeakMap<Some, WeakMap<Table, { size: number; marks: Uint8Arra
 /** A grant in a table's own numbers: 1 for each namespace id that may be seen; null: all. Ids beyond its end may not. */
 export function allowedNamespaces(grant: Grant, table: Table): Uint8Array | null {
   if (grant.state === "all") return null;
-  if (grant.state !== "some") return nothing;
+  if (grant.state !== "some" || areNamespaces(table)) return nothing;
   const byTable = marked.get(grant) ?? new WeakMap<Table, { size: number; marks: Uint8Array }>();
   marked.set(grant, byTable);
   const { size } = table.namespaces;
@@ -22,6 +22,12 @@ export function allowedNamespaces(grant: Grant, table: Table): Uint8Array | null
   byTable.set(table, { size, marks });
   return marks;
 }
+
+/** Names of the rows that may be seen where the rows are namespaces themselves; undefined elsewhere. */
+export const allowedNames = (grant: Grant, table: Table): ReadonlySet<string> | undefined =>
+  grant.state === "some" && areNamespaces(table) ? grant.namespaces : undefined;
+
+const areNamespaces = ({ kind }: Table): boolean => kind.resource === "namespaces";
 
 function mark({ namespaces }: Some, table: Table): Uint8Array {
   const marks = new Uint8Array(table.namespaces.size);

@@ -7,7 +7,7 @@ import { type Source, isAllowed as sees } from "#lib/server/store/source.ts";
 import type { Table } from "#lib/server/store/table.ts";
 import type { Watches } from "#lib/server/watch/watches.ts";
 
-import { allowedNamespaces, covers } from "./allowed-namespaces.ts";
+import { allowedNames, allowedNamespaces, covers } from "./allowed-namespaces.ts";
 import type { Grant } from "./grant.ts";
 import type { Placed } from "./placed.ts";
 import type { Viewer } from "./viewer.ts";
@@ -36,7 +36,7 @@ export function scopeTable({ watches, viewer, cluster, resource, joined = [] }: 
   const isTold = (name: WatchedResource) =>
     covers(viewer.grants.of(cluster.name, name), table.kind.isNamespaced ? grant : everything);
   const others = joined.filter(isTold).flatMap((name) => watches.reflector(cluster, name)?.table ?? []);
-  return seal({ table, namespaces, joined: others });
+  return seal({ table, namespaces, allowedNames: allowedNames(grant, table), joined: others });
 }
 
 const everything: Grant = { state: "all" };
@@ -84,12 +84,14 @@ export function rowScoped(source: ScopedSource, namespace: string, name: string)
 /** How many rows the viewer may see. */
 export function countScoped(source: ScopedSource): number {
   if (source.namespaces === null) return source.table.rowCount;
+  if (source.allowedNames !== undefined) return namedRows(source).length;
   return sumOver(source, (table, namespace) => table.sums.rowsInNamespace(namespace));
 }
 
 /** Sum of a counted column over the rows that the viewer may see. */
 export function sumScoped(source: ScopedSource, key: string): number {
   if (source.namespaces === null) return source.table.sums.total(key) ?? 0;
+  if (source.allowedNames !== undefined) return sumOfRows(source, key);
   return sumOver(source, (table, namespace) => table.sums.inNamespace(namespace, key));
 }
 
@@ -98,4 +100,13 @@ function sumOver(source: ScopedSource, of: (table: Table, namespace: number) => 
   for (const [namespace, isAllowed] of (source.namespaces ?? []).entries())
     if (isAllowed === 1) sum += of(source.table, namespace);
   return sum;
+}
+
+const namedRows = ({ table, allowedNames: names }: ScopedSource): number[] =>
+  Array.from(names ?? [], (name) => table.find("", name)).filter((row) => row >= 0);
+
+function sumOfRows(source: ScopedSource, key: string): number {
+  if (!source.table.sums.keys.includes(key)) return 0;
+  const column = source.table.byKey.get(key);
+  return namedRows(source).reduce((sum, row) => sum + Number(column?.read(row) ?? 0), 0);
 }

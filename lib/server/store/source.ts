@@ -7,9 +7,13 @@ import type { Table } from "./table.ts";
 export interface Source {
   readonly table: Table;
   readonly namespaces: Uint8Array | null;
+  /** Of the kind `namespaces`, whose rows have no namespace: names of the allowed rows, with `namespaces` allowing none. */
+  readonly allowedNames?: ReadonlySet<string> | undefined;
   /** Tables of the same cluster that rows are joined over, with the same viewer's scope applied to what they give away. */
   readonly joined: readonly Table[];
 }
 
 export const isAllowed = (source: Source, row: number): boolean =>
-  source.namespaces === null || source.namespaces[source.table.namespaceIds[row] ?? 0] === 1;
+  source.namespaces === null ||
+  source.namespaces[source.table.namespaceIds[row] ?? 0] === 1 ||
+  (source.allowedNames !== undefined && source.allowedNames.has(source.table.names.read(row)));

@@ -1,4 +1,5 @@
 import type { QueryKind, WatchedResource } from "#lib/contract/kind.ts";
+import { doorResources } from "#lib/server/access/door.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { figureResources } from "#lib/server/view/cluster/figures.ts";
 import { driftPageResources } from "#lib/server/view/drift/want.ts";
@@ -11,9 +12,6 @@ export type Reads =
   | { readonly page: "fleet" | "drift" | "search" }
   /** Anything in one cluster. */
   | { readonly cluster: string };
-
-/** What decides whether a cluster is there for somebody: what people are usually given. */
-const doorResources: readonly WatchedResource[] = ["namespaces", "nodes", "pods", "deployments", "services"];
 
 function resourcesOf(reads: Reads): readonly WatchedResource[] {
   if ("rows" in reads) return rowResources(reads.rows);

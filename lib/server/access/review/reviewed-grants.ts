@@ -1,0 +1,144 @@
+import type { WatchedResource } from "#lib/contract/kind.ts";
+import { doorResources } from "#lib/server/access/door.ts";
+import {
+  AccessError,
+  type Decision,
+  type Grant,
+  type Grants,
+  type ResourceAttributes,
+} from "#lib/server/access/grant.ts";
+
+import { idleMilliseconds } from "./age.ts";
+import type { Authorizer } from "./authorizer.ts";
+import { Listing } from "./listing.ts";
+import { Questions } from "./question.ts";
+import { type ReviewSubject, knownTo } from "./subject.ts";
+
+export interface ReviewedGrantsOptions {
+  subject: ReviewSubject;
+  /** The clusters there are now. */
+  clusters: () => readonly string[];
+  authorizerOf: (cluster: string) => Authorizer | undefined;
+  outageGraceMilliseconds: number;
+  now: () => number;
+}
+
+/** One subject in one cluster. */
+interface Place {
+  readonly authorizer: Authorizer;
+  readonly listings: Map<WatchedResource, Listing>;
+  readonly questions: Questions;
+}
+
+const unasked: Grant = { state: "unknown", reason: "authz-unavailable: not asked yet" };
+
+/** What one subject may see, as the clusters' authorizers said. */
+export class ReviewedGrants implements Grants {
+  usedAt: number;
+  readonly #options: ReviewedGrantsOptions;
+  readonly #places = new Map<string, Place>();
+  readonly #held = new Map<WatchedResource, number>();
+  #version = 0;
+  /** The answers that `version` stands for. */
+  #shown = new Map<Listing, Grant>();
+
+  constructor(options: ReviewedGrantsOptions) {
+    this.#options = options;
+    this.usedAt = options.now();
+  }
+
+  get isHeld(): boolean {
+    return this.#held.size > 0;
+  }
+
+  get version(): number {
+    const shown = new Map<Listing, Grant>();
+    for (const { listings } of this.#places.values())
+      for (const listing of listings.values()) shown.set(listing, listing.grant());
+    const isSame = shown.size === this.#shown.size && shown.entries().every(([key, to]) => this.#shown.get(key) === to);
+    if (!isSame) this.#version++;
+    this.#shown = shown;
+    return this.#version;
+  }
+
+  of(cluster: string, resource: WatchedResource): Grant {
+    return this.#placeOf(cluster, false)?.listings.get(resource)?.grant() ?? unasked;
+  }
+
+  sees(cluster: string): boolean {
+    const listings = this.#placeOf(cluster, false)?.listings;
+    if (listings === undefined || !doorResources.every((door) => listings.has(door))) return true;
+    return listings.values().some((listing) => listing.grant().state !== "none");
+  }
+
+  ensure(resources: readonly WatchedResource[], clusters = this.#options.clusters()): Promise<void> | undefined {
+    this.usedAt = this.#options.now();
+    const wanted = new Set([...doorResources, ...resources]);
+    const waits = clusters.flatMap((cluster) => {
+      const place = this.#placeOf(cluster, true);
+      if (place === undefined) return [];
+      place.authorizer.use();
+      return Array.from(wanted, (resource) => this.#listingOf(place, resource).ensure());
+    });
+    const open = waits.filter((wait) => wait !== undefined);
+    return open.length === 0 ? undefined : Promise.all(open).then(() => undefined);
+  }
+
+  want(resources: readonly WatchedResource[]): () => void {
+    for (const resource of resources) this.#held.set(resource, (this.#held.get(resource) ?? 0) + 1);
+    void this.ensure(resources);
+    let isReleased = false;
+    return () => {
+      if (isReleased) return;
+      isReleased = true;
+      for (const resource of resources) this.#release(resource);
+    };
+  }
+
+  #release(resource: WatchedResource): void {
+    const count = (this.#held.get(resource) ?? 0) - 1;
+    if (count > 0) this.#held.set(resource, count);
+    else this.#held.delete(resource);
+  }
+
+  async may(cluster: string, attributes: ResourceAttributes): Promise<Decision> {
+    this.usedAt = this.#options.now();
+    const place = this.#placeOf(cluster, true);
+    if (place === undefined) throw new AccessError(cluster, "there is no such cluster");
+    place.authorizer.use();
+    return place.questions.ask(attributes);
+  }
+
+  /** Renews what is held, and forgets what nobody asked about for a while. */
+  renew(): void {
+    if (this.isHeld) void this.ensure([...this.#held.keys()]);
+    const oldest = this.#options.now() - idleMilliseconds;
+    for (const [cluster, place] of this.#places) {
+      if (this.#options.authorizerOf(cluster) !== place.authorizer) this.#places.delete(cluster);
+      for (const [resource, { usedAt }] of place.listings) if (usedAt < oldest) place.listings.delete(resource);
+    }
+  }
+
+  /** A cluster that was replaced by another of its name starts with nothing known. */
+  #placeOf(cluster: string, isWanted: boolean): Place | undefined {
+    const place = this.#places.get(cluster);
+    const authorizer = this.#options.authorizerOf(cluster);
+    if (authorizer === undefined) return undefined;
+    if (place?.authorizer === authorizer) return place;
+    if (!isWanted) return undefined;
+    const known = knownTo(authorizer.cluster.identity, this.#options.subject);
+    const questions = new Questions({ authorizer, known, now: this.#options.now });
+    const added: Place = { authorizer, listings: new Map(), questions };
+    this.#places.set(cluster, added);
+    return added;
+  }
+
+  #listingOf({ authorizer, listings }: Place, resource: WatchedResource): Listing {
+    const { subject, outageGraceMilliseconds, now } = this.#options;
+    const known = knownTo(authorizer.cluster.identity, subject);
+    const listing =
+      listings.get(resource) ?? new Listing({ authorizer, known, resource, outageGraceMilliseconds, now });
+    listings.set(resource, listing);
+    return listing;
+  }
+}
