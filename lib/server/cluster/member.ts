@@ -39,7 +39,7 @@ export class Member implements OwnCluster {
   readonly #listeners = new Set<() => void>();
   #connection: Connection;
   /** For requests made as a person: other sockets, with no certificate of ours or with the impersonator's credentials. */
-  #persons: Connection | null = null;
+  readonly #persons = new Map<UserDefinition, Connection>();
   #facts: Facts = { uid: null, version: null };
   #preflight: { checks: readonly PreflightCheck[]; at: number | null } = { checks: [], at: null };
   #running: Promise<void> | null = null;
@@ -98,13 +98,15 @@ export class Member implements OwnCluster {
 
   #connectionFor({ as = own }: UpstreamRequest): Connection {
     if (as.mode === "own") return this.#connection;
-    const user = personsUser(this.definition);
+    // A token goes over bare sockets even when the cluster has become another kind since it was fetched.
+    const user = as.mode === "bearer" ? ANONYMOUS : personsUser(this.definition);
     return user === null ? this.#connection : this.#openPersons(user);
   }
 
   #openPersons(user: UserDefinition): Connection {
-    this.#persons ??= new Connection({ ...this.definition, user }, this.#health);
-    return this.#persons;
+    const open = this.#persons.get(user) ?? new Connection({ ...this.definition, user }, this.#health);
+    this.#persons.set(user, open);
+    return open;
   }
 
   subscribe(listener: () => void): () => void {
@@ -122,16 +124,16 @@ export class Member implements OwnCluster {
   async update(definition: ClusterDefinition): Promise<void> {
     const old = this.#connection;
     if (isDeepStrictEqual(old.definition, definition)) return;
-    const persons = this.#persons;
     if (isSameConnection(old.definition, definition)) {
       old.definition = definition;
       this.#notify();
       return;
     }
     this.#connection = new Connection(definition, this.#health);
-    this.#persons = null;
+    const persons = [...this.#persons.values()];
+    this.#persons.clear();
     this.#health.reset();
-    await Promise.all([old.close(), persons?.close()]);
+    await Promise.all([old, ...persons].map((one) => one.close()));
     void this.runPreflight();
   }
 
@@ -140,7 +142,7 @@ export class Member implements OwnCluster {
     this.#prober.stop();
     if (this.#preflightTimer) clearTimeout(this.#preflightTimer);
     this.#listeners.clear();
-    await Promise.all([this.#connection.close(), this.#persons?.close()]);
+    await Promise.all([this.#connection, ...this.#persons.values()].map((one) => one.close()));
   }
 
   async #runPreflight(): Promise<void> {
