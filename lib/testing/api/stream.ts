@@ -13,9 +13,9 @@ export interface StreamReader {
 }
 
 /** Opens the live stream of a server. */
-export async function openStream(url: string): Promise<StreamReader> {
+export async function openStream(url: string, headers: Readonly<Record<string, string>> = {}): Promise<StreamReader> {
   const { promise, resolve, reject } = Promise.withResolvers<import("node:http").IncomingMessage>();
-  const sent = request(`${url}/api/v1/stream`, resolve).on("error", reject);
+  const sent = request(`${url}/api/v1/stream`, { headers }, resolve).on("error", reject);
   sent.end();
   const response = await promise;
   if (response.statusCode !== 200) throw new Error(`the stream answered ${response.statusCode}`);

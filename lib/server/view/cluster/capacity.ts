@@ -1,15 +1,17 @@
 import type { ClusterCapacity } from "#lib/contract/fleet.ts";
 import type { WatchedResource } from "#lib/contract/kind.ts";
-import { scopeTable, sumScoped } from "#lib/server/access/scope.ts";
+import { sumScoped } from "#lib/server/access/scope.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
+import { countedSource } from "./counted.ts";
+
 /** What the cluster's nodes offer and what its pods hold of it. What was never listed whole is null: unknown, not zero. */
 export function clusterCapacity(engine: Engine, viewer: Viewer, cluster: Cluster): ClusterCapacity {
   const sum = (resource: WatchedResource, key: string): number | null => {
-    const source = scopeTable({ watches: engine.watches, viewer, cluster, resource });
-    return source?.table.isComplete === true ? sumScoped(source, key) : null;
+    const source = countedSource(engine, viewer, cluster, resource);
+    return source === null ? null : sumScoped(source, key);
   };
   return {
     cpuAllocatableMillicores: sum("nodes", "cpuMillicores"),

@@ -1,10 +1,12 @@
 import type { ClusterFigures } from "#lib/contract/fleet.ts";
 import type { WatchedResource } from "#lib/contract/kind.ts";
-import { type ScopedSource, countScoped, scopeTable, sumScoped } from "#lib/server/access/scope.ts";
+import { type ScopedSource, countScoped, sumScoped } from "#lib/server/access/scope.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { restartTotals } from "#lib/server/view/restart/totals.ts";
+
+import { countedSource } from "./counted.ts";
 
 /** The kinds that a cluster's figures are counted from. */
 export const figureResources = [
@@ -22,8 +24,8 @@ export function clusterFigures(engine: Engine, viewer: Viewer, cluster: Cluster)
   const over = (resources: readonly WatchedResource[], of: (source: ScopedSource) => number): number | null => {
     let sum = 0;
     for (const resource of resources) {
-      const source = scopeTable({ watches: engine.watches, viewer, cluster, resource });
-      if (source === null || !source.table.isComplete) return null;
+      const source = countedSource(engine, viewer, cluster, resource);
+      if (source === null) return null;
       sum += of(source);
     }
     return sum;
