@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 
+import { watchIssuerSession } from "#lib/query/issuer-session.ts";
 import { checkSession, useMe } from "#lib/query/session.ts";
 import { useConnection } from "#lib/query/use-connection.ts";
 
@@ -16,5 +17,10 @@ export function SessionWatch() {
   useEffect(() => {
     if (isLost) checkSession().catch(() => undefined);
   }, [isLost]);
+  const sensor = data?.sensor ?? null;
+  useEffect(() => {
+    // The stream is cut by the server then too; the page asks at once and does not wait for it.
+    if (sensor) watchIssuerSession(sensor, () => void checkSession().catch(() => undefined)).catch(() => undefined);
+  }, [sensor]);
   return null;
 }

@@ -21,7 +21,9 @@ export type SharedConsole = Awaited<ReturnType<typeof openSharedConsole>>;
 
 export async function openSharedConsole(stack: Stack) {
   let listener: RequestListener = startingListener;
-  const server = await startServer((request, response) => void listener(request, response));
+  const server = await startServer((request, response) => {
+    listener(request, response);
+  });
   const { url } = server;
   const read = readConfig({ path: join(stack.folder, "quarterdeck.yaml") });
   const config = {

@@ -1,4 +1,5 @@
 import { openActing } from "#lib/server/access/acting/open.ts";
+import type { ActingPerson } from "#lib/server/access/acting/person.ts";
 import { NO_RIGHTS } from "#lib/server/access/no-rights.ts";
 import { openAudit } from "#lib/server/audit/open.ts";
 import { openEngine } from "#lib/server/view/engine.ts";
@@ -13,6 +14,7 @@ import { noteInto } from "./api/note-auth.ts";
 import { Hub } from "./api/stream/hub.ts";
 import { LOCAL } from "./auth/local.ts";
 import { type Auth, openAuth } from "./auth/open.ts";
+import type { SignedIn } from "./auth/viewer.ts";
 import { openRegistry } from "./cluster/registry.ts";
 import { configFromArguments } from "./config/arguments.ts";
 import type { Config } from "./config/config.ts";
@@ -49,9 +51,9 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
       key: openKey(config.state),
       log,
       origin: () => origin,
-      toAccess: ({ name: username, subject: uid, groups, sessionId, accessToken }) => ({
+      toAccess: (who) => ({
         ...NO_RIGHTS,
-        acting: acting.actingOf({ username, uid, groups, sessionId, accessToken }),
+        acting: acting.actingOf(toPerson(who)),
       }),
       forget: (sessionId) => acting.forget(sessionId),
       note: noteInto(audit),
@@ -78,6 +80,14 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
     },
   };
 }
+
+const toPerson = (who: SignedIn): ActingPerson => ({
+  username: who.name,
+  uid: who.subject,
+  groups: who.groups,
+  sessionId: who.sessionId,
+  accessToken: () => who.accessToken(),
+});
 
 const KEY = Symbol.for("quarterdeck.runtime");
 const shared = globalThis as { [KEY]?: Runtime };

@@ -176,6 +176,7 @@ export const vendors: readonly {
   { packages: ["recharts"], folder: "components/charts" },
   { packages: ["cmdk"], folder: "components/palette" },
   { packages: ["next-auth"], folder: "lib/server/auth" },
+  { packages: ["keycloak-js"], folder: "lib/query" },
   { packages: ["jose"], folder: "lib/server/auth", otherSide: ["lib/demo", "lib/testing"] },
   { packages: ["kysely", "node:sqlite"], folder: "lib/server/state" },
   { packages: ["oidc-provider"], folder: "lib/demo/issuer", otherSide: ["lib/testing"] },

@@ -33,6 +33,7 @@ import { addSavedViews } from "./route/saved-view.ts";
 import { addSearch } from "./route/search.ts";
 import { addSession } from "./route/session.ts";
 import { addSignIn } from "./route/sign-in.ts";
+import { addSilentSso } from "./route/silent-sso.ts";
 import { addStream } from "./route/stream.ts";
 import { addTokens } from "./route/token.ts";
 import { addVocabulary } from "./route/vocabulary.ts";
@@ -78,6 +79,7 @@ export function createApp(api: Api, viewers: RateLimiter | null = null): App {
   addVocabulary(app, api);
   addSavedViews(app, api);
   addAudit(app, api);
+  addSilentSso(app);
   addStream(app, api);
   addSignIn(app, api);
   addSession(app, api);

@@ -17,7 +17,7 @@ import { refuseRaw } from "./refuse-raw.ts";
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
-const OWN_PATH = /^\/(?:api\/(?:v1|auth)\/|(?:healthz|readyz|metrics)(?:\?|$))/;
+const OWN_PATH = /^\/(?:api\/(?:v1|auth)\/|(?:healthz|readyz|metrics|silent-sso)(?:\?|$))/;
 
 /**
  * Answers every request of the port: the guard first, then the proxy on raw sockets, the API through Hono, and everything else as a page.
