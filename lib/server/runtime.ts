@@ -1,6 +1,6 @@
 import { openActing } from "#lib/server/access/acting/open.ts";
 import type { ActingPerson } from "#lib/server/access/acting/person.ts";
-import { NO_RIGHTS } from "#lib/server/access/no-rights.ts";
+import { openReviews } from "#lib/server/access/review/open.ts";
 import { openAudit } from "#lib/server/audit/open.ts";
 import { openEngine } from "#lib/server/view/engine.ts";
 
@@ -42,6 +42,8 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
   const hub = new Hub(views);
   const { host, port, publicUrl } = config.server;
   const origin = publicUrl ?? address ?? `http://${host}:${port}`;
+  const { outageGraceMinutes } = config.access;
+  const reviews = openReviews({ registry, watches: engine.watches, outageGraceMinutes });
   const acting = openActing({ exchange: (question) => requireAuth({ auth }).exchange(question) });
   const auth: Auth | null =
     config.oidc &&
@@ -51,10 +53,10 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
       key: openKey(config.state),
       log,
       origin: () => origin,
-      toAccess: (who) => ({
-        ...NO_RIGHTS,
-        acting: acting.actingOf(toPerson(who)),
-      }),
+      toAccess: (who) => {
+        const person = toPerson(who);
+        return { grants: reviews.grantsOf({ ...person, key: who.key }), acting: acting.actingOf(person) };
+      },
       forget: (sessionId) => acting.forget(sessionId),
       note: noteInto(audit),
     });
@@ -75,6 +77,7 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
     close: async () => {
       hub.shutdown("Quarterdeck is restarting");
       await auth?.close();
+      reviews.close();
       await engine.close();
       await registry.close();
     },
