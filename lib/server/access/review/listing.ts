@@ -135,7 +135,7 @@ export class Listing {
   async #review(known: Known): Promise<void> {
     const startedAt = this.#options.now();
     try {
-      if (this.#isDue(this.#whole, age.denyMilliseconds)) this.#whole = await this.#ask(known, "");
+      if (this.#isDue(this.#whole, age.denyMilliseconds)) await this.#reviewWhole(known);
       if (!this.#whole?.isAllowed && this.#isNarrow) await this.#reviewNamespaces(known);
       else this.#forgetNamespaces();
       this.#failure = notAsked;
@@ -144,6 +144,26 @@ export class Listing {
       this.#failed(error);
     }
     this.#memo = null;
+    // Also when nobody looks: it may be what holds through an outage.
+    this.grant();
+  }
+
+  async #reviewWhole(known: Known): Promise<void> {
+    const said = await this.#ask(known, "");
+    if (this.#whole?.isAllowed !== said.isAllowed) this.#forgetSum();
+    this.#whole = said;
+  }
+
+  async #reviewNamespace(known: Known, name: string): Promise<void> {
+    const said = await this.#ask(known, name);
+    if (this.#byNamespace.get(name)?.isAllowed !== said.isAllowed) this.#forgetSum();
+    this.#byNamespace.set(name, said);
+  }
+
+  /** What was denied just now is shown no longer, also when the rest of the review fails. */
+  #forgetSum(): void {
+    this.#memo = null;
+    this.#last = null;
   }
 
   #forgetNamespaces(): void {
@@ -157,7 +177,7 @@ export class Listing {
     const there = new Set(names);
     for (const name of this.#byNamespace.keys()) if (!there.has(name)) this.#byNamespace.delete(name);
     const due = names.filter((name) => this.#isNamespaceDue(name));
-    const asked = due.map(async (name) => this.#byNamespace.set(name, await this.#ask(known, name)));
+    const asked = due.map((name) => this.#reviewNamespace(known, name));
     const failed = (await Promise.allSettled(asked)).find(({ status }) => status === "rejected");
     if (failed?.status === "rejected") throw failed.reason;
     this.#isWhole = true;
@@ -174,11 +194,15 @@ export class Listing {
   #failed(error: unknown): void {
     const { now } = this.#options;
     this.#retryAt = now() + retryMilliseconds;
-    this.#failure = unavailable(error instanceof Error ? error.message : String(error));
+    const failure = unavailable(error instanceof Error ? error.message : String(error));
+    // The same object for the same reason: a new one would tell everybody who looks that something changed.
+    if (reasonOf(failure) !== reasonOf(this.#failure)) this.#failure = failure;
     const isSilent = error instanceof ReviewError && error.isSilent;
     this.#silentSince = isSilent ? (this.#silentSince ?? now()) : null;
   }
 }
+
+const reasonOf = (grant: Grant): string => (grant.state === "unknown" ? grant.reason : "");
 
 /** A namespace itself is not listed in a namespace: whoever has rights in it may `get` it by name, as `kubectl get namespace` does. */
 function questionOf(resource: WatchedResource, namespace: string): ResourceAttributes {
