@@ -4,16 +4,19 @@ import { SlidersHorizontal } from "lucide-react";
 import { type RefObject, useState } from "react";
 
 import { Button } from "#components/ui/button.tsx";
-import { Select } from "#components/ui/select.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { AuditResult, type AuditEntry } from "#lib/contract/audit.ts";
+import type { AuditEntry } from "#lib/contract/audit.ts";
 import { RELATIVE_RANGES } from "#lib/model/time/range.ts";
 import type { AuditFilter } from "#lib/query/audit.ts";
 
+import { resultTones } from "./audit-words.ts";
+import { FilterChoice } from "./filter-choice.tsx";
 import { FilterField } from "./filter-field.tsx";
 
-const results = AuditResult.options;
-const outcomes = [{ value: "", label: "Any outcome" }, ...results.map((value) => ({ value, label: value }))];
+const outcomes = [
+  { value: "", label: "Any outcome" },
+  ...Object.keys(resultTones).map((value) => ({ value, label: value })),
+];
 
 interface AuditFiltersProps {
   filter: AuditFilter;
@@ -76,13 +79,18 @@ export function AuditFilters({ filter, entries, isFiltered, input, onNarrow, onC
           "Namespace",
           seen(({ object }) => object?.namespace ?? ""),
         )}
-        <Select
+        <FilterChoice
           label="Outcome"
           value={filter.outcome}
           choices={outcomes}
           onChoose={(outcome) => onNarrow({ outcome })}
         />
-        <Select label="Time" value={filter.time} choices={times(filter.time)} onChoose={(time) => onNarrow({ time })} />
+        <FilterChoice
+          label="Time"
+          value={filter.time}
+          choices={times(filter.time)}
+          onChoose={(time) => onNarrow({ time })}
+        />
       </div>
       {isFiltered && (
         <Button look="quiet" onClick={onClear}>

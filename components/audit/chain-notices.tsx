@@ -20,7 +20,7 @@ export function ChainNotices({ chain: { broken, verifiedTo, refusing, repaired }
       {refusing !== null && (
         <Notice tone="crit" role="alert">
           <b className="font-semibold text-ink">Nothing can be changed: the audit cannot be written.</b>{" "}
-          <PlainText text={refusing} most={300} /> Free space, or give back the right to write; no restart is needed.
+          <PlainText text={refusing} most={300} />. Free space, or give back the right to write; no restart is needed.
         </Notice>
       )}
       {repaired !== null && (
