@@ -5,10 +5,10 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
-import type { readAddress } from "#lib/query/address.ts";
+import type { Unread } from "#lib/query/address.ts";
 
 /** What of the address could not be read, why, and a way to take it out. Loaded when there is such a thing. */
-export default function UnreadNotice({ unread }: { unread: ReturnType<typeof readAddress> }) {
+export default function UnreadNotice({ unread }: { unread: readonly Unread[] }) {
   const params = useSearchParams();
   const path = usePathname();
   const router = useRouter();
