@@ -84,6 +84,11 @@ export const PROBLEM_CODES = {
     title: "Cluster gave no usable answer",
     action: "Open the cluster's page: its preflight says which check fails and how to fix it.",
   },
+  "QD-503-authz": {
+    title: "A cluster cannot be asked as you",
+    action:
+      "The reason is in the detail: the issuer or the cluster's authorizer gave no answer. Try again; nothing was changed.",
+  },
   "QD-503-cluster": {
     title: "Cluster cannot be reached now",
     action: "Open the cluster's page: its preflight says which check fails and how to fix it.",

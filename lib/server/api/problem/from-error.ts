@@ -10,7 +10,8 @@ import { ApiProblem, isProblem } from "./problem.ts";
 export function fromError(error: unknown): ApiProblem {
   if (isProblem(error)) return error as ApiProblem;
   if (error instanceof HTTPException) return fromException(error);
-  if (isUpstream(error)) return fromUpstream(error);
+  if (isAccess(error)) return fromAccess(error);
+  if (isUpstream(error)) return isAccess(error.cause) ? fromAccess(error.cause) : fromUpstream(error);
   return new ApiProblem("QD-500-internal", "An unexpected error happened while answering.", { cause: error });
 }
 
@@ -32,6 +33,15 @@ const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
 function fromException(exception: HTTPException): ApiProblem {
   const code = BY_STATUS[exception.status] ?? "QD-500-internal";
   return new ApiProblem(code, `${exception.message || "The request could not be read"}.`, { cause: exception });
+}
+
+/** A cluster that cannot be asked as somebody: by name, as above. */
+const isAccess = (error: unknown): error is Error => error instanceof Error && error.name === "AccessError";
+
+/** A session that has ended says so itself. */
+function fromAccess(error: Error): ApiProblem {
+  if (isProblem(error.cause)) return error.cause as ApiProblem;
+  return new ApiProblem("QD-503-authz", `${error.message}.`, { cause: error });
 }
 
 type UpstreamLike = Error & { reason: Cause };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 
+import { ActingError } from "#lib/server/access/acting/error.ts";
 import { LOCAL_VIEWER } from "#lib/server/access/local.ts";
 import { sendRaw, statusOf } from "#lib/testing/api/raw.ts";
 import { type ApiServer, startApiServer } from "#lib/testing/api/server.ts";
@@ -53,6 +54,28 @@ async function expectUnheard(headers: readonly string[]): Promise<void> {
     expect(pairs.filter((pair) => !isPlain(pair))).toEqual(OURS);
   }
 }
+
+it("says why nobody can be named there, and sends nothing", async () => {
+  const reason = new ActingError("east", "the issuer exchanges no token for k8s-east: invalid_client");
+  const refuse = () => {
+    throw reason;
+  };
+  const acting = [{ of: refuse }, { of: () => Promise.reject(reason) }];
+  const before = upstream.requests.length;
+  for (const one of acting)
+    for (const method of ["GET", "DELETE"]) {
+      const viewer = { ...LOCAL_VIEWER, acting: one };
+      const refusing = await startApiServer({ clusters: { east: upstream.url }, viewer });
+      const answer = await fetch(`${refusing.url}/api/v1/clusters/east/k8s/api/v1/pods/x`, { method });
+      expect([method, answer.status, await answer.json()]).toMatchObject([
+        method,
+        503,
+        { code: "QD-503-authz", detail: expect.stringContaining("invalid_client") },
+      ]);
+      await refusing.close();
+    }
+  expect(upstream.requests).toHaveLength(before);
+});
 
 it("threat 1: no spelling of an impersonation header reaches a cluster", async () => {
   for (const header of [
