@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
@@ -30,11 +31,14 @@ beforeEach(async () => {
   answer = { code: 201, body: yes };
   bodies = [];
   now = 1_000_000;
-  server = createServer(async (request, response) => {
-    const text = Buffer.concat((await request.toArray()) as Buffer[]).toString();
+  server = createServer((request, response) => {
     const isReview = request.url?.endsWith("/subjectaccessreviews") === true;
-    if (isReview) bodies.push(JSON.parse(text) as Record<string, unknown>);
-    response.writeHead(isReview ? answer.code : 404, { "content-type": "application/json" }).end(answer.body);
+    void json(request)
+      .then((body) => isReview && bodies.push(body as Record<string, unknown>))
+      .catch(() => undefined)
+      .finally(() =>
+        response.writeHead(isReview ? answer.code : 404, { "content-type": "application/json" }).end(answer.body),
+      );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
@@ -105,6 +109,15 @@ describe("an answer that is none", () => {
     });
     expect(grants.sees("east")).toBe(true);
     await expect(grants.may("east", question)).rejects.toThrow(AccessError);
+  });
+
+  it("is what a no for the whole cluster comes to while its namespaces are not known", async () => {
+    answer.body = JSON.stringify({ status: { allowed: false } });
+    const grants = (await review()).of("ann");
+    await grants.ensure(["pods"]);
+    expect(grants.of("east", "nodes")).toEqual({ state: "none" });
+    expect(JSON.stringify(grants.of("east", "pods"))).toContain("the namespaces of the cluster are not known yet");
+    expect(grants.sees("east")).toBe(true);
   });
 
   it("keeps what was said before for as long as that is young", async () => {

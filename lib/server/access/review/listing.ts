@@ -1,16 +1,18 @@
 import type { WatchedResource } from "#lib/contract/kind.ts";
-import type { Grant, ResourceAttributes } from "#lib/server/access/grant.ts";
-import { GROUPS } from "#lib/server/cluster/preflight/resource.ts";
+import type { Grant } from "#lib/server/access/grant.ts";
 import { kinds } from "#lib/server/kind/kinds.ts";
 
 import { age, deadlineMilliseconds, retryMilliseconds } from "./age.ts";
 import { ReviewError } from "./ask.ts";
 import type { Authorizer } from "./authorizer.ts";
+import { listAttributes } from "./list-attributes.ts";
+import { orAfter } from "./or-after.ts";
 import type { Known } from "./subject.ts";
 
 export interface ListingOptions {
   authorizer: Authorizer;
-  known: Known | null;
+  /** Asked every time: a cluster may get other prefixes while it stays. */
+  known: () => Known | null;
   resource: WatchedResource;
   outageGraceMilliseconds: number;
   now: () => number;
@@ -104,7 +106,8 @@ export class Listing {
 
   /** Asks what is missing or due. Resolves when it is there, or the deadline passed; undefined when nothing has to be awaited. */
   ensure(): Promise<void> | undefined {
-    const { authorizer, known, now } = this.#options;
+    const { authorizer, now } = this.#options;
+    const known = this.#options.known();
     this.usedAt = now();
     if (known === null) {
       this.#failure = unavailable("the cluster is reached as Quarterdeck itself");
@@ -186,7 +189,7 @@ export class Listing {
   async #ask(known: Known, namespace: string): Promise<Said> {
     const { authorizer, resource, now } = this.#options;
     const askedAt = now();
-    const { isAllowed } = await authorizer.ask(known, questionOf(resource, namespace));
+    const { isAllowed } = await authorizer.ask(known, listAttributes(resource, namespace));
     this.#silentSince = null;
     return { isAllowed, askedAt };
   }
@@ -204,28 +207,10 @@ export class Listing {
 
 const reasonOf = (grant: Grant): string => (grant.state === "unknown" ? grant.reason : "");
 
-/** A namespace itself is not listed in a namespace: whoever has rights in it may `get` it by name, as `kubectl get namespace` does. */
-function questionOf(resource: WatchedResource, namespace: string): ResourceAttributes {
-  const isItself = resource === "namespaces" && namespace !== "";
-  const [verb, name] = isItself ? ["get", namespace] : ["list", ""];
-  return { verb, group: GROUPS[resource], resource, subresource: "", namespace, name };
-}
-
 function sameOr(last: Grant | null, grant: Grant): Grant {
   if (last?.state !== "some" || grant.state !== "some") return grant;
   const isSame =
     last.namespaces.size === grant.namespaces.size &&
     grant.namespaces.values().every((name) => last.namespaces.has(name));
   return isSame ? last : grant;
-}
-
-/** Settles with the promise, or after a while. */
-export function orAfter(promise: Promise<void>, milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    void promise.finally(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

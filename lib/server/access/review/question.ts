@@ -18,11 +18,11 @@ interface Asked {
 /** Single questions of one subject to one cluster. */
 export class Questions {
   readonly #authorizer: Authorizer;
-  readonly #known: Known | null;
+  readonly #known: () => Known | null;
   readonly #now: () => number;
   readonly #asked = new Map<string, Asked>();
 
-  constructor({ authorizer, known, now }: { authorizer: Authorizer; known: Known | null; now: () => number }) {
+  constructor({ authorizer, known, now }: { authorizer: Authorizer; known: () => Known | null; now: () => number }) {
     this.#authorizer = authorizer;
     this.#known = known;
     this.#now = now;
@@ -53,9 +53,10 @@ export class Questions {
 
   async #send(attributes: ResourceAttributes): Promise<Decision> {
     const { cluster } = this.#authorizer;
-    if (this.#known === null) throw new AccessError(cluster.name, "it is reached as Quarterdeck itself");
+    const known = this.#known();
+    if (known === null) throw new AccessError(cluster.name, "it is reached as Quarterdeck itself");
     try {
-      return await this.#authorizer.ask(this.#known, attributes, AbortSignal.timeout(deadlineMilliseconds));
+      return await this.#authorizer.ask(known, attributes, AbortSignal.timeout(deadlineMilliseconds));
     } catch (error) {
       throw new AccessError(cluster.name, error instanceof Error ? error.message : String(error), { cause: error });
     }

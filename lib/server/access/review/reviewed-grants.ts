@@ -126,7 +126,7 @@ export class ReviewedGrants implements Grants {
     if (authorizer === undefined) return undefined;
     if (place?.authorizer === authorizer) return place;
     if (!isWanted) return undefined;
-    const known = knownTo(authorizer.cluster.identity, this.#options.subject);
+    const known = () => knownTo(authorizer.cluster.identity, this.#options.subject);
     const questions = new Questions({ authorizer, known, now: this.#options.now });
     const added: Place = { authorizer, listings: new Map(), questions };
     this.#places.set(cluster, added);
@@ -135,7 +135,7 @@ export class ReviewedGrants implements Grants {
 
   #listingOf({ authorizer, listings }: Place, resource: WatchedResource): Listing {
     const { subject, outageGraceMilliseconds, now } = this.#options;
-    const known = knownTo(authorizer.cluster.identity, subject);
+    const known = () => knownTo(authorizer.cluster.identity, subject);
     const listing =
       listings.get(resource) ?? new Listing({ authorizer, known, resource, outageGraceMilliseconds, now });
     listings.set(resource, listing);
