@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -23,20 +24,7 @@ beforeEach(async () => {
   const { certificate: cert, key } = await issueCertificate(authority);
   server = await startServer(
     (request, response) => {
-      void text(request).then((form) => {
-        const isDiscovery = request.url?.endsWith("openid-configuration") === true;
-        const { status, location, body } = isDiscovery
-          ? { status: 200, body: discovery(), location: undefined }
-          : answer;
-        if (!isDiscovery)
-          asked.push({
-            path: request.url ?? "",
-            headers: request.headers,
-            form: Object.fromEntries(new URLSearchParams(form)),
-          });
-        response.writeHead(status, { "content-type": "application/json", ...(location ? { location } : {}) });
-        response.end(JSON.stringify(body));
-      });
+      void respond(request, response);
     },
     { cert, key },
   );
@@ -47,6 +35,20 @@ afterEach(async () => {
   await server.close();
   folder.remove();
 });
+
+async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const form = await text(request);
+  const isDiscovery = request.url?.endsWith("openid-configuration") === true;
+  const { status, location, body } = isDiscovery ? { status: 200, body: discovery(), location: undefined } : answer;
+  if (!isDiscovery)
+    asked.push({
+      path: request.url ?? "",
+      headers: request.headers,
+      form: Object.fromEntries(new URLSearchParams(form)),
+    });
+  response.writeHead(status, { "content-type": "application/json", ...(location ? { location } : {}) });
+  response.end(JSON.stringify(body));
+}
 
 const discovery = () => ({
   issuer: server.url,
