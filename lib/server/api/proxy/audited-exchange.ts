@@ -1,8 +1,8 @@
 import type { AuditHandle, AuditOutcome } from "#lib/server/audit/audit.ts";
 import type { Exchange, ExchangeHandler, UpstreamError } from "#lib/server/cluster/cluster.ts";
 
-/** Causes that arise before a request could be written to a socket. */
-const NEVER_SENT = new Set<UpstreamError["reason"]>(["refused", "dns", "tls", "auth", "access"]);
+/** Causes that only arise before a request could be written to a socket. TLS can fail after it, too. */
+const NEVER_SENT = new Set<UpstreamError["reason"]>(["refused", "dns", "auth", "access"]);
 
 /** An exchange whose outcome goes into the audit: once, whichever way it ends. */
 export class AuditedExchange implements Exchange, ExchangeHandler {
