@@ -74,6 +74,13 @@ describe("a change through the proxy", () => {
       .toEqual(["unknown", "succeeded", "failed", "denied"]);
   });
 
+  it("has failed when nothing listens where the cluster was", async () => {
+    const { upstream, ask, entries } = await start();
+    await upstream.close();
+    expect((await ask(pod, { method: "DELETE" })).status).toBe(503);
+    await expect.poll(async () => (await entries())[0]?.result).toBe("failed");
+  });
+
   it("is unknown when the client goes before the cluster answers", async () => {
     const { promise: asked, resolve } = Promise.withResolvers<void>();
     const { ask, entries } = await start({ answer: () => resolve() });
