@@ -33,7 +33,8 @@ export async function openSharedConsole(stack: Stack) {
   };
   const runtime = openRuntime({ config, log: silent });
   listener = createListener(runtime, (_request, response) => void response.end("a page"));
-  await openAdmin(keycloakOf(stack)).pointAt(url);
+  const keycloak = keycloakOf(stack);
+  await openAdmin(keycloak).pointAt(url);
   await eventually(
     () => fetch(`${url}/readyz`).then(({ status }) => status),
     (status) => status === 200,
@@ -45,6 +46,7 @@ export async function openSharedConsole(stack: Stack) {
     close: async (): Promise<void> => {
       await runtime.close();
       await server.close();
+      await openAdmin(keycloak).pointAt(keycloak.consoleUrl);
     },
   };
 }
