@@ -32,7 +32,7 @@ export function ClusterNodes({ cluster }: { cluster: string }) {
         <div className="p-4">
           {total === 0 ? (
             <WithoutAnswer cluster={cluster} partial={partial}>
-              No node has joined.
+              No node to be seen: none has joined, or you may not list them.
             </WithoutAnswer>
           ) : (
             <p className="mb-2 text-ink-2">

@@ -38,7 +38,7 @@ export function WorstNodes({ cluster }: { cluster: string }) {
         <>
           {total === 0 && (
             <WithoutAnswer cluster={cluster} partial={partial}>
-              No node has joined.
+              No node to be seen: none has joined, or you may not list them.
             </WithoutAnswer>
           )}
           <ul className={staleClusters(partial).has(cluster) ? "**:text-ink-3!" : ""}>

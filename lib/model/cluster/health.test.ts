@@ -71,6 +71,15 @@ describe("a cluster's health", () => {
     });
     fc.assert(property, { numRuns: 300, seed: 3 });
   });
+
+  it("is that of what somebody may see, where they may not see all", () => {
+    const own = figures({ nodes: null, nodesReady: null });
+    expect(clusterHealth("live", own).health).toBe("unknown");
+    expect(clusterHealth("live", own, ["nodes"]).health).toBe("ok");
+    expect(clusterHealth("live", { ...own, podsCrashLooping: 2 }, ["nodes"]).health).toBe("crit");
+    expect(clusterHealth("live", nothing, ["nodes", "pods", "workloads"]).health).toBe("unknown");
+    expect(clusterHealth("stale", own, ["nodes"]).health).toBe("unknown");
+  });
 });
 
 describe("clusters by health", () => {

@@ -6,9 +6,14 @@ const criticalShare = 0.1;
 
 /**
  * A cluster's health from its figures, worst first, with the reasons. Unknown is never green: a cluster that is not live is unknown,
- * whatever its last figures say (domain.md 0.3, 5.3).
+ * whatever its last figures say (domain.md 0.3, 5.3). Who may not see a kind at all is told the health of what they may see: `hidden` names
+ * the figures that are unknown for that reason.
  */
-export function clusterHealth(state: ClusterState, figures: ClusterFigures): { health: Health; findings: string[] } {
+export function clusterHealth(
+  state: ClusterState,
+  figures: ClusterFigures,
+  hidden: readonly (keyof ClusterFigures)[] = [],
+): { health: Health; findings: string[] } {
   const isKnown = state === "live" || state === "degraded";
   const found: { health: Health; text: string }[] = [];
   const add = (health: Health, count: number | null, one: string, many: string): void => {
@@ -21,7 +26,8 @@ export function clusterHealth(state: ClusterState, figures: ClusterFigures): { h
   add("warn", figures.podsNotReady, "pod not ready", "pods not ready");
   add("warn", figures.workloadsDrifted, "workload drifted", "workloads drifted");
   const findings = found.toSorted((a, b) => rank(b.health) - rank(a.health)).map(({ text }) => text);
-  const isComplete = figures.pods !== null && figures.nodes !== null && figures.workloads !== null;
+  const judged = (["pods", "nodes", "workloads"] as const).filter((key) => !hidden.includes(key));
+  const isComplete = judged.length > 0 && judged.every((key) => figures[key] !== null);
   if (!isKnown || !isComplete) return { health: "unknown", findings };
   if (found.some(({ health }) => health === "crit")) return { health: "crit", findings };
   return { health: found.length > 0 ? "warn" : "ok", findings };

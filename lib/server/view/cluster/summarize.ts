@@ -1,4 +1,5 @@
-import type { ClusterSummary } from "#lib/contract/fleet.ts";
+import type { ClusterFigures, ClusterSummary } from "#lib/contract/fleet.ts";
+import type { WatchedResource } from "#lib/contract/kind.ts";
 import { clusterHealth } from "#lib/model/cluster/health.ts";
 import { coarseLatency } from "#lib/model/cluster/latency.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
@@ -22,8 +23,19 @@ export function summarizeCluster(engine: Engine, viewer: Viewer, cluster: Cluste
     version: cluster.version,
     ...freshness,
     latencyMilliseconds: coarseLatency(cluster.status.latencyMilliseconds),
-    ...clusterHealth(freshness.state, figures),
+    ...clusterHealth(freshness.state, figures, hiddenFigures(viewer, cluster.name)),
     figures,
     capacity: clusterCapacity(engine, viewer, cluster),
   };
+}
+
+/** Figures that the viewer lacks because they may not see the kind. */
+function hiddenFigures(viewer: Viewer, cluster: string): (keyof ClusterFigures)[] {
+  const isHidden = (resource: WatchedResource) => viewer.grants.of(cluster, resource).state === "none";
+  const workloads = ["deployments", "statefulsets", "daemonsets"] as const;
+  return [
+    ...(isHidden("pods") ? (["pods"] as const) : []),
+    ...(isHidden("nodes") ? (["nodes"] as const) : []),
+    ...(workloads.some(isHidden) ? (["workloads"] as const) : []),
+  ];
 }
