@@ -84,6 +84,20 @@ describe("a question to an authorizer", () => {
   });
 });
 
+describe("grants that somebody kept for long", () => {
+  it("are kept reviewed when they are held again, though they had been forgotten", async () => {
+    const reviewed = await review();
+    const grants = reviewed.of("ann");
+    for (let other = 0; other < 1_000; other++) reviewed.of(`other-${other}`);
+    expect(reviewed.of("ann")).not.toBe(grants);
+    const release = grants.want(["pods"]);
+    await until("they are known", () => grants.of("east", "pods").state === "all");
+    now += 10_000;
+    await until("they are known again", () => grants.of("east", "pods").state === "all");
+    release();
+  });
+});
+
 describe("an answer that is none", () => {
   it.each([
     [500, yes],

@@ -38,6 +38,8 @@ class LiveReviews implements Reviews {
   readonly #options: ReviewsOptions;
   readonly #now: () => number;
   readonly #subjects = new Map<string, ReviewedGrants>();
+  /** Also such as were dropped from the subjects before somebody who kept them held them again. */
+  readonly #held = new Set<ReviewedGrants>();
   readonly #authorizers = new Map<string, Authorizer>();
   readonly #timer: NodeJS.Timeout;
   #release: (() => void) | null = null;
@@ -67,6 +69,7 @@ class LiveReviews implements Reviews {
       clusters: () => this.#options.registry.list().map(({ name }) => name),
       authorizerOf: (name) => this.#authorizerOf(name),
       outageGraceMilliseconds: this.#options.outageGraceMinutes * 60_000,
+      onHold: (grants) => this.#held.add(grants),
       now: this.#now,
     });
   }
@@ -97,13 +100,14 @@ class LiveReviews implements Reviews {
   }
 
   #renew(): void {
-    for (const grants of this.#subjects.values()) grants.renew();
+    for (const grants of new Set([...this.#subjects.values(), ...this.#held])) grants.renew();
   }
 
   #look(): void {
     const oldest = this.#now() - unusedMilliseconds;
     for (const [key, grants] of this.#subjects)
       if (!grants.isHeld && grants.usedAt < oldest) this.#subjects.delete(key);
+    for (const grants of this.#held) if (!grants.isHeld) this.#held.delete(grants);
     this.#renew();
     for (const [name, authorizer] of this.#authorizers) {
       if (this.#authorizerOf(name) === authorizer) authorizer.rest();
@@ -115,5 +119,6 @@ class LiveReviews implements Reviews {
     this.#release?.();
     for (const authorizer of this.#authorizers.values()) authorizer.close();
     this.#subjects.clear();
+    this.#held.clear();
   }
 }

@@ -20,6 +20,8 @@ export interface ReviewedGrantsOptions {
   clusters: () => readonly string[];
   authorizerOf: (cluster: string) => Authorizer | undefined;
   outageGraceMilliseconds: number;
+  /** Called whenever something is held: it has to be renewed from then on. */
+  onHold: (grants: ReviewedGrants) => void;
   now: () => number;
 }
 
@@ -86,6 +88,7 @@ export class ReviewedGrants implements Grants {
 
   want(resources: readonly WatchedResource[]): () => void {
     for (const resource of resources) this.#held.set(resource, (this.#held.get(resource) ?? 0) + 1);
+    this.#options.onHold(this);
     void this.ensure(resources);
     let isReleased = false;
     return () => {
