@@ -3,6 +3,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   denied: "The sign-in was refused. Ask whoever runs it for access to Quarterdeck.",
   refused: "The identity provider refused the request. Try again; if it stays, Quarterdeck's log says why.",
   unreachable: "The identity provider does not answer. Quarterdeck is fine; try again in a minute.",
+  unready:
+    "Nobody can be signed in yet: the identity provider has not answered as it should. It is tried again by itself; Quarterdeck's log says why.",
   elsewhere: "This sign-in began in another tab or too long ago. Begin again here.",
   failed: "The answer of the identity provider did not fit the question. Begin again here.",
   untrusted:

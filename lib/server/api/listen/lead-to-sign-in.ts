@@ -22,11 +22,17 @@ export function leadToSignIn(
   // Nothing public is above another: who climbs up means what is not.
   if (PUBLIC.test(target) && !target.includes("..")) return serve();
   const { cookie } = request.headers;
-  const answer = async (): Promise<void> => {
-    if (await authenticate({ cookie })) return serve();
+  const lead = (more: Readonly<Record<string, string>>): void => {
     const back = returnPath(target);
-    const query = back === "/" ? "" : `?${new URLSearchParams({ return: back })}`;
-    response.writeHead(303, [...API_HEADERS, "location", `/signin${query}`, "content-length", "0"]).end();
+    const query = new URLSearchParams({ ...(back === "/" ? {} : { return: back }), ...more }).toString();
+    const location = query === "" ? "/signin" : `/signin?${query}`;
+    response.writeHead(303, [...API_HEADERS, "location", location, "content-length", "0"]).end();
   };
-  answer().catch((error: unknown) => writeRefusal(request, response, fromError(error)));
+  const answer = async (): Promise<void> => ((await authenticate({ cookie })) ? serve() : lead({}));
+  answer().catch((error: unknown) => {
+    const problem = fromError(error);
+    // While nobody can sign in yet the page that says so is better than its JSON.
+    if (problem.code === "QD-503-session") lead({ error: "unready" });
+    else writeRefusal(request, response, problem);
+  });
 }
