@@ -11,6 +11,8 @@ import { zone } from "#components/ui/zone.ts";
 import { AboutCard } from "./about-card.tsx";
 import { ChoiceSection } from "./choice-section.tsx";
 import { LimitCard } from "./limit-card.tsx";
+import { SessionCard } from "./session-card.tsx";
+import { TokenCard } from "./token-card.tsx";
 
 const rows = { compact: "28 px rows", regular: "36 px rows", roomy: "44 px rows, for fingers" };
 
@@ -35,11 +37,8 @@ export function SettingsPage() {
           of lists.
         </p>
       </Card>
-      <Card title="Sessions">
-        <p className="p-3.5 text-ink-2">
-          There are none: this Quarterdeck has no sign-in. Whoever opens its address on this machine acts as it does.
-        </p>
-      </Card>
+      <SessionCard />
+      <TokenCard />
       <AboutCard />
       <LimitCard />
     </div>
