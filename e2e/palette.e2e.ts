@@ -50,7 +50,8 @@ test("the palette finds an object in any cluster, and the filter completes value
   await expect(page.getByTestId("total")).toHaveText("4");
   await page.keyboard.press("Control+k");
   await page.keyboard.type("west-web-1");
-  await expect(page.getByRole("option", { name: /west-web-1/ }).first()).toBeVisible();
+  // Enter opens what is marked.
+  await expect(page.getByRole("option", { name: /west-web-1/, selected: true })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/pods\/west\/shop\/west-web-1/);
 

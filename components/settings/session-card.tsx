@@ -54,7 +54,7 @@ function Line({ session: { device, address, signedInAt, lastSeenAt, isCurrent },
     <li className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 py-1.5">
       <span className="font-medium">{device}</span>
       {isCurrent && <Tag>this one</Tag>}
-      <span className="min-w-0 flex-1 text-small text-ink-3">
+      <span className="min-w-56 flex-1 text-small text-ink-3">
         from {address}, signed in <Ago at={signedInAt} suffix=" ago" />, used <Ago at={lastSeenAt} suffix=" ago" />
       </span>
       {!isCurrent && (

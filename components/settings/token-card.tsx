@@ -56,7 +56,7 @@ function Line({ token, onRemove, isPending }: LineProps) {
       <span className="font-medium wrap-anywhere">{name}</span>
       <Tag>{access}</Tag>
       {!isAlive && <Tag>ended by the issuer</Tag>}
-      <span className="min-w-0 flex-1 text-small wrap-anywhere text-ink-3">
+      <span className="min-w-56 flex-1 text-small wrap-anywhere text-ink-3">
         for {clusters.join(", ")}, until {new Date(expiresAt).toISOString().slice(0, 10)},{" "}
         {lastUsedAt === null ? "never used" : <Ago at={lastUsedAt} suffix=" ago used" />}
         {!isOffline && ", ends with your sign-in at the issuer"}

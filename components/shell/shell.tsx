@@ -7,7 +7,7 @@ import { AddressNotice } from "./address-notice.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { Keys } from "./keys.tsx";
 import { Rail } from "./rail.tsx";
-import { SessionWatch } from "./session-watch.tsx";
+import { SessionWatch } from "./session-watch-later.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 interface ShellProps {

@@ -12,6 +12,6 @@ export const viewerWords: Record<About["mode"], { name: string; meaning: string 
   },
   demo: {
     name: "demo",
-    meaning: "No sign-in. The clusters are made up and run on this machine: nothing you do touches another.",
+    meaning: "The clusters are made up and run on this machine: nothing you do touches another.",
   },
 };
