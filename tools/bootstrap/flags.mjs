@@ -7,6 +7,7 @@ const options = {
   config: { type: "string" },
   kubeconfig: { type: "string" },
   demo: { type: "string" },
+  "sign-in": { type: "boolean" },
   host: { type: "string" },
   port: { type: "string" },
   help: { type: "boolean", short: "h" },
@@ -20,6 +21,7 @@ export const help = `Quarterdeck: one console for every Kubernetes cluster.
   --kubeconfig FILE  show every context of this kubeconfig
   --config FILE      use this configuration file (default: $QUARTERDECK_CONFIG, else ./quarterdeck.yaml)
   --demo MODE        show the embedded fleet: story (the default when nothing names clusters), quiet or busy
+  --sign-in          let the people of the embedded fleet sign in, each with their own rights
   --port N           listen on this port (default 3000; 0 takes a free one)
   --host ADDRESS     listen on this loopback address (default 127.0.0.1)
   --help, --version
@@ -48,7 +50,8 @@ function parse(args) {
 export function toArguments(flags, folder) {
   const path = (name) => (flags[name] === undefined ? [] : [`--${name}`, resolve(folder, flags[name])]);
   const text = (name) => (flags[name] === undefined ? [] : [`--${name}`, flags[name]]);
-  return [...path("config"), ...path("kubeconfig"), ...text("demo"), ...text("host"), ...text("port")];
+  const signIn = flags["sign-in"] === true ? ["--sign-in"] : [];
+  return [...path("config"), ...path("kubeconfig"), ...text("demo"), ...signIn, ...text("host"), ...text("port")];
 }
 
 const isPort = (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535;

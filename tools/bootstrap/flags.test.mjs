@@ -29,3 +29,8 @@ it("hands file names on as seen from the folder npm was called in", () => {
     "1",
   ]);
 });
+
+it("hands on that the people of the embedded fleet sign in, and nothing when they do not", () => {
+  expect(toArguments(parseFlags(["--demo", "quiet", "--sign-in"]), "/")).toEqual(["--demo", "quiet", "--sign-in"]);
+  expect(toArguments(parseFlags(["--demo", "quiet"]), "/")).toEqual(["--demo", "quiet"]);
+});
