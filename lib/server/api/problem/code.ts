@@ -31,6 +31,10 @@ export const PROBLEM_CODES = {
     title: "Nobody is signed in",
     action: "Sign in again; GET /signin leads there. Tools send a token of their own: Authorization: Bearer qd_….",
   },
+  "QD-403-admin": {
+    title: "Only for administrators of Quarterdeck",
+    action: "Ask somebody of oidc.adminGroups, or use a token of theirs.",
+  },
   "QD-403-csrf": {
     title: "Request does not prove that it comes from our page",
     action: "Reload the page. Scripts use a token of their own instead of a browser's cookie.",

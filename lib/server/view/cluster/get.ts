@@ -1,5 +1,6 @@
 import type { ClusterDetail, ReflectorStatus } from "#lib/contract/fleet.ts";
 import { WatchedResource } from "#lib/contract/kind.ts";
+import { countScoped, scopeTable } from "#lib/server/access/scope.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
@@ -21,18 +22,28 @@ export function getCluster({
   const now = Date.now();
   return {
     cluster: summarizeCluster(engine, viewer, cluster, now),
-    kinds: WatchedResource.options.map((resource) => kindStatus(engine, cluster, resource, now)),
+    kinds: WatchedResource.options.map((resource) => kindStatus(engine, viewer, cluster, { resource, now })),
     breaker: cluster.status.breaker,
     preflight: [...cluster.preflight.checks],
     preflightAt: cluster.preflight.at,
   };
 }
 
-function kindStatus(engine: Engine, cluster: Cluster, resource: WatchedResource, now: number): ReflectorStatus {
-  const reflector = engine.watches.reflector(cluster, resource);
+/** A watch as the viewer may know of it: how many rows it holds of what they may not see is not theirs to know. */
+function kindStatus(
+  { watches }: Engine,
+  viewer: Viewer,
+  cluster: Cluster,
+  { resource, now }: { resource: WatchedResource; now: number },
+): ReflectorStatus {
+  const reflector = watches.reflector(cluster, resource);
   if (reflector === undefined)
     return { resource, state: "idle", cause: "none", reason: "", since: now, asOf: null, rows: 0, wire: null };
   const { phase, cause, reason, since } = reflector.state;
   const asOf = phase === "live" ? now : reflector.asOf;
-  return { resource, state: phase, cause, reason, since, asOf, rows: reflector.table.rowCount, wire: reflector.wire };
+  const source = scopeTable({ watches, viewer, cluster, resource });
+  const rows = source === null ? 0 : countScoped(source);
+  const isHidden = viewer.grants.of(cluster.name, resource).state === "none";
+  const why = isHidden ? { cause: "forbidden" as const, reason: "you may not list them" } : { cause, reason };
+  return { resource, state: phase, ...why, since, asOf, rows, wire: reflector.wire };
 }

@@ -19,6 +19,9 @@ export function viewerFreshness(
     const grant = viewer.grants.of(cluster.name, resource);
     if (grant.state === "unknown")
       return { state: "degraded", cause: "access", reason: grant.reason, since: now, asOf: null };
+    // How many rows came so far counts what others may see as well.
+    if (freshness.state === "syncing" && grant.state !== "all")
+      return { ...freshness, reason: "its first lists are under way" };
   }
   return freshness;
 }
