@@ -1,3 +1,4 @@
+import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { OidcConfig } from "#lib/server/config/oidc.ts";
 import type { State } from "#lib/server/state/open.ts";
 
@@ -20,7 +21,7 @@ import { SessionStore } from "./session/store.ts";
 import { SessionWatch } from "./session/watch.ts";
 import { SignIn } from "./sign-in/sign-in.ts";
 import { TokenStore } from "./token/store.ts";
-import { type ToAccess, Viewers } from "./viewer.ts";
+import { keyOf, type ToAccess, Viewers } from "./viewer.ts";
 
 export interface AuthOptions {
   oidc: OidcConfig;
@@ -62,8 +63,8 @@ export interface Auth {
   endSession(own: Session, id: string, source: Source): Promise<void>;
   /** When the session ends if nothing more is asked; epoch milliseconds. */
   endsAt(row: SessionRow): number;
-  /** Calls `listener` when a session ends, until the returned function is called. */
-  onEnded(sessionId: string, listener: (reason: EndReason) => void): () => void;
+  /** Calls `listener` once when a viewer's session ends or they are in other groups, until the returned function is called. */
+  onEnded(viewer: Pick<Viewer, "sessionId" | "key">, listener: () => void): () => void;
   close(): Promise<void>;
 }
 
@@ -77,7 +78,7 @@ export function openAuth({ oidc, state, key, log, origin, toAccess, note, forget
   const ended = (id: string, reason: EndReason): void => {
     viewers.forget(id);
     forget?.(id);
-    watch.tell(id, reason);
+    watch.tell(id);
   };
   const store = new SessionStore({ state, seal: createSeal(key, "session"), limits, onEnded: ended });
   const renewer = new Renewer({ store, issuer, log });
@@ -88,7 +89,7 @@ export function openAuth({ oidc, state, key, log, origin, toAccess, note, forget
     throw new AuthProblem("QD-401-session", "The session has ended.");
   };
   const viewers = new Viewers({ toAccess, oidc, accessToken });
-  const watch = new SessionWatch({ store, renewer, log });
+  const watch = new SessionWatch({ store, renewer, keyOf: ({ content }) => keyOf(content.person), log });
   const stepUp = new StepUp(state, oidc.stepUp);
   stepUp.onRefused = (refusal) => void noteRefusal({ store, note, log }, refusal);
   const tokens = new TokenStore(state, store);
@@ -130,7 +131,8 @@ export function openAuth({ oidc, state, key, log, origin, toAccess, note, forget
       await noteAnyway(parts, ofSession("session-revoke", session, id, source));
     },
     endsAt: (row) => store.endsAt(row),
-    onEnded: (id, listener) => watch.add(id, listener),
+    onEnded: ({ sessionId, key: own }, listener) =>
+      sessionId === null ? () => undefined : watch.add(sessionId, own, listener),
     close: async () => {
       clearInterval(purge);
       readiness.close();

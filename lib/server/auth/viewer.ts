@@ -1,3 +1,4 @@
+import type { Person } from "#lib/model/identity/person.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { OidcConfig } from "#lib/server/config/oidc.ts";
 
@@ -38,7 +39,7 @@ export class Viewers {
   /** The viewer of a session, or of a token that carries it. */
   of({ row, content: { person } }: Session, scope: TokenScope | null): Viewer {
     const { issuer, subject, username, groups } = person;
-    const key = sha256(JSON.stringify([issuer, subject, username, groups]));
+    const key = keyOf(person);
     const place = `${row.id} ${scope?.id ?? ""}`;
     const kept = this.#kept.get(place);
     if (kept?.key.startsWith(key)) return kept;
@@ -68,3 +69,7 @@ export class Viewers {
     for (const place of this.#kept.keys()) if (place.startsWith(sessionId)) this.#kept.delete(place);
   }
 }
+
+/** Equal for the same person in the same groups. */
+export const keyOf = ({ issuer, subject, username, groups }: Person): string =>
+  sha256(JSON.stringify([issuer, subject, username, groups]));

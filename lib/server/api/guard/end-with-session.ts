@@ -5,9 +5,9 @@ import type { Auth } from "#lib/server/auth/open.ts";
 
 /** Cuts an answer that is still being given when its session ends: a log that is followed, a watch, an export. */
 export function endWithSession(auth: Auth | null, { viewer }: Authenticated, response: ServerResponse): void {
-  if (auth === null || viewer.sessionId === null) return;
+  if (auth === null) return;
   response.once(
     "close",
-    auth.onEnded(viewer.sessionId, () => response.destroy()),
+    auth.onEnded(viewer, () => response.destroy()),
   );
 }

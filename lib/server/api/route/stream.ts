@@ -57,8 +57,8 @@ export function addStream(app: App, { hub, views, auth, isStopping }: Api): void
     hub.requireRoom();
     let client: Client | null = null;
     const viewer = viewerOf(context);
-    const goodbye = () => client && hub.dismiss(client, "Your session has ended", 500);
-    const release = auth && viewer.sessionId !== null ? auth.onEnded(viewer.sessionId, goodbye) : undefined;
+    const goodbye = () => client && hub.dismiss(client, "Your session has ended, or your groups have changed", 500);
+    const release = auth?.onEnded(viewer, goodbye);
     const close = () => {
       release?.();
       if (client) hub.close(client);

@@ -113,14 +113,14 @@ describe("an issuer that is away", () => {
 describe("an issuer that no longer knows the sign-in", () => {
   it("ends the session, here and on every other server", async () => {
     const two = await place.open(issuer);
-    const ended: string[] = [];
-    const id = (await ask())?.viewer.sessionId ?? "";
-    two.auth.onEnded(id, (reason) => ended.push(reason));
+    let told = 0;
+    const viewer = (await ask())?.viewer;
+    two.auth.onEnded({ sessionId: viewer?.sessionId ?? null, key: viewer?.key ?? "" }, () => told++);
     await age(1.1);
     issuer.forget();
     expect(await ask()).toBeNull();
     expect(await ask(two)).toBeNull();
-    await until("the other server tells its streams", () => ended.length === 1);
+    await until("the other server tells its streams", () => told === 1);
     await two.close();
   });
 });
@@ -134,6 +134,22 @@ describe("groups that change", () => {
     expect(after?.groups).toEqual(["payments"]);
     expect(after?.id).toBe(before?.id);
     expect(after?.key).not.toBe(before?.key);
+  });
+
+  it("end what was begun in the old groups, and nothing begun in the new", async () => {
+    const told: string[] = [];
+    const listen = async (name: string) => {
+      const viewer = (await ask())?.viewer;
+      one.auth.onEnded({ sessionId: viewer?.sessionId ?? null, key: viewer?.key ?? "" }, () => told.push(name));
+    };
+    await listen("before");
+    issuer.claims.set("ada", { preferred_username: "ada", groups: ["payments"] });
+    await age(1.1);
+    await ask();
+    await listen("after");
+    await until("the old one is told", () => told.length > 0);
+    await sleep(1_100);
+    expect(told).toEqual(["before"]);
   });
 
   it("that Kubernetes keeps for itself end the session", async () => {
