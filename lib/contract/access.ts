@@ -1,0 +1,97 @@
+import { z } from "zod";
+
+import { EpochMilliseconds } from "./freshness.ts";
+
+const Name = z.string().max(253);
+
+/** One question of rights, as a cluster's authorizer gets it. `GET /api/v1/clusters/{cluster}/access`. */
+export const AccessQuestion = z.strictObject({
+  /** Kubernetes' verb: `get`, `list`, `watch`, `create`, `update`, `patch`, `delete`. */
+  verb: Name.min(1),
+  group: Name.default(""),
+  resource: Name.min(1),
+  subresource: Name.default(""),
+  namespace: Name.default(""),
+  name: Name.default(""),
+});
+export type AccessQuestion = z.infer<typeof AccessQuestion>;
+
+/** A role that the viewer is bound to and that falls short, and by how much. */
+export const NearMatch = z.object({
+  role: z.object({ kind: z.enum(["Role", "ClusterRole"]), name: z.string() }),
+  binding: z.object({ kind: z.enum(["RoleBinding", "ClusterRoleBinding"]), name: z.string(), namespace: z.string() }),
+  /** Through which of the viewer's names: `Group oidc:payments`. */
+  subject: z.string(),
+  /** What is missing, in one sentence: `allows get, list and watch of deployments, not patch`. */
+  shortfall: z.string(),
+});
+export type NearMatch = z.infer<typeof NearMatch>;
+
+/** A group whose members may do it, and through which role. */
+export const GrantingGroup = z.object({
+  /** As the cluster names it, with its prefix. */
+  group: z.string(),
+  /** As the identity provider names it; null when it is none of the provider's. */
+  providerGroup: z.string().nullable(),
+  role: z.string(),
+  /** Empty: everywhere in the cluster. */
+  namespace: z.string(),
+});
+export type GrantingGroup = z.infer<typeof GrantingGroup>;
+
+/** Why something is refused, and who can change that. */
+export const AccessExplanation = z.object({
+  cluster: z.string(),
+  question: AccessQuestion,
+  isAllowed: z.boolean(),
+  /** The authorizer's own words; empty when it gave none. */
+  reason: z.string(),
+  /** As whom the cluster knows the viewer. */
+  username: z.string(),
+  groups: z.array(z.string()),
+  /** The nearest first. */
+  nearMatches: z.array(NearMatch),
+  /** The narrowest first. */
+  grantingGroups: z.array(GrantingGroup),
+  /** Why roles could not be read, so that the two lists above say nothing; null when they could. */
+  unread: z.string().nullable(),
+  /** To be sent to whoever owns the namespace or cluster. */
+  message: z.string(),
+  asOf: EpochMilliseconds,
+});
+export type AccessExplanation = z.infer<typeof AccessExplanation>;
+
+/** `GET /api/v1/access/matrix`: for members of the admin groups. */
+export const AccessMatrixQuery = z.strictObject({
+  /** Resource as `deployments` or `deployments.apps`; subresource behind a slash. */
+  resource: Name.min(1).default("pods"),
+  /** Empty: anywhere in the cluster. */
+  namespace: Name.default(""),
+  /** Part of a group's name. */
+  text: Name.default(""),
+});
+export type AccessMatrixQuery = z.infer<typeof AccessMatrixQuery>;
+
+/** What one group may do in one cluster with the resource that was asked for. */
+export const AccessCell = z.object({
+  cluster: z.string(),
+  /** Of get, list, watch, create, update, patch, delete: those allowed everywhere in the cluster, or in the namespace asked for. */
+  verbs: z.array(z.string()),
+  /** Namespaces in which a verb is allowed that is not allowed everywhere. */
+  namespaces: z.array(z.object({ namespace: z.string(), verbs: z.array(z.string()) })),
+  /** Roles that it comes from. */
+  roles: z.array(z.string()),
+});
+export type AccessCell = z.infer<typeof AccessCell>;
+
+export const AccessMatrix = z.object({
+  clusters: z.array(
+    z.object({
+      name: z.string(),
+      /** Why its roles are not known; null when they are. */ unread: z.string().nullable(),
+    }),
+  ),
+  rows: z.array(z.object({ group: z.string(), cells: z.array(AccessCell) })),
+  asOf: EpochMilliseconds,
+});
+export type AccessMatrix = z.infer<typeof AccessMatrix>;

@@ -1,0 +1,110 @@
+import { z } from "zod";
+
+import { EpochMilliseconds } from "./freshness.ts";
+import { IntentInput } from "./intent.ts";
+
+const Name = z.string().min(1).max(253);
+
+/** Kinds whose pods are replaced one after the other when their template changes. */
+export const RestartedResource = z.enum(["deployments", "statefulsets", "daemonsets"]);
+export const ScaledResource = z.enum(["deployments", "statefulsets"]);
+
+/** Something that can be done with one object from the console. `verb` is what a person calls it. */
+export const Action = z.discriminatedUnion("verb", [
+  z.strictObject({
+    verb: z.literal("restart"),
+    cluster: Name,
+    resource: RestartedResource,
+    namespace: Name,
+    name: Name,
+  }),
+  z.strictObject({
+    verb: z.literal("scale"),
+    cluster: Name,
+    resource: ScaledResource,
+    namespace: Name,
+    name: Name,
+    replicas: z.int().min(0).max(10_000),
+  }),
+  /** Asks first whether the budgets allow it: `pods/eviction`. */
+  z.strictObject({
+    verb: z.literal("evict"),
+    cluster: Name,
+    resource: z.literal("pods"),
+    namespace: Name,
+    name: Name,
+  }),
+  /** Asks no budget. */
+  z.strictObject({
+    verb: z.literal("delete"),
+    cluster: Name,
+    resource: z.literal("pods"),
+    namespace: Name,
+    name: Name,
+  }),
+  z.strictObject({ verb: z.literal("cordon"), cluster: Name, resource: z.literal("nodes"), name: Name }),
+  z.strictObject({ verb: z.literal("uncordon"), cluster: Name, resource: z.literal("nodes"), name: Name }),
+]);
+export type Action = z.infer<typeof Action>;
+
+/** What else has a say over the object, or feels the action. */
+export const ActionWarning = z.object({
+  /** `reverted`: something will undo it. `budget`: fewer pods than a budget wants. `outage`: nothing will be left. */
+  kind: z.enum(["reverted", "budget", "outage", "unmanaged", "state", "unread", "cluster"]),
+  tone: z.enum(["warn", "crit"]),
+  /** Who: `Argo CD`, `HorizontalPodAutoscaler web`, the object's own name. */
+  by: z.string(),
+  /** One sentence: what will happen, and what to do instead. */
+  sentence: z.string(),
+});
+export type ActionWarning = z.infer<typeof ActionWarning>;
+
+/** What the cluster says it would make of it, before anything is done. */
+export const Rehearsal = z.discriminatedUnion("state", [
+  /** YAML of what somebody may set, before and after; without status and managed fields, Secrets taken out. After is empty for what is gone. */
+  z.object({ state: z.literal("done"), before: z.string(), after: z.string() }),
+  /** The cluster refuses: a right is missing, a webhook or a quota says no. */
+  z.object({ state: z.literal("refused"), code: z.string(), detail: z.string(), action: z.string() }),
+]);
+export type Rehearsal = z.infer<typeof Rehearsal>;
+
+/** `POST /api/v1/actions/preview` answers: all that is to be known before doing it. Nothing was changed. */
+export const ActionPreview = z.object({
+  action: Action,
+  /** Stands for the object as it was looked at; the action is refused with QD-409-changed when it is another by then. */
+  basis: z.string(),
+  rehearsal: Rehearsal,
+  /** The worst first. */
+  warnings: z.array(ActionWarning),
+  /** A reason has to be given: it destroys something. */
+  isReasonNeeded: z.boolean(),
+  /** To be announced to `POST /api/v1/intents` and confirmed by a fresh sign-in before; null where none is asked for. */
+  intent: IntentInput.omit({ return: true }).nullable(),
+  /** The same with kubectl. */
+  kubectl: z.string(),
+  asOf: EpochMilliseconds,
+});
+export type ActionPreview = z.infer<typeof ActionPreview>;
+
+/** `POST /api/v1/actions`. */
+export const ActionInput = z.strictObject({
+  action: Action,
+  basis: z.string().min(1).max(200),
+  reason: z.string().trim().max(1_000).default(""),
+  /** Of `POST /api/v1/intents`, once confirmed. */
+  intent: z.string().max(200).nullable().default(null),
+});
+export type ActionInput = z.input<typeof ActionInput>;
+
+/** It was done. What was refused is a problem. */
+export const ActionOutcome = z.object({
+  action: Action,
+  /** Id of the audit's entry, and `Audit-ID` in the cluster's own audit log. */
+  auditId: z.string(),
+  /** What happens now, in one sentence. */
+  sentence: z.string(),
+  /** `Warning` headers of the cluster. */
+  warnings: z.array(z.string()),
+  at: EpochMilliseconds,
+});
+export type ActionOutcome = z.infer<typeof ActionOutcome>;
