@@ -3,7 +3,27 @@ import { z } from "zod";
 import { EpochMilliseconds } from "./freshness.ts";
 import { IntentInput } from "./intent.ts";
 
-const Name = z.string().min(1).max(253);
+const Cluster = z.string().min(1).max(253);
+/** As Kubernetes names objects: whatever else is no object's name, and no part of another path. */
+const Name = z
+  .string()
+  .max(253)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9.:_-]*$/, "must be an object's name");
+const Namespace = z
+  .string()
+  .max(63)
+  .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, "must be a namespace");
+/** Texts that turn what stands beside them round, or control a terminal, are nobody's reason. */
+const Reason = z
+  .string()
+  .trim()
+  .max(1_000)
+  // oxlint-disable-next-line no-control-regex -- these are what is refused
+  .regex(
+    /^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]*$/,
+    "must be plain text",
+  )
+  .default("");
 
 /** Kinds whose pods are replaced one after the other when their template changes. */
 export const RestartedResource = z.enum(["deployments", "statefulsets", "daemonsets"]);
@@ -13,37 +33,37 @@ export const ScaledResource = z.enum(["deployments", "statefulsets"]);
 export const Action = z.discriminatedUnion("verb", [
   z.strictObject({
     verb: z.literal("restart"),
-    cluster: Name,
+    cluster: Cluster,
     resource: RestartedResource,
-    namespace: Name,
+    namespace: Namespace,
     name: Name,
   }),
   z.strictObject({
     verb: z.literal("scale"),
-    cluster: Name,
+    cluster: Cluster,
     resource: ScaledResource,
-    namespace: Name,
+    namespace: Namespace,
     name: Name,
     replicas: z.int().min(0).max(10_000),
   }),
   /** Asks first whether the budgets allow it: `pods/eviction`. */
   z.strictObject({
     verb: z.literal("evict"),
-    cluster: Name,
+    cluster: Cluster,
     resource: z.literal("pods"),
-    namespace: Name,
+    namespace: Namespace,
     name: Name,
   }),
   /** Asks no budget. */
   z.strictObject({
     verb: z.literal("delete"),
-    cluster: Name,
+    cluster: Cluster,
     resource: z.literal("pods"),
-    namespace: Name,
+    namespace: Namespace,
     name: Name,
   }),
-  z.strictObject({ verb: z.literal("cordon"), cluster: Name, resource: z.literal("nodes"), name: Name }),
-  z.strictObject({ verb: z.literal("uncordon"), cluster: Name, resource: z.literal("nodes"), name: Name }),
+  z.strictObject({ verb: z.literal("cordon"), cluster: Cluster, resource: z.literal("nodes"), name: Name }),
+  z.strictObject({ verb: z.literal("uncordon"), cluster: Cluster, resource: z.literal("nodes"), name: Name }),
 ]);
 export type Action = z.infer<typeof Action>;
 
@@ -90,7 +110,8 @@ export type ActionPreview = z.infer<typeof ActionPreview>;
 export const ActionInput = z.strictObject({
   action: Action,
   basis: z.string().min(1).max(200),
-  reason: z.string().trim().max(1_000).default(""),
+  /** Why, for the audit. */
+  reason: Reason,
   /** Of `POST /api/v1/intents`, once confirmed. */
   intent: z.string().max(200).nullable().default(null),
 });

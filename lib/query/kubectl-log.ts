@@ -1,4 +1,5 @@
-import { quoteArgument } from "./kubectl.ts";
+import { quoteArgument } from "#lib/model/shell/quote.ts";
+
 import type { ObjectRef } from "./object-ref.ts";
 
 interface LogQuestion {

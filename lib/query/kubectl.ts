@@ -1,4 +1,5 @@
 import type { WatchedResource } from "#lib/contract/kind.ts";
+import { quoteArgument } from "#lib/model/shell/quote.ts";
 
 import type { ObjectRef } from "./object-ref.ts";
 
@@ -20,11 +21,6 @@ const singular: Record<WatchedResource, string> = {
   poddisruptionbudgets: "poddisruptionbudget",
   persistentvolumeclaims: "persistentvolumeclaim",
 };
-
-/** One argument for a POSIX shell, quoted where the shell would make something else of it. */
-export function quoteArgument(text: string): string {
-  return /^[\w@%+:,./-]+$/.test(text) && !text.startsWith("-") ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
 
 /** Commands that show these objects, a line for those of one cluster, resource and namespace. A cluster is named as its kubeconfig context. */
 export function toKubectl(objects: readonly ObjectRef[]): string {

@@ -5,6 +5,7 @@ import { openAudit } from "#lib/server/audit/open.ts";
 import { openEngine } from "#lib/server/view/engine.ts";
 
 import packageJson from "../../package.json" with { type: "json" };
+import { bindActions } from "./api/actions.ts";
 import { type Log, requireAuth, type Runtime } from "./api/api.ts";
 import { bindViews } from "./api/bind-views.ts";
 import { policyOf } from "./api/guard/policy.ts";
@@ -70,6 +71,7 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
     registry,
     audit,
     views,
+    actions: bindActions(engine),
     hub,
     log,
     isStopping: () => isStopping,

@@ -84,6 +84,11 @@ const fixed: readonly Layer[] = [
     "A view reads only what lib/server/access hands out, so that nothing is shown unasked.",
   ),
   server(
+    "action",
+    ["access", "audit", "cluster", "kind", "view"],
+    "An action reads as the viewer, is written down in the audit, and only then sent; lib/server/api says when.",
+  ),
+  server(
     "runtime.ts",
     [
       "config",
@@ -98,13 +103,14 @@ const fixed: readonly Layer[] = [
       "auth",
       "observe",
       "view",
+      "action",
       "api",
     ],
     "",
   ),
   server(
     "api",
-    ["view", "access", "auth", "audit", "cluster", "config"],
+    ["view", "action", "access", "auth", "audit", "cluster", "config"],
     "Ask a view (lib/server/view); it has passed the viewer's scope.",
   ),
   {

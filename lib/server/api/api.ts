@@ -3,6 +3,7 @@ import type { Audit } from "#lib/server/audit/audit.ts";
 import type { Auth } from "#lib/server/auth/open.ts";
 import type { Registry } from "#lib/server/cluster/cluster.ts";
 
+import type { Actions } from "./actions.ts";
 import type { Authenticate } from "./guard/asking.ts";
 import type { RequestPolicy } from "./guard/policy.ts";
 import { ApiProblem } from "./problem/problem.ts";
@@ -28,6 +29,7 @@ export interface Api {
   /** Where what is changed through the proxy is written down before. */
   readonly audit: Audit;
   readonly views: Views;
+  readonly actions: Actions;
   readonly hub: Hub;
   readonly log: Log;
   /** True from the moment the process was told to end: new work goes elsewhere. */

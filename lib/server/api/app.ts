@@ -11,6 +11,7 @@ import { answerProblem } from "./problem/answer.ts";
 import { fromError, fromValidation } from "./problem/from-error.ts";
 import { ApiProblem } from "./problem/problem.ts";
 import { addAbout } from "./route/about.ts";
+import { addActions } from "./route/action.ts";
 import { addAudit } from "./route/audit.ts";
 import { addClusters } from "./route/cluster.ts";
 import { addDrift } from "./route/drift.ts";
@@ -84,6 +85,7 @@ export function createApp(api: Api, viewers: RateLimiter | null = null): App {
   addSignIn(app, api);
   addSession(app, api);
   addIntents(app, api);
+  addActions(app, api);
   addTokens(app, api);
   addOpenapi(app, api);
   return app;

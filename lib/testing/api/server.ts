@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
 import type { Viewer } from "#lib/server/access/viewer.ts";
+import type { Actions } from "#lib/server/api/actions.ts";
 import type { Api } from "#lib/server/api/api.ts";
 import { policyOf } from "#lib/server/api/guard/policy.ts";
 import { createListener, type PageHandler } from "#lib/server/api/listen/listener.ts";
@@ -22,10 +23,13 @@ import { openState } from "#lib/server/state/open.ts";
 import { aConfig } from "../a-config.ts";
 import { someViews } from "./views.ts";
 
+const unasked = () => Promise.reject(new Error("no test said what this action does"));
+const noActions: Actions = { preview: unasked, perform: unasked };
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 export interface ApiServerOptions {
   views?: Partial<Views>;
+  actions?: Actions;
   /** Plain-HTTP servers by cluster name. */
   clusters?: Readonly<Record<string, string>>;
   limits?: Partial<HubLimits>;
@@ -62,6 +66,7 @@ export function anApi(options: ApiServerOptions = {}): Api & { registry: Registr
     registry: openClusters(clusters),
     audit,
     views: allViews,
+    actions: options.actions ?? noActions,
     hub: new Hub(allViews, limits),
     log: silent,
     isStopping: () => isStopping,

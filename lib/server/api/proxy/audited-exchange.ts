@@ -1,8 +1,6 @@
 import type { AuditHandle, AuditOutcome } from "#lib/server/audit/audit.ts";
 import type { Exchange, ExchangeHandler, UpstreamError } from "#lib/server/cluster/cluster.ts";
-
-/** Causes that only arise before a request could be written to a socket. TLS and routes can fail after it, too. */
-const NEVER_SENT = new Set<UpstreamError["reason"]>(["dns", "auth", "access"]);
+import { isUnsent } from "#lib/server/cluster/unsent.ts";
 
 /** An exchange whose outcome goes into the audit: once, whichever way it ends. */
 export class AuditedExchange implements Exchange, ExchangeHandler {
@@ -56,11 +54,6 @@ export class AuditedExchange implements Exchange, ExchangeHandler {
     // Never throws; the answer does not wait for it: that it was about to happen is on the disk.
     void this.#handle.end(outcome);
   }
-}
-
-function isUnsent({ reason, cause }: UpstreamError): boolean {
-  const isRefused = cause instanceof Error && "code" in cause && cause.code === "ECONNREFUSED";
-  return isRefused || NEVER_SENT.has(reason);
 }
 
 function resultOf(status: number): AuditOutcome["result"] {

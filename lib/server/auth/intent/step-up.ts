@@ -96,21 +96,22 @@ export class StepUp {
     return words;
   }
 
-  /** Uses a confirmed intent up for exactly this action. @throws {AuthProblem} QD-403-stepup */
-  async consume(viewer: Confirmer, id: string | undefined, action: Action): Promise<void> {
+  /** Uses a confirmed intent up for exactly this action. @returns its hash, for the audit @throws {AuthProblem} QD-403-stepup */
+  async consume(viewer: Confirmer, id: string | undefined, action: Action): Promise<string> {
     if (id === undefined) throw this.#refusal(viewer, "The action was not confirmed by a fresh sign-in.");
     const now = Date.now();
+    const hash = hashAction(action);
     const { numUpdatedRows } = await this.#db
       .updateTable("intent")
       .set({ state: "used" })
       .where("id", "=", sha256(id))
       .where("viewer", "=", viewer.id)
       .where("session", "=", viewer.sessionId ?? "")
-      .where("hash", "=", hashAction(action))
+      .where("hash", "=", hash)
       .where("state", "=", "confirmed")
       .where("expiresAt", ">", now)
       .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 1n) return;
+    if (numUpdatedRows === 1n) return hash;
     throw this.#refusal(viewer, await this.#why(viewer, id, action));
   }
 

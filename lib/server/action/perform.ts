@@ -1,0 +1,42 @@
+import type { Action, ActionOutcome } from "#lib/contract/action.ts";
+import type { Viewer } from "#lib/server/access/viewer.ts";
+import type { AuditIntent } from "#lib/server/audit/audit.ts";
+import { reachCluster, requireCluster } from "#lib/server/view/cluster/require.ts";
+import type { Engine } from "#lib/server/view/engine.ts";
+
+import { type Announced, announce } from "./announce.ts";
+import { deliver } from "./deliver.ts";
+import { intentOf } from "./intent.ts";
+import { planOf } from "./plan-of.ts";
+import { refuse } from "./problem.ts";
+import { requireRight } from "./right.ts";
+import { readSame } from "./same.ts";
+
+export interface PerformRequest {
+  engine: Engine;
+  viewer: Viewer;
+  action: Action;
+  basis: string;
+  reason: string;
+  /** Uses up what a fresh sign-in confirmed, and answers its hash. Null where nobody signs in. @throws QD-403-stepup */
+  confirm: ((announced: Announced) => Promise<string>) | null;
+  source: Pick<AuditIntent, "address" | "userAgent">;
+  signal: AbortSignal;
+}
+
+/** Does what was previewed, or says why not. @throws {ViewProblem | AuditError | AccessError | AuthProblem} */
+export async function performAction(request: PerformRequest): Promise<ActionOutcome> {
+  const { engine, viewer, action, basis, reason, confirm, source, signal } = request;
+  const cluster = requireCluster(engine, viewer, action.cluster);
+  const way = reachCluster(engine, viewer, action.cluster);
+  const plan = planOf(action);
+  const seen = await readSame({ cluster: way, signal }, plan, basis);
+  await requireRight(viewer, cluster.name, plan);
+  if (plan.isReasonNeeded && reason === "") throw refuse("QD-400-reason", `To ${action.verb} takes a reason.`);
+  const isConfirmed = confirm !== null && plan.isConfirmed(seen.object);
+  const intentHash = isConfirmed ? await confirm(announce(plan, basis)) : undefined;
+  const meant = await intentOf({ viewer, cluster, plan, seen, reason, source, intentHash });
+  const handle = await engine.audit.begin(meant);
+  const { warnings } = await deliver({ cluster: way, plan, basis, seen, handle });
+  return { action, auditId: handle.id, sentence: plan.sentence, warnings, at: Date.now() };
+}

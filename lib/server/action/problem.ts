@@ -1,0 +1,34 @@
+import { UpstreamError } from "#lib/server/cluster/cluster.ts";
+import { isUnsent } from "#lib/server/cluster/unsent.ts";
+import { ViewProblem } from "#lib/server/view/problem.ts";
+
+import type { Plan } from "./plan.ts";
+
+/** What an action refuses with, beside what reading answers. */
+const ACTIONS = {
+  "QD-400-reason": "Say why: it is kept in the audit.",
+  "QD-403-access": "Ask the cluster's owner for this right, or somebody who has it.",
+  "QD-404-object": "It may have been deleted since the list was shown.",
+  "QD-409-budget": "Wait until more pods are ready, or raise the number of replicas first. Deleting asks no budget.",
+  "QD-409-changed": "Look at it as it is now, and decide anew.",
+  "QD-422-refused": "The cluster's own words say why. Nothing was changed.",
+  "QD-502-cluster": "Try again, or look at the cluster's page.",
+  "QD-504-unknown": "Look at the object before you try again. The audit has the entry, marked as unknown.",
+} as const;
+
+export type ActionCode = keyof typeof ACTIONS;
+
+/** A refusal of an action. */
+export const refuse = (code: ActionCode, detail: string): ViewProblem =>
+  new ViewProblem({ status: Number(code.slice(3, 6)), code, detail, action: ACTIONS[code] });
+
+/** `pods/eviction shop/web-1`, as RBAC writes resources. */
+export function describeTarget({ right: { resource, subresource, namespace, name } }: Plan): string {
+  return `${resource}${subresource === "" ? "" : `/${subresource}`} ${namespace === "" ? "" : `${namespace}/`}${name}`;
+}
+
+/** Nobody knows whether it happened. @returns null when the cluster cannot have heard of it */
+export function toUnknown(error: unknown, cluster: string): ViewProblem | null {
+  if (!(error instanceof UpstreamError) || isUnsent(error)) return null;
+  return refuse("QD-504-unknown", `It may have happened: ${cluster} was asked and gave no answer (${error.message}).`);
+}
