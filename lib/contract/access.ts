@@ -4,15 +4,22 @@ import { EpochMilliseconds } from "./freshness.ts";
 
 const Name = z.string().max(253);
 
+const word = (pattern: RegExp, what: string) => Name.regex(pattern, `must be ${what}`);
+const Group = word(/^[a-z0-9.-]*$/, "an API group, as apps; empty for the core group");
+const Subresource = word(/^[a-z0-9-]*$/, "a subresource, as scale");
+const Namespace = word(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?)?$/, "a namespace").max(63);
+
 /** One question of rights, as a cluster's authorizer gets it. `GET /api/v1/clusters/{cluster}/access`. */
 export const AccessQuestion = z.strictObject({
   /** Kubernetes' verb: `get`, `list`, `watch`, `create`, `update`, `patch`, `delete`. */
-  verb: Name.min(1),
-  group: Name.default(""),
-  resource: Name.min(1),
-  subresource: Name.default(""),
-  namespace: Name.default(""),
-  name: Name.default(""),
+  verb: word(/^[a-z]+$/, "a verb, as list"),
+  group: Group.default(""),
+  resource: word(/^[a-z0-9][a-z0-9.-]*$/, "a resource's plural name, as pods"),
+  subresource: Subresource.default(""),
+  /** Empty: the whole cluster, or a resource that has no namespace. */
+  namespace: Namespace.default(""),
+  /** Empty: all objects. */
+  name: word(/^[^\p{Cc}]*$/u, "an object's name").default(""),
 });
 export type AccessQuestion = z.infer<typeof AccessQuestion>;
 
@@ -31,11 +38,13 @@ export type NearMatch = z.infer<typeof NearMatch>;
 export const GrantingGroup = z.object({
   /** As the cluster names it, with its prefix. */
   group: z.string(),
-  /** As the identity provider names it; null when it is none of the provider's. */
+  /** As the identity provider names it; null where people do not sign in. */
   providerGroup: z.string().nullable(),
   role: z.string(),
   /** Empty: everywhere in the cluster. */
   namespace: z.string(),
+  /** The role allows everything, as cluster-admin does: rarely what should be asked for. */
+  allowsEverything: z.boolean(),
 });
 export type GrantingGroup = z.infer<typeof GrantingGroup>;
 
@@ -46,7 +55,9 @@ export const AccessExplanation = z.object({
   isAllowed: z.boolean(),
   /** The authorizer's own words; empty when it gave none. */
   reason: z.string(),
-  /** As whom the cluster knows the viewer. */
+  /** Why roles and authorizer contradict each other; null when they agree, or the roles are not known. */
+  contradiction: z.string().nullable(),
+  /** As whom the cluster knows the viewer; empty when it does not say. */
   username: z.string(),
   groups: z.array(z.string()),
   /** The nearest first. */
@@ -55,6 +66,8 @@ export const AccessExplanation = z.object({
   grantingGroups: z.array(GrantingGroup),
   /** Why roles could not be read, so that the two lists above say nothing; null when they could. */
   unread: z.string().nullable(),
+  /** Who answers for the namespace, as its annotation `a8r.io/owner` or its label `team` says; null when nothing does. */
+  owner: z.string().nullable(),
   /** To be sent to whoever owns the namespace or cluster. */
   message: z.string(),
   asOf: EpochMilliseconds,

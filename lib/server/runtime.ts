@@ -37,14 +37,14 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
   const registry = openRegistry({ config, log });
   const audit = openAudit({ config: config.state, state, log });
   const engine = openEngine({ registry, state, audit, log });
-  const views = measureQueries(bindViews(engine));
+  const { outageGraceMinutes } = config.access;
+  const reviews = openReviews({ registry, watches: engine.watches, outageGraceMinutes });
+  const views = measureQueries(bindViews(engine, reviews.policies));
   // The fleet's figures are on the first page, and on every rail: they are kept current from the start, for as long as the process lives.
   views.wantFleet();
   const hub = new Hub(views);
   const { host, port, publicUrl } = config.server;
   const origin = publicUrl ?? address ?? `http://${host}:${port}`;
-  const { outageGraceMinutes } = config.access;
-  const reviews = openReviews({ registry, watches: engine.watches, outageGraceMinutes });
   const acting = openActing({ exchange: (question) => requireAuth({ auth }).exchange(question) });
   const auth: Auth | null =
     config.oidc &&

@@ -11,6 +11,7 @@ import { answerProblem } from "./problem/answer.ts";
 import { fromError, fromValidation } from "./problem/from-error.ts";
 import { ApiProblem } from "./problem/problem.ts";
 import { addAbout } from "./route/about.ts";
+import { addAccess } from "./route/access.ts";
 import { addActions } from "./route/action.ts";
 import { addAudit } from "./route/audit.ts";
 import { addClusters } from "./route/cluster.ts";
@@ -79,6 +80,7 @@ export function createApp(api: Api, viewers: RateLimiter | null = null): App {
   addSearch(app, api);
   addVocabulary(app, api);
   addSavedViews(app, api);
+  addAccess(app, api);
   addAudit(app, api);
   addSilentSso(app);
   addStream(app, api);

@@ -1,4 +1,6 @@
+import type { Policies } from "#lib/server/access/roles/policies.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
+import { explainAccess } from "#lib/server/view/access/explain.ts";
 import { admit, holdRights } from "#lib/server/view/admit.ts";
 import { getAuditChain } from "#lib/server/view/audit/chain.ts";
 import { exportAudit } from "#lib/server/view/audit/export.ts";
@@ -36,7 +38,7 @@ import { getSurroundings } from "#lib/server/view/workload/surroundings.ts";
 import type { EngineFigures, Views } from "./views.ts";
 
 /** The views over one engine, as the API asks them. */
-export function bindViews(engine: Engine): Views {
+export function bindViews(engine: Engine, policies: Policies): Views {
   return {
     getFleet: (viewer) => getFleet({ engine, viewer }),
     fleetVersion: (viewer) => fleetVersion({ engine, viewer }),
@@ -80,6 +82,8 @@ export function bindViews(engine: Engine): Views {
     getAudit: (viewer, id) => getAudit({ audit: engine.audit, viewer, id }),
     exportAudit: (viewer, query) => exportAudit({ audit: engine.audit, viewer, query }),
     getAuditChain: (_viewer) => getAuditChain(engine),
+    explainAccess: (viewer, asked, signal) =>
+      inside(viewer, asked, () => explainAccess({ engine, policies, viewer, ...asked, signal })),
     figures: () => sumFigures(engine),
   };
 }

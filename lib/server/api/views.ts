@@ -1,3 +1,4 @@
+import type { AccessExplanation, AccessQuestion } from "#lib/contract/access.ts";
 import type { AuditAnswer, AuditEntry, AuditExportQuery, AuditQuery, ChainState } from "#lib/contract/audit.ts";
 import type { DriftAnswer, DriftInput, MatrixAnswer, MatrixInput } from "#lib/contract/drift.ts";
 import type { EventGroupAnswer, EventGroupInput } from "#lib/contract/event.ts";
@@ -122,5 +123,11 @@ export interface Views {
   getAudit(viewer: Viewer, id: string): Promise<AuditEntry>;
   exportAudit(viewer: Viewer, query: AuditExportQuery): AsyncGenerator<readonly AuditEntry[]>;
   getAuditChain(viewer: Viewer): Promise<ChainState>;
+  /** Whether the viewer may do something, and if not, why. @throws a problem when there is no such cluster, or it gives no answer. */
+  explainAccess(
+    viewer: Viewer,
+    asked: { cluster: string; question: AccessQuestion },
+    signal: AbortSignal,
+  ): Promise<AccessExplanation>;
   figures(): EngineFigures;
 }

@@ -214,6 +214,7 @@ export function someViews(fields: Partial<Views> = {}): Views {
       throw new Error("not asked in this test");
     },
     getAuditChain: unasked,
+    explainAccess: unasked,
     figures: () => ({ events: 0, storeBytes: 0 }),
     ...fields,
   };

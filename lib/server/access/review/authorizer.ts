@@ -1,5 +1,8 @@
 import type { WatchedResource } from "#lib/contract/kind.ts";
+import type { Policy } from "#lib/model/rbac/policy.ts";
 import type { Decision, ResourceAttributes } from "#lib/server/access/grant.ts";
+import { KeptPolicy } from "#lib/server/access/roles/kept-policy.ts";
+import { readPolicy } from "#lib/server/access/roles/read-policy.ts";
 import type { OwnCluster } from "#lib/server/cluster/cluster.ts";
 import { Turnstile } from "#lib/server/cluster/turnstile.ts";
 import type { Watches } from "#lib/server/watch/watches.ts";
@@ -29,6 +32,7 @@ export class Authorizer {
   readonly #names: NamespaceNames;
   readonly #turnstile = new Turnstile(reviewsAtOnce);
   readonly #roles: RoleWatch;
+  readonly #policy: KeptPolicy;
   readonly #now: () => number;
   #usedAt = -Infinity;
 
@@ -40,6 +44,7 @@ export class Authorizer {
       this.changedAt = this.#now();
       onChange();
     });
+    this.#policy = new KeptPolicy({ read: () => readPolicy(cluster), changedAt: () => this.changedAt, now });
   }
 
   use(): void {
@@ -47,9 +52,17 @@ export class Authorizer {
     this.#roles.start();
   }
 
-  /** Ends its watches when nobody has asked for a while. */
+  /** Its roles and bindings. @throws {RolesError} */
+  policy(): Promise<Policy> {
+    this.use();
+    return this.#policy.get();
+  }
+
+  /** Ends its watches, and forgets its roles, when nobody has asked for a while. */
   rest(): void {
-    if (this.#now() - this.#usedAt > idleMilliseconds) this.#roles.stop();
+    const before = this.#now() - idleMilliseconds;
+    if (this.#usedAt < before) this.#roles.stop();
+    this.#policy.forget(before);
   }
 
   namesOf(resource: WatchedResource): readonly string[] | null {

@@ -1,4 +1,6 @@
+import type { Policy } from "#lib/model/rbac/policy.ts";
 import type { Grants } from "#lib/server/access/grant.ts";
+import { type Policies, RolesError } from "#lib/server/access/roles/policies.ts";
 import type { Registry } from "#lib/server/cluster/cluster.ts";
 import type { Watches } from "#lib/server/watch/watches.ts";
 
@@ -20,6 +22,8 @@ export interface ReviewsOptions {
 export interface Reviews {
   /** The same object for equal keys, as long as it is used. */
   grantsOf(subject: ReviewSubject): Grants;
+  /** What the rights come from. */
+  readonly policies: Policies;
   close(): void;
 }
 
@@ -35,6 +39,7 @@ export function openReviews(options: ReviewsOptions): Reviews {
 }
 
 class LiveReviews implements Reviews {
+  readonly policies: Policies = { of: (cluster) => this.#policyOf(cluster) };
   readonly #options: ReviewsOptions;
   readonly #now: () => number;
   readonly #subjects = new Map<string, ReviewedGrants>();
@@ -61,6 +66,12 @@ class LiveReviews implements Reviews {
     this.#subjects.set(subject.key, grants);
     if (this.#subjects.size > mostSubjects) this.#drop();
     return grants;
+  }
+
+  async #policyOf(cluster: string): Promise<Policy> {
+    const authorizer = this.#authorizerOf(cluster);
+    if (authorizer === undefined) throw new RolesError("it is no longer registered");
+    return authorizer.policy();
   }
 
   #grantsFor(subject: ReviewSubject): ReviewedGrants {
