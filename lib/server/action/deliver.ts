@@ -1,10 +1,9 @@
 import type { Reached } from "#lib/server/access/reach.ts";
 import type { AuditHandle, AuditOutcome } from "#lib/server/audit/audit.ts";
-import { toSilence } from "#lib/server/view/cluster/read.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
 import type { Plan } from "./plan.ts";
-import { refuse, toUnknown } from "./problem.ts";
+import { refuse, toSilence, toUnknown } from "./problem.ts";
 import { secretFree, toRefusal } from "./refusal.ts";
 import { readSame, type Seen } from "./same.ts";
 import { sendWrite, type WriteAnswer } from "./send.ts";
@@ -62,7 +61,7 @@ function outcomeOf({ status, message }: WriteAnswer): AuditOutcome {
 /** No answer, or the object is another by now. */
 function failure(error: unknown, cluster: Reached): { outcome: AuditOutcome; problem: unknown } {
   const unknown = toUnknown(error, cluster.name);
-  const problem = unknown ?? toSilence(cluster, error);
+  const problem = unknown ?? toSilence(error, cluster.name);
   const reason = problem instanceof ViewProblem ? problem.code : "";
   const message = error instanceof Error ? error.message : String(error);
   return { outcome: { result: unknown === null ? "failed" : "unknown", reason, message }, problem };

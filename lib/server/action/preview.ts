@@ -1,8 +1,9 @@
 import type { Action, ActionPreview } from "#lib/contract/action.ts";
 import { basisOf } from "#lib/model/action/basis.ts";
 import { worstFirst } from "#lib/model/action/order.ts";
+import { warnOfCluster } from "#lib/model/action/warn/cluster.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
-import { reachCluster } from "#lib/server/view/cluster/require.ts";
+import { reachCluster, requireCluster } from "#lib/server/view/cluster/require.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
 import { announce } from "./announce.ts";
@@ -28,6 +29,7 @@ export async function previewAction({
   asksStepUp,
   signal,
 }: PreviewRequest): Promise<ActionPreview> {
+  const { status } = requireCluster(engine, viewer, action.cluster);
   const cluster = reachCluster(engine, viewer, action.cluster);
   const plan = planOf(action);
   const { object, held } = await readTarget({ cluster, signal }, plan);
@@ -38,7 +40,7 @@ export async function previewAction({
     action,
     basis,
     rehearsal,
-    warnings: worstFirst(warnings),
+    warnings: worstFirst([...warnings, ...warnOfCluster(action.cluster, status)]),
     isReasonNeeded: plan.isReasonNeeded,
     intent: asksStepUp && plan.isConfirmed(object) ? announce(plan, basis) : null,
     kubectl: plan.kubectl,

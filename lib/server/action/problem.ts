@@ -13,6 +13,8 @@ const ACTIONS = {
   "QD-409-changed": "Look at it as it is now, and decide anew.",
   "QD-422-refused": "The cluster's own words say why. Nothing was changed.",
   "QD-502-cluster": "Try again, or look at the cluster's page.",
+  "QD-503-cluster": "Look at the cluster's page; it is asked again by itself.",
+  "QD-504-cluster": "Look at the cluster's page. A webhook of the cluster that does not answer looks the same.",
   "QD-504-unknown": "Look at the object before you try again. The audit has the entry, marked as unknown.",
 } as const;
 
@@ -25,6 +27,19 @@ export const refuse = (code: ActionCode, detail: string): ViewProblem =>
 /** `pods/eviction shop/web-1`, as RBAC writes resources. */
 export function describeTarget({ right: { resource, subresource, namespace, name } }: Plan): string {
   return `${resource}${subresource === "" ? "" : `/${subresource}`} ${namespace === "" ? "" : `${namespace}/`}${name}`;
+}
+
+/** A cluster that did not answer, as a problem; other errors as they are. */
+export function toSilence(error: unknown, cluster: string): unknown {
+  if (error instanceof DOMException && error.name === "TimeoutError")
+    return refuse("QD-504-cluster", `${cluster} was asked and did not answer in time.`);
+  if (!(error instanceof UpstreamError)) return error;
+  const detail = `${error.message}.`;
+  if (error.reason === "timeout") return refuse("QD-504-cluster", detail);
+  return refuse(
+    error.reason === "refused" || error.reason === "throttled" ? "QD-503-cluster" : "QD-502-cluster",
+    detail,
+  );
 }
 
 /** Nobody knows whether it happened. @returns null when the cluster cannot have heard of it */

@@ -1,10 +1,10 @@
 import type { Rehearsal } from "#lib/contract/action.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
-import { toSilence } from "#lib/server/view/cluster/read.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
 import type { ActionPlace, Held, Plan } from "./plan.ts";
 import { printObject } from "./print.ts";
+import { toSilence } from "./problem.ts";
 import { toRefusal } from "./refusal.ts";
 import { requireRight } from "./right.ts";
 import { sendWrite } from "./send.ts";
@@ -26,10 +26,14 @@ export async function rehearse(place: ActionPlace, viewer: Viewer, plan: Plan, h
   }
 }
 
-async function send(place: ActionPlace, plan: Plan, held: Held) {
+/** Whoever looks at a preview waits no longer; a webhook may take twice as long, and what is done then has that time. */
+const PATIENCE_MILLISECONDS = 15_000;
+
+async function send({ cluster, signal }: ActionPlace, plan: Plan, held: Held) {
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MILLISECONDS)]);
   try {
-    return await sendWrite(place, { plan, held, auditId: null });
+    return await sendWrite({ cluster, signal: patience }, { plan, held, auditId: null });
   } catch (error) {
-    throw toSilence(place.cluster, error);
+    throw toSilence(error, cluster.name);
   }
 }

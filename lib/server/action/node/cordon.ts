@@ -25,6 +25,6 @@ export function planCordon(action: Extract<Action, { verb: "cordon" | "uncordon"
       ? `Node ${name} takes no new pods. Those that run there stay.`
       : `Node ${name} takes new pods again.`,
     kubectl: toKubectl(action),
-    warn: (place) => (isCordon ? warnOfCordon(place, action) : Promise.resolve([])),
+    warn: (place) => (isCordon ? warnOfCordon(place) : Promise.resolve([])),
   };
 }

@@ -36,14 +36,14 @@ const Autoscalers = z.object({
   ),
 });
 
-/** HorizontalPodAutoscalers that scale the workload. */
-export async function readAutoscalers(place: Place): Promise<Autoscaler[]> {
+/** HorizontalPodAutoscalers that scale a workload. `kind` is `Deployment`. */
+export async function readAutoscalers(
+  place: Place,
+  workload: { readonly kind: string; readonly name: string },
+): Promise<Autoscaler[]> {
   const { items } = await listBeside(place, "horizontalpodautoscalers", Autoscalers);
   return items
-    .filter(
-      ({ spec: { scaleTargetRef: target } }) =>
-        target.kind === place.kind && target.name === place.workload.metadata.name,
-    )
+    .filter(({ spec: { scaleTargetRef: target } }) => target.kind === workload.kind && target.name === workload.name)
     .map(({ metadata, spec, status }) => ({
       name: metadata.name,
       min: spec.minReplicas ?? 1,

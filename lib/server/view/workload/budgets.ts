@@ -21,10 +21,9 @@ const Budgets = z.object({
   ),
 });
 
-/** PodDisruptionBudgets that select the workload's pods. */
-export async function readBudgets(place: Place): Promise<DisruptionBudget[]> {
+/** PodDisruptionBudgets that select pods with these labels. */
+export async function readBudgets(place: Place, labels: Readonly<Record<string, string>>): Promise<DisruptionBudget[]> {
   const { items } = await listBeside(place, "poddisruptionbudgets", Budgets);
-  const labels = place.workload.spec.template.metadata?.labels ?? {};
   return items
     .filter(({ spec }) => spec.selector && matchesSelector(spec.selector, labels))
     .map(({ metadata, spec, status }) => ({

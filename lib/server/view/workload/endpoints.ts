@@ -31,13 +31,15 @@ const Slices = z.object({
   ),
 });
 
-/** Services that select the workload's pods, with how many endpoints each has. An absent `ready` means ready (the API's rule). */
-export async function readEndpoints(place: Place): Promise<ServiceEndpoints[]> {
+/** Services that select pods with these labels, with how many endpoints each has. An absent `ready` means ready (the API's rule). */
+export async function readEndpoints(
+  place: Place,
+  labels: Readonly<Record<string, string>>,
+): Promise<ServiceEndpoints[]> {
   const [services, slices] = await Promise.all([
     listBeside(place, "services", Services),
     listBeside(place, "endpointslices", Slices),
   ]);
-  const labels = place.workload.spec.template.metadata?.labels ?? {};
   return services.items
     .filter(
       ({ spec }) => Object.keys(spec.selector).length > 0 && matchesSelector({ matchLabels: spec.selector }, labels),

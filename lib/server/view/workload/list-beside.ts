@@ -6,22 +6,17 @@ import { kinds } from "#lib/server/kind/kinds.ts";
 import { readJson } from "#lib/server/view/cluster/read.ts";
 import { parseObject } from "#lib/server/view/object/parse.ts";
 
-import type { WorkloadShape } from "./shape.ts";
-
-/** Where a part of the surroundings is looked for. */
+/** Where what stands around something is looked for. */
 export interface Place {
   cluster: Reached;
   namespace: string;
   signal: AbortSignal;
-  workload: WorkloadShape;
-  /** `Deployment`. */
-  kind: string;
 }
 
 /** A namespace has rarely more Services or budgets than this. */
 const OBJECTS_AT_MOST = 1000;
 
-/** Objects of a kind in the workload's namespace. @throws {ViewProblem} */
+/** Objects of a kind in a namespace. @throws {ViewProblem} */
 export async function listBeside<Shape extends z.ZodType>(
   { cluster, namespace, signal }: Place,
   resource: WatchedResource,

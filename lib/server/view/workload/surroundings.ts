@@ -14,11 +14,13 @@ export async function getSurroundings(request: WorkloadRequest): Promise<Surroun
   const { namespace, signal } = request;
   const cluster = reachCluster(request.engine, request.viewer, request.cluster);
   const workload = await readWorkload(cluster, request);
-  const place = { cluster, namespace, signal, workload, kind: kinds[request.resource].kindName };
+  const place = { cluster, namespace, signal };
+  const labels = workload.spec.template.metadata?.labels ?? {};
+  const target = { kind: kinds[request.resource].kindName, name: workload.metadata.name };
   const [endpoints, autoscalers, budgets] = await Promise.all([
-    toSection(readEndpoints(place)),
-    toSection(readAutoscalers(place)),
-    toSection(readBudgets(place)),
+    toSection(readEndpoints(place, labels)),
+    toSection(readAutoscalers(place, target)),
+    toSection(readBudgets(place, labels)),
   ]);
   return { endpoints, autoscalers, budgets };
 }
