@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { type IncomingMessage, request } from "node:http";
+import { type Agent, type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -68,6 +68,8 @@ export interface Sent {
   /** Names may repeat. */
   headers?: Readonly<Record<string, string | string[]>>;
   body?: string;
+  /** A connection of its own unless told. */
+  agent?: Agent;
 }
 
 export interface Answer {
@@ -79,10 +81,17 @@ export interface Answer {
 }
 
 /** One request with exactly these headers: unlike `fetch` it neither adds nor refuses any. An endless answer is cut after its head. */
-export function send({ port, path, method = "GET", headers = {}, body = "" }: Sent): Promise<Answer> {
+export function send({ port, path, method = "GET", headers = {}, body = "", agent }: Sent): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const length = body === "" ? {} : { "content-length": String(Buffer.byteLength(body)) };
-    const options = { host: "127.0.0.1", port, path, method, headers: { ...length, ...headers }, agent: false };
+    const options = {
+      host: "127.0.0.1",
+      port,
+      path,
+      method,
+      headers: { ...length, ...headers },
+      agent: agent ?? false,
+    };
     const read = async (response: IncomingMessage): Promise<void> => {
       const isEndless = String(response.headers["content-type"]).startsWith("text/event-stream");
       const answered = isEndless ? "" : await text(response).catch(() => "");

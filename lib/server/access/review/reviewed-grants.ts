@@ -30,6 +30,8 @@ interface Place {
   readonly authorizer: Authorizer;
   readonly listings: Map<WatchedResource, Listing>;
   readonly questions: Questions;
+  /** Whether the cluster was there for them when that was last known for certain; null before the first time. */
+  wasSeen: boolean | null;
 }
 
 const unasked: Grant = { state: "unknown", reason: "authz-unavailable: not asked yet" };
@@ -68,9 +70,14 @@ export class ReviewedGrants implements Grants {
   }
 
   sees(cluster: string): boolean {
-    const listings = this.#placeOf(cluster, false)?.listings;
-    if (listings === undefined || !doorResources.every((door) => listings.has(door))) return true;
-    return listings.values().some((listing) => listing.grant().state !== "none");
+    const place = this.#placeOf(cluster, false);
+    if (place === undefined) return true;
+    const states = Array.from(place.listings.values(), (listing) => listing.grant().state);
+    const isAsked = doorResources.every((door) => place.listings.has(door));
+    if (states.some((state) => state === "all" || state === "some")) place.wasSeen = true;
+    else if (isAsked && !states.includes("unknown")) place.wasSeen = false;
+    // A cluster that was not there does not come to light by being slow to say so again.
+    return place.wasSeen ?? true;
   }
 
   ensure(resources: readonly WatchedResource[], clusters = this.#options.clusters()): Promise<void> | undefined {
@@ -131,7 +138,7 @@ export class ReviewedGrants implements Grants {
     if (!isWanted) return undefined;
     const known = () => knownTo(authorizer.cluster.identity, this.#options.subject);
     const questions = new Questions({ authorizer, known, now: this.#options.now });
-    const added: Place = { authorizer, listings: new Map(), questions };
+    const added: Place = { authorizer, listings: new Map(), questions, wasSeen: null };
     this.#places.set(cluster, added);
     return added;
   }

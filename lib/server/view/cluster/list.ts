@@ -4,12 +4,12 @@ import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
 import { summarizeCluster } from "./summarize.ts";
+import { visibleClusters } from "./visible.ts";
 
-/** Every registered cluster, worst first, then by name. */
+/** Every cluster that is there for the viewer, worst first, then by name. */
 export function listClusters({ engine, viewer }: { engine: Engine; viewer: Viewer }): ClusterSummary[] {
   const now = Date.now();
-  return engine.registry
-    .list()
+  return visibleClusters(engine, viewer)
     .map((cluster) => summarizeCluster(engine, viewer, cluster, now))
     .toSorted((a, b) => compareHealth(a.health, b.health) || (a.name < b.name ? -1 : 1));
 }

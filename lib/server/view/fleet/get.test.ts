@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { ClusterDetail, type ClusterFigures, FleetAnswer } from "#lib/contract/fleet.ts";
 import { WatchedResource } from "#lib/contract/kind.ts";
+import { QueryInput } from "#lib/contract/query.ts";
 import { getCluster } from "#lib/server/view/cluster/get.ts";
 import { listClusters } from "#lib/server/view/cluster/list.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
+import { queryRows } from "#lib/server/view/row/query.ts";
 import { type TestEngine, aViewer, startEngine } from "#lib/testing/an-engine.ts";
 import { aDeployment, aNamespace, aNode, aPod, anEvent } from "#lib/testing/an-object.ts";
 import { until } from "#lib/testing/follow.ts";
@@ -206,5 +208,20 @@ describe("one cluster", () => {
     const get = () => getCluster({ engine, viewer: aViewer, cluster: "nope" });
     expect(get).toThrow(ViewProblem);
     expect(get).toThrow(/QD-404-cluster: There is no cluster "nope"/);
+  });
+});
+
+describe("a cluster that is not there for somebody", () => {
+  const grants = { ...aViewer.grants, sees: (name: string) => name !== "down" };
+  const viewer = { ...aViewer, grants };
+
+  it("is in no list, no sum and no partial, though it does not answer", () => {
+    const { clusters, partial } = getFleet({ engine, viewer });
+    expect(clusters.map(({ name }) => name)).toEqual(["up"]);
+    expect(partial).toEqual([]);
+    expect(listClusters({ engine, viewer }).map(({ name }) => name)).toEqual(["up"]);
+    const input = QueryInput.parse({ kind: "pods" });
+    expect(queryRows({ engine, viewer, input }).partial).toEqual([]);
+    expect(queryRows({ engine, viewer: aViewer, input }).partial).toHaveLength(1);
   });
 });

@@ -4,6 +4,7 @@ import { sumCapacity } from "#lib/server/view/cluster/capacity.ts";
 import { figureResources, sumFigures } from "#lib/server/view/cluster/figures.ts";
 import { listClusters } from "#lib/server/view/cluster/list.ts";
 import { partialOf } from "#lib/server/view/cluster/partial.ts";
+import { visibleClusters } from "#lib/server/view/cluster/visible.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
 /** The whole fleet on one page. */
@@ -14,8 +15,7 @@ export function getFleet({ engine, viewer }: { engine: Engine; viewer: Viewer })
     clusters,
     totals: sumFigures(clusters.map(({ figures }) => figures)),
     capacity: sumCapacity(clusters.map(({ capacity }) => capacity)),
-    partial: engine.registry
-      .list()
+    partial: visibleClusters(engine, viewer)
       .map((cluster) => partialOf(engine, viewer, cluster, { resources: figureResources, now }))
       .filter(({ state }) => state !== "live"),
     // They name files of the server.

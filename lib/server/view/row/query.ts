@@ -75,9 +75,8 @@ export const partialsOf = (
   resources: readonly WatchedResource[],
   now: number,
 ): PartialCluster[] =>
-  engine.registry
-    .list()
-    .map((cluster) => partialOf(engine, viewer, cluster, { resources: resources, now }))
+  visibleClusters(engine, viewer)
+    .map((cluster) => partialOf(engine, viewer, cluster, { resources, now }))
     .filter(({ state }) => state !== "live");
 
 /** Changes whenever `queryRows` may answer differently. @throws {ViewProblem} QD-400-where. */

@@ -9,7 +9,8 @@ import { listSavedViews } from "./list.ts";
 import { removeView } from "./remove.ts";
 import { saveView } from "./save.ts";
 
-const ann = aViewerNamed("ann");
+// The issuer names people otherwise than they are shown.
+const ann = aViewerNamed("ann", { name: "Ann" });
 const bob = aViewerNamed("bob");
 
 let state: State;
