@@ -23,6 +23,18 @@ export const AccessQuestion = z.strictObject({
 });
 export type AccessQuestion = z.infer<typeof AccessQuestion>;
 
+/** What a cluster refused somebody: a question that `GET /api/v1/clusters/{cluster}/access` explains. */
+export const RefusedAccess = z.object({
+  cluster: z.string(),
+  verb: z.string(),
+  group: z.string(),
+  resource: z.string(),
+  subresource: z.string(),
+  namespace: z.string(),
+  name: z.string(),
+});
+export type RefusedAccess = z.infer<typeof RefusedAccess>;
+
 /** A role that the viewer is bound to and that falls short, and by how much. */
 export const NearMatch = z.object({
   role: z.object({ kind: z.enum(["Role", "ClusterRole"]), name: z.string() }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { RefusedAccess } from "./access.ts";
 import { EpochMilliseconds } from "./freshness.ts";
 import { IntentInput } from "./intent.ts";
 
@@ -84,7 +85,13 @@ export const Rehearsal = z.discriminatedUnion("state", [
   /** YAML of what somebody may set, before and after; without status and managed fields, Secrets taken out. After is empty for what is gone. */
   z.object({ state: z.literal("done"), before: z.string(), after: z.string() }),
   /** The cluster refuses: a right is missing, a webhook or a quota says no. */
-  z.object({ state: z.literal("refused"), code: z.string(), detail: z.string(), action: z.string() }),
+  z.object({
+    state: z.literal("refused"),
+    code: z.string(),
+    detail: z.string(),
+    action: z.string(),
+    access: RefusedAccess.optional(),
+  }),
 ]);
 export type Rehearsal = z.infer<typeof Rehearsal>;
 

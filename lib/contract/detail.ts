@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { RefusedAccess } from "./access.ts";
 import { EpochSeconds } from "./freshness.ts";
 
 /** One of an object's `status.conditions`. */
@@ -50,7 +51,13 @@ export type ObjectHead = z.infer<typeof ObjectHead>;
 export const sectionOf = <Rows extends z.ZodType>(rows: Rows) =>
   z.discriminatedUnion("state", [
     z.object({ state: z.literal("known"), rows: z.array(rows) }),
-    z.object({ state: z.literal("failed"), code: z.string(), detail: z.string(), action: z.string() }),
+    z.object({
+      state: z.literal("failed"),
+      code: z.string(),
+      detail: z.string(),
+      action: z.string(),
+      access: RefusedAccess.optional(),
+    }),
   ]);
 export type Section<Row> =
   | { state: "known"; rows: Row[] }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { RefusedAccess } from "./access.ts";
 import { LOG_LINES_AT_MOST } from "./words.ts";
 
 /** Most streams (one container of one pod each) that are merged into one log. */
@@ -52,7 +53,14 @@ export const LogEvent = z.discriminatedUnion("event", [
   /** In the order of time over all streams. */
   z.object({ event: z.literal("lines"), lines: z.array(LogLine) }),
   /** One stream ended early or never began. */
-  z.object({ event: z.literal("problem"), stream: z.int(), code: z.string(), detail: z.string(), action: z.string() }),
+  z.object({
+    event: z.literal("problem"),
+    stream: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    action: z.string(),
+    access: RefusedAccess.optional(),
+  }),
   /** Nothing was written for a while; the log is still followed. */
   z.object({ event: z.literal("beat") }),
   /** `lines`, `bytes`: there is more than one answer may hold. */

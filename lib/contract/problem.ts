@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { RefusedAccess } from "./access.ts";
+
 /** RFC 9457 problem details, with a stable `code` (`QD-400-where`) and what to do about it. */
 export const Problem = z.object({
   type: z.string(),
@@ -9,6 +11,8 @@ export const Problem = z.object({
   detail: z.string(),
   action: z.string(),
   instance: z.string().optional(),
+  /** With QD-403-access: which right is missing. */
+  access: RefusedAccess.optional(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -1,3 +1,4 @@
+import type { RefusedAccess } from "#lib/contract/access.ts";
 import { UpstreamError } from "#lib/server/cluster/cluster.ts";
 import { isUnsent } from "#lib/server/cluster/unsent.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
@@ -21,8 +22,8 @@ const ACTIONS = {
 export type ActionCode = keyof typeof ACTIONS;
 
 /** A refusal of an action. */
-export const refuse = (code: ActionCode, detail: string): ViewProblem =>
-  new ViewProblem({ status: Number(code.slice(3, 6)), code, detail, action: ACTIONS[code] });
+export const refuse = (code: ActionCode, detail: string, access?: RefusedAccess): ViewProblem =>
+  new ViewProblem({ status: Number(code.slice(3, 6)), code, detail, action: ACTIONS[code], access });
 
 /** `pods/eviction shop/web-1`, as RBAC writes resources. */
 export function describeTarget({ right: { resource, subresource, namespace, name } }: Plan): string {

@@ -21,7 +21,9 @@ export function toRefusal(cluster: string, plan: Plan, { status, message: said, 
     case 401:
       return refuse("QD-403-access", detail);
     case 403:
-      return refuse(LACKS_RIGHT.test(said) ? "QD-403-access" : "QD-422-refused", detail);
+      return LACKS_RIGHT.test(said)
+        ? refuse("QD-403-access", detail, { cluster, ...plan.right })
+        : refuse("QD-422-refused", detail);
     case 404:
       return refuse("QD-404-object", `${cluster} has no ${describeTarget(plan)}.`);
     case 409:

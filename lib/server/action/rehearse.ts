@@ -21,8 +21,7 @@ export async function rehearse(place: ActionPlace, viewer: Viewer, plan: Plan, h
   } catch (error) {
     place.signal.throwIfAborted();
     if (!(error instanceof ViewProblem)) throw error;
-    const { code, detail, action } = error;
-    return { state: "refused", code, detail, action };
+    return { state: "refused", ...error.told };
   }
 }
 

@@ -8,5 +8,6 @@ export async function requireRight(viewer: Viewer, cluster: string, plan: Plan):
   const { isAllowed, reason } = await viewer.grants.may(cluster, plan.right);
   if (isAllowed) return;
   const why = reason === "" ? "" : ` (${reason})`;
-  throw refuse("QD-403-access", `You may not ${plan.right.verb} ${describeTarget(plan)} in ${cluster}${why}.`);
+  const detail = `You may not ${plan.right.verb} ${describeTarget(plan)} in ${cluster}${why}.`;
+  throw refuse("QD-403-access", detail, { cluster, ...plan.right });
 }

@@ -1,3 +1,5 @@
+import type { RefusedAccess } from "#lib/contract/access.ts";
+
 /** A view's refusal, with a stable code, one sentence and what to do. The API turns it into problem details. */
 export class ViewProblem extends Error {
   override readonly name = "ViewProblem";
@@ -6,6 +8,8 @@ export class ViewProblem extends Error {
   readonly detail: string;
   readonly action: string;
   readonly errors: readonly { path: string; message: string }[] | undefined;
+  /** With QD-403-access: which right is missing. */
+  readonly access: RefusedAccess | undefined;
 
   constructor(problem: {
     status: number;
@@ -13,6 +17,7 @@ export class ViewProblem extends Error {
     detail: string;
     action: string;
     errors?: readonly { path: string; message: string }[];
+    access?: RefusedAccess | undefined;
   }) {
     super(`${problem.code}: ${problem.detail}`);
     this.status = problem.status;
@@ -20,5 +25,12 @@ export class ViewProblem extends Error {
     this.detail = problem.detail;
     this.action = problem.action;
     this.errors = problem.errors;
+    this.access = problem.access;
+  }
+
+  /** As a part of an answer that failed alone tells it. */
+  get told(): { code: string; detail: string; action: string; access?: RefusedAccess } {
+    const { code, detail, action, access } = this;
+    return { code, detail, action, ...(access ? { access } : {}) };
   }
 }

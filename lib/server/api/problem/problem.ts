@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http";
 
+import type { RefusedAccess } from "#lib/contract/access.ts";
 import type { Problem } from "#lib/contract/problem.ts";
 
 import { PROBLEM_CODES, type ProblemCode, statusOf } from "./code.ts";
@@ -32,7 +33,7 @@ export class ApiProblem extends Error {
 }
 
 /** What ApiProblem and the views' ViewProblem have in common. */
-type ProblemLike = Pick<ApiProblem, "status" | "code" | "detail" | "action" | "errors">;
+type ProblemLike = Pick<ApiProblem, "status" | "code" | "detail" | "action" | "errors"> & { access?: RefusedAccess };
 
 /** Tells by shape, not by class: Next's bundle and server.ts each have a copy of the class. */
 export function isProblem(error: unknown): error is ProblemLike {
@@ -54,6 +55,7 @@ export function toBody(problem: ProblemLike, instance?: string): Problem {
     detail,
     action,
     ...(instance === undefined ? {} : { instance }),
+    ...(problem.access ? { access: problem.access } : {}),
     ...(problem.errors ? { errors: problem.errors.map(({ path, message }) => ({ path, message })) } : {}),
   };
 }

@@ -1,5 +1,7 @@
 import { text } from "node:stream/consumers";
 
+import type { RefusedAccess } from "#lib/contract/access.ts";
+import { questionOfPath } from "#lib/model/rbac/question-of-path.ts";
 import type { Reached } from "#lib/server/access/reach.ts";
 import { UpstreamError } from "#lib/server/cluster/cluster.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
@@ -18,7 +20,7 @@ export interface ReadRequest {
 /** Reads one JSON document from a cluster, now. @throws {ViewProblem} when it is not there, refused, or the cluster does not answer. */
 export async function readJson({ cluster, path, what, signal }: ReadRequest): Promise<unknown> {
   const { status, body } = await ask(cluster, path, signal);
-  if (status !== 200) throw toRefusal(cluster, { status, message: messageOfText(body, status), what });
+  if (status !== 200) throw toRefusal(cluster, { status, message: messageOfText(body, status), what, path });
   try {
     return JSON.parse(body);
   } catch {
@@ -60,7 +62,7 @@ export const doesNotAnswer = (cluster: Reached, reason: string): ViewProblem =>
 /** What a cluster answered instead of what was asked for, as a problem. */
 export function toRefusal(
   cluster: Reached,
-  { status, message, what }: { status: number; message: string; what: string },
+  { status, message, what, path }: { status: number; message: string; what: string; path: string },
 ): ViewProblem {
   if (status === 404)
     return new ViewProblem({
@@ -75,6 +77,7 @@ export function toRefusal(
       code: "QD-403-access",
       detail: `${cluster.name}: ${message}`,
       action: "Ask the cluster's owner for this right.",
+      access: refusedAt(cluster, path),
     });
   return new ViewProblem({
     status: 502,
@@ -82,4 +85,9 @@ export function toRefusal(
     detail: `${cluster.name}: ${message}`,
     action: "Try again, or look at the cluster's page.",
   });
+}
+
+function refusedAt({ name: cluster }: Reached, path: string): RefusedAccess | undefined {
+  const question = questionOfPath(path);
+  return question === null ? undefined : { cluster, ...question };
 }

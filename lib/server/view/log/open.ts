@@ -66,8 +66,7 @@ function toProblem(error: unknown, stream: number): Problem {
       detail: "This log broke off for a reason that Quarterdeck did not expect.",
       action: "Open it again.",
     };
-  const { code, detail, action } = error;
-  return { event: "problem", stream, code, detail, action };
+  return { event: "problem", stream, ...error.told };
 }
 
 async function* tell(

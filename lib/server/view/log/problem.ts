@@ -7,10 +7,12 @@ interface Refusal {
   status: number;
   /** The cluster's own words. */
   message: string;
+  /** Where it was asked for. */
+  path: string;
 }
 
 /** Why a cluster does not hand out a log, told by its status and words (kubelet's and API server's: pkg/kubelet/kubelet_pods.go, registry/core/pod). */
-export function toLogProblem(cluster: Reached, stream: LogStream, { status, message }: Refusal): ViewProblem {
+export function toLogProblem(cluster: Reached, stream: LogStream, { status, message, path }: Refusal): ViewProblem {
   const { pod, container } = stream;
   if (status === 204 || /waiting to start|is not available|ContainerCreating|PodInitializing/i.test(message))
     return new ViewProblem({
@@ -40,5 +42,5 @@ export function toLogProblem(cluster: Reached, stream: LogStream, { status, mess
       detail: `${cluster.name} reaches the pod ${pod}, but not the node that keeps its log: ${message}`,
       action: "Look at the node: logs are read from its kubelet.",
     });
-  return toRefusal(cluster, { status, message, what: `pods ${pod}` });
+  return toRefusal(cluster, { status, message, what: `pods ${pod}`, path });
 }

@@ -23,10 +23,11 @@ export interface StreamRequest {
 /** Opens the log of one container. @throws {ViewProblem} when there is none to read, before the first line. */
 export async function openStream(request: StreamRequest): Promise<AsyncGenerator<LogLine[]>> {
   const { cluster, stream, signal, query } = request;
+  const path = logPath(request);
   try {
     const answer = await cluster.request({
       method: "GET",
-      path: logPath(request),
+      path,
       headers: ["Accept", "*/*"],
       // As a list: on the sockets of streams, so that logs of many pods never hold up a read.
       purpose: query.follow === "1" ? "watch" : "list",
@@ -34,7 +35,8 @@ export async function openStream(request: StreamRequest): Promise<AsyncGenerator
     });
     if (answer.status === 200) return readLines(request, answer.body);
     const body = answer.status === 204 ? "" : await text(answer.body);
-    throw toLogProblem(cluster, stream, { status: answer.status, message: messageOfText(body, answer.status) });
+    const message = messageOfText(body, answer.status);
+    throw toLogProblem(cluster, stream, { status: answer.status, message, path });
   } catch (error) {
     throw toSilence(cluster, error);
   }

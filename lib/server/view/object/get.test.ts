@@ -101,6 +101,7 @@ describe("an object that cannot be shown", () => {
       status: 403,
       code: "QD-403-access",
       detail: "east: you may not do this",
+      access: { cluster: "east", verb: "get", group: "", resource: "pods", namespace: "default", name: "web-1" },
     });
   });
 

@@ -30,7 +30,6 @@ async function toSection<Row>(rows: Promise<Row[]>): Promise<Section<Row>> {
     return { state: "known", rows: await rows };
   } catch (error) {
     if (!(error instanceof ViewProblem)) throw error;
-    const { code, detail, action } = error;
-    return { state: "failed", code, detail, action };
+    return { state: "failed", ...error.told };
   }
 }
