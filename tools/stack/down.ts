@@ -5,6 +5,8 @@ import type { Log } from "#tools/stack/build/ensure.ts";
 import { clusterLayoutOf, layoutOf, listCreated } from "#tools/stack/cluster/layout.ts";
 import { keycloakLayoutOf } from "#tools/stack/keycloak/layout.ts";
 import { endKeycloak } from "#tools/stack/keycloak/start.ts";
+import { metricsLayoutOf } from "#tools/stack/metrics/layout.ts";
+import { endMetrics } from "#tools/stack/metrics/start.ts";
 import { endOwnProcesses } from "#tools/stack/process/end.ts";
 
 import { withLock } from "./lock.ts";
@@ -14,6 +16,8 @@ export async function endStack(folder: string, log: Log = () => {}): Promise<voi
   const target = resolve(folder);
   const layout = layoutOf(target);
   await withLock(layout.lock, async () => {
+    // First: what they ask is about to go.
+    if ((await endMetrics(target)) > 0) log("metrics are down");
     for (const name of listCreated(target)) {
       const cluster = clusterLayoutOf(target, name);
       const count = await endOwnProcesses(cluster.folder);
@@ -25,8 +29,9 @@ export async function endStack(folder: string, log: Log = () => {}): Promise<voi
     if ((await endKeycloak(target)) > 0) log("keycloak is down");
     const { folder: keycloak } = keycloakLayoutOf(target);
     const { kubeconfig, kwok, logs, exec, config, database, stateKey } = layout;
+    const { folder: metrics } = metricsLayoutOf(target);
     const databases = ["", "-wal", "-shm"].map((suffix) => `${database}${suffix}`);
-    for (const path of [kubeconfig, kwok, logs, exec, config, stateKey, keycloak, ...databases]) {
+    for (const path of [kubeconfig, kwok, logs, exec, config, stateKey, keycloak, metrics, ...databases]) {
       rmSync(path, { recursive: true, force: true });
     }
   });

@@ -1,6 +1,10 @@
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 import { layoutOf, maxClusters } from "#tools/stack/cluster/layout.ts";
+import { describeMetrics, formatMetrics } from "#tools/stack/metrics/describe.ts";
+import { listMetrics } from "#tools/stack/metrics/program.ts";
+import { readMetricsRecord } from "#tools/stack/metrics/record.ts";
 
 import { endStack } from "./down.ts";
 import { StackError } from "./stack-error.ts";
@@ -9,11 +13,12 @@ import { formatKeycloak, formatStatus, readKeycloakStatus, readStatus } from "./
 
 const usage = `Real Kubernetes clusters and a real Keycloak on 127.0.0.1, for tests and for a developer.
 
-  npm run stack -- up [--clusters 2] [--bare] [--audit] [--dir DIR]
+  npm run stack -- up [--clusters 2] [--metrics] [--bare] [--audit] [--dir DIR]
   npm run stack -- status [--dir DIR]
   npm run stack -- down [--dir DIR]
 
   --clusters N   how many clusters: east, west, then c3, c4 … (default 2)
+  --metrics      also kube-state-metrics and a Prometheus for each cluster, a central Prometheus and an Alertmanager
   --bare         no scenario and no Keycloak: empty clusters
   --audit        API servers keep an audit log
   --dir DIR      where state, logs and kubeconfig go (default .quarterdeck/stack)
@@ -40,6 +45,7 @@ function parse() {
       dir: { type: "string", default: defaultFolder },
       bare: boolean,
       audit: boolean,
+      metrics: boolean,
       help: { ...boolean, short: "h" },
     },
   });
@@ -51,7 +57,8 @@ async function main(): Promise<void> {
   if (values.help || command === undefined) return console.log(usage);
   if (command === "up") {
     const clusters = parseCount(values.clusters);
-    await ensureStack({ clusters, folder: values.dir, isBare: values.bare, hasAudit: values.audit, log });
+    const { dir: folder, bare: isBare, audit: hasAudit, metrics: hasMetrics } = values;
+    await ensureStack({ clusters, folder, isBare, hasAudit, hasMetrics, log });
     return printStatus(values.dir);
   }
   if (command === "status") return printStatus(values.dir);
@@ -61,9 +68,11 @@ async function main(): Promise<void> {
 
 async function printStatus(folder: string): Promise<void> {
   const [statuses, keycloak] = await Promise.all([readStatus(folder), readKeycloakStatus(folder)]);
+  const metrics = readMetricsRecord(resolve(folder));
   if (statuses.length === 0 && !keycloak) return console.log(`stack: nothing is up in ${folder}`);
   for (const status of statuses) console.log(formatStatus(status));
   if (keycloak) console.log(formatKeycloak(keycloak));
+  if (metrics) console.log(formatMetrics(describeMetrics(metrics), listMetrics(resolve(folder))));
   const { kubeconfig, config } = layoutOf(folder);
   console.log(`kubeconfig: ${kubeconfig}`);
   if (keycloak) console.log(`with sign-in: npm start -- --config ${config}`);

@@ -15,6 +15,9 @@ import { requireTools } from "#tools/stack/keycloak/distribution.ts";
 import { prepareKeycloak, readKeycloakRecord } from "#tools/stack/keycloak/prepare.ts";
 import { ensureKeycloak, listKeycloak } from "#tools/stack/keycloak/start.ts";
 import { openClient } from "#tools/stack/kubernetes/client.ts";
+import { describeMetrics, type StackMetrics } from "#tools/stack/metrics/describe.ts";
+import { portsOf, readMetricsRecord } from "#tools/stack/metrics/record.ts";
+import { ensureMetrics } from "#tools/stack/metrics/start.ts";
 import { listOwnProcesses, type OwnProcess } from "#tools/stack/process/own.ts";
 import { loadScenario } from "#tools/stack/scenario/load.ts";
 import { buildRegion } from "#tools/stack/scenario/region.ts";
@@ -34,9 +37,18 @@ export type Stack = {
   etcdctl: string;
   /** Who signs people in; not with bare clusters. */
   keycloak?: StackKeycloak;
+  /** Where asked for, or once asked for. */
+  metrics?: StackMetrics;
 };
 
-export type StackInput = { clusters: number; folder?: string; isBare?: boolean; hasAudit?: boolean; log?: Log };
+export type StackInput = {
+  clusters: number;
+  folder?: string;
+  isBare?: boolean;
+  hasAudit?: boolean;
+  hasMetrics?: boolean;
+  log?: Log;
+};
 
 const checkout = dirname(dirname(import.meta.dirname));
 
@@ -54,12 +66,17 @@ export async function ensureStack(input: StackInput): Promise<Stack> {
 
 type AllInput = StackInput & { folder: string; bin: string; log: Log };
 
-async function ensureAll({ folder, bin, isBare = false, hasAudit = false, log }: AllInput, names: readonly string[]) {
+async function ensureAll(
+  { folder, bin, isBare = false, hasAudit = false, hasMetrics = false, log }: AllInput,
+  names: readonly string[],
+): Promise<Stack> {
   const layout = layoutOf(folder);
   if (!isBare && listKeycloak(folder).length === 0) requireTools();
   mkdirSync(layout.exec, { recursive: true });
   if (!existsSync(layout.logs)) writeLogFiles(layout.logs, new Date());
-  const taken = new Set(listCreated(folder).flatMap((name) => Object.values(readRecord(folder, name)?.ports ?? {})));
+  const measured = readMetricsRecord(folder);
+  const ports = listCreated(folder).flatMap((name) => Object.values(readRecord(folder, name)?.ports ?? {}));
+  const taken = new Set([...ports, ...portsOf(measured)]);
   const record = isBare ? readKeycloakRecord(folder) : await prepareKeycloak(folder, taken);
   const trusts = (name: string) => (record ? trustOf(folder, record, `k8s-${name}`) : undefined);
   const ensureClusters = async () => {
@@ -70,9 +87,13 @@ async function ensureAll({ folder, bin, isBare = false, hasAudit = false, log }:
   };
   // Side by side: Keycloak starts in 11 s, most of them on one core.
   const keycloak = record && !isBare ? ensureKeycloak({ folder, clusters: names, record, log }) : undefined;
-  const [stack] = await Promise.all([ensureClusters(), keycloak]);
+  const [described] = await Promise.all([ensureClusters(), keycloak]);
+  const { clusters } = described;
+  const metrics =
+    hasMetrics || measured ? describeMetrics(await ensureMetrics({ folder, clusters, taken, log })) : undefined;
+  const stack = { ...described, ...(metrics && { metrics }) };
   if (!record || isBare) return stack;
-  writeIfChanged(layout.config, consoleConfig(folder, stack.clusters, record));
+  writeIfChanged(layout.config, consoleConfig(folder, clusters, record));
   return { ...stack, keycloak: describeKeycloak(folder, record) };
 }
 
@@ -118,7 +139,7 @@ export function toCluster(folder: string, { name, ports }: ClusterRecord): Stack
   return { name, server, caFile, certFile, keyFile, ports, folder: own, processes: listOwnProcesses(own) };
 }
 
-function describe(folder: string, names: readonly string[], bin: string): Stack {
+function describe(folder: string, names: readonly string[], bin: string) {
   const { kubeconfig } = layoutOf(folder);
   const records = names.flatMap((name) => readRecord(folder, name) ?? []);
   const clusters = records.map((record) => toCluster(folder, record));

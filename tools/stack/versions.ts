@@ -3,3 +3,6 @@ export const versions = { etcd: "3.6.14", kubernetes: "1.36.3", kwok: "0.8.0" } 
 
 /** Beside the others: it is downloaded, and a new one must not have Kubernetes built again. */
 export const keycloakVersion = "26.7.3";
+
+/** Beside the others for the same reason; built only where metrics are wanted. Prometheus numbers its module 0.313 for 3.13. */
+export const metricVersions = { prometheus: "3.13.5", alertmanager: "0.28.1", ksm: "2.20.0" } as const;

@@ -3,9 +3,8 @@ import { join } from "node:path";
 
 import { withLock } from "#tools/stack/lock.ts";
 import { runProgram } from "#tools/stack/process/run.ts";
-import { versions } from "#tools/stack/versions.ts";
 
-import { binaries, type Binary } from "./binaries.ts";
+import { type Binary, type BinarySet, clusterSet } from "./binaries.ts";
 import { findGo, goEnvironment, requireGoVersion } from "./go.ts";
 import { cacheFolder, stampOf } from "./stamp.ts";
 
@@ -13,34 +12,35 @@ export type Log = (line: string) => void;
 
 const modulesFolder = join(import.meta.dirname, "..", "go");
 
-function readModuleFiles(): string[] {
-  const names = ["etcd/go.mod", "etcd/go.sum", "k8s/go.mod", "k8s/go.sum"];
+function readModuleFiles(modules: readonly string[]): string[] {
+  const names = modules.flatMap((module) => [`${module}/go.mod`, `${module}/go.sum`]);
   return names.map((name) => readFileSync(join(modulesFolder, name), "utf8"));
 }
 
-/** Returns the folder that holds every binary of the stack, building the missing ones one after another. */
-export async function ensureBinaries(log: Log): Promise<string> {
-  const moduleFiles = readModuleFiles();
+/** Returns the folder that holds every binary of a set (unless told, those of a cluster), building the missing ones one after another. */
+export async function ensureBinaries(log: Log, set: BinarySet = clusterSet): Promise<string> {
+  const { versions, modules, binaries } = set;
+  const moduleFiles = readModuleFiles(modules);
   const flags = [process.platform, process.arch, JSON.stringify(goEnvironment), JSON.stringify(binaries)];
   const folder = join(cacheFolder(process.env), stampOf({ versions, moduleFiles, flags }));
   const target = join(folder, "bin");
-  if (listMissing(target).length === 0) return target;
+  if (listMissing(set, target).length === 0) return target;
 
   const go = findGo();
   requireGoVersion(go, moduleFiles);
   const onWait = (pid: number) => log(`another build (pid ${pid}) is under way, waiting for it`);
-  await withLock(join(folder, "build.lock"), () => buildMissing(go, target, log), { onWait });
+  await withLock(join(folder, "build.lock"), () => buildMissing(go, set, { target, log }), { onWait });
   return target;
 }
 
-function listMissing(target: string): Binary[] {
+function listMissing({ binaries }: BinarySet, target: string): Binary[] {
   return binaries.filter(({ name }) => !existsSync(join(target, name)));
 }
 
 /** In sequence: each link alone takes a core and up to 2 GiB. */
-async function buildMissing(go: string, target: string, log: Log): Promise<void> {
+async function buildMissing(go: string, set: BinarySet, { target, log }: { target: string; log: Log }): Promise<void> {
   removeScratch(target);
-  const missing = listMissing(target);
+  const missing = listMissing(set, target);
   for (const [index, binary] of missing.entries()) {
     const started = Date.now();
     const seconds = () => Math.round((Date.now() - started) / 1000);
@@ -71,7 +71,8 @@ async function buildOne(go: string, binary: Binary, target: string): Promise<voi
     "Look at the last lines above; most often the network or the disk is the cause. Run the command again.";
   try {
     if (binary.how === "build") {
-      const command = ["build", "-ldflags", binary.linkerFlags, "-o", output, binary.package];
+      const tags = binary.tags === undefined ? [] : ["-tags", binary.tags];
+      const command = ["build", ...tags, "-ldflags", binary.linkerFlags, "-o", output, binary.package];
       await runProgram(go, command, { cwd: join(modulesFolder, binary.module), env: environment, remedy });
     } else {
       const command = ["install", "-ldflags", "-s -w", binary.package];

@@ -2,6 +2,7 @@ import { join } from "node:path";
 
 import { stringify } from "yaml";
 
+import { metricDocuments } from "#tools/stack/kwok/metric.ts";
 import { nodeStages } from "#tools/stack/kwok/node-stages.ts";
 import { podFaultStages } from "#tools/stack/kwok/pod-fault-stages.ts";
 import { podStages } from "#tools/stack/kwok/pod-stages.ts";
@@ -50,7 +51,14 @@ export function clusterConfig({ folder, bin, ports, auditPolicy, authentication 
     options,
     ...(authentication && { componentsPatches: [trust] }),
   };
-  const documents = [kwokctl, ...podStages, ...podFaultStages, ...nodeStages, ...kubeletDocuments(folder)];
+  const documents = [
+    kwokctl,
+    ...podStages,
+    ...podFaultStages,
+    ...nodeStages,
+    ...metricDocuments,
+    ...kubeletDocuments(folder),
+  ];
   return documents.map((document) => stringify(document, { lineWidth: 0 })).join("---\n");
 }
 
