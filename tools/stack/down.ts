@@ -21,7 +21,8 @@ export async function endStack(folder: string, log: Log = () => {}): Promise<voi
     for (const name of listCreated(target)) {
       const cluster = clusterLayoutOf(target, name);
       const count = await endOwnProcesses(cluster.folder);
-      for (const path of [cluster.folder, cluster.record, cluster.config, cluster.audit, cluster.authentication]) {
+      const { folder: own, record, config, audit, authentication, metrics } = cluster;
+      for (const path of [own, record, config, audit, authentication, metrics]) {
         rmSync(path, { recursive: true, force: true });
       }
       log(`${name} is down, ${count} processes ended`);

@@ -91,7 +91,7 @@ export const metricSet: BinarySet = {
       module: "prometheus",
       package: "github.com/prometheus/prometheus/cmd/prometheus",
       linkerFlags: `${strip} -X ${prometheusVersion}=${metricVersions.prometheus}`,
-      // Discovery in clouds brings their SDKs: 3 of 5 minutes. Files and HTTP stay.
+      // Discovery in clouds would bring the SDKs of all of them into the build. Files and HTTP stay.
       tags: "remove_all_sd",
     },
     { name: "alertmanager", how: "install", package: alertmanager },

@@ -6,7 +6,13 @@ import { clusterConfig } from "./config.ts";
 const ports = { apiserver: 1, etcd: 2, etcdPeer: 3, controllerManager: 4, scheduler: 5, kwok: 6 };
 
 function read(input: { auditPolicy?: string } = {}) {
-  const text = clusterConfig({ folder: "/stack", bin: "/bin-of-stack", ports, ...input });
+  const text = clusterConfig({
+    folder: "/stack",
+    bin: "/bin-of-stack",
+    metrics: "/stack/metrics.yaml",
+    ports,
+    ...input,
+  });
   return parseAllDocuments(text).map((document) => document.toJS());
 }
 

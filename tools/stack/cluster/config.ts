@@ -2,7 +2,6 @@ import { join } from "node:path";
 
 import { stringify } from "yaml";
 
-import { metricDocuments } from "#tools/stack/kwok/metric.ts";
 import { nodeStages } from "#tools/stack/kwok/node-stages.ts";
 import { podFaultStages } from "#tools/stack/kwok/pod-fault-stages.ts";
 import { podStages } from "#tools/stack/kwok/pod-stages.ts";
@@ -16,13 +15,15 @@ type ConfigInput = {
   folder: string;
   bin: string;
   ports: Ports;
+  /** A file of kwok's Metric documents. */
+  metrics: string;
   auditPolicy?: string;
   /** A file for --authentication-config: an issuer whose tokens the API server takes. */
   authentication?: string;
 };
 
 /** The documents kwokctl reads when it creates a cluster: where to listen, what runs, how pods live, log and run. */
-export function clusterConfig({ folder, bin, ports, auditPolicy, authentication }: ConfigInput): string {
+export function clusterConfig({ folder, bin, ports, metrics, auditPolicy, authentication }: ConfigInput): string {
   const options = {
     runtime: "binary",
     bindAddress: "127.0.0.1",
@@ -45,20 +46,15 @@ export function clusterConfig({ folder, bin, ports, auditPolicy, authentication 
     ...(auditPolicy && { kubeAuditPolicy: auditPolicy }),
   };
   const trust = { name: "kube-apiserver", extraArgs: [{ key: "authentication-config", value: authentication }] };
+  // kwokctl hands such documents on only with a metrics-server, which has no place here.
+  const measure = { name: "kwok-controller", extraArgs: [{ key: "config", value: metrics }] };
   const kwokctl = {
     apiVersion: "config.kwok.x-k8s.io/v1alpha1",
     kind: "KwokctlConfiguration",
     options,
-    ...(authentication && { componentsPatches: [trust] }),
+    componentsPatches: [...(authentication ? [trust] : []), measure],
   };
-  const documents = [
-    kwokctl,
-    ...podStages,
-    ...podFaultStages,
-    ...nodeStages,
-    ...metricDocuments,
-    ...kubeletDocuments(folder),
-  ];
+  const documents = [kwokctl, ...podStages, ...podFaultStages, ...nodeStages, ...kubeletDocuments(folder)];
   return documents.map((document) => stringify(document, { lineWidth: 0 })).join("---\n");
 }
 

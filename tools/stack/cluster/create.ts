@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { authenticationConfig, type Trust } from "#tools/stack/access/authentication.ts";
+import { metricConfig } from "#tools/stack/kwok/metric.ts";
 import { continueOwnProcesses, endOwnProcesses } from "#tools/stack/process/end.ts";
 import { components, listOwnProcesses } from "#tools/stack/process/own.ts";
 import { runProgram } from "#tools/stack/process/run.ts";
@@ -42,7 +43,9 @@ export async function createCluster({
   const record = { name, ports: await choosePorts(taken), bin, ...(trust && { issuer: trust.issuer }) };
   if (hasAudit) writeFileSync(layout.audit, auditPolicy);
   if (trust) writeFileSync(layout.authentication, authenticationConfig(trust));
+  writeFileSync(layout.metrics, metricConfig);
   const options = {
+    metrics: layout.metrics,
     ...(hasAudit && { auditPolicy: layout.audit }),
     ...(trust && { authentication: layout.authentication }),
   };

@@ -27,6 +27,7 @@ export function clusterLayoutOf(folder: string, name: string) {
     record: join(folder, `${name}.json`),
     config: join(folder, `${name}.yaml`),
     audit: join(folder, `${name}.audit.yaml`),
+    metrics: join(folder, `${name}.metrics.yaml`),
     authentication: join(folder, `${name}.authentication.yaml`),
     caFile: join(pki, "ca.crt"),
     certFile: join(pki, "admin.crt"),

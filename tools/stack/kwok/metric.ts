@@ -1,3 +1,5 @@
+import { stringify } from "yaml";
+
 /** What containers use, as kwok makes it up: three fifths of what they ask for, so that a test knows the answer. */
 const usage = {
   apiVersion: "kwok.x-k8s.io/v1alpha1",
@@ -63,5 +65,5 @@ const cadvisor = {
   },
 };
 
-/** What kwok serves in place of a kubelet's metrics. */
-export const metricDocuments: readonly object[] = [usage, cadvisor];
+/** What kwok serves in place of a kubelet's metrics: a configuration file of its own. */
+export const metricConfig = [usage, cadvisor].map((document) => stringify(document, { lineWidth: 0 })).join("---\n");

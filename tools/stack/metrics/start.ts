@@ -98,6 +98,8 @@ function prometheus({ folder, bin, name, port, config }: PrometheusInput): Progr
       `--storage.tsdb.path=${programLayoutOf(folder, name).storage}`,
       "--storage.tsdb.retention.time=6h",
       `--web.listen-address=127.0.0.1:${port}`,
+      // Alerts lead to it; by itself it would name the machine.
+      `--web.external-url=http://127.0.0.1:${port}`,
     ],
     readyUrl: `http://127.0.0.1:${port}/-/ready`,
   };
