@@ -2,8 +2,8 @@ import type { Registry } from "#lib/server/cluster/cluster.ts";
 import type { State } from "#lib/server/state/open.ts";
 import type { Watches } from "#lib/server/watch/watches.ts";
 
-import { DriftBook } from "./drift/drift-book.ts";
-import { readFirstSeen, writeFirstSeen } from "./drift/keep.ts";
+import { FindingBook } from "./finding/finding-book.ts";
+import { readFirstSeen, writeFirstSeen } from "./finding/keep.ts";
 import { readRestarts, writeRestarts } from "./restart/keep.ts";
 import type { RestartBook } from "./restart/restart-book.ts";
 
@@ -19,7 +19,7 @@ export interface ObserversOptions {
 
 /** Everything that is gathered beside the watch. */
 export interface Observers {
-  readonly drift: DriftBook;
+  readonly drift: FindingBook;
   /** Writes down what is not written yet, and ends. */
   close(): Promise<void>;
 }
@@ -33,7 +33,7 @@ const pruneMilliseconds = 3_600_000;
 /** Starts gathering. */
 export function startObservers(options: ObserversOptions): Observers {
   const { registry, watches, state, restarts, onError = () => undefined } = options;
-  const drift = new DriftBook({ registry, watches });
+  const drift = new FindingBook({ registry, watches });
   const recall = async (): Promise<void> => {
     await recallRestarts(state, restarts, onError);
     await recallDrift(state, drift, onError);
@@ -59,7 +59,7 @@ export function startObservers(options: ObserversOptions): Observers {
   };
 }
 
-async function recallDrift(state: State, drift: DriftBook, onError: (error: unknown) => void): Promise<void> {
+async function recallDrift(state: State, drift: FindingBook, onError: (error: unknown) => void): Promise<void> {
   try {
     drift.remember(await readFirstSeen(state));
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Audit } from "#lib/server/audit/audit.ts";
 import type { Cluster, Fleet, Registry } from "#lib/server/cluster/cluster.ts";
-import type { DriftBook } from "#lib/server/observe/drift/drift-book.ts";
+import type { FindingBook } from "#lib/server/observe/finding/finding-book.ts";
 import { startObservers } from "#lib/server/observe/observers.ts";
 import { RestartBook } from "#lib/server/observe/restart/restart-book.ts";
 import type { State } from "#lib/server/state/open.ts";
@@ -12,7 +12,7 @@ export interface Engine {
   readonly watches: Watches;
   readonly state: State;
   readonly audit: Audit;
-  readonly drift: DriftBook;
+  readonly drift: FindingBook;
   readonly restarts: RestartBook;
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
-import type { Drifted, Verdict } from "#lib/model/drift/finding.ts";
-import type { SeenBudget, SeenService, SeenWorkload } from "#lib/model/drift/seen.ts";
+import type { Found, Verdict } from "#lib/model/finding/check.ts";
+import type { SeenBudget, SeenService, SeenWorkload } from "#lib/model/finding/seen-workload.ts";
 
 /** A Deployment of 3 replicas, all as wanted, as the drift checks see it. */
 export const aSeenWorkload = (fields: Partial<SeenWorkload> = {}): SeenWorkload => ({
@@ -48,7 +48,7 @@ export const aSeenService = (fields: Partial<SeenService> = {}): SeenService => 
 });
 
 /** The drift of a verdict. @throws when there is none. */
-export function driftOf(verdict: Verdict): Drifted {
-  if (verdict?.state !== "drifted") throw new Error(`no drift but ${JSON.stringify(verdict)}`);
+export function foundOf(verdict: Verdict): Found {
+  if (verdict?.state !== "found") throw new Error(`no drift but ${JSON.stringify(verdict)}`);
   return verdict;
 }

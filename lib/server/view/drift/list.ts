@@ -1,6 +1,6 @@
 import type { DriftAnswer, DriftFinding, DriftInput } from "#lib/contract/drift.ts";
 import type { Facet } from "#lib/contract/query.ts";
-import { compareDwell } from "#lib/model/drift/dwell.ts";
+import { compareDwell } from "#lib/model/finding/dwell.ts";
 import { type RecordGrammar, recordMatcher, termsBeside } from "#lib/model/where/match-record.ts";
 import type { Where } from "#lib/model/where/where.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";

@@ -1,6 +1,6 @@
 import type { PartialCluster } from "#lib/contract/freshness.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
-import { driftResources } from "#lib/server/observe/drift/cluster-drift.ts";
+import { driftResources } from "#lib/server/observe/finding/cluster-findings.ts";
 import { partialOf } from "#lib/server/view/cluster/partial.ts";
 import { visibleClusters } from "#lib/server/view/cluster/visible.ts";
 import type { Engine } from "#lib/server/view/engine.ts";

@@ -3,7 +3,7 @@ import type { WatchedResource } from "#lib/contract/kind.ts";
 import { type ScopedSource, rowsScoped, scopeTable } from "#lib/server/access/scope.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
-import { workloadResources } from "#lib/server/observe/drift/see-workload.ts";
+import { workloadResources } from "#lib/server/observe/finding/see-workload.ts";
 import { visibleClusters } from "#lib/server/view/cluster/visible.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 

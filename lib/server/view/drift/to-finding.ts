@@ -1,12 +1,12 @@
 import type { DriftFinding } from "#lib/contract/drift.ts";
-import { driftChecks } from "#lib/model/drift/checks.ts";
-import { dwellOf } from "#lib/model/drift/dwell.ts";
-import type { ObservedDrift } from "#lib/server/observe/drift/row-findings.ts";
+import { checks } from "#lib/model/finding/checks.ts";
+import { dwellOf } from "#lib/model/finding/dwell.ts";
+import type { ObservedFinding } from "#lib/server/observe/finding/row-findings.ts";
 
-const checkById = new Map<string, (typeof driftChecks)[number]>(driftChecks.map((check) => [check.id, check]));
+const checkById = new Map<string, (typeof checks)[number]>(checks.map((check) => [check.id, check]));
 
 /** What was observed, as it stands at `nowSeconds`. */
-export function toFinding(observed: ObservedDrift, nowSeconds: number): DriftFinding {
+export function toFinding(observed: ObservedFinding, nowSeconds: number): DriftFinding {
   const { check, cluster, resource, kind, namespace, name, uid, team, verdict, first } = observed;
   const { title = check, rule = "" } = checkById.get(check) ?? {};
   const base = {

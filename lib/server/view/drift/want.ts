@@ -1,4 +1,4 @@
-import { driftResources } from "#lib/server/observe/drift/cluster-drift.ts";
+import { driftResources } from "#lib/server/observe/finding/cluster-findings.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
 /** Kinds that the drift page reads: what is judged, and the autoscalers that set replicas. */

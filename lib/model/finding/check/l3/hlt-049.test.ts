@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+
+import { aSeenAddOn } from "#lib/testing/builders/seen-cluster.ts";
+import { foundOf } from "#lib/testing/builders/seen.ts";
+
+import { autoscaler } from "./hlt-049.ts";
+
+const seen = (fields: Parameters<typeof aSeenAddOn>[0]) => aSeenAddOn({ podLabels: [], ...fields });
+
+describe("HLT-049, node autoscalers", () => {
+  it.each(["cluster-autoscaler", "aws-cluster-autoscaler", "karpenter"])("knows %s", (name) => {
+    expect(autoscaler.isOne(seen({ kind: "Deployment", name }))).toBe(true);
+  });
+
+  it("takes nothing else for it", () => {
+    for (const name of ["web", "coredns-autoscaler"])
+      expect(autoscaler.isOne(seen({ name, namespace: "shop" }))).toBe(false);
+  });
+
+  it("is worst when none is ready, a warning when some are missing, and fine when all are there", () => {
+    expect(foundOf(autoscaler.look(seen({ ready: 0 }))).steps).toEqual([{ afterSeconds: 120, severity: "warning" }]);
+    expect(foundOf(autoscaler.look(seen({ ready: 1 }))).steps).toEqual([{ afterSeconds: 900, severity: "warning" }]);
+    expect(autoscaler.look(seen({}))).toBeNull();
+  });
+
+  it("is unknown before its controller has reported", () => {
+    expect(autoscaler.look(seen({ desired: 0, ready: 0, isReported: false }))).toMatchObject({ state: "unknown" });
+  });
+});

@@ -1,0 +1,68 @@
+/** What a question to the API server was answered, as of when, or why it is not known. Times are Unix seconds. */
+export type Asked<T> =
+  | { readonly isKnown: true; readonly value: T; readonly at: number }
+  | { readonly isKnown: false; readonly reason: string };
+
+/** `/livez` or `/readyz`: the status decides, the names are for people (domain.md 5.1). */
+export interface Probe {
+  readonly status: number;
+  /** Names of checks that failed. */
+  readonly failed: readonly string[];
+  /** Names of checks that passed. */
+  readonly passed: readonly string[];
+}
+
+/** A Lease in kube-system; `age` is measured with the server's own clock. */
+export interface SeenLease {
+  readonly name: string;
+  readonly holder: string;
+  readonly ageSeconds: number;
+  readonly durationSeconds: number;
+}
+
+/** An aggregated API. */
+export interface SeenApiService {
+  readonly name: string;
+  readonly isAvailable: boolean;
+  readonly reason: string;
+  readonly message: string;
+  readonly since: number | null;
+}
+
+/** What Quarterdeck's own connection tells. */
+export interface SeenConnection {
+  readonly isAnswering: boolean;
+  /** As `Cause` of the contract; `none` while it works. */
+  readonly cause: string;
+  readonly reason: string;
+  readonly since: number;
+  /** 95th percentile of the recent answers' first byte; null before enough of them. */
+  readonly p95Milliseconds: number | null;
+  readonly server: string;
+}
+
+/** A cluster as the checks see it. */
+export interface SeenCluster {
+  readonly now: number;
+  readonly connection: SeenConnection;
+  readonly livez: Asked<Probe>;
+  readonly readyz: Asked<Probe>;
+  readonly leases: Asked<readonly SeenLease[]>;
+  readonly apiServices: Asked<readonly SeenApiService[]>;
+  /** Until when the API server's certificate is valid; null value: the connection has no TLS. */
+  readonly certificate: Asked<number | null>;
+  /** As the API server says it, `v1.36.3`. */
+  readonly version: Asked<string>;
+  /** Distinct versions of the kubelets. */
+  readonly kubelets: Asked<readonly string[]>;
+  readonly capacity: Asked<SeenCapacity>;
+}
+
+/** What nodes offer and what pods hold of it. */
+export interface SeenCapacity {
+  readonly nodes: number;
+  readonly cpuAllocatableMillicores: number;
+  readonly cpuRequestedMillicores: number;
+  readonly memoryAllocatableBytes: number;
+  readonly memoryRequestedBytes: number;
+}

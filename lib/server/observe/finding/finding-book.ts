@@ -1,0 +1,96 @@
+import { Guarded } from "#lib/server/access/guarded.ts";
+import type { Cluster, Registry } from "#lib/server/cluster/cluster.ts";
+import type { Watches } from "#lib/server/watch/watches.ts";
+
+import { ClusterFindings } from "./cluster-findings.ts";
+import { type FirstSeenChanges, FirstSeenTimes, type KeptFirstSeen } from "./first-seen.ts";
+import type { ObservedFinding } from "./row-findings.ts";
+
+export interface FindingBookOptions {
+  readonly registry: Registry;
+  readonly watches: Watches;
+  readonly now?: () => number;
+}
+
+/** The drift of every cluster. It is advanced from time to time, within a budget, and holds what was found so far meanwhile. */
+export class FindingBook {
+  /** Everything found, for whoever may see it. */
+  readonly found = new Guarded<ObservedFinding>(() => this.#all());
+  readonly #options: FindingBookOptions;
+  #kept: ReadonlyMap<string, KeptFirstSeen[]> = new Map();
+  readonly #clusters = new Map<Cluster, ClusterFindings>();
+  readonly #behind = new Set<string>();
+  #start = 0;
+
+  constructor(options: FindingBookOptions) {
+    this.#options = options;
+  }
+
+  /** Beginnings that were written down before; the earlier one counts. */
+  remember(kept: readonly KeptFirstSeen[]): void {
+    this.#kept = Map.groupBy(kept, ({ cluster }) => cluster);
+    for (const [cluster, { times }] of this.#clusters) times.remember(this.#kept.get(cluster.name) ?? []);
+  }
+
+  *#all(): Generator<ObservedFinding> {
+    for (const drift of this.#clusters.values()) yield* drift.all();
+  }
+
+  /** Changes whenever something may have been found or resolved. */
+  get version(): number {
+    let sum = 0;
+    for (const { version } of this.#clusters.values()) sum += version;
+    return sum;
+  }
+
+  /** Names of clusters whose newest changes were not looked at yet. */
+  get behind(): ReadonlySet<string> {
+    return this.#behind;
+  }
+
+  /** Looks at what changed for at most about so many milliseconds, and next time goes on with the clusters that had to wait. */
+  advance(budgetMilliseconds: number): void {
+    const clusters = this.#options.registry.list();
+    this.#dropRemoved(clusters);
+    const endAt = performance.now() + budgetMilliseconds;
+    const now = Math.floor((this.#options.now?.() ?? Date.now()) / 1000);
+    for (let at = 0; at < clusters.length; at++) {
+      const cluster = clusters[(this.#start + at) % clusters.length];
+      if (cluster === undefined || this.#advanceOne(cluster, now, endAt)) continue;
+      this.#start = (this.#start + at) % clusters.length;
+      return;
+    }
+  }
+
+  /** False when time ran out before the cluster was through. */
+  #advanceOne(cluster: Cluster, now: number, endAt: number): boolean {
+    const drift = this.#of(cluster);
+    while (drift.step(now)) {
+      this.#behind.add(cluster.name);
+      if (performance.now() > endAt) return false;
+    }
+    this.#behind.delete(cluster.name);
+    return true;
+  }
+
+  #of(cluster: Cluster): ClusterFindings {
+    const known = this.#clusters.get(cluster);
+    if (known !== undefined) return known;
+    const times = new FirstSeenTimes();
+    times.remember(this.#kept.get(cluster.name) ?? []);
+    const drift = new ClusterFindings((resource) => this.#options.watches.reflector(cluster, resource)?.table, times);
+    this.#clusters.set(cluster, drift);
+    return drift;
+  }
+
+  #dropRemoved(clusters: readonly Cluster[]): void {
+    if (this.#clusters.size <= clusters.length) return;
+    for (const cluster of this.#clusters.keys()) if (!clusters.includes(cluster)) this.#clusters.delete(cluster);
+  }
+
+  /** Beginnings and ends since this was last asked, to be written down. */
+  takeChanges(): FirstSeenChanges {
+    const all = [...this.#clusters].map(([cluster, { times }]) => times.takeChanges(cluster.name));
+    return { put: all.flatMap(({ put }) => put), removed: all.flatMap(({ removed }) => removed) };
+  }
+}
