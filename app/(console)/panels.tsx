@@ -11,6 +11,9 @@ import { SaveView } from "#components/view/save-view.tsx";
 // Most visits open no object: panels come with the first one that is opened.
 const ObjectPanel = later(() => import("./object-panel.tsx"), <PanelSkeleton />);
 
+// They appear in dialogs: nothing of the page waits for them.
+const ActionHost = later(() => import("#components/action/action-host.tsx"), null);
+
 const saveView = <SaveView />;
 
 /** Lets every list of the console open an object beside itself, and keep what it shows. */
@@ -18,6 +21,7 @@ export function Panels({ children }: { children: ReactNode }) {
   return (
     <ListActions value={saveView}>
       <PanelSlot value={ObjectPanel}>{children}</PanelSlot>
+      <ActionHost />
     </ListActions>
   );
 }

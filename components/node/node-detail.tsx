@@ -1,5 +1,6 @@
 "use client";
 
+import { ActionButtons } from "#components/object/action-buttons.tsx";
 import { DetailHead } from "#components/object/detail-head.tsx";
 import { EventList } from "#components/object/event-list.tsx";
 import { Part } from "#components/object/part.tsx";
@@ -11,6 +12,7 @@ import { StatePanel } from "#components/ui/state-panel.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import type { NodeRow } from "#lib/contract/kind.ts";
 import type { NodeDetail as Detail } from "#lib/contract/node.ts";
+import { offerActions } from "#lib/model/action/offer.ts";
 import { explainNode } from "#lib/model/node/explain.ts";
 import { toKubectl } from "#lib/query/kubectl.ts";
 import { useNode } from "#lib/query/node.ts";
@@ -45,7 +47,12 @@ export default function NodeDetail({ object }: { object: ObjectRef }) {
         since={row?.readySince ?? null}
         why={node === undefined ? "" : explainNode(node)}
         facts={part === "yaml" || isUnknown ? null : <NodeFacts node={node} row={row} />}
-        actions={<CopyButton text={toKubectl([object])} label="Copy as kubectl" />}
+        actions={
+          <>
+            <CopyButton text={toKubectl([object])} label="Copy as kubectl" />
+            <ActionButtons actions={offerActions({ ...object, unschedulable: row?.unschedulable })} />
+          </>
+        }
       />
       <Tabs
         label="Parts of the node"

@@ -1,5 +1,6 @@
 "use client";
 
+import { ActionButtons } from "#components/object/action-buttons.tsx";
 import { DetailHead } from "#components/object/detail-head.tsx";
 import { Part } from "#components/object/part.tsx";
 import { usePart } from "#components/object/use-part.ts";
@@ -11,6 +12,7 @@ import { StatePanel } from "#components/ui/state-panel.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import type { PodRow } from "#lib/contract/kind.ts";
 import type { PodDetail as Detail } from "#lib/contract/pod.ts";
+import { offerActions } from "#lib/model/action/offer.ts";
 import { explainPod, isCrashing } from "#lib/model/pod/explain.ts";
 import { toKubectl } from "#lib/query/kubectl.ts";
 import type { ObjectRef } from "#lib/query/object-ref.ts";
@@ -54,6 +56,7 @@ export default function PodDetail({ object }: { object: ObjectRef }) {
               {crashing ? "Previous log" : "Logs"}
             </Button>
             <CopyButton text={toKubectl([object])} label="Copy as kubectl" />
+            <ActionButtons actions={row === null ? [] : offerActions(object)} />
           </>
         }
       />

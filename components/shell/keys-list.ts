@@ -35,6 +35,10 @@ export const keyGroups: readonly { title: string; keys: readonly (readonly [key:
     ],
   },
   {
+    title: "An open workload",
+    keys: [["r", "restart it; asks first"]],
+  },
+  {
     title: "The head of a column",
     keys: [
       ["Enter", "sort, with Shift by a further column"],

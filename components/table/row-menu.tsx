@@ -2,7 +2,11 @@
 
 import { FileCode, Link, ListChecks, PanelRight, ScrollText, Terminal } from "lucide-react";
 
+import { askAction } from "#components/shell/asked-action.ts";
 import { Menu, MenuAction, MenuLine } from "#components/ui/menu.tsx";
+import { actionLabels } from "#lib/format/action.ts";
+import { isDestructive, offerActions } from "#lib/model/action/offer.ts";
+import { parseObjectId } from "#lib/query/object-ref.ts";
 
 import type { PanelPart } from "./list-state.ts";
 import { copyKubectl, copyLinks, hasLogs } from "./row-actions.ts";
@@ -17,6 +21,9 @@ interface RowMenuProps {
 
 /** What can be done with one row. */
 export default function RowMenu({ id, anchor, onOpen, onSelect, onClosed }: RowMenuProps) {
+  const object = parseObjectId(id);
+  // What depends on more than the name, such as a number of replicas, is offered where that is shown.
+  const actions = object === undefined ? [] : offerActions(object);
   return (
     <Menu label="Actions" anchor={anchor} onClosed={onClosed}>
       <MenuAction Icon={PanelRight} shortcut="Enter" onClick={() => onOpen(id)}>
@@ -30,6 +37,12 @@ export default function RowMenu({ id, anchor, onOpen, onSelect, onClosed }: RowM
           Logs
         </MenuAction>
       )}
+      {actions.length > 0 && <MenuLine />}
+      {actions.map((action) => (
+        <MenuAction key={action.verb} isDangerous={isDestructive(action)} onClick={() => askAction(action)}>
+          {actionLabels[action.verb]}
+        </MenuAction>
+      ))}
       <MenuLine />
       <MenuAction Icon={Terminal} shortcut="c" onClick={() => copyKubectl([id])}>
         Copy kubectl command

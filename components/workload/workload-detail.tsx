@@ -1,14 +1,18 @@
 "use client";
 
+import { ActionButtons } from "#components/object/action-buttons.tsx";
 import { DetailHead } from "#components/object/detail-head.tsx";
 import { Part } from "#components/object/part.tsx";
+import { useKey } from "#components/object/use-key.ts";
 import { usePart } from "#components/object/use-part.ts";
+import { askAction } from "#components/shell/asked-action.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { later } from "#components/ui/later.tsx";
 import { Settled } from "#components/ui/settled.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
+import { offerActions } from "#lib/model/action/offer.ts";
 import { toKubectl } from "#lib/query/kubectl.ts";
 import { usePending } from "#lib/query/pending.ts";
 import { useRow } from "#lib/query/row.ts";
@@ -35,6 +39,11 @@ export default function WorkloadDetail({ object }: { object: WorkloadRef }) {
   const [part, choose] = usePart(PARTS);
   const isUnknown = query.data === undefined && query.error !== null;
   const isRoomNeeded = part === "logs" || part === "yaml";
+  const actions = row === null ? [] : offerActions({ ...object, desired: row?.desired });
+  useKey("r", () => {
+    const restart = actions.find(({ verb }) => verb === "restart");
+    if (restart !== undefined) askAction(restart);
+  });
   return (
     <Settled isReady={!isPending} placeholder={<StatePanel state="loading" rows={10} />}>
       <DetailHead
@@ -54,6 +63,7 @@ export default function WorkloadDetail({ object }: { object: WorkloadRef }) {
           <>
             <Button onClick={() => choose("logs")}>Logs of all pods</Button>
             <CopyButton text={toKubectl([object])} label="Copy as kubectl" />
+            <ActionButtons actions={actions} />
           </>
         }
       />

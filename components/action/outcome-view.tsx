@@ -1,0 +1,81 @@
+import { ScopeLink } from "#components/shell/scope-link.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { PlainText } from "#components/ui/plain-text.tsx";
+import { inkOf, Shape } from "#components/ui/shape.tsx";
+import { useRootChoice } from "#components/ui/use-root-choice.ts";
+import { zone, zoneName } from "#components/ui/zone.ts";
+import type { ActionOutcome } from "#lib/contract/action.ts";
+import type { QueryKind, RowOf } from "#lib/contract/kind.ts";
+import { doneWords } from "#lib/format/action.ts";
+import { formatTime } from "#lib/format/time.ts";
+import { shortText } from "#lib/format/visible-text.ts";
+import { objectOf } from "#lib/model/action/offer.ts";
+import { useRow } from "#lib/query/row.ts";
+
+/** It was done: what happens now, the object as it follows, and where it is written down. */
+export function OutcomeView({ outcome }: { outcome: ActionOutcome }) {
+  const { action, sentence, warnings, auditId, at } = outcome;
+  const timeZone = zoneName(useRootChoice(zone));
+  return (
+    <div role="status" className="grid gap-3">
+      <p className="flex items-baseline gap-2 text-heading font-semibold">
+        <Shape tone="ok" />
+        {doneWords(action)}
+        <span className="text-small font-normal text-ink-3">{formatTime(at, timeZone)}</span>
+      </p>
+      <p className="wrap-anywhere">
+        <PlainText text={sentence} most={600} />
+      </p>
+      <Progress outcome={outcome} />
+      {warnings.map((warning) => (
+        <Notice key={warning} tone="warn">
+          The cluster warns: <PlainText text={warning} most={600} />
+        </Notice>
+      ))}
+      <p className="text-small text-ink-3">
+        Written to the{" "}
+        <ScopeLink href={`/audit?open=${encodeURIComponent(auditId)}`} className="text-accent-text underline">
+          audit
+        </ScopeLink>{" "}
+        as <code className="font-mono wrap-anywhere">{shortText(auditId)}</code>; the cluster's own audit log names the
+        same id.
+      </p>
+    </div>
+  );
+}
+
+const listOf = {
+  deployments: "workloads",
+  statefulsets: "workloads",
+  daemonsets: "workloads",
+  pods: "pods",
+  nodes: "nodes",
+} as const;
+
+/** The object's row, live. */
+function Progress({ outcome: { action } }: { outcome: ActionOutcome }) {
+  const kind: QueryKind = listOf[action.resource];
+  const row = useRow(kind, objectOf(action));
+  if (row === undefined) return null;
+  if (row === null)
+    return (
+      <p className="flex items-baseline gap-2 text-ink-2">
+        <Shape tone="unknown" /> It is not there any more.
+      </p>
+    );
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-2">
+      <Shape tone={row.health} />
+      <b className={`font-semibold ${inkOf[row.health]}`}>{shortText(row.status)}</b>
+      {"desired" in row && <Rollout row={row as RowOf["workloads"]} />}
+    </p>
+  );
+}
+
+function Rollout({ row: { desired, updated, ready, total } }: { row: RowOf["workloads"] }) {
+  return (
+    <span className="text-ink-2">
+      {updated} of {desired} updated, {ready} ready{total === desired ? "" : `, ${total} there`}
+    </span>
+  );
+}

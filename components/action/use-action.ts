@@ -1,0 +1,140 @@
+import { useEffect, useState } from "react";
+
+import { type AskedAction, type StepUp } from "#components/shell/asked-action.ts";
+import type { Action, ActionPreview } from "#lib/contract/action.ts";
+import { readReplicas } from "#lib/format/action.ts";
+import { objectOf } from "#lib/model/action/offer.ts";
+import { useAct, useAnnounce, usePreview } from "#lib/query/action.ts";
+import { toAnyHref } from "#lib/query/any-href.ts";
+import { toApiProblem } from "#lib/query/api-problem.ts";
+
+import { judgeFailure } from "./failure-words.ts";
+import { dropPending, keepPending, markAddress, plainAddress } from "./pending.ts";
+
+/** Between two figures of a number that is still being chosen. */
+const CALM_MILLISECONDS = 300;
+/** Longer addresses are not returned to. */
+const LONGEST_ADDRESS = 1900;
+
+/** An action from the first look to its end: what it would do, what it needs, whether it may be done now. */
+export function useAction(asked: AskedAction) {
+  const [action, setAction] = useState<Action>(asked.action);
+  const [reason, setReason] = useState(asked.reason);
+  const [stepUp, setStepUp] = useState<StepUp>(asked.stepUp);
+  const [seen, setSeen] = useState<string | null>(null);
+  const calm = useCalm(action);
+  const look = usePreview(calm, asked.key);
+  const act = useAct();
+  const leave = useLeave();
+  const preview = look.data;
+  const isCurrent = calm === action && preview !== undefined && !look.isFetching && !look.isPlaceholderData;
+  const confirmed = useConfirmation(stepUp, preview);
+
+  return {
+    action,
+    preview,
+    isCurrent,
+    lookProblem: look.error === null || look.isFetching ? undefined : toApiProblem(look.error),
+    reason,
+    setReason,
+    choose: setAction,
+    stepUp: confirmed,
+    /** What stood in the object when it was looked at before; null when nothing has changed since. */
+    seen,
+    outcome: act.data,
+    problem: toProblem(act.error ?? leave.error),
+    isUnderWay: act.isPending || leave.isUnderWay,
+    isLeaving: leave.isUnderWay,
+    act: () => {
+      if (preview === undefined) return;
+      const intent = confirmed.state === "confirmed" && preview.intent !== null ? confirmed.intent : null;
+      const before = preview.rehearsal.state === "done" ? preview.rehearsal.before : null;
+      act.mutate(
+        { action, basis: preview.basis, reason: reason.trim(), intent },
+        {
+          onSuccess: dropPending,
+          onError: (error) => {
+            const failure = judgeFailure(toApiProblem(error));
+            if (failure === "confirm") setStepUp({ state: "none" });
+            if (failure !== "changed") return;
+            setSeen(before);
+            void look.refetch();
+          },
+        },
+      );
+    },
+    confirm: () => {
+      if (preview === undefined || preview.intent === null) return;
+      act.reset();
+      leave.run(preview, { action, reason: reason.trim() });
+    },
+    lookAgain: () => {
+      act.reset();
+      leave.reset();
+      setStepUp({ state: "none" });
+      void look.refetch();
+    },
+  };
+}
+
+export type ActionState = ReturnType<typeof useAction>;
+
+const toProblem = (error: Error | null) => (error === null ? undefined : toApiProblem(error));
+
+/** What the object has at present, for as far as the rehearsal says it. */
+export const presentReplicas = (preview: ActionPreview | undefined): number | undefined =>
+  preview?.rehearsal.state === "done" ? readReplicas(preview.rehearsal.before) : undefined;
+
+/** The value once it stays the same for a moment. */
+function useCalm<Value>(value: Value): Value {
+  const [calm, setCalm] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setCalm(value), CALM_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return calm;
+}
+
+/** A confirmation counts for what was looked at, for two minutes: `stale` is one of before. */
+function useConfirmation(stepUp: StepUp, preview: ActionPreview | undefined) {
+  const until = stepUp.state === "confirmed" ? stepUp.until : 0;
+  const [isOver, setOver] = useState(() => until !== 0 && until <= Date.now());
+  useEffect(() => {
+    if (until === 0) return undefined;
+    const timer = setTimeout(() => setOver(true), until - Date.now());
+    return () => clearTimeout(timer);
+  }, [until]);
+  if (stepUp.state !== "confirmed") return stepUp;
+  if (isOver) return { state: "expired" as const, until };
+  if (preview !== undefined && preview.basis !== stepUp.basis) return { state: "stale" as const };
+  return stepUp;
+}
+
+/** Goes to sign in anew, and keeps what is needed to go on afterwards. */
+function useLeave() {
+  const { mutate, isPending, error, reset } = useAnnounce();
+  const [isGone, setGone] = useState(false);
+  useEffect(() => {
+    // The browser's Back shows the page as it was left.
+    const onShow = ({ persisted }: PageTransitionEvent) => persisted && setGone(false);
+    window.addEventListener("pageshow", onShow);
+    return () => window.removeEventListener("pageshow", onShow);
+  }, []);
+  const run = ({ intent, basis }: ActionPreview, { action, reason }: { action: Action; reason: string }) => {
+    if (intent === null) return;
+    const mark = crypto.randomUUID();
+    const here = plainAddress(window.location);
+    const address = here.length > LONGEST_ADDRESS ? toAnyHref(objectOf(action)) : here;
+    mutate(
+      { intent, back: markAddress(address, mark) },
+      {
+        onSuccess: ({ id, location, expiresAt }) => {
+          keepPending({ action, basis, reason, intent: id, openUntil: expiresAt, mark, address, confirmedAt: null });
+          setGone(true);
+          window.location.assign(location);
+        },
+      },
+    );
+  };
+  return { run, error, reset, isUnderWay: isPending || isGone };
+}

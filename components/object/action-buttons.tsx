@@ -1,0 +1,39 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import { lazy } from "react";
+
+import { askAction } from "#components/shell/asked-action.ts";
+import { Button } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { OnDemand } from "#components/ui/on-demand.tsx";
+import { usePhone } from "#components/ui/use-phone.ts";
+import type { Action } from "#lib/contract/action.ts";
+import { actionLabels } from "#lib/format/action.ts";
+import { isDestructive } from "#lib/model/action/offer.ts";
+
+const ActionMenu = lazy(() => import("./action-menu.tsx"));
+
+/** What can be done with the object, in its head; in a menu where there is no room. Each asks before anything happens. */
+export function ActionButtons({ actions }: { actions: readonly Action[] }) {
+  const isPhone = usePhone();
+  if (actions.length === 0) return null;
+  if (isPhone)
+    return (
+      <OnDemand
+        trigger={<IconButton Icon={Ellipsis} label="More actions" look="plain" />}
+        Popup={ActionMenu}
+        props={{ actions }}
+      />
+    );
+  return actions.map((action) => (
+    <Button
+      key={action.verb}
+      aria-haspopup="dialog"
+      className={isDestructive(action) ? "text-crit!" : ""}
+      onClick={() => askAction(action)}
+    >
+      {actionLabels[action.verb]}
+    </Button>
+  ));
+}

@@ -1,0 +1,39 @@
+import type { Action } from "#lib/contract/action.ts";
+
+/** How far the fresh sign-in is that an action asks for. Moments are Unix milliseconds. */
+export type StepUp =
+  | { state: "none" }
+  | { state: "confirmed"; intent: string; basis: string; at: number; until: number }
+  | { state: "refused"; reason: string };
+
+/** An action that somebody wants to do: it is looked at before anything happens. */
+export interface AskedAction {
+  action: Action;
+  reason: string;
+  stepUp: StepUp;
+  /** Tells this asking from every other. */
+  key: number;
+}
+
+let asked: AskedAction | null = null;
+let counter = 0;
+const listeners = new Set<() => void>();
+
+function change(next: AskedAction | null): void {
+  asked = next;
+  for (const listener of listeners) listener();
+}
+
+/** Opens the dialog of an action, on whatever page. */
+export function askAction(action: Action, { reason = "", stepUp = { state: "none" } as StepUp } = {}): void {
+  counter += 1;
+  change({ action, reason, stepUp, key: counter });
+}
+
+export const closeAction = (): void => change(null);
+export const readAskedAction = (): AskedAction | null => asked;
+
+export function onAskedAction(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
