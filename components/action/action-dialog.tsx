@@ -79,10 +79,10 @@ function Question({ state, replicas }: { state: ActionState; replicas: RefObject
           {preview.rehearsal.state === "done" && (
             <ReasonField value={reason} isNeeded={preview.isReasonNeeded} onChange={setReason} />
           )}
-          <Kubectl preview={preview} />
           {preview.rehearsal.state === "done" && (
             <StepUpNotice stepUp={state.stepUp} isAsked={preview.intent !== null} />
           )}
+          <Kubectl preview={preview} />
         </>
       )}
       <FailureNotice state={state} />

@@ -26,7 +26,7 @@ export function ActionButtons({ actions }: { actions: readonly Action[] }) {
         props={{ actions }}
       />
     );
-  return actions.map((action) => (
+  const buttons = actions.map((action) => (
     <Button
       key={action.verb}
       aria-haspopup="dialog"
@@ -36,4 +36,9 @@ export function ActionButtons({ actions }: { actions: readonly Action[] }) {
       {actionLabels[action.verb]}
     </Button>
   ));
+  return (
+    <div role="group" aria-label="Actions" className="ml-1 flex flex-wrap gap-1.5 border-l border-line pl-2.5">
+      {buttons}
+    </div>
+  );
 }
