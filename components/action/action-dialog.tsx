@@ -54,6 +54,7 @@ function Question({ state, replicas }: { state: ActionState; replicas: RefObject
   const present = presentReplicas(preview);
   return (
     <>
+      <FailureNotice state={state} />
       {action.verb === "scale" && (
         <ReplicaField
           value={action.replicas}
@@ -85,7 +86,6 @@ function Question({ state, replicas }: { state: ActionState; replicas: RefObject
           <Kubectl preview={preview} />
         </>
       )}
-      <FailureNotice state={state} />
     </>
   );
 }

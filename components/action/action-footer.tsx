@@ -21,15 +21,20 @@ export function ActionFooter({ state, onClose }: { state: ActionState; onClose: 
   const missing = whatIsMissing(state);
   const failure = problem === undefined ? undefined : judgeFailure(problem);
   const isToConfirm = preview !== undefined && preview.intent !== null && stepUp.state !== "confirmed";
-  const isCritical = isDestructive(action) || preview?.isReasonNeeded === true;
-  const isHeld = missing !== "" || isUnderWay || failure === "changed" || failure === "unsure";
+  const isCritical = isDestructive(action);
+  const isHeld = missing !== "" || isUnderWay;
+  const note = failure === undefined ? missing || "Nothing has been done yet." : failureNotes[failure];
   return (
     <>
       <p role="status" className="min-w-40 flex-1 text-small text-ink-3">
-        {isLeaving ? "To the sign-in…" : isUnderWay ? "It is being done…" : missing || "Nothing has been done yet."}
+        {isLeaving ? "To the sign-in…" : isUnderWay ? "It is being done…" : note}
       </p>
       <Button onClick={onClose}>Cancel</Button>
-      {isToConfirm ? (
+      {failure === "changed" || failure === "unsure" ? (
+        <Button look="primary" onClick={state.lookAgain}>
+          Look again
+        </Button>
+      ) : isToConfirm ? (
         <Button look={isCritical ? "danger" : "primary"} disabled={isHeld} onClick={state.confirm}>
           {confirmWords(action)}…
         </Button>
@@ -41,6 +46,13 @@ export function ActionFooter({ state, onClose }: { state: ActionState; onClose: 
     </>
   );
 }
+
+const failureNotes = {
+  changed: "Nothing was done.",
+  confirm: "Nothing was done.",
+  refused: "Nothing was done.",
+  unsure: "It may have happened.",
+} as const;
 
 /** Why the button waits, empty when it does not. */
 function whatIsMissing({ action, preview, isCurrent, reason, lookProblem }: ActionState): string {

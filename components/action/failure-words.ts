@@ -6,8 +6,8 @@ import type { ApiProblem } from "#lib/query/api-problem.ts";
  */
 export type Failure = "changed" | "confirm" | "unsure" | "refused";
 
-/** Codes with which the server says that nothing was sent to the cluster although they are 5xx. */
-const NOTHING_SENT = /^QD-503-(audit|authz|session|starting|stopping)$/;
+/** The server knows that the cluster has not heard of it: these are said before anything is sent. */
+const NOTHING_SENT = /^QD-(503-\w+|504-cluster)$/;
 
 export function judgeFailure({ code, status }: Pick<ApiProblem, "code" | "status">): Failure {
   if (code === "QD-409-changed") return "changed";

@@ -14,7 +14,7 @@ export function ReasonField({ value, isNeeded, onChange }: ReasonFieldProps) {
       <label htmlFor={id} className="mb-1 block font-semibold">
         Reason{" "}
         <span className="text-small font-normal text-ink-3">
-          {isNeeded ? "needed: it cannot be taken back, and the audit says why" : "optional, kept in the audit"}
+          {isNeeded ? "needed: who asks later finds it in the audit" : "optional, kept in the audit"}
         </span>
       </label>
       <textarea

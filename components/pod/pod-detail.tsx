@@ -56,7 +56,7 @@ export default function PodDetail({ object }: { object: ObjectRef }) {
               {crashing ? "Previous log" : "Logs"}
             </Button>
             <CopyButton text={toKubectl([object])} label="Copy as kubectl" />
-            <ActionButtons actions={row === null ? [] : offerActions(object)} />
+            <ActionButtons actions={row ? offerActions(object) : []} />
           </>
         }
       />

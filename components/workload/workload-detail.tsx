@@ -39,7 +39,7 @@ export default function WorkloadDetail({ object }: { object: WorkloadRef }) {
   const [part, choose] = usePart(PARTS);
   const isUnknown = query.data === undefined && query.error !== null;
   const isRoomNeeded = part === "logs" || part === "yaml";
-  const actions = row === null ? [] : offerActions({ ...object, desired: row?.desired });
+  const actions = row ? offerActions({ ...object, desired: row.desired }) : [];
   useKey("r", () => {
     const restart = actions.find(({ verb }) => verb === "restart");
     if (restart !== undefined) askAction(restart);

@@ -10,8 +10,7 @@ export function usePreview(action: Action, look: number) {
   return useQuery(
     queryOptions({
       queryKey: ["action preview", look, action],
-      queryFn: ({ signal }) =>
-        fetchAnswer<ActionPreview>("/actions/preview", { method: "POST", body: { action }, signal }),
+      queryFn: ({ signal }) => fetchAnswer<ActionPreview>("/actions/preview", { method: "POST", body: action, signal }),
       placeholderData: keepPreviousData,
       // What is shown is what is agreed to: it never changes by itself.
       staleTime: Number.POSITIVE_INFINITY,
