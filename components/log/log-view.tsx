@@ -28,6 +28,7 @@ export default function LogView(props: LogViewProps) {
     follow: isFollowed && !isPrevious ? "1" : "0",
   };
   const { log, problem, reopen } = useLog(object, request);
+  const why = problem === null ? log.refusal : problem.problem;
   const search = useSearch(log);
   const scroller = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -62,9 +63,9 @@ export default function LogView(props: LogViewProps) {
         onLeaveField={() => scroller.current?.focus()}
       />
       <LogNotes log={log} />
-      {problem !== null && (
+      {why !== null && (
         <div className="p-3">
-          <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} onRetry={reopen} />
+          <ProblemNotice code={why.code} detail={why.detail} action={why.action} onRetry={reopen} />
         </div>
       )}
       <div className="relative min-h-0 flex-1">
@@ -78,7 +79,7 @@ export default function LogView(props: LogViewProps) {
           scroller={scroller}
         />
         {isPaused && log.lines.length > 0 && <ToEnd log={log} onClick={() => setPaused(false)} />}
-        {problem === null && log.lines.length === 0 && <Nothing log={log} isPrevious={isPrevious} />}
+        {why === null && log.lines.length === 0 && <Nothing log={log} isPrevious={isPrevious} />}
       </div>
     </div>
   );

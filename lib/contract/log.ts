@@ -63,7 +63,11 @@ export const LogEvent = z.discriminatedUnion("event", [
   }),
   /** Nothing was written for a while; the log is still followed. */
   z.object({ event: z.literal("beat") }),
-  /** `lines`, `bytes`: there is more than one answer may hold. */
-  z.object({ event: z.literal("end"), reason: z.enum(["complete", "lines", "bytes"]) }),
+  /** `lines`, `bytes`: there is more than one answer may hold. `access`: the right to read it is gone, or not known any more; `problem` says why. */
+  z.object({
+    event: z.literal("end"),
+    reason: z.enum(["complete", "lines", "bytes", "access"]),
+    problem: z.object({ code: z.string(), detail: z.string(), action: z.string() }).optional(),
+  }),
 ]);
 export type LogEvent = z.infer<typeof LogEvent>;

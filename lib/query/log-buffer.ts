@@ -3,6 +3,8 @@ import { LOG_LINES_AT_MOST } from "#lib/contract/words.ts";
 
 export type LeftOut = Extract<LogEvent, { event: "open" }>["leftOut"];
 export type StreamProblem = Extract<LogEvent, { event: "problem" }>;
+/** Why the log may not be read any more. */
+export type LogRefusal = NonNullable<Extract<LogEvent, { event: "end" }>["problem"]>;
 export type LogState = "opening" | "reading" | "following" | "ended" | "broken";
 
 /** What is held of one log. A new object whenever something changed; `lines` is the same array, and only grows at its end or loses its beginning. */
@@ -16,6 +18,7 @@ export interface LogSnapshot {
   dropped: number;
   /** Why no more is read, other than that it was all. */
   cut: "lines" | "bytes" | null;
+  refusal: LogRefusal | null;
 }
 
 /** A tenth is let go at once, so that the rest is not moved for each line that comes. */
@@ -31,6 +34,7 @@ export class LogBuffer {
     lines: [],
     dropped: 0,
     cut: null,
+    refusal: null,
   };
   readonly #lines: LogLine[] = [];
   #dropped = 0;
@@ -65,7 +69,11 @@ export class LogBuffer {
       case "beat":
         return;
       case "end":
-        this.#tell({ state: "ended", cut: event.reason === "complete" ? null : event.reason });
+        this.#tell({
+          state: "ended",
+          cut: event.reason === "lines" || event.reason === "bytes" ? event.reason : null,
+          refusal: event.problem ?? null,
+        });
     }
   }
 

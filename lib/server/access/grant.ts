@@ -39,6 +39,19 @@ export interface Grants {
   want(resources: readonly WatchedResource[]): () => void;
   /** Asks one question of any verb. @throws {AccessError} when the authorizer gave no answer. */
   may(cluster: string, attributes: ResourceAttributes): Promise<Decision>;
+  /**
+   * Asks one question again and again for as long as something that it allowed stays open (security.md (a) 16), until the returned function
+   * is called. `onEnd` is called once: when the answer is no, or when there has been none for too long.
+   */
+  keep(cluster: string, attributes: ResourceAttributes, onEnd: (end: EndOfRight) => void): () => void;
+}
+
+/** Why a right that something open stands on is believed no longer. */
+export interface EndOfRight {
+  /** Taken away; else the authorizer gave no answer. */
+  readonly isRefused: boolean;
+  /** The authorizer's words, or why there are none; may be empty. */
+  readonly reason: string;
 }
 
 /** The authorizer of a cluster gave no answer: nothing is allowed, and nothing was refused either. */

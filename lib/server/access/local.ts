@@ -20,6 +20,7 @@ export const LOCAL_VIEWER: Viewer = {
     want: () => () => undefined,
     // The cluster itself refuses what its credentials may not.
     may: () => Promise.resolve({ isAllowed: true, reason: "" }),
+    keep: () => () => undefined,
   },
   acting: { of: () => ({ mode: "own" }) },
 };

@@ -6,6 +6,9 @@ export const age = {
   denyNamespaceMilliseconds: 60_000,
 } as const;
 
+/** A right that something open stands on is asked for again when its answer is so old: it is at most ten seconds old then, though one more fails. */
+export const keptMilliseconds = age.allowMilliseconds / 2;
+
 /** So long somebody waits for a cluster's authorizer; what is not known by then is unknown. */
 export const deadlineMilliseconds = 2_000;
 /** Rights that nobody asked about for so long are forgotten, and their cluster's roles are watched no longer. */

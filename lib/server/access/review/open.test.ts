@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import type { EndOfRight } from "#lib/server/access/grant.ts";
 import { aNamespace } from "#lib/testing/demo-cluster.ts";
 import { type PodCluster, servePods } from "#lib/testing/demo-pods.ts";
 import { until } from "#lib/testing/follow.ts";
@@ -112,6 +113,22 @@ describe("what somebody may list", () => {
     await until("the rights are gone", () => grants.of("east", "pods").state === "none");
     expect(grants.version).toBeGreaterThan(before);
     release();
+  });
+});
+
+describe("a right that something open stands on", () => {
+  it("ends when the binding does, also where nothing else is asked of the cluster", async () => {
+    bind("followed", "oidc:followers", "shop");
+    const readLog = { verb: "get", group: "", resource: "pods", subresource: "log", namespace: "shop", name: "web" };
+    const ends: EndOfRight[] = [];
+    const release = reviewed.of("fay", ["followers"]).keep("east", readLog, (end) => ends.push(end));
+    const other = reviewed.of("op", ["operators"]).keep("east", readLog, (end) => ends.push(end));
+    expect((await reviewed.of("fay", ["followers"]).may("east", readLog)).isAllowed).toBe(true);
+    cluster.store.delete(`rolebindings.${rbac}`, "shop", "followed", {});
+    await until("it has ended", () => ends.length > 0);
+    expect(ends).toMatchObject([{ isRefused: true }]);
+    release();
+    other();
   });
 });
 

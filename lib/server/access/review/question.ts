@@ -28,12 +28,12 @@ export class Questions {
     this.#now = now;
   }
 
-  /** @throws {AccessError} when there is no clear answer. */
-  ask(attributes: ResourceAttributes): Promise<Decision> {
+  /** `allowMilliseconds`: how old a yes may be. @throws {AccessError} when there is no clear answer. */
+  ask(attributes: ResourceAttributes, allowMilliseconds: number = age.allowMilliseconds): Promise<Decision> {
     const { verb, group, resource, subresource, namespace, name } = attributes;
     const key = JSON.stringify([verb, group, resource, subresource, namespace, name]);
     const before = this.#asked.get(key);
-    if (before && this.#isYoung(before)) return before.answer;
+    if (before && this.#isYoung(before, allowMilliseconds)) return before.answer;
     const asked: Asked = { askedAt: this.#now(), answer: this.#send(attributes), isAllowed: null };
     this.#asked.delete(key);
     this.#asked.set(key, asked);
@@ -46,9 +46,9 @@ export class Questions {
     return asked.answer;
   }
 
-  #isYoung({ askedAt, isAllowed }: Asked): boolean {
+  #isYoung({ askedAt, isAllowed }: Asked, allowMilliseconds: number): boolean {
     if (askedAt <= this.#authorizer.changedAt) return false;
-    return isAllowed === null || this.#now() - askedAt < (isAllowed ? age.allowMilliseconds : age.denyMilliseconds);
+    return isAllowed === null || this.#now() - askedAt < (isAllowed ? allowMilliseconds : age.denyMilliseconds);
   }
 
   async #send(attributes: ResourceAttributes): Promise<Decision> {

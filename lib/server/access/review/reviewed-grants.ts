@@ -3,13 +3,15 @@ import { doorResources } from "#lib/server/access/door.ts";
 import {
   AccessError,
   type Decision,
+  type EndOfRight,
   type Grant,
   type Grants,
   type ResourceAttributes,
 } from "#lib/server/access/grant.ts";
 
-import { idleMilliseconds } from "./age.ts";
+import { idleMilliseconds, keptMilliseconds } from "./age.ts";
 import type { Authorizer } from "./authorizer.ts";
+import { KeptRight } from "./kept-right.ts";
 import { Listing } from "./listing.ts";
 import { Questions } from "./question.ts";
 import { type ReviewSubject, knownTo } from "./subject.ts";
@@ -42,6 +44,8 @@ export class ReviewedGrants implements Grants {
   readonly #options: ReviewedGrantsOptions;
   readonly #places = new Map<string, Place>();
   readonly #held = new Map<WatchedResource, number>();
+  /** What is open stands on these. */
+  readonly #kept = new Set<KeptRight>();
   #version = 0;
   /** The answers that `version` stands for. */
   #shown = new Map<Listing, Grant>();
@@ -52,7 +56,7 @@ export class ReviewedGrants implements Grants {
   }
 
   get isHeld(): boolean {
-    return this.#held.size > 0;
+    return this.#held.size > 0 || this.#kept.size > 0;
   }
 
   get version(): number {
@@ -111,17 +115,32 @@ export class ReviewedGrants implements Grants {
     else this.#held.delete(resource);
   }
 
-  async may(cluster: string, attributes: ResourceAttributes): Promise<Decision> {
+  may(cluster: string, attributes: ResourceAttributes): Promise<Decision> {
+    return this.#ask(cluster, attributes);
+  }
+
+  keep(cluster: string, attributes: ResourceAttributes, onEnd: (end: EndOfRight) => void): () => void {
+    const { now, outageGraceMilliseconds } = this.#options;
+    const ask = (): Promise<Decision> => this.#ask(cluster, attributes, keptMilliseconds);
+    const end = (said: EndOfRight): void => void (this.#kept.delete(kept) && onEnd(said));
+    const kept = new KeptRight({ ask, end, now, outageGraceMilliseconds });
+    this.#kept.add(kept);
+    this.#options.onHold(this);
+    return () => void this.#kept.delete(kept);
+  }
+
+  async #ask(cluster: string, attributes: ResourceAttributes, allowMilliseconds?: number): Promise<Decision> {
     this.usedAt = this.#options.now();
     const place = this.#placeOf(cluster, true);
     if (place === undefined) throw new AccessError(cluster, "there is no such cluster");
     place.authorizer.use();
-    return place.questions.ask(attributes);
+    return place.questions.ask(attributes, allowMilliseconds);
   }
 
-  /** Renews what is held, and forgets what nobody asked about for a while. */
+  /** Renews what is held, asks again for what is kept, and forgets what nobody asked about for a while. */
   renew(): void {
-    if (this.isHeld) void this.ensure([...this.#held.keys()]);
+    if (this.#held.size > 0) void this.ensure([...this.#held.keys()]);
+    for (const kept of this.#kept) void kept.look();
     const oldest = this.#options.now() - idleMilliseconds;
     for (const [cluster, place] of this.#places) {
       if (this.#options.authorizerOf(cluster) !== place.authorizer) this.#places.delete(cluster);

@@ -16,8 +16,12 @@ export interface Refusal {
 export function toRefusal(problem: ApiProblem, header: HeaderReader): Refusal {
   if (!isKubernetesClient(header))
     return { contentType: "application/problem+json", text: JSON.stringify(toBody(problem)) };
-  const { status, code, detail, action } = problem;
-  const body = {
+  return { contentType: "application/json", text: JSON.stringify(toStatus(problem)) };
+}
+
+/** A problem as Kubernetes says it. */
+export function toStatus({ status, code, detail, action }: ApiProblem): object {
+  return {
     kind: "Status",
     apiVersion: "v1",
     metadata: {},
@@ -27,7 +31,6 @@ export function toRefusal(problem: ApiProblem, header: HeaderReader): Refusal {
     details: { causes: [{ reason: code, message: detail }] },
     code: status,
   };
-  return { contentType: "application/json", text: JSON.stringify(body) };
 }
 
 /** Writes a refusal to a raw response whose head was not sent. */

@@ -6,7 +6,10 @@ import type { Exchange, ExchangeHandler, UpstreamError, UpstreamRequest } from "
 import { Reclaimer } from "#lib/server/cluster/reclaim.ts";
 
 import { fromError } from "../problem/from-error.ts";
+import type { ApiProblem } from "../problem/problem.ts";
+import { endWithRight } from "./end-with-right.ts";
 import { responseHeaders } from "./headers.ts";
+import { LineEnd } from "./line-end.ts";
 import type { ProxyTarget } from "./match.ts";
 import { writeRefusal } from "./refusal.ts";
 import { type ProxyParts, resolveTarget } from "./target.ts";
@@ -29,6 +32,7 @@ export function serveProxy(
     const resolved = resolveTarget(registry, viewer, target);
     const asked = toUpstream(request, resolved.path);
     const relay = new Relay(request, response);
+    endWithRight(viewer, resolved, asked, response, (problem, isWatch) => relay.withdraw(problem, isWatch));
     // A read waits for nothing.
     if (isReading(asked.method)) return relay.start(resolved.way.dispatch(asked, relay));
     const write: Write = { ...resolved, audit, viewer, request: asked, sender: senderOf(request, response) };
@@ -69,6 +73,8 @@ class Relay implements ExchangeHandler {
   #isFlushed = false;
   #isOver = false;
   #isPaused = false;
+  /** Whether what was passed on can be followed by words of ours. */
+  readonly #end = new LineEnd();
 
   constructor(request: IncomingMessage, response: ServerResponse) {
     this.#request = request;
@@ -85,12 +91,14 @@ class Relay implements ExchangeHandler {
 
   onHead(status: number, headers: readonly string[]): void {
     if (this.#isOver) return;
+    this.#end.head(headers);
     this.#response.writeHead(status, responseHeaders(headers));
     process.nextTick(flush, this);
   }
 
   onData(chunk: Uint8Array): void {
     if (this.#isOver) return;
+    this.#end.passed(chunk);
     if (!this.#isFlushed && this.#first === null) {
       this.#first = chunk;
       return;
@@ -113,6 +121,17 @@ class Relay implements ExchangeHandler {
     // Half an answer cannot be taken back: a cut connection tells the client that it is not whole.
     if (this.#response.headersSent) this.#response.destroy();
     else writeRefusal(this.#request, this.#response, fromError(error));
+  }
+
+  /** Ends the answer because its reader may not have it any more. Whoever does not take what was sent gets no more of it. */
+  withdraw(problem: ApiProblem, isWatch: boolean): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#exchange?.abort();
+    if (!this.#response.headersSent) return writeRefusal(this.#request, this.#response, problem);
+    const word = isWatch && this.#response.writableLength === 0 ? this.#end.lastWord(problem) : null;
+    if (word === null) this.#response.destroy();
+    else this.#response.end(word);
   }
 
   /** A watch must show its head before its first event. */

@@ -53,6 +53,8 @@ export function narrow(viewer: Viewer, scope: TokenScope): Viewer {
         const refusal = { isAllowed: false, reason: "the token does not allow it" };
         return isWithin ? grants.may(cluster, attributes) : Promise.resolve(refusal);
       },
+      // What is open was within the token when it began, and ends with it.
+      keep: (cluster, attributes, onEnd) => grants.keep(cluster, attributes, onEnd),
     },
     acting: {
       of: (cluster) => {

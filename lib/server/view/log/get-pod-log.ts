@@ -13,5 +13,5 @@ export async function getPodLog(request: PodRequest & { query: LogQuery }): Prom
   const all = container === undefined ? containersOf(await readPod(cluster, request)) : [];
   const streams: LogStream[] =
     container === undefined ? all.map(({ name }) => ({ pod, container: name })) : [{ pod, container }];
-  return openLog({ cluster, namespace, streams, leftOut: [], query, signal });
+  return openLog({ viewer: request.viewer, cluster, namespace, streams, leftOut: [], query, signal });
 }

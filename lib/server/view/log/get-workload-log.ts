@@ -24,6 +24,7 @@ export async function getWorkloadLog(
   const pods = await readPods(cluster, { namespace, signal, selector: printSelector(spec.selector ?? {}) });
   const streams = pods.toSorted(byUrgency).flatMap((pod) => streamsOf(pod, query));
   return openLog({
+    viewer: request.viewer,
     cluster,
     namespace,
     streams: streams.slice(0, LOG_STREAMS_AT_MOST),

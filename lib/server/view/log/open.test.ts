@@ -4,6 +4,8 @@ import type { ServerResponse } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 
 import { type LogEvent, LogQuery, type LogRequest } from "#lib/contract/log.ts";
+import type { EndOfRight, ResourceAttributes } from "#lib/server/access/grant.ts";
+import { aViewerNamed } from "#lib/testing/a-viewer.ts";
 import { aViewer, startEngine, type TestEngine } from "#lib/testing/an-engine.ts";
 import { running } from "#lib/testing/builders/container.ts";
 import { aPod } from "#lib/testing/builders/pod.ts";
@@ -192,5 +194,38 @@ describe("logs of several containers", () => {
     expect(open.leftOut).toHaveLength(10);
     expect(textsOf(events)).toHaveLength(50);
     expect(api.urls).toContain("/api/v1/namespaces/shop/pods?labelSelector=app%3Dweb&limit=500");
+  });
+});
+
+describe("a log that may not be read any more", () => {
+  it("ends at once with the reason, cut off from the cluster, and is asked about no longer", async () => {
+    const left = Promise.withResolvers<void>();
+    api.logs.set("app", (response) => {
+      response.on("close", left.resolve);
+      response.write("2026-11-21T01:00:00Z allowed\n");
+    });
+    const kept = new Map<ResourceAttributes, (end: EndOfRight) => void>();
+    const viewer = aViewerNamed("paula", {
+      grants: {
+        ...aViewer.grants,
+        keep: (_cluster, question, onEnd) => {
+          kept.set(question, onEnd);
+          return () => kept.delete(question);
+        },
+      },
+    });
+    const query = LogQuery.parse({ container: "app", follow: "1" });
+    const events = await getPodLog({ engine, viewer, ...place, query, signal: AbortSignal.timeout(20_000) });
+    await events.next();
+    await events.next();
+    const [[question, onEnd] = []] = kept;
+    const name = { verb: "get", group: "", resource: "pods", subresource: "log", namespace: "shop", name: "web-1" };
+    expect(question).toEqual(name);
+    onEnd?.({ isRefused: true, reason: "the binding is gone" });
+    await left.promise;
+    const [last, ...more] = await read(Promise.resolve(events));
+    expect([last, more]).toMatchObject([{ event: "end", reason: "access", problem: { code: "QD-403-access" } }, []]);
+    expect(JSON.stringify(last)).toContain("east no longer lets you get pods/log web-1 in shop: the binding is gone.");
+    expect(kept.size).toBe(0);
   });
 });

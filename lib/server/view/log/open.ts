@@ -1,8 +1,10 @@
 import type { LogEvent, LogLine, LogQuery, LogStream } from "#lib/contract/log.ts";
 import { LOG_LINES_AT_MOST } from "#lib/contract/words.ts";
 import type { Reached } from "#lib/server/access/reach.ts";
+import type { Viewer } from "#lib/server/access/viewer.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
+import { type KeptRights, keepRights } from "./keep-rights.ts";
 import { mergeByTime } from "./merge.ts";
 import { openStream } from "./read-stream.ts";
 
@@ -11,6 +13,7 @@ const BYTES_AT_MOST = 32 * 1024 * 1024;
 const BEAT_MILLISECONDS = 10_000;
 
 export interface LogSource {
+  viewer: Viewer;
   cluster: Reached;
   namespace: string;
   streams: readonly LogStream[];
@@ -27,6 +30,34 @@ type Lines = AsyncIterable<readonly LogLine[]>;
  * @throws {ViewProblem} when the only stream there is cannot be read.
  */
 export async function openLog(source: LogSource): Promise<AsyncGenerator<LogEvent>> {
+  const rights = keepRights(source);
+  // A reader that leaves asks for no more events, not even the last.
+  source.signal.addEventListener("abort", rights.release, { once: true });
+  const signal = AbortSignal.any([source.signal, rights.withdrawn]);
+  try {
+    return whileAllowed(await openStreams({ ...source, signal }), rights);
+  } catch (error) {
+    rights.release();
+    throw error;
+  }
+}
+
+/** The events, or the last word in their place once the right to them is gone: also of what was read already. */
+async function* whileAllowed(
+  events: AsyncGenerator<LogEvent>,
+  { withdrawn, release }: KeptRights,
+): AsyncGenerator<LogEvent> {
+  try {
+    for await (const event of events) {
+      if (!withdrawn.aborted) yield event;
+      else return yield lastWord(withdrawn.reason);
+    }
+  } finally {
+    release();
+  }
+}
+
+async function openStreams(source: LogSource): Promise<AsyncGenerator<LogEvent>> {
   const { streams, signal } = source;
   const problems: Problem[] = [];
   const note = (error: unknown, index: number): null => {
@@ -46,6 +77,12 @@ export async function openLog(source: LogSource): Promise<AsyncGenerator<LogEven
     opened.filter((lines) => lines !== null),
     problems,
   );
+}
+
+function lastWord(reason: unknown): LogEvent {
+  if (!(reason instanceof ViewProblem)) return { event: "end", reason: "access" };
+  const { code, detail, action } = reason;
+  return { event: "end", reason: "access", problem: { code, detail, action } };
 }
 
 /** Lines of a stream until it breaks: the other streams go on. */
