@@ -71,15 +71,18 @@ async function signIn(stack: Stack, url: string, username: string): Promise<Pers
   };
   const browser = openKeycloakBrowser(keycloak);
   const person = { username, password: keycloak.passwords[username] ?? "" };
-  const form = await browser.open(await ask(`${url}/api/auth/start?return=/`));
-  const arrived = await fillForms(browser, form, person);
-  await ask(arrived.url);
+  const arrive = async (location: string): Promise<string> => {
+    const form = await browser.open(await ask(new URL(location, url).href));
+    const arrived = await fillForms(browser, form, person);
+    return ask(arrived.url);
+  };
+  const page = await arrive("/api/auth/start?return=/");
   const sid = cookies.get("__Host-sid");
-  if (sid === undefined) throw new Error(`${username} got no session at ${arrived.url}`);
-  return personOf(url, sid);
+  if (sid === undefined) throw new Error(`${username} got no session and is at ${page}`);
+  return personOf(url, sid, arrive);
 }
 
-function personOf(url: string, sid: string) {
+function personOf(url: string, sid: string, confirm: (location: string) => Promise<string>) {
   const headers = { cookie: `__Host-sid=${sid}`, "sec-fetch-site": "same-origin" };
   const send = (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(`${url}${path}`, { ...init, headers: { ...headers, ...(init.headers as Record<string, string>) } });
@@ -93,6 +96,8 @@ function personOf(url: string, sid: string) {
   return {
     sid,
     headers,
+    /** Signs in anew where the console sends them, and answers which page they come back to. */
+    confirm,
     send,
     get: json,
     post,

@@ -8,6 +8,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import { bindActions } from "./api/actions.ts";
 import { type Log, requireAuth, type Runtime } from "./api/api.ts";
 import { bindViews } from "./api/bind-views.ts";
+import { OpenAnswers } from "./api/guard/open-answers.ts";
 import { policyOf } from "./api/guard/policy.ts";
 import { createLog } from "./api/log.ts";
 import { measureQueries } from "./api/metric/query-duration.ts";
@@ -73,6 +74,7 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
     views,
     actions: bindActions(engine),
     hub,
+    openAnswers: new OpenAnswers(),
     log,
     isStopping: () => isStopping,
     stop: () => void (isStopping = true),

@@ -5,6 +5,7 @@ import type { Registry } from "#lib/server/cluster/cluster.ts";
 
 import type { Actions } from "./actions.ts";
 import type { Authenticate } from "./guard/asking.ts";
+import type { OpenAnswers } from "./guard/open-answers.ts";
 import type { RequestPolicy } from "./guard/policy.ts";
 import { ApiProblem } from "./problem/problem.ts";
 import type { Hub } from "./stream/hub.ts";
@@ -31,6 +32,8 @@ export interface Api {
   readonly views: Views;
   readonly actions: Actions;
   readonly hub: Hub;
+  /** How much each person follows. */
+  readonly openAnswers: OpenAnswers;
   readonly log: Log;
   /** True from the moment the process was told to end: new work goes elsewhere. */
   isStopping: () => boolean;

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Actions } from "#lib/server/api/actions.ts";
 import type { Api } from "#lib/server/api/api.ts";
+import { OpenAnswers } from "#lib/server/api/guard/open-answers.ts";
 import { policyOf } from "#lib/server/api/guard/policy.ts";
 import { createListener, type PageHandler } from "#lib/server/api/listen/listener.ts";
 import { shouldUpgrade } from "#lib/server/api/listen/should-upgrade.ts";
@@ -33,6 +34,8 @@ export interface ApiServerOptions {
   /** Plain-HTTP servers by cluster name. */
   clusters?: Readonly<Record<string, string>>;
   limits?: Partial<HubLimits>;
+  /** How much one person may follow; as in production unless told. */
+  followed?: number;
   page?: PageHandler;
   /** In memory unless told. */
   audit?: Audit;
@@ -68,6 +71,7 @@ export function anApi(options: ApiServerOptions = {}): Api & { registry: Registr
     views: allViews,
     actions: options.actions ?? noActions,
     hub: new Hub(allViews, limits),
+    openAnswers: new OpenAnswers(options.followed),
     log: silent,
     isStopping: () => isStopping,
     stop: () => (isStopping = true),

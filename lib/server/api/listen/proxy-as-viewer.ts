@@ -13,7 +13,7 @@ import { writeRefusal } from "../proxy/refusal.ts";
 import { serveProxy } from "../proxy/serve.ts";
 import { refuseOften } from "./refuse-often.ts";
 
-interface Proxy extends Pick<Api, "authenticate" | "auth" | "registry" | "audit"> {
+interface Proxy extends Pick<Api, "authenticate" | "auth" | "registry" | "audit" | "openAnswers"> {
   /** Limits what each viewer may ask; null where one address is one person. */
   readonly viewers: RateLimiter | null;
 }

@@ -9,6 +9,7 @@ export function answerProblem(context: Context, problem: ApiProblem, log: Log): 
   const { method, path } = context.req;
   if (problem.code === "QD-500-internal")
     log.error({ code: problem.code, method, path, err: problem.cause }, "answering failed");
+  if (problem.retrySeconds !== undefined) context.header("retry-after", String(problem.retrySeconds));
   const body = JSON.stringify(toBody(problem, path));
   return context.body(body, problem.status as ContentfulStatusCode, { "content-type": "application/problem+json" });
 }

@@ -18,10 +18,12 @@ export class ApiProblem extends Error {
   readonly detail: string;
   readonly action: string;
   readonly errors: readonly FieldError[] | undefined;
+  /** Said as Retry-After. */
+  readonly retrySeconds: number | undefined;
   constructor(
     code: ProblemCode,
     detail: string,
-    options: ErrorOptions & { action?: string; errors?: readonly FieldError[] } = {},
+    options: ErrorOptions & { action?: string; errors?: readonly FieldError[]; retrySeconds?: number } = {},
   ) {
     super(`${code}: ${detail}`, options);
     this.status = statusOf(code);
@@ -29,6 +31,7 @@ export class ApiProblem extends Error {
     this.detail = detail;
     this.action = options.action ?? PROBLEM_CODES[code].action;
     this.errors = options.errors;
+    this.retrySeconds = options.retrySeconds;
   }
 }
 

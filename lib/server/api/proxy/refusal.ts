@@ -37,6 +37,7 @@ export function toStatus({ status, code, detail, action }: ApiProblem): object {
 export function writeRefusal(request: IncomingMessage, response: ServerResponse, problem: ApiProblem): void {
   const { contentType, text } = toRefusal(problem, (name) => request.headers[name]);
   // A body nobody will read must not hold the connection open for the next request.
+  const retry = problem.retrySeconds === undefined ? [] : ["retry-after", String(problem.retrySeconds)];
   const connection = request.complete || !hasBody(request) ? [] : ["connection", "close"];
   response.writeHead(problem.status, [
     ...API_HEADERS,
@@ -44,6 +45,7 @@ export function writeRefusal(request: IncomingMessage, response: ServerResponse,
     contentType,
     "content-length",
     String(Buffer.byteLength(text)),
+    ...retry,
     ...connection,
   ]);
   response.end(request.method === "HEAD" ? undefined : text);

@@ -7,8 +7,8 @@ import { Reclaimer } from "#lib/server/cluster/reclaim.ts";
 
 import { fromError } from "../problem/from-error.ts";
 import type { ApiProblem } from "../problem/problem.ts";
-import { endWithRight } from "./end-with-right.ts";
 import { responseHeaders } from "./headers.ts";
+import { holdOpen } from "./hold-open.ts";
 import { LineEnd } from "./line-end.ts";
 import type { ProxyTarget } from "./match.ts";
 import { writeRefusal } from "./refusal.ts";
@@ -21,18 +21,20 @@ const PAUSE_ABOVE_BYTES = 256 * 1024;
 
 /** Answers one request of the proxy straight from socket to socket. Refusals are answers too: it never throws. */
 export function serveProxy(
-  { registry, audit }: ProxyParts,
+  parts: ProxyParts,
   viewer: Viewer,
   target: ProxyTarget,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
+  const { registry, audit } = parts;
   const refuse = (error: unknown): void => writeRefusal(request, response, fromError(error));
   try {
     const resolved = resolveTarget(registry, viewer, target);
     const asked = toUpstream(request, resolved.path);
     const relay = new Relay(request, response);
-    endWithRight(viewer, resolved, asked, response, (problem, isWatch) => relay.withdraw(problem, isWatch));
+    const end = (problem: ApiProblem, isWatch: boolean): void => relay.withdraw(problem, isWatch);
+    response.once("close", holdOpen(parts, { viewer, resolved, method: asked.method, end }));
     // A read waits for nothing.
     if (isReading(asked.method)) return relay.start(resolved.way.dispatch(asked, relay));
     const write: Write = { ...resolved, audit, viewer, request: asked, sender: senderOf(request, response) };

@@ -4,6 +4,7 @@ import type { Audit } from "#lib/server/audit/audit.ts";
 import { parseProxyPath } from "#lib/server/cluster/api-path.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 
+import type { OpenAnswers } from "../guard/open-answers.ts";
 import { ApiProblem } from "../problem/problem.ts";
 import type { ProxyTarget } from "./match.ts";
 
@@ -11,6 +12,7 @@ import type { ProxyTarget } from "./match.ts";
 export interface ProxyParts {
   readonly registry: ProxyClusters;
   readonly audit: Audit;
+  readonly openAnswers: OpenAnswers;
 }
 
 /** Where one request goes. */

@@ -7,7 +7,9 @@ import type { Exchange, ExchangeHandler, UpstreamError, UpstreamRequest } from "
 
 import { API_HEADERS } from "../guard/headers.ts";
 import { fromError } from "../problem/from-error.ts";
+import type { ApiProblem } from "../problem/problem.ts";
 import { responseHeaders } from "./headers.ts";
+import { holdOpen } from "./hold-open.ts";
 import type { ProxyTarget } from "./match.ts";
 import { toRefusal } from "./refusal.ts";
 import { type ProxyParts, resolveTarget } from "./target.ts";
@@ -15,21 +17,31 @@ import { dispatchWrite, type Sender, withoutAuditId, type Write } from "./write.
 
 /** The proxy as a web handler, for Next's own server. Same rules as `serveProxy`, at a web stream's speed. */
 export async function fetchProxy(
-  { registry, audit }: ProxyParts,
+  parts: ProxyParts,
   viewer: Viewer,
   target: ProxyTarget,
   request: Request,
 ): Promise<Response> {
+  const { registry, audit } = parts;
   try {
     const resolved = resolveTarget(registry, viewer, target);
     const asked = toUpstream(request, resolved.path);
     const write: Write = { ...resolved, audit, viewer, request: asked, sender: senderOf(request) };
     return await new Promise<Response>((resolve, reject) => {
       const relay = new WebRelay(request.method, resolve, reject);
+      relay.onOver = holdOpen(parts, {
+        viewer,
+        resolved,
+        method: asked.method,
+        end: (problem) => relay.onError(problem),
+      });
       const start = (exchange: Exchange | null): void => {
         if (exchange === null) return reject(new Error("the sender went before anything was sent"));
         relay.start(exchange);
-        request.signal.addEventListener("abort", () => exchange.abort());
+        request.signal.addEventListener("abort", () => {
+          exchange.abort();
+          relay.onOver();
+        });
       };
       if (isReading(asked.method)) start(resolved.way.dispatch(asked, relay));
       else dispatchWrite(write, relay).then(start, reject);
@@ -63,13 +75,14 @@ function toUpstream(request: Request, path: string): UpstreamRequest & { body: R
 
 /** Passes one answer on into a web stream, no faster than it is read. */
 class WebRelay implements ExchangeHandler {
+  onOver: () => void = () => undefined;
   readonly #method: string;
   readonly #resolve: (response: Response) => void;
-  readonly #reject: (error: UpstreamError) => void;
+  readonly #reject: (error: Error) => void;
   #exchange: Exchange | null = null;
   #body: ReadableStreamDefaultController<Uint8Array> | null = null;
 
-  constructor(method: string, resolve: (response: Response) => void, reject: (error: UpstreamError) => void) {
+  constructor(method: string, resolve: (response: Response) => void, reject: (error: Error) => void) {
     this.#method = method;
     this.#resolve = resolve;
     this.#reject = reject;
@@ -90,11 +103,15 @@ class WebRelay implements ExchangeHandler {
   }
 
   onEnd(): void {
+    this.onOver();
     this.#body?.close();
     this.#body = null;
   }
 
-  onError(error: UpstreamError): void {
+  /** Of the cluster, or of a right that was taken away. */
+  onError(error: UpstreamError | ApiProblem): void {
+    this.onOver();
+    this.#exchange?.abort();
     this.#reject(error);
     this.#body?.error(error);
     this.#body = null;
@@ -106,6 +123,7 @@ class WebRelay implements ExchangeHandler {
         start: (controller) => void (this.#body = controller),
         pull: () => this.#exchange?.resume(),
         cancel: () => {
+          this.onOver();
           this.#body = null;
           this.#exchange?.abort();
         },

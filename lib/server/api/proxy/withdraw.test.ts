@@ -13,12 +13,12 @@ afterEach(async () => {
 });
 
 /** A proxy for somebody whose rights the test takes away, over a cluster that writes this and never ends. */
-async function start(contentType: string, written: string, headers: Record<string, string> = {}) {
+async function start(contentType: string, written: string, followed?: number) {
   const kept = new Map<string, (end: EndOfRight) => void>();
   let hasLeft = false;
   const upstream = await startUpstream((_request, response) => {
     response.on("close", () => (hasLeft = true));
-    response.writeHead(200, { "content-type": contentType, ...headers }).write(written);
+    response.writeHead(200, { "content-type": contentType }).write(written);
   });
   const grants = {
     ...LOCAL_VIEWER.grants,
@@ -29,13 +29,17 @@ async function start(contentType: string, written: string, headers: Record<strin
     },
   };
   const viewer = aViewerNamed("paula", { mode: "oidc", grants });
-  const quarterdeck = await startApiServer({ clusters: { east: upstream.url }, viewer });
+  const quarterdeck = await startApiServer({
+    clusters: { east: upstream.url },
+    viewer,
+    ...(followed === undefined ? {} : { followed }),
+  });
   open.push(quarterdeck, upstream);
   const ask = async (path: string) => {
     const answer = await fetch(`${quarterdeck.url}/api/v1/clusters/east/k8s${path}`);
     const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
     const first = await reader.read();
-    return { reader, first: new TextDecoder().decode(first.value) };
+    return { answer, reader, first: new TextDecoder().decode(first.value) };
   };
   return { ask, kept, hasLeft: () => hasLeft };
 }
@@ -60,16 +64,29 @@ describe("an answer of the proxy whose right is taken away", () => {
   });
 
   it.each([
-    ["a watch in the middle of an event", `${pods}?watch=1`, "application/json", '{"type":"ADDED","obj', {}],
-    ["a watch in another language", `${pods}?watch=1`, "application/vnd.kubernetes.protobuf;stream=watch", "\n", {}],
-    ["a log", `${pods}/web/log?follow=1`, "text/plain", "so far\n", {}],
-    ["a long list", pods, "application/json", '{"items":[\n', {}],
-  ])("of %s is cut", async (_name, path, contentType, written, headers) => {
-    const { ask, kept, hasLeft } = await start(contentType, written, headers);
+    ["a watch in the middle of an event", `${pods}?watch=1`, "application/json", '{"type":"ADDED","obj'],
+    ["a watch in another language", `${pods}?watch=1`, "application/vnd.kubernetes.protobuf;stream=watch", "\n"],
+    ["a log", `${pods}/web/log?follow=1`, "text/plain", "so far\n"],
+    ["a long list", pods, "application/json", '{"items":[\n'],
+  ])("of %s is cut", async (_name, path, contentType, written) => {
+    const { ask, kept, hasLeft } = await start(contentType, written);
     const { reader, first } = await ask(path);
     expect(first).toBe(written);
     for (const onEnd of kept.values()) onEnd(refused);
     await expect(reader.read()).rejects.toThrow();
     await until("the cluster is left", hasLeft);
+  });
+});
+
+describe("what one person follows through the proxy", () => {
+  it("is so much and no more, and what is over frees its place", async () => {
+    const { ask } = await start("application/json", event, 2);
+    const [first] = await Promise.all([ask(`${pods}?watch=1`), ask(`${pods}/web/log?follow=1`)]);
+    const { answer, first: said } = await ask(`${pods}?watch=1`);
+    expect([answer.status, answer.headers.get("retry-after")]).toEqual([429, "5"]);
+    expect(said).toContain("You follow 2 logs and watches, and 2 is the limit of one person.");
+    expect((await ask(pods)).answer.status).toBe(200);
+    await first?.reader.cancel();
+    await expect.poll(async () => (await ask(`${pods}?watch=1`)).answer.status).toBe(200);
   });
 });

@@ -54,9 +54,9 @@ const remove = createRoute({
 export function addStream(app: App, { hub, views, auth, isStopping }: Api): void {
   app.openapi(open, (context) => {
     if (isStopping()) throw new ApiProblem("QD-503-stopping", "Quarterdeck is being stopped.");
-    hub.requireRoom();
     let client: Client | null = null;
     const viewer = viewerOf(context);
+    hub.requireRoom(viewer);
     const goodbye = () => client && hub.dismiss(client, "Your session has ended, or your groups have changed", 500);
     const release = auth?.onEnded(viewer, goodbye);
     const close = () => {

@@ -75,9 +75,21 @@ describe("a stream", () => {
   it("is refused above the limit and may be opened again when one closed", () => {
     const { hub, join } = start({}, { streams: 1 });
     const { client } = join();
-    expect(() => hub.requireRoom()).toThrow("QD-429-streams");
+    expect(() => hub.requireRoom(LOCAL_VIEWER)).toThrow("QD-429-streams");
     hub.close(client);
-    expect(() => hub.requireRoom()).not.toThrow();
+    expect(() => hub.requireRoom(LOCAL_VIEWER)).not.toThrow();
+  });
+
+  it("is refused to who has twenty, and to nobody else", () => {
+    const { hub, join } = start();
+    const paula = aViewerNamed("paula", { mode: "oidc" });
+    const clients = Array.from({ length: 20 }, () => hub.open(paula, new Wire()));
+    expect(() => hub.requireRoom({ ...paula, key: "in other groups" })).toThrow("QD-429-rate");
+    expect(() => hub.requireRoom(aViewerNamed("olivia", { mode: "oidc" }))).not.toThrow();
+    if (clients[0]) hub.close(clients[0]);
+    expect(() => hub.requireRoom(paula)).not.toThrow();
+    for (let count = 0; count < 30; count += 1) join();
+    expect(() => hub.requireRoom(LOCAL_VIEWER)).not.toThrow();
   });
 
   it("of another viewer looks like none", () => {

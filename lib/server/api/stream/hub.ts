@@ -13,11 +13,14 @@ import { toTopic } from "./topics.ts";
 
 export interface HubLimits {
   streams: number;
+  /** A stream is a whole browser's (security.md (a) 16). */
+  streamsPerPerson: number;
   subscriptionsPerStream: number;
 }
 
 // A stream is a whole browser's: twenty tabs with a handful of lists each.
-const LIMITS: HubLimits = { streams: 1000, subscriptionsPerStream: 128 };
+const LIMITS: HubLimits = { streams: 1000, streamsPerPerson: 20, subscriptionsPerStream: 128 };
+const RETRY_SECONDS = 5;
 const HEARTBEAT_SECONDS = 15;
 // A client that stays behind for this many heartbeats (60 s) is not reading any more; it may connect again.
 const BEATS_BEHIND = 4;
@@ -37,10 +40,17 @@ export class Hub {
     this.#limits = { ...LIMITS, ...limits };
   }
 
-  /** Refuses before a response head is sent. @throws {ApiProblem} QD-429-streams. */
-  requireRoom(): void {
-    if (this.#clients.size < this.#limits.streams) return;
-    throw new ApiProblem("QD-429-streams", `${this.#limits.streams} live streams are open, which is the limit.`);
+  /** Refuses before a response head is sent. Who has a server to himself has no limit of his own. @throws {ApiProblem} QD-429-streams, QD-429-rate. */
+  requireRoom({ id, mode }: Viewer): void {
+    const { streams, streamsPerPerson } = this.#limits;
+    if (this.#clients.size >= streams)
+      throw new ApiProblem("QD-429-streams", `${streams} live streams are open, which is the limit.`);
+    if (mode === "local") return;
+    const own = this.#clients.values().reduce((count, { viewer }) => count + (viewer.id === id ? 1 : 0), 0);
+    if (own < streamsPerPerson) return;
+    const detail = `You have ${own} live streams open, which is the limit of one person.`;
+    const action = "Close browsers in which Quarterdeck is open; each has one stream, which is freed at once.";
+    throw new ApiProblem("QD-429-rate", detail, { action, retrySeconds: RETRY_SECONDS });
   }
 
   /** Starts a stream that says `hello`. The caller calls `close` when the connection is gone. */

@@ -1,5 +1,5 @@
-import type { FirstSeen } from "#lib/model/finding/dwell.ts";
 import type { Check, Found, Unknown } from "#lib/model/finding/check.ts";
+import type { FirstSeen } from "#lib/model/finding/dwell.ts";
 import type { Placed } from "#lib/server/access/placed.ts";
 import { cellsOf, identityOf, namespaceOf } from "#lib/server/observe/cell.ts";
 import type { Table } from "#lib/server/store/table.ts";
