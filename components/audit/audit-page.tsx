@@ -4,9 +4,8 @@ import { useRef } from "react";
 
 import { PanelSkeleton } from "#components/object/panel-skeleton.tsx";
 import { useTableKeys } from "#components/table/use-table-keys.ts";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { later } from "#components/ui/later.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
-import { toApiProblem } from "#lib/query/api-problem.ts";
 import { useAudit } from "#lib/query/audit.ts";
 
 import { AuditHeader } from "./audit-header.tsx";
@@ -69,10 +68,9 @@ export function AuditPage() {
 /** What the server said when it gave no entries: that it could not, or that they are not the viewer's to read. */
 function Refused({ error, onRetry }: { error: Error | null; onRetry: () => void }) {
   if (error === null) return null;
-  const { code, message, action } = toApiProblem(error);
   return (
     <div className="p-4">
-      <ProblemNotice code={code} detail={message} action={action} onRetry={onRetry} />
+      <ErrorNotice error={error} onRetry={onRetry} />
     </div>
   );
 }

@@ -2,12 +2,11 @@
 
 import { DetailPanel, PlaceButtons } from "#components/object/detail-place.tsx";
 import { Ago } from "#components/ui/ago.tsx";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import type { AuditEntry } from "#lib/contract/audit.ts";
-import { toApiProblem } from "#lib/query/api-problem.ts";
 import { type AuditFilter, useAuditEntry } from "#lib/query/audit.ts";
 
 import { failureOf, nameObject, reasonOf, resultTones } from "./audit-words.ts";
@@ -25,22 +24,16 @@ interface EntryPanelProps {
 /** One entry with everything that is known of it, beside the list. */
 export default function EntryPanel({ id, known, onNarrow, onClose }: EntryPanelProps) {
   const { data: entry, error, refetch } = useAuditEntry(id, known);
-  const problem = error === null ? undefined : toApiProblem(error);
   return (
     <DetailPanel label="Audit entry" onClose={onClose}>
       <EntryHead entry={entry} />
       <div className="min-h-0 flex-1 overflow-auto border-t border-line">
-        {problem !== undefined && (
+        {error !== null && (
           <div className="p-4">
-            <ProblemNotice
-              code={problem.code}
-              detail={problem.message}
-              action={problem.action}
-              onRetry={() => void refetch()}
-            />
+            <ErrorNotice error={error} onRetry={() => void refetch()} />
           </div>
         )}
-        {entry === undefined && problem === undefined && <StatePanel state="loading" rows={10} />}
+        {entry === undefined && error === null && <StatePanel state="loading" rows={10} />}
         {entry !== undefined && (
           <>
             <EntryFacts entry={entry} onNarrow={onNarrow} />

@@ -3,12 +3,11 @@
 import { DetailFrame } from "#components/object/detail-place.tsx";
 import { usePart } from "#components/object/use-part.ts";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import type { ClusterDetail } from "#lib/contract/fleet.ts";
-import { toApiProblem } from "#lib/query/api-problem.ts";
 import { useCluster } from "#lib/query/cluster.ts";
 
 import { ClusterConnection } from "./cluster-connection.tsx";
@@ -22,7 +21,6 @@ const PARTS = ["overview", "nodes", "connection"] as const;
 /** One cluster: how it is and why, how full, what runs on which nodes, and how it is reached. */
 export function ClusterPage({ cluster }: { cluster: string }) {
   const { data, error, refetch } = useCluster(cluster);
-  const problem = error === null ? undefined : toApiProblem(error);
   return (
     <DetailFrame>
       <header className="shrink-0 px-4 pt-3 pb-2">
@@ -33,20 +31,15 @@ export function ClusterPage({ cluster }: { cluster: string }) {
         </p>
         <h1 className="mt-1 text-heading font-[650] tracking-tight wrap-anywhere">{cluster}</h1>
         {data !== undefined && <ClusterHead cluster={data.cluster} />}
-        {data === undefined && problem === undefined && <Skeleton width="260px" />}
-        {problem !== undefined && (
+        {data === undefined && error === null && <Skeleton width="260px" />}
+        {error !== null && (
           <div className="mt-2 max-w-[720px]">
-            <ProblemNotice
-              code={problem.code}
-              detail={problem.message}
-              action={problem.action}
-              onRetry={() => void refetch()}
-            />
+            <ErrorNotice error={error} onRetry={() => void refetch()} />
           </div>
         )}
       </header>
-      {data === undefined && problem === undefined && <StatePanel state="loading" rows={12} />}
-      {data !== undefined && <Parts detail={data} isOld={problem !== undefined} />}
+      {data === undefined && error === null && <StatePanel state="loading" rows={12} />}
+      {data !== undefined && <Parts detail={data} isOld={error !== null} />}
     </DetailFrame>
   );
 }

@@ -1,8 +1,8 @@
 import { Ago } from "#components/ui/ago.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import type { PreflightCheck } from "#lib/contract/fleet.ts";
 import { usePreflight } from "#lib/query/cluster.ts";
@@ -31,7 +31,7 @@ export function PreflightTable({ cluster, checks, at }: PreflightTableProps) {
     >
       {problem !== undefined && (
         <div className="p-3">
-          <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} onRetry={run} />
+          <ErrorNotice error={problem} onRetry={run} />
         </div>
       )}
       {checks.length === 0 && (

@@ -9,8 +9,8 @@ import { FilterBox } from "#components/table/filter-box.tsx";
 import { useListState } from "#components/table/list-state.ts";
 import { Panel } from "#components/table/panel.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { later } from "#components/ui/later.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { Settled } from "#components/ui/settled.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
@@ -160,7 +160,7 @@ function Findings({ problem, onRetry, ...list }: FindingsProps) {
     return <FindingList {...list} />;
   return (
     <div className="p-4">
-      <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} onRetry={onRetry} />
+      <ErrorNotice error={problem} onRetry={onRetry} />
     </div>
   );
 }

@@ -1,6 +1,5 @@
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { formatNoun } from "#lib/format/count.ts";
-import { toApiProblem } from "#lib/query/api-problem.ts";
 import { useMatrix } from "#lib/query/drift.ts";
 import { useFleet } from "#lib/query/fleet.ts";
 
@@ -24,7 +23,6 @@ export function MatrixView({ where, within, onWithin }: MatrixViewProps) {
   const labels = [...new Set(fleet?.clusters.flatMap((cluster) => Object.keys(cluster.labels)))].toSorted();
   const chosen = within ?? usual.find((label) => labels.includes(label)) ?? "";
   const { data, error, refetch } = useMatrix({ where, limit: ROWS, within: chosen });
-  const problem = error === null ? undefined : toApiProblem(error);
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-2 px-4 py-2 text-small text-ink-2">
@@ -49,16 +47,11 @@ export function MatrixView({ where, within, onWithin }: MatrixViewProps) {
           </span>
         )}
       </p>
-      {problem === undefined ? (
+      {error === null ? (
         <MatrixTable answer={data} />
       ) : (
         <div className="p-4">
-          <ProblemNotice
-            code={problem.code}
-            detail={problem.message}
-            action={problem.action}
-            onRetry={() => void refetch()}
-          />
+          <ErrorNotice error={error} onRetry={() => void refetch()} />
         </div>
       )}
     </>

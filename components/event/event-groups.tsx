@@ -8,8 +8,8 @@ import { FilterBox } from "#components/table/filter-box.tsx";
 import { useTableKeys } from "#components/table/use-table-keys.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { later } from "#components/ui/later.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import type { EventGroupAnswer } from "#lib/contract/event.ts";
@@ -69,12 +69,7 @@ export function EventGroups({ choice }: { choice: ReactNode }) {
       <div className="min-h-0 flex-1 overflow-auto" tabIndex={0} role="region" aria-label="Groups of events">
         {problem !== undefined && !isWhereProblem && (
           <div className="p-4">
-            <ProblemNotice
-              code={problem.code}
-              detail={problem.message}
-              action={problem.action}
-              onRetry={() => void refetch()}
-            />
+            <ErrorNotice error={problem} onRetry={() => void refetch()} />
           </div>
         )}
         {data === undefined && problem === undefined && <StatePanel state="loading" rows={16} />}

@@ -1,6 +1,5 @@
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { toApiProblem } from "#lib/query/api-problem.ts";
 
 interface CardRestProps {
   isLoading: boolean;
@@ -13,10 +12,9 @@ interface CardRestProps {
 /** What a card of rows shows when it has no rows to show. */
 export function CardRest({ isLoading, error, isEmpty, empty, rows }: CardRestProps) {
   if (isLoading && error !== null) {
-    const problem = toApiProblem(error);
     return (
       <div className="p-3">
-        <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} />
+        <ErrorNotice error={error} />
       </div>
     );
   }

@@ -21,6 +21,7 @@ import { Figures } from "./figures.tsx";
 import { worstFirst } from "./fleet-figures.ts";
 import { describeFleet } from "./fleet-words.ts";
 import { viewFor } from "./group-clusters.ts";
+import { NoCluster } from "./no-cluster.tsx";
 import { WarningCard } from "./warning-card.tsx";
 
 /** The single pane: is anything on fire, where, since when. */
@@ -108,17 +109,5 @@ function Sentence({ clusters }: { clusters: FleetAnswer["clusters"] }) {
         </>
       )}
     </>
-  );
-}
-
-function NoCluster() {
-  return (
-    <div className="px-6 py-12 text-center">
-      <p className="text-lead font-semibold">No cluster yet</p>
-      <p className="mt-1 text-ink-2">
-        Start with <code className="font-mono text-small">npm start -- --kubeconfig FILE</code>, or name clusters in{" "}
-        <code className="font-mono text-small">quarterdeck.yaml</code>; they appear here without a restart.
-      </p>
-    </div>
   );
 }

@@ -3,13 +3,12 @@
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { CellAge } from "#components/table/cell-age.tsx";
 import { CellBytes, CellCpu } from "#components/table/cell-quantity.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import type { PodRow } from "#lib/contract/kind.ts";
 import { formatHealth } from "#lib/format/cluster-state.ts";
 import { formatNoun } from "#lib/format/count.ts";
-import { toApiProblem } from "#lib/query/api-problem.ts";
 import { toObjectHref } from "#lib/query/object-href.ts";
 import type { ObjectRef } from "#lib/query/object-ref.ts";
 import { useRows } from "#lib/query/rows.ts";
@@ -36,8 +35,7 @@ export function NodePods({ object }: { object: ObjectRef }) {
   });
   if (data === undefined) {
     if (error === null) return <StatePanel state="loading" rows={8} />;
-    const { code, message, action } = toApiProblem(error);
-    return <ProblemNotice code={code} detail={message} action={action} onRetry={() => void refetch()} />;
+    return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   }
   return (
     <div className="overflow-x-auto p-4" tabIndex={0} role="region" aria-label="Pods of the node">

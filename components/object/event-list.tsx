@@ -3,14 +3,13 @@
 import { useMemo } from "react";
 
 import { Ago } from "#components/ui/ago.tsx";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { Shape } from "#components/ui/shape.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import type { PartialCluster } from "#lib/contract/freshness.ts";
 import type { EventRow } from "#lib/contract/kind.ts";
 import { type EventGroup, groupEvents } from "#lib/model/event/group.ts";
-import { toApiProblem } from "#lib/query/api-problem.ts";
 import { useRows } from "#lib/query/rows.ts";
 
 interface EventListProps {
@@ -38,8 +37,7 @@ export function EventList({ cluster, where, isWanted = all, most = 200, hasObjec
   const groups = useMemo(() => groupEvents((data?.rows ?? []).filter(isWanted)), [data, isWanted]);
   if (data === undefined) {
     if (error === null) return <StatePanel state="loading" rows={3} />;
-    const { code, message, action } = toApiProblem(error);
-    return <ProblemNotice code={code} detail={message} action={action} onRetry={() => void refetch()} />;
+    return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   }
   const missing = data.partial.find((each) => each.cluster === cluster);
   return (

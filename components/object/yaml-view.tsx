@@ -5,13 +5,12 @@ import { useMemo, useRef, useState } from "react";
 import { useVirtualLines } from "#components/table/use-virtual-lines.ts";
 import { tokenizeYaml, type YamlKind, type YamlLine, type YamlToken } from "#components/table/yaml-tokens.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { FoldButton } from "#components/ui/fold-button.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { findFolds, visibleLines } from "#lib/model/yaml/fold.ts";
-import { toApiProblem } from "#lib/query/api-problem.ts";
 import type { ObjectRef } from "#lib/query/object-ref.ts";
 import { useObject } from "#lib/query/object.ts";
 
@@ -29,7 +28,6 @@ const inks: Record<YamlKind, string> = {
 export default function YamlView({ object }: { object: ObjectRef }) {
   const [hasFields, setFields] = useState(false);
   const { data, error, refetch } = useObject(object, { managedFields: hasFields });
-  const problem = error === null ? undefined : toApiProblem(error);
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex shrink-0 flex-wrap items-center gap-3 border-b border-line px-4 py-1.5">
@@ -39,17 +37,12 @@ export default function YamlView({ object }: { object: ObjectRef }) {
         </Switch>
         <span className="ml-auto text-small text-ink-3">as the cluster holds it, read every 10 s</span>
       </div>
-      {problem !== undefined && (
+      {error !== null && (
         <div className="p-4">
-          <ProblemNotice
-            code={problem.code}
-            detail={problem.message}
-            action={problem.action}
-            onRetry={() => void refetch()}
-          />
+          <ErrorNotice error={error} onRetry={() => void refetch()} />
         </div>
       )}
-      {data === undefined && problem === undefined && <StatePanel state="loading" rows={8} />}
+      {data === undefined && error === null && <StatePanel state="loading" rows={8} />}
       {data !== undefined && <Lines text={data} />}
     </div>
   );

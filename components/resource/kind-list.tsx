@@ -4,7 +4,7 @@ import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { useScope } from "#components/shell/scope.ts";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
@@ -45,14 +45,7 @@ export function KindList() {
           onChange={(event) => setText(event.target.value || null)}
         />
       </div>
-      {problem !== undefined && (
-        <ProblemNotice
-          code={problem.code}
-          detail={problem.message}
-          action={problem.action}
-          onRetry={() => void refetch()}
-        />
-      )}
+      {problem !== undefined && <ErrorNotice error={problem} onRetry={() => void refetch()} />}
       {data !== undefined && <UnansweredNotice unanswered={data.unanswered} clusters={data.clusters} />}
       {data === undefined && problem === undefined && <LoadingGroups />}
       {data !== undefined && groups.length === 0 && (

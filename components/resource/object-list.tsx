@@ -9,7 +9,7 @@ import { Panel } from "#components/table/panel.tsx";
 import { RowTable } from "#components/table/row-table.tsx";
 import { useColumns } from "#components/table/use-columns.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ResourceRows } from "#lib/contract/resource.ts";
 import { formatCount, formatNoun } from "#lib/format/count.ts";
@@ -63,14 +63,7 @@ export function ObjectList({ name }: { name: string }) {
         </header>
         <div className="px-4">
           {data !== undefined && <UnansweredNotice unanswered={data.unanswered} clusters={data.clusters} />}
-          {problem !== undefined && (
-            <ProblemNotice
-              code={problem.code}
-              detail={problem.message}
-              action={problem.action}
-              onRetry={() => void refetch()}
-            />
-          )}
+          {problem !== undefined && <ErrorNotice error={problem} onRetry={() => void refetch()} />}
         </div>
         {problem === undefined && (
           <RowTable

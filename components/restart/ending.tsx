@@ -2,7 +2,7 @@
 
 import { LastWords } from "#components/log/last-words.tsx";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ContainerDetail } from "#lib/contract/pod.ts";
 import type { RestartGroup } from "#lib/contract/restart.ts";
@@ -54,14 +54,7 @@ function PodWords({ pod }: { pod: { cluster: string; resource: string; namespace
     const problem = toApiProblem(error);
     if (problem.status === 404)
       return <p className="text-ink-3">The pod is gone, and its log with it. Central logs come with their own page.</p>;
-    return (
-      <ProblemNotice
-        code={problem.code}
-        detail={problem.message}
-        action={problem.action}
-        onRetry={() => void refetch()}
-      />
-    );
+    return <ErrorNotice error={problem} onRetry={() => void refetch()} />;
   }
   if (data === undefined) return <Skeleton width="60%" />;
   const container = lastEnded(data.containers);

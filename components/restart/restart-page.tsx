@@ -4,8 +4,8 @@ import { useRef } from "react";
 
 import { useScope } from "#components/shell/scope.ts";
 import { FilterBox } from "#components/table/filter-box.tsx";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { later } from "#components/ui/later.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { Settled } from "#components/ui/settled.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { RestartAnswer, RestartBy } from "#lib/contract/restart.ts";
@@ -121,7 +121,7 @@ function RestartHeader({ answer, state, problem, onRetry }: RestartHeaderProps) 
       />
       <div className="my-3">
         {problem !== undefined && !isWhereProblem && answer === undefined && (
-          <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} onRetry={onRetry} />
+          <ErrorNotice error={problem} onRetry={onRetry} />
         )}
       </div>
     </header>

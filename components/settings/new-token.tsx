@@ -4,12 +4,11 @@ import { type FormEvent, useState } from "react";
 
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { TokenCreated } from "#lib/contract/token.ts";
-import { toApiProblem } from "#lib/query/api-problem.ts";
 import { useCreateToken } from "#lib/query/tokens.ts";
 
 const kinds = [
@@ -36,7 +35,7 @@ export function NewToken() {
   if (data !== undefined) return <Secret token={data} />;
   return (
     <form onSubmit={submit} className="grid gap-3 border-t border-line pt-3.5">
-      {error !== null && <ProblemNotice {...toApiProblem(error).problem} />}
+      {error !== null && <ErrorNotice error={error} />}
       <div className="flex flex-wrap items-start gap-3">
         <TextField label="Name" name="name" required maxLength={60} placeholder="laptop" />
         <TextField label="Clusters" name="clusters" required defaultValue="*" hint="names, * for any text" />

@@ -3,10 +3,9 @@
 import { Ago } from "#components/ui/ago.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { SessionEntry } from "#lib/contract/session.ts";
-import { toApiProblem } from "#lib/query/api-problem.ts";
 import { useMe } from "#lib/query/session.ts";
 import { useEndSession, useSessions } from "#lib/query/sessions.ts";
 
@@ -33,7 +32,7 @@ function Sessions() {
   const problem = error ?? refusal;
   return (
     <div className="p-3.5">
-      {problem !== null && <ProblemNotice {...toApiProblem(problem).problem} onRetry={() => void refetch()} />}
+      {problem !== null && <ErrorNotice error={problem} onRetry={() => void refetch()} />}
       <ul className="divide-y divide-line">
         {data?.map((session) => (
           <Line key={session.id} session={session} onEnd={() => end(session.id)} isPending={isPending} />

@@ -3,10 +3,9 @@
 import { Ago } from "#components/ui/ago.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { Token } from "#lib/contract/token.ts";
-import { toApiProblem } from "#lib/query/api-problem.ts";
 import { useMe } from "#lib/query/session.ts";
 import { useRemoveToken, useTokens } from "#lib/query/tokens.ts";
 
@@ -32,7 +31,7 @@ function Tokens() {
   const problem = error ?? refusal;
   return (
     <>
-      {problem !== null && <ProblemNotice {...toApiProblem(problem).problem} onRetry={() => void refetch()} />}
+      {problem !== null && <ErrorNotice error={problem} onRetry={() => void refetch()} />}
       {data?.length === 0 && <p className="text-ink-2">You have none.</p>}
       <ul className="divide-y divide-line empty:hidden">
         {data?.map((token) => (

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import type { FleetAnswer } from "#lib/contract/fleet.ts";
 import type { ApiProblem } from "#lib/query/api-problem.ts";
 
@@ -17,9 +17,7 @@ interface FleetNoticesProps {
 export function FleetNotices({ problem, onRetry, sources, children }: FleetNoticesProps) {
   return (
     <div className="mb-4 grid gap-2 empty:hidden">
-      {problem !== undefined && (
-        <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} onRetry={onRetry} />
-      )}
+      {problem !== undefined && <ErrorNotice error={problem} onRetry={onRetry} />}
       {children}
       {sources?.map(({ source, message }) => (
         <Notice key={`${source} ${message}`} tone="warn">

@@ -1,3 +1,4 @@
+import { Mark } from "#components/ui/mark.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { returnPath } from "#lib/model/identity/return-path.ts";
 
@@ -25,7 +26,7 @@ export function SignInPage({ error, back, signedOut }: SignInPageProps) {
     <main className="grid min-h-dvh place-items-center p-4">
       <section className="w-full max-w-[400px] rounded-lg border border-line bg-panel p-6">
         <h1 className="mb-3 flex items-center gap-2 text-title font-[650] tracking-tight">
-          <Mark />
+          <Mark className="size-6" />
           Quarterdeck
         </h1>
         <div className="mb-4 grid gap-3">
@@ -57,21 +58,5 @@ export function SignInPage({ error, back, signedOut }: SignInPageProps) {
         </a>
       </section>
     </main>
-  );
-}
-
-function Mark() {
-  return (
-    <svg aria-hidden viewBox="0 0 20 20" className="size-6 shrink-0 text-accent">
-      <rect width="20" height="20" rx="5.5" fill="currentColor" />
-      <path d="M10 3.6 14.6 12H5.4z" className="fill-on-accent" />
-      <path
-        d="M4.2 14.2q2.9 2.1 5.8 0t5.8 0"
-        fill="none"
-        strokeWidth="1.7"
-        strokeLinecap="round"
-        className="stroke-on-accent"
-      />
-    </svg>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import type { QueryFrame } from "#lib/contract/query.ts";
 import { formatCount } from "#lib/format/count.ts";
 import type { ApiProblem } from "#lib/query/api-problem.ts";
@@ -71,7 +71,7 @@ export function ListProblem({ problem, onRetry }: { problem: ApiProblem; onRetry
   return (
     <div className="absolute inset-x-0 top-[30px] grid place-items-center p-6">
       <div className="w-full max-w-[640px]">
-        <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} onRetry={onRetry} />
+        <ErrorNotice error={problem} onRetry={onRetry} />
       </div>
     </div>
   );

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
@@ -79,9 +79,7 @@ export default function SaveDialog({ address, onClose }: SaveDialogProps) {
           Pin to the rail
         </Switch>
         <RadioGroup label="For" value={visibility} choices={visibilities} onChoose={setVisibility} />
-        {problem !== undefined && nameProblem(problem) === undefined && (
-          <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} />
-        )}
+        {problem !== undefined && nameProblem(problem) === undefined && <ErrorNotice error={problem} />}
       </form>
     </Dialog>
   );

@@ -2,9 +2,8 @@
 
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { toApiProblem } from "#lib/query/api-problem.ts";
 import { useSavedViews } from "#lib/query/saved-view.ts";
 
 import { ViewRow } from "./view-row.tsx";
@@ -12,19 +11,11 @@ import { ViewRow } from "./view-row.tsx";
 /** Every saved view: to open, rename, pin, share and remove. */
 export function ViewsPage() {
   const { data, error, refetch } = useSavedViews();
-  const problem = error === null ? undefined : toApiProblem(error);
   return (
     <div className="grid max-w-[960px] gap-5 p-3 sm:p-5">
       <h1 className="text-title font-[650] tracking-tight">Saved views</h1>
-      {problem !== undefined && (
-        <ProblemNotice
-          code={problem.code}
-          detail={problem.message}
-          action={problem.action}
-          onRetry={() => void refetch()}
-        />
-      )}
-      {data === undefined && problem === undefined && (
+      {error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {data === undefined && error === null && (
         <Card title="Views">
           <div className="grid gap-3 p-3.5" aria-busy>
             <Skeleton width="40%" />

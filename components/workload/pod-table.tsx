@@ -4,11 +4,10 @@ import { useId } from "react";
 
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { Ago } from "#components/ui/ago.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
+import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import { formatHealth } from "#lib/format/cluster-state.ts";
-import { toApiProblem } from "#lib/query/api-problem.ts";
 import { toObjectHref } from "#lib/query/object-href.ts";
 import { parseObjectId } from "#lib/query/object-ref.ts";
 import { useRows } from "#lib/query/rows.ts";
@@ -41,8 +40,7 @@ export function PodTable({ object, most = 200 }: { object: WorkloadRef; most?: n
   });
   if (data === undefined) {
     if (error === null) return <StatePanel state="loading" rows={Math.min(most, 6)} />;
-    const { code, message, action } = toApiProblem(error);
-    return <ProblemNotice code={code} detail={message} action={action} onRetry={() => void refetch()} />;
+    return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   }
   if (data.total === 0) return <p className="p-4 text-ink-3">No pods are known of this workload.</p>;
   return (

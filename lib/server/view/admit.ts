@@ -1,4 +1,4 @@
-import type { QueryKind, WatchedResource } from "#lib/contract/kind.ts";
+import { type QueryKind, WatchedResource } from "#lib/contract/kind.ts";
 import { doorResources } from "#lib/server/access/door.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { figureResources } from "#lib/server/view/cluster/figures.ts";
@@ -11,11 +11,14 @@ export type Reads =
   | { readonly rows: QueryKind }
   | { readonly page: "fleet" | "drift" | "search" }
   /** Anything in one cluster. */
-  | { readonly cluster: string };
+  | { readonly cluster: string }
+  /** Every kind of one cluster. */
+  | { readonly kindsOf: string };
 
 function resourcesOf(reads: Reads): readonly WatchedResource[] {
   if ("rows" in reads) return rowResources(reads.rows);
   if ("cluster" in reads) return doorResources;
+  if ("kindsOf" in reads) return WatchedResource.options;
   if (reads.page === "fleet") return figureResources;
   return reads.page === "drift" ? driftPageResources : searched;
 }
@@ -25,7 +28,12 @@ function resourcesOf(reads: Reads): readonly WatchedResource[] {
  * that access is not known. undefined: there is nothing to wait for.
  */
 export function admit(viewer: Viewer, reads: Reads): Promise<void> | undefined {
-  return viewer.grants.ensure(resourcesOf(reads), "cluster" in reads ? [reads.cluster] : undefined);
+  return viewer.grants.ensure(resourcesOf(reads), clustersOf(reads));
+}
+
+function clustersOf(reads: Reads): readonly string[] | undefined {
+  if ("cluster" in reads) return [reads.cluster];
+  return "kindsOf" in reads ? [reads.kindsOf] : undefined;
 }
 
 /** Keeps the rights behind a live answer reviewed until the returned function is called. */

@@ -50,8 +50,7 @@ export function addClusters(app: App, { views, registry }: Api): void {
     return context.json(views.listClusters(viewer), 200);
   });
   const detailOf = async (viewer: Viewer, cluster: string): Promise<ClusterDetail> => {
-    await views.admit(viewer, { cluster });
-    await views.admit(viewer, { page: "fleet" });
+    await views.admit(viewer, { kindsOf: cluster });
     return views.getCluster(viewer, cluster);
   };
   app.openapi(get, async (context) =>

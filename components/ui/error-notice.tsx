@@ -1,0 +1,15 @@
+import { toApiProblem } from "#lib/query/api-problem.ts";
+
+import { ProblemNotice } from "./problem-notice.tsx";
+
+interface ErrorNoticeProps {
+  /** As a query threw it. */
+  error: unknown;
+  onRetry?: (() => void) | undefined;
+}
+
+/** What a request came back with instead of an answer. */
+export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
+  const { code, message, action } = toApiProblem(error);
+  return <ProblemNotice code={code} detail={message} action={action} {...(onRetry === undefined ? {} : { onRetry })} />;
+}
