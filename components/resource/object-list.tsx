@@ -146,6 +146,7 @@ const toWindow = (rows: ObjectRow[], { asOf, clusters }: ResourceRows): RowWindo
   facets: {},
   partial: [],
   clusters,
+  forbidden: [],
   asOf,
   tookMilliseconds: 0,
 });

@@ -42,13 +42,18 @@ export function ListEmpty({ noun, frame, wider, onWhere, onClear }: ListEmptyPro
   );
 }
 
+type EmptyFrame = Pick<QueryFrame, "visible" | "partial" | "clusters" | "forbidden">;
+
 /** The words for an empty answer. */
-export function explainEmpty(noun: string, frame: Pick<QueryFrame, "visible" | "partial" | "clusters">) {
+export function explainEmpty(noun: string, frame: EmptyFrame) {
   const unknown = frame.partial.filter((each) => each.asOf === null);
   if (frame.visible > 0) {
     const hint = `The filter leaves none of ${formatCount(frame.visible, frame.partial.length > 0)}.`;
     return { title: `No ${noun} match`, hint, canClear: true };
   }
+  if (frame.clusters === 0)
+    return { title: `No ${noun}`, hint: "There is no cluster here in which you may see anything.", canClear: false };
+  if (frame.forbidden.length > 0) return explainForbidden(noun, frame);
   const [refused, ...others] = unknown;
   if (
     refused !== undefined &&
@@ -64,6 +69,22 @@ export function explainEmpty(noun: string, frame: Pick<QueryFrame, "visible" | "
     return { title: `No ${noun} known yet`, hint, canClear: false };
   }
   return { title: `No ${noun}`, hint: `The clusters in scope answered, and have no ${noun}.`, canClear: false };
+}
+
+/** Where one may not look, nothing was found and nothing is known. */
+function explainForbidden(noun: string, { clusters, forbidden, partial }: EmptyFrame) {
+  const ask = `Ask a cluster's owner for a role that allows the verb list on ${noun}.`;
+  if (forbidden.length === clusters) {
+    const where = clusters === 1 ? (forbidden[0] ?? "") : `any of ${formatCount(clusters)} clusters`;
+    return { title: `You may not list ${noun}`, hint: `No role lets you in ${where}. ${ask}`, canClear: false };
+  }
+  const others = partial.length > 0 ? "Of the others, those named above could not be read" : "The others have none";
+  const where = `${formatCount(forbidden.length)} of ${formatCount(clusters)} clusters`;
+  return {
+    title: `No ${noun} that you may list`,
+    hint: `You may not list them in ${where}. ${others}. ${ask}`,
+    canClear: false,
+  };
 }
 
 /** The whole question was refused, or could not be answered. */

@@ -39,15 +39,20 @@ export function ListHeader({ title, frame, children, ...filter }: ListHeaderProp
 }
 
 function Counts({ frame }: { frame: QueryFrame }) {
-  const isPartial = frame.partial.length > 0;
-  const known = frame.clusters - frame.partial.filter((each) => each.asOf === null).length;
+  const { partial, clusters, forbidden } = frame;
+  const isPartial = partial.length > 0;
+  const known = clusters - forbidden.length - partial.filter((each) => each.asOf === null).length;
+  if (clusters > 0 && forbidden.length === clusters) return `not yours to list in ${formatNoun(clusters, "cluster")}`;
   return (
     <>
       <b className="font-semibold text-ink" data-testid="total">
         {formatCount(frame.total, isPartial)}
       </b>{" "}
       of {formatCount(frame.visible, isPartial)} in{" "}
-      {known === frame.clusters ? formatNoun(known, "cluster") : `${known} of ${formatNoun(frame.clusters, "cluster")}`}
+      {known === clusters ? formatNoun(known, "cluster") : `${known} of ${formatNoun(clusters, "cluster")}`}
+      {forbidden.length > 0 && (
+        <span title={forbidden.join(", ")}> · not yours to list in {formatCount(forbidden.length)}</span>
+      )}
     </>
   );
 }

@@ -62,6 +62,8 @@ export const QueryFrame = z.object({
   partial: z.array(PartialCluster),
   /** Clusters asked, whether they answered or not. */
   clusters: z.int(),
+  /** Those of them in which the viewer may list no such rows at all: what they hold is not known, and not counted. */
+  forbidden: z.array(z.string()),
   asOf: EpochMilliseconds,
   tookMilliseconds: z.number(),
 });

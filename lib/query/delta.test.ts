@@ -18,6 +18,7 @@ const frame = (total: number): QueryFrame => ({
   facets: {},
   partial: [],
   clusters: 1,
+  forbidden: [],
   asOf: 1,
   tookMilliseconds: 1,
 });

@@ -8,7 +8,15 @@ interface Row {
   restarts: number;
 }
 
-const frame = { kind: "pods", visible: 9, offset: 0, facets: {}, clusters: 1, asOf: 1, tookMilliseconds: 1 } as const;
+const frame = {
+  kind: "pods",
+  visible: 9,
+  offset: 0,
+  facets: {},
+  clusters: 1,
+  asOf: 1,
+  tookMilliseconds: 1,
+} as const;
 
 /** A window whose rows are named by letters; a number behind a letter is its cell. */
 function windowOf(letters: string, fields: Partial<RowWindow<Row>> = {}): RowWindow<Row> {
@@ -16,7 +24,7 @@ function windowOf(letters: string, fields: Partial<RowWindow<Row>> = {}): RowWin
     id: text.charAt(0),
     restarts: Number(text.slice(1)),
   }));
-  return { ...frame, partial: [], total: rows.length, rows, ...fields };
+  return { ...frame, partial: [], forbidden: [], total: rows.length, rows, ...fields };
 }
 const written = (rows: readonly Row[]) => rows.map(({ id, restarts }) => `${id}${restarts || ""}`).join("");
 

@@ -54,6 +54,13 @@ describe("a cluster's health", () => {
     expect(clusterHealth("live", figures({ pods: null }))).toMatchObject({ health: "unknown" });
   });
 
+  it("is unknown to somebody who may see nothing of it, and says so", () => {
+    expect(clusterHealth("live", nothing, ["pods", "nodes", "workloads"])).toEqual({
+      health: "unknown",
+      findings: ["you may not list its pods or nodes"],
+    });
+  });
+
   it("is ok only when nothing was found and everything is known", () => {
     const count = fc.option(fc.integer({ min: 0, max: 2 }));
     const some = fc.record({

@@ -28,6 +28,7 @@ export function clusterHealth(
   const findings = found.toSorted((a, b) => rank(b.health) - rank(a.health)).map(({ text }) => text);
   const judged = (["pods", "nodes", "workloads"] as const).filter((key) => !hidden.includes(key));
   const isComplete = judged.length > 0 && judged.every((key) => figures[key] !== null);
+  if (isKnown && judged.length === 0) return { health: "unknown", findings: ["you may not list its pods or nodes"] };
   if (!isKnown || !isComplete) return { health: "unknown", findings };
   if (found.some(({ health }) => health === "crit")) return { health: "crit", findings };
   return { health: found.length > 0 ? "warn" : "ok", findings };

@@ -119,7 +119,7 @@ export function aPodRow(fields: Partial<PodRow> = {}): PodRow {
 
 /** An answer that holds every row that matches. */
 export function aQueryAnswer(rows: readonly { id: string }[], fields: Partial<QueryAnswer> = {}): QueryAnswer {
-  const counts = { total: rows.length, visible: rows.length, offset: 0, clusters: 1 };
+  const counts = { total: rows.length, visible: rows.length, offset: 0, clusters: 1, forbidden: [] };
   return {
     kind: "pods",
     ...counts,

@@ -109,6 +109,11 @@ describe("the fleet", () => {
     expect(fleet().totals).toEqual(cluster("up")?.figures);
   });
 
+  it("names no cluster in which the viewer may see nothing, also when it is down", () => {
+    const viewer = { ...aViewer, grants: { ...aViewer.grants, sees: (name: string) => name === "up" } };
+    expect(JSON.stringify(getFleet({ engine, viewer }))).not.toContain("down");
+  });
+
   it("puts the worst cluster first and says what is wrong with it", () => {
     expect(fleet().clusters.map(({ name, health }) => [name, health])).toEqual([
       ["up", "crit"],

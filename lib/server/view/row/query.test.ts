@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import type { QueryAnswer, QueryRequest } from "#lib/contract/query.ts";
+import type { Grant } from "#lib/server/access/grant.ts";
+import type { Viewer } from "#lib/server/access/viewer.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 import { type TestEngine, aQuery, aViewer, startEngine } from "#lib/testing/an-engine.ts";
 import { aDeployment, aPod, aReplicaSet, aStatefulSet } from "#lib/testing/an-object.ts";
@@ -48,6 +50,26 @@ function problemOf(run: () => unknown): ViewProblem {
   }
   throw new Error("it was answered");
 }
+
+describe("what a viewer is told of clusters", () => {
+  const only = (cluster: string, grant: Grant) => ({
+    ...aViewer.grants,
+    of: (name: string) => (name === cluster ? grant : none),
+  });
+  const none: Grant = { state: "none" };
+  const told = (grants: Viewer["grants"]) =>
+    queryRows({ engine, viewer: { ...aViewer, grants }, input: aQuery({ kind: "pods" }) });
+
+  it("leaves out one in which they may see nothing, also when it is down", () => {
+    const sees = (name: string) => name === "east";
+    const { partial, clusters, forbidden } = told({ ...only("east", { state: "all" }), sees });
+    expect([partial, clusters, forbidden]).toEqual([[], 1, []]);
+  });
+
+  it("names one in which they may list nothing of the kind", () => {
+    expect(told(only("east", { state: "all" })).forbidden).toEqual(["west", "down"]);
+  });
+});
 
 describe("rows of the whole fleet", () => {
   it("come from every cluster that answers, joined and sorted together", () => {

@@ -52,6 +52,7 @@ export function queryRows({ engine, viewer, input }: QueryRequest): QueryAnswer 
     ...(selected.grouped === null ? {} : { groups: selected.grouped.groups, groupCount: selected.grouped.groupCount }),
     partial: partialsOf(engine, viewer, resources, now),
     clusters: visibleClusters(engine, viewer).length,
+    forbidden: forbiddenOf(engine, viewer, resources),
     asOf: now,
     tookMilliseconds: Math.round((performance.now() - startedAt) * 100) / 100,
   };
@@ -78,6 +79,13 @@ export const partialsOf = (
   visibleClusters(engine, viewer)
     .map((cluster) => partialOf(engine, viewer, cluster, { resources, now }))
     .filter(({ state }) => state !== "live");
+
+/** Names of the clusters that are there for the viewer, in which they may list none of these resources. */
+function forbiddenOf(engine: Engine, viewer: Viewer, resources: readonly WatchedResource[]): string[] {
+  const isHidden = (cluster: string) =>
+    resources.every((resource) => viewer.grants.of(cluster, resource).state === "none");
+  return visibleClusters(engine, viewer).flatMap(({ name }) => (isHidden(name) ? [name] : []));
+}
 
 /** Changes whenever `queryRows` may answer differently. @throws {ViewProblem} QD-400-where. */
 export function rowsVersion({ engine, viewer, input }: QueryRequest): string {
