@@ -3,8 +3,8 @@
 import { useRef } from "react";
 
 import { PanelSkeleton } from "#components/object/panel-skeleton.tsx";
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { useTableKeys } from "#components/table/use-table-keys.ts";
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { later } from "#components/ui/later.tsx";
 import { useAudit } from "#lib/query/audit.ts";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { DetailPanel, PlaceButtons } from "#components/object/detail-place.tsx";
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { Ago } from "#components/ui/ago.tsx";
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";

@@ -2,8 +2,8 @@
 
 import { DetailFrame } from "#components/object/detail-place.tsx";
 import { usePart } from "#components/object/use-part.ts";
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";

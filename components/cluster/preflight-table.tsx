@@ -1,7 +1,7 @@
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import type { PreflightCheck } from "#lib/contract/fleet.ts";

@@ -3,13 +3,13 @@
 import { SlidersHorizontal } from "lucide-react";
 import { type ComponentProps, type ReactNode, useMemo, useRef, useState } from "react";
 
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { useScope } from "#components/shell/scope.ts";
 import { Facets } from "#components/table/facets.tsx";
 import { FilterBox } from "#components/table/filter-box.tsx";
 import { useListState } from "#components/table/list-state.ts";
 import { Panel } from "#components/table/panel.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { later } from "#components/ui/later.tsx";
 import { Settled } from "#components/ui/settled.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";

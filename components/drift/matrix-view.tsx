@@ -1,4 +1,4 @@
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { formatNoun } from "#lib/format/count.ts";
 import { useMatrix } from "#lib/query/drift.ts";
 import { useFleet } from "#lib/query/fleet.ts";

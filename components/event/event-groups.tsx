@@ -2,13 +2,13 @@
 
 import { type ReactNode, useRef, useState } from "react";
 
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { PartialBanner } from "#components/shell/partial-banner.tsx";
 import { useScopeWhere } from "#components/shell/scope.ts";
 import { FilterBox } from "#components/table/filter-box.tsx";
 import { useTableKeys } from "#components/table/use-table-keys.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { later } from "#components/ui/later.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";

@@ -1,4 +1,4 @@
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
 interface CardRestProps {

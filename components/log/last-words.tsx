@@ -1,6 +1,6 @@
 "use client";
 
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useRootChoice } from "#components/ui/use-root-choice.ts";
 import { zone, zoneName } from "#components/ui/zone.ts";

@@ -1,9 +1,9 @@
 "use client";
 
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { CellAge } from "#components/table/cell-age.tsx";
 import { CellBytes, CellCpu } from "#components/table/cell-quantity.tsx";
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import type { PodRow } from "#lib/contract/kind.ts";

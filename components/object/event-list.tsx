@@ -2,8 +2,8 @@
 
 import { useMemo } from "react";
 
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { Ago } from "#components/ui/ago.tsx";
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { Shape } from "#components/ui/shape.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 
 interface PartProps<Answer> {

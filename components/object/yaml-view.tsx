@@ -2,10 +2,10 @@
 
 import { useMemo, useRef, useState } from "react";
 
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { useVirtualLines } from "#components/table/use-virtual-lines.ts";
 import { tokenizeYaml, type YamlKind, type YamlLine, type YamlToken } from "#components/table/yaml-tokens.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { FoldButton } from "#components/ui/fold-button.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";

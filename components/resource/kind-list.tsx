@@ -1,10 +1,10 @@
 "use client";
 
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { useScope } from "#components/shell/scope.ts";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { TextField } from "#components/ui/text-field.tsx";

@@ -2,6 +2,7 @@
 
 import { useMemo, useRef } from "react";
 
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { useNamespaceScope, useScope } from "#components/shell/scope.ts";
 import { useListState } from "#components/table/list-state.ts";
@@ -9,7 +10,6 @@ import { Panel } from "#components/table/panel.tsx";
 import { RowTable } from "#components/table/row-table.tsx";
 import { useColumns } from "#components/table/use-columns.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ResourceRows } from "#lib/contract/resource.ts";
 import { formatCount, formatNoun } from "#lib/format/count.ts";

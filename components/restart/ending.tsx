@@ -1,8 +1,8 @@
 "use client";
 
 import { LastWords } from "#components/log/last-words.tsx";
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ContainerDetail } from "#lib/contract/pod.ts";
 import type { RestartGroup } from "#lib/contract/restart.ts";

@@ -2,9 +2,9 @@
 
 import { useRef } from "react";
 
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { useScope } from "#components/shell/scope.ts";
 import { FilterBox } from "#components/table/filter-box.tsx";
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { later } from "#components/ui/later.tsx";
 import { Settled } from "#components/ui/settled.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";

@@ -1,9 +1,9 @@
 "use client";
 
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { Token } from "#lib/contract/token.ts";
 import { useMe } from "#lib/query/session.ts";

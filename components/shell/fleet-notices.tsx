@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { FleetAnswer } from "#lib/contract/fleet.ts";
 import type { ApiProblem } from "#lib/query/api-problem.ts";
+
+import { ErrorNotice } from "./error-notice.tsx";
 
 interface FleetNoticesProps {
   /** Why there is no answer at all. */

@@ -1,6 +1,6 @@
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import type { QueryFrame } from "#lib/contract/query.ts";
 import { formatCount } from "#lib/format/count.ts";

@@ -2,9 +2,9 @@
 
 import { type FormEvent, useState } from "react";
 
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { TextField } from "#components/ui/text-field.tsx";

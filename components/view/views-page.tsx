@@ -1,8 +1,8 @@
 "use client";
 
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useSavedViews } from "#lib/query/saved-view.ts";
 

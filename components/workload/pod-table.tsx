@@ -2,9 +2,9 @@
 
 import { useId } from "react";
 
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { Ago } from "#components/ui/ago.tsx";
-import { ErrorNotice } from "#components/ui/error-notice.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import { formatHealth } from "#lib/format/cluster-state.ts";

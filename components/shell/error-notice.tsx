@@ -1,6 +1,5 @@
+import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { toApiProblem } from "#lib/query/api-problem.ts";
-
-import { ProblemNotice } from "./problem-notice.tsx";
 
 interface ErrorNoticeProps {
   /** As a query threw it. */
