@@ -1,6 +1,6 @@
 "use client";
 
-import { ErrorNotice } from "#components/shell/error-notice.tsx";
+import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useRootChoice } from "#components/ui/use-root-choice.ts";
 import { zone, zoneName } from "#components/ui/zone.ts";
@@ -26,7 +26,8 @@ interface LastWordsProps {
 export function LastWords({ object, container, isPrevious }: LastWordsProps) {
   const timeZone = zoneName(useRootChoice(zone));
   const { log, problem, reopen } = useLog(object, { container, previous: isPrevious ? "1" : "0", tail: LINES });
-  if (problem !== null) return <ErrorNotice error={problem} onRetry={reopen} />;
+  if (problem !== null)
+    return <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} onRetry={reopen} />;
   if (log.state !== "ended") return <Skeleton width="60%" />;
   if (log.lines.length === 0) return <p className="text-ink-3">It wrote nothing.</p>;
   return (
