@@ -14,19 +14,10 @@ export interface Meant {
   seen: Seen;
   reason: string;
   source: Pick<AuditIntent, "address" | "userAgent">;
-  intentHash: string | undefined;
 }
 
 /** An action as the audit keeps it before anything is sent. */
-export async function intentOf({
-  viewer,
-  cluster,
-  plan,
-  seen,
-  reason,
-  source,
-  intentHash,
-}: Meant): Promise<AuditIntent> {
+export async function intentOf({ viewer, cluster, plan, seen, reason, source }: Meant): Promise<AuditIntent> {
   const { verb, group, resource, ...object } = plan.right;
   const identity = await viewer.acting.of(cluster);
   return {
@@ -38,7 +29,6 @@ export async function intentOf({
     verb,
     object: { ...object, resource, apiGroup: group, apiVersion: plan.version, ...seen.held },
     requestURI: writePath(plan, false),
-    ...(intentHash === undefined ? {} : { intentHash }),
     body: plan.held(seen.held),
     before: printObject(seen.object, resource),
     after: printObject(plan.after(seen.object), resource),

@@ -1,8 +1,9 @@
 import type { Action, ActionOutcome } from "#lib/contract/action.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
-import type { AuditIntent } from "#lib/server/audit/audit.ts";
+import type { Audit, AuditIntent } from "#lib/server/audit/audit.ts";
 import { reachCluster, requireCluster } from "#lib/server/view/cluster/require.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
+import { ViewProblem } from "#lib/server/view/problem.ts";
 
 import { type Announced, announce } from "./announce.ts";
 import { deliver } from "./deliver.ts";
@@ -31,12 +32,19 @@ export async function performAction(request: PerformRequest): Promise<ActionOutc
   const way = reachCluster(engine, viewer, action.cluster);
   const plan = planOf(action);
   const seen = await readSame({ cluster: way, signal }, plan, basis);
-  await requireRight(viewer, cluster.name, plan);
+  const meant = await intentOf({ viewer, cluster, plan, seen, reason, source });
+  await requireRight(viewer, cluster.name, plan).catch((error: unknown) => noteRefusal(engine.audit, meant, error));
   if (plan.isReasonNeeded && reason === "") throw refuse("QD-400-reason", `To ${action.verb} takes a reason.`);
   const isConfirmed = confirm !== null && plan.isConfirmed(seen.object);
-  const intentHash = isConfirmed ? await confirm(announce(plan, basis)) : undefined;
-  const meant = await intentOf({ viewer, cluster, plan, seen, reason, source, intentHash });
-  const handle = await engine.audit.begin(meant);
+  const confirmed = isConfirmed ? { intentHash: await confirm(announce(plan, basis)) } : {};
+  const handle = await engine.audit.begin({ ...meant, ...confirmed });
   const { warnings } = await deliver({ cluster: way, plan, basis, seen, handle });
   return { action, auditId: handle.id, sentence: plan.sentence, warnings, at: Date.now() };
+}
+
+/** Who tried what they may not is in the audit, too. */
+async function noteRefusal(audit: Audit, meant: AuditIntent, error: unknown): Promise<never> {
+  if (error instanceof ViewProblem)
+    await audit.note(meant, { result: "denied", reason: error.code, message: error.detail });
+  throw error;
 }
