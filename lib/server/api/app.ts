@@ -33,6 +33,7 @@ import { addResources } from "./route/resource.ts";
 import { addRestarts } from "./route/restart.ts";
 import { addSavedViews } from "./route/saved-view.ts";
 import { addSearch } from "./route/search.ts";
+import { addSecrets } from "./route/secret.ts";
 import { addSession } from "./route/session.ts";
 import { addSignIn } from "./route/sign-in.ts";
 import { addSilentSso } from "./route/silent-sso.ts";
@@ -70,6 +71,7 @@ export function createApp(api: Api, viewers: RateLimiter | null = null): App {
   addEvents(app, api);
   addExport(app, api);
   addObject(app, api);
+  addSecrets(app, api);
   addResources(app, api);
   addNodes(app, api);
   addPods(app, api);

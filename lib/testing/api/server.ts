@@ -25,7 +25,7 @@ import { aConfig } from "../a-config.ts";
 import { someViews } from "./views.ts";
 
 const unasked = () => Promise.reject(new Error("no test said what this action does"));
-const noActions: Actions = { preview: unasked, perform: unasked };
+const noActions: Actions = { preview: unasked, perform: unasked, reveal: unasked };
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 export interface ApiServerOptions {
