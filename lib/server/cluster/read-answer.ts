@@ -1,6 +1,11 @@
 import type { Readable } from "node:stream";
 
-/** Reads a small answer as text. @throws {Error} when it is longer than `limitBytes` or is cut. */
+/** An answer that was longer than whoever read it wanted to keep. */
+export class TooLongError extends Error {
+  override readonly name = "TooLongError";
+}
+
+/** Reads an answer as text. @throws {TooLongError} when it is longer than `limitBytes`, {Error} when it is cut. */
 export async function readText(body: Readable, limitBytes = 1_000_000): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -8,7 +13,7 @@ export async function readText(body: Readable, limitBytes = 1_000_000): Promise<
     bytes += chunk.length;
     if (bytes > limitBytes) {
       body.destroy();
-      throw new Error(`the answer is longer than ${limitBytes} bytes`);
+      throw new TooLongError(`the answer is longer than ${limitBytes} bytes`);
     }
     chunks.push(chunk);
   }

@@ -57,6 +57,39 @@ describe("reading a YAML file", () => {
   });
 });
 
+describe("a file that is made to be dear", () => {
+  const many = (count: number, line: (at: number) => string) => Array.from({ length: count }, (_, at) => line(at));
+
+  it.each([
+    ["lists in lists", `a: ${"[".repeat(100_000)}${"]".repeat(100_000)}`],
+    ["maps in maps", `${"{a: ".repeat(20_000)}${"}".repeat(20_000)}`],
+    ["dashes", `${"- ".repeat(20_000)}x`],
+    ["merge keys that multiply", many(25, (at) => `b${at}: &b${at} {<<: [*b${at - 1}, *b${at - 1}]}`).join("\n")],
+  ])("is refused with its line: %s", (_what, text) => {
+    expect(problemsOf(() => parseSource("x.yaml", text))[0]).toMatch(/^x\.yaml:\d+:\d+: is not valid YAML: /);
+  });
+
+  it("is refused unread when it is large", () => {
+    const folder = makeFolder();
+    const file = folder.write("large.yaml", `a: ${"x".repeat(10_000_000)}`);
+    expect(problemsOf(() => readDocument(file))[0]).toMatch(/it is larger than \d+ bytes$/);
+    folder.remove();
+  });
+
+  it("is read all the same when it only has many keys", () => {
+    const { value } = parseSource("x.yaml", many(30_000, (at) => `k${at}: &a${at} x`).join("\n"));
+    expect(Object.keys(value as object)).toHaveLength(30_000);
+  });
+
+  it("has no key of an object's own machinery, and no code", () => {
+    const { value } = parseSource("x.yaml", "__proto__: {polluted: 1}\na: {<<: {polluted: 1}}\nb: !!js/function f\n");
+    expect([Object.keys(value as object), (value as { polluted?: number }).polluted]).toEqual([
+      ["__proto__", "a", "b"],
+      undefined,
+    ]);
+  });
+});
+
 function problemsOf(read: () => unknown): string[] {
   try {
     read();

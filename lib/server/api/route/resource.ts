@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 
 import { ResourceList, ResourceRows } from "#lib/contract/resource.ts";
+import { canonicalSelector } from "#lib/model/selector/grammar.ts";
 
 import type { Api } from "../api.ts";
 import { type App, viewerOf } from "../hono.ts";
@@ -24,6 +25,17 @@ const namespace = z
   .max(63)
   .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?)?$/, "must be a namespace")
   .default("");
+const labelSelector = z
+  .string()
+  .max(2000)
+  .default("")
+  .transform((text, context) => {
+    const canonical = canonicalSelector(text);
+    if (canonical !== null) return canonical;
+    context.addIssue({ code: "custom", message: "must be a label selector, as app=web,tier in (a,b)" });
+    return z.NEVER;
+  })
+  .meta({ description: "As kubectl takes it: app=web,tier in (a,b)", type: "string" });
 
 const list = createRoute({
   method: "get",
@@ -45,7 +57,7 @@ const rows = createRoute({
   summary: "Objects of one resource as the API servers print them, read from each cluster now",
   request: {
     params: z.object({ name }),
-    query: z.object({ clusters, namespace, labelSelector: z.string().max(2000).default("") }),
+    query: z.object({ clusters, namespace, labelSelector }),
   },
   responses: {
     200: {

@@ -1,12 +1,14 @@
-import { text } from "node:stream/consumers";
-
 import type { RefusedAccess } from "#lib/contract/access.ts";
 import { questionOfPath } from "#lib/model/rbac/question-of-path.ts";
 import type { Reached } from "#lib/server/access/reach.ts";
 import { UpstreamError } from "#lib/server/cluster/cluster.ts";
+import { readText, TooLongError } from "#lib/server/cluster/read-answer.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
 import { messageOfText } from "./status-message.ts";
+
+/** More than any page of objects is; a server that sends more is not believed. */
+export const ANSWER_BYTES_AT_MOST = 32_000_000;
 
 export interface ReadRequest {
   cluster: Reached;
@@ -37,7 +39,7 @@ async function ask(cluster: Reached, path: string, signal: AbortSignal): Promise
       purpose: "read",
       signal,
     });
-    return { status: answer.status, body: await text(answer.body) };
+    return { status: answer.status, body: await readText(answer.body, ANSWER_BYTES_AT_MOST) };
   } catch (error) {
     throw toSilence(cluster, error);
   }
@@ -48,8 +50,17 @@ const NOT_JSON = "its answer is not the JSON of an API server";
 
 /** A cluster that did not answer, as a problem; other errors (a caller's own abort) as they are. */
 export function toSilence(cluster: Reached, error: unknown): unknown {
-  return error instanceof UpstreamError ? doesNotAnswer(cluster, error.message) : error;
+  if (error instanceof UpstreamError) return doesNotAnswer(cluster, error.message);
+  return error instanceof TooLongError ? tooLong(cluster, error) : error;
 }
+
+const tooLong = (cluster: Reached, { message }: TooLongError): ViewProblem =>
+  new ViewProblem({
+    status: 502,
+    code: "QD-502-cluster",
+    detail: `${cluster.name}: ${message}, more than is read for one page.`,
+    action: "Read it with kubectl, or through the proxy, which passes it on as it comes.",
+  });
 
 export const doesNotAnswer = (cluster: Reached, reason: string): ViewProblem =>
   new ViewProblem({

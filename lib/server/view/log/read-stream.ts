@@ -1,9 +1,9 @@
 import type { Readable } from "node:stream";
-import { text } from "node:stream/consumers";
 
 import type { LogLine, LogQuery, LogStream } from "#lib/contract/log.ts";
 import type { Reached } from "#lib/server/access/reach.ts";
 import { buildApiPath } from "#lib/server/cluster/api-path.ts";
+import { readText } from "#lib/server/cluster/read-answer.ts";
 import { toSilence } from "#lib/server/view/cluster/read.ts";
 import { messageOfText } from "#lib/server/view/cluster/status-message.ts";
 
@@ -34,7 +34,7 @@ export async function openStream(request: StreamRequest): Promise<AsyncGenerator
       signal,
     });
     if (answer.status === 200) return readLines(request, answer.body);
-    const body = answer.status === 204 ? "" : await text(answer.body);
+    const body = answer.status === 204 ? "" : await readText(answer.body);
     const message = messageOfText(body, answer.status);
     throw toLogProblem(cluster, stream, { status: answer.status, message, path });
   } catch (error) {

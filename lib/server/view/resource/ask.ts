@@ -1,12 +1,9 @@
-import type { Readable } from "node:stream";
-
 import type { Cause } from "#lib/contract/freshness.ts";
 import type { Reached } from "#lib/server/access/reach.ts";
 import { UpstreamError } from "#lib/server/cluster/cluster.ts";
+import { readText } from "#lib/server/cluster/read-answer.ts";
+import { ANSWER_BYTES_AT_MOST } from "#lib/server/view/cluster/read.ts";
 import { messageOfText } from "#lib/server/view/cluster/status-message.ts";
-
-/** More than any list of 500 objects prints; a server that sends more is not believed. */
-const LIMIT_BYTES = 32_000_000;
 
 /** A cluster's answer to one read, or why there is none. */
 export type Asked =
@@ -20,7 +17,7 @@ export async function askCluster(
 ): Promise<Asked> {
   try {
     const answer = await cluster.request({ method: "GET", path, headers: ["Accept", accept], purpose: "read", signal });
-    const body = await readAll(answer.body);
+    const body = await readText(answer.body, ANSWER_BYTES_AT_MOST);
     if (answer.status === 200) return { ok: true, document: JSON.parse(body) };
     return {
       ok: false,
@@ -35,17 +32,6 @@ export async function askCluster(
     const reason = error instanceof Error && !(error instanceof SyntaxError) ? error.message : "it is not JSON";
     return { ok: false, status: null, cause: "protocol", reason: `its answer cannot be read: ${reason}` };
   }
-}
-
-async function readAll(body: Readable): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > LIMIT_BYTES) throw new Error(`it is longer than ${LIMIT_BYTES} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 function causeOf(status: number): Cause {

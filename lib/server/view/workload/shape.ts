@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { isSelector } from "#lib/model/selector/grammar.ts";
+
 import { conditions, count, listOf, Metadata, text, textMap } from "../object/shape.ts";
 import { ContainerShape } from "../pod/shape.ts";
 
@@ -8,6 +10,7 @@ export const SelectorShape = z
     matchLabels: textMap,
     matchExpressions: listOf(z.object({ key: z.string(), operator: z.string(), values: listOf(z.string()) })),
   })
+  .refine(isSelector, "is no label selector")
   .nullish();
 
 /** A pod template: what is compared is kept whole, what is shown is read. */
