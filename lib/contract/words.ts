@@ -27,3 +27,20 @@ export const restartCauses = [
 
 /** More lines than this are not sent at once; a browser holds no more either. */
 export const LOG_LINES_AT_MOST = 100_000;
+
+/** What a panel draws. Which there are depends on what it is about. */
+export const panelNames = [
+  "cpu",
+  "memory",
+  "network",
+  "throttling",
+  "restarts",
+  "replicas",
+  "pods",
+  "nodes",
+  "requests",
+  "latency",
+] as const;
+
+/** How far back panels look. */
+export const panelWindows = ["15m", "1h", "6h", "24h", "7d"] as const;

@@ -2,6 +2,7 @@ import { openActing } from "#lib/server/access/acting/open.ts";
 import type { ActingPerson } from "#lib/server/access/acting/person.ts";
 import { openReviews } from "#lib/server/access/review/open.ts";
 import { openAudit } from "#lib/server/audit/open.ts";
+import { openPrometheus } from "#lib/server/source/prometheus/open.ts";
 import { openEngine } from "#lib/server/view/engine.ts";
 
 import packageJson from "../../package.json" with { type: "json" };
@@ -37,7 +38,8 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
   const state = openState(config.state);
   const registry = openRegistry({ config, log });
   const audit = openAudit({ config: config.state, state, log });
-  const engine = openEngine({ registry, state, audit, log });
+  const metrics = config.prometheus && openPrometheus(config.prometheus, { log });
+  const engine = openEngine({ registry, state, audit, metrics, log });
   const { outageGraceMinutes } = config.access;
   const reviews = openReviews({ registry, watches: engine.watches, outageGraceMinutes });
   const views = measureQueries(bindViews(engine, reviews.policies));
@@ -66,6 +68,7 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
   return {
     version: packageJson.version,
     mode,
+    hasMetrics: metrics !== null,
     policy: policyOf({ ...config.server, isShared: config.oidc !== null }),
     authenticate: auth ? (credentials) => auth.authenticate(credentials) : () => LOCAL,
     auth,

@@ -8,5 +8,6 @@ export const aConfig = (part: Partial<Config> = {}): Config => ({
   oidc: null,
   access: { outageGraceMinutes: 0 },
   clusters: [],
+  prometheus: null,
   ...part,
 });

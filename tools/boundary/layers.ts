@@ -54,6 +54,11 @@ const fixed: readonly Layer[] = [
   server("config", [], "Configuration is parsed first; pass what you need in from lib/server/runtime.ts."),
   server("wire", ["kind"], "The wire only turns bytes into columns; the caller decides what happens to them."),
   server("cluster", ["config"], "A connection knows nothing of what is read through it."),
+  server(
+    "source",
+    ["config", "cluster"],
+    "A source answers a question for nobody in particular; lib/server/view decides who may ask it.",
+  ),
   server("kind", ["wire", "store"], "A kind describes columns; watch and store act on them."),
   server("store", ["kind", "wire"], "The store is written by lib/server/watch and read through lib/server/access."),
   server("watch", ["cluster", "kind", "wire", "store"], "The reflector writes a store and never reads it for anybody."),
@@ -80,7 +85,7 @@ const fixed: readonly Layer[] = [
   ),
   server(
     "view",
-    ["access", "kind", "cluster", "watch", "state", "observe", "audit"],
+    ["access", "kind", "cluster", "source", "watch", "state", "observe", "audit"],
     "A view reads only what lib/server/access hands out, so that nothing is shown unasked.",
   ),
   server(
@@ -93,6 +98,7 @@ const fixed: readonly Layer[] = [
     [
       "config",
       "cluster",
+      "source",
       "kind",
       "wire",
       "watch",
@@ -175,7 +181,9 @@ export const vendors: readonly {
   /** Folders that stand for the other side, and speak its language with the same words. */
   otherSide?: readonly string[];
 }[] = [
-  { packages: ["@kubernetes/client-node", "undici"], folder: "lib/server/cluster" },
+  { packages: ["@kubernetes/client-node"], folder: "lib/server/cluster" },
+  // Sources are upstream servers of another kind: they open the same sockets.
+  { packages: ["undici"], folder: "lib/server/cluster", otherSide: ["lib/server/source"] },
   { packages: ["hono", "@hono/zod-openapi"], folder: "lib/server/api" },
   { packages: ["@tanstack/react-table", "@tanstack/react-virtual"], folder: "components/table" },
   { packages: ["@base-ui/react"], folder: "components/ui" },

@@ -22,6 +22,8 @@ export interface Log {
 export interface Api {
   readonly version: string;
   readonly mode: About["mode"];
+  /** Whether a central Prometheus is configured. */
+  readonly hasMetrics: boolean;
   readonly policy: RequestPolicy;
   readonly authenticate: Authenticate;
   /** Sign-in; null where there is none. */

@@ -26,6 +26,7 @@ import { addMetrics } from "./route/metrics.ts";
 import { addNodes } from "./route/node.ts";
 import { addObject } from "./route/object.ts";
 import { addOpenapi } from "./route/openapi.ts";
+import { addPanels } from "./route/panel.ts";
 import { addPods } from "./route/pod.ts";
 import { addProxy } from "./route/proxy.ts";
 import { addQuery } from "./route/query.ts";
@@ -79,6 +80,7 @@ export function createApp(api: Api, viewers: RateLimiter | null = null): App {
   addLogs(app, api);
   addDrift(app, api);
   addRestarts(app, api);
+  addPanels(app, api);
   addSearch(app, api);
   addVocabulary(app, api);
   addSavedViews(app, api);

@@ -19,6 +19,7 @@ import { getPodLog } from "#lib/server/view/log/get-pod-log.ts";
 import { getWorkloadLog } from "#lib/server/view/log/get-workload-log.ts";
 import { getNode } from "#lib/server/view/node/get.ts";
 import { getObject } from "#lib/server/view/object/get.ts";
+import { listPanels } from "#lib/server/view/panel/list.ts";
 import { getPod } from "#lib/server/view/pod/get.ts";
 import { listKinds } from "#lib/server/view/resource/list-kinds.ts";
 import { listResourceRows } from "#lib/server/view/resource/list-rows.ts";
@@ -72,6 +73,7 @@ export function bindViews(engine: Engine, policies: Policies): Views {
     listMatrix: (viewer, input) => listMatrix({ engine, viewer, input }),
     wantDrift: () => wantDrift({ engine }),
     listRestarts: (viewer, input) => listRestarts({ engine, viewer, input }),
+    listPanels: (viewer, input) => listPanels({ engine, viewer, input }),
     searchObjects: (viewer, input, signal) => searchObjects({ engine, viewer, input, signal }),
     wantSearch: () => wantSearch({ engine }),
     getVocabulary,

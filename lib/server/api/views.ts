@@ -7,6 +7,7 @@ import type { ClusterDetail, ClusterSummary, FleetAnswer } from "#lib/contract/f
 import type { QueryKind } from "#lib/contract/kind.ts";
 import type { LogEvent, LogQuery } from "#lib/contract/log.ts";
 import type { NodeDetail } from "#lib/contract/node.ts";
+import type { PanelAnswer, PanelInput } from "#lib/contract/panel.ts";
 import type { PodDetail } from "#lib/contract/pod.ts";
 import type { QueryAnswer, QueryInput } from "#lib/contract/query.ts";
 import type { ResourceList, ResourceRows } from "#lib/contract/resource.ts";
@@ -108,6 +109,8 @@ export interface Views {
   wantDrift(): () => void;
   /** @throws a problem when `where` is wrong. */
   listRestarts(viewer: Viewer, input: RestartInput): RestartAnswer;
+  /** @throws a problem when there is no Prometheus or no such panel. */
+  listPanels(viewer: Viewer, input: PanelInput): Promise<PanelAnswer>;
   /** Objects by name. */
   searchObjects(viewer: Viewer, input: SearchInput, signal: AbortSignal): Promise<SearchAnswer>;
   wantSearch(): () => void;

@@ -45,6 +45,7 @@ const nothingNamed = (folder: string): Config => ({
   oidc: null,
   access: { outageGraceMinutes: 0 },
   clusters: [],
+  prometheus: null,
 });
 
 function configFile(

@@ -1,5 +1,6 @@
 import type { IdentityEntry } from "./identity.ts";
 import type { OidcConfig } from "./oidc.ts";
+import type { PrometheusConfig } from "./prometheus.ts";
 import type { StateConfig } from "./state.ts";
 
 /** A context to take from a kubeconfig file. `"*"` takes all; an entry of its own may rename and label one. */
@@ -53,4 +54,6 @@ export interface Config {
   oidc: OidcConfig | null;
   access: AccessConfig;
   clusters: readonly ClusterSource[];
+  /** Read at the start only; null: no history of metrics is shown. */
+  prometheus: PrometheusConfig | null;
 }

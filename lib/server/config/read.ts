@@ -8,6 +8,7 @@ import { toProblems } from "./issue.ts";
 import { DEFAULT_SERVER } from "./listen.ts";
 import type { OidcConfig } from "./oidc.ts";
 import { ConfigError, describePlace } from "./problem.ts";
+import type { PrometheusConfig } from "./prometheus.ts";
 import { ConfigFile, type SourceEntry } from "./schema.ts";
 import { defaultState, IN_MEMORY, type StateConfig } from "./state.ts";
 import { toIdentity } from "./to-identity.ts";
@@ -18,7 +19,7 @@ export function readConfig({ path: file }: { path: string }): Config {
   const parsed = ConfigFile.superRefine(checkConsistent).safeParse(document.value, { reportInput: true });
   if (!parsed.success) throw new ConfigError(toProblems(document, parsed.error.issues));
   const folder = path.dirname(path.resolve(file));
-  const { server, state, oidc, access, clusters = [] } = parsed.data;
+  const { server, state, oidc, access, prometheus, clusters = [] } = parsed.data;
   const hasSignIn = oidc !== undefined;
   return {
     file: path.resolve(file),
@@ -27,6 +28,20 @@ export function readConfig({ path: file }: { path: string }): Config {
     oidc: oidc === undefined ? null : toOidc(folder, oidc),
     access,
     clusters: clusters.map((entry, index) => toSource(document, folder, entry, { index, hasSignIn })),
+    prometheus: prometheus === undefined ? null : toPrometheus(folder, prometheus),
+  };
+}
+
+function toPrometheus(folder: string, prometheus: NonNullable<ConfigFile["prometheus"]>): PrometheusConfig {
+  const { url, clusterLabel, caFile, tokenFile, basic, tenant = null } = prometheus;
+  const file = (text: string | undefined) => (text === undefined ? null : resolvePath(folder, text));
+  return {
+    url: url.replace(/\/+$/, ""),
+    clusterLabel,
+    caFile: file(caFile),
+    tokenFile: file(tokenFile),
+    basic: basic === undefined ? null : { ...basic, passwordFile: resolvePath(folder, basic.passwordFile) },
+    tenant,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Cluster, Fleet, Registry } from "#lib/server/cluster/cluster.ts";
 import type { FindingBook } from "#lib/server/observe/finding/finding-book.ts";
 import { startObservers } from "#lib/server/observe/observers.ts";
 import { RestartBook } from "#lib/server/observe/restart/restart-book.ts";
+import type { MetricSource } from "#lib/server/source/prometheus/source.ts";
 import type { State } from "#lib/server/state/open.ts";
 import { Watches } from "#lib/server/watch/watches.ts";
 
@@ -14,6 +15,8 @@ export interface Engine {
   readonly audit: Audit;
   readonly drift: FindingBook;
   readonly restarts: RestartBook;
+  /** The central Prometheus; null where none is configured. */
+  readonly metrics: MetricSource | null;
   close(): Promise<void>;
 }
 
@@ -23,6 +26,8 @@ export interface EngineOptions {
   state: State;
   /** Closed with the engine. */
   audit: Audit;
+  /** Closed with the engine. */
+  metrics?: MetricSource | null;
   log?: EngineLog;
 }
 
@@ -36,7 +41,7 @@ const manyClusters = 100;
 const patientMilliseconds = 90_000;
 
 /** Starts the engine over a registry. Nothing is watched until somebody wants it. */
-export function openEngine({ registry, state, audit, log }: EngineOptions): Engine {
+export function openEngine({ registry, state, audit, metrics = null, log }: EngineOptions): Engine {
   const isLarge = registry.list().length > manyClusters;
   const restarts = new RestartBook();
   const watches = new Watches({
@@ -54,7 +59,9 @@ export function openEngine({ registry, state, audit, log }: EngineOptions): Engi
     audit,
     drift: observers.drift,
     restarts,
+    metrics,
     close: async () => {
+      await metrics?.close();
       await observers.close();
       await watches.close();
       await audit.close();

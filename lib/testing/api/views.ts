@@ -202,6 +202,7 @@ export function someViews(fields: Partial<Views> = {}): Views {
     listMatrix: () => aMatrixAnswer(),
     wantDrift: nothing,
     listRestarts: () => aRestartAnswer(),
+    listPanels: unasked,
     searchObjects: () => Promise.resolve({ objects: [], total: 0, partial: [], clusters: 1, tookMilliseconds: 0.1 }),
     wantSearch: nothing,
     getVocabulary: () => ({ kinds: [] }),

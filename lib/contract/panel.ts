@@ -1,0 +1,118 @@
+import { z } from "zod";
+
+import { Cause, EpochMilliseconds, EpochSeconds } from "./freshness.ts";
+import { panelNames, panelWindows } from "./words.ts";
+import { WorkloadResource } from "./workload.ts";
+
+export const PanelName = z.enum(panelNames);
+export type PanelName = z.infer<typeof PanelName>;
+
+export const PanelWindow = z.enum(panelWindows);
+export type PanelWindow = z.infer<typeof PanelWindow>;
+
+const Cluster = z.string().min(1).max(253);
+const Name = z
+  .string()
+  .max(253)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9.:_-]*$/, "must be an object's name");
+const Namespace = z
+  .string()
+  .max(63)
+  .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, "must be a namespace");
+
+/** What panels are about. */
+export const PanelSubject = z.discriminatedUnion("level", [
+  z.strictObject({ level: z.literal("pod"), cluster: Cluster, namespace: Namespace, pod: Name }),
+  z.strictObject({
+    level: z.literal("workload"),
+    cluster: Cluster,
+    namespace: Namespace,
+    resource: WorkloadResource,
+    name: Name,
+  }),
+  z.strictObject({ level: z.literal("namespace"), cluster: Cluster, namespace: Namespace }),
+  z.strictObject({ level: z.literal("node"), cluster: Cluster, node: Name }),
+  z.strictObject({ level: z.literal("cluster"), cluster: Cluster }),
+]);
+export type PanelSubject = z.infer<typeof PanelSubject>;
+export type PanelLevel = PanelSubject["level"];
+
+/** More than so many panels are not on one page. */
+const PANELS_AT_MOST = 12;
+
+/** `POST /api/v1/panels`: numbers over time from the central Prometheus. No expression is taken: panels are named. */
+export const PanelInput = z.strictObject({
+  of: PanelSubject,
+  panels: z.array(PanelName).min(1).max(PANELS_AT_MOST),
+  window: PanelWindow.default("1h"),
+  /** The end of the window; now unless told. */
+  at: EpochSeconds.optional(),
+});
+export type PanelInput = z.infer<typeof PanelInput>;
+export type PanelRequest = z.input<typeof PanelInput>;
+
+/**
+ * `ok`: whole. `partial`: the source says that something is missing. `empty`: asked and answered, there is nothing; that is not zero.
+ * `missing`: the source has no such cluster. `unlabelled`: its series do not say their cluster. `forbidden`: not the viewer's to see.
+ * `unknown`: whether it is could not be found out. `unavailable`: the source gave no answer.
+ */
+export const PanelState = z.enum([
+  "ok",
+  "partial",
+  "empty",
+  "missing",
+  "unlabelled",
+  "forbidden",
+  "unknown",
+  "unavailable",
+]);
+export type PanelState = z.infer<typeof PanelState>;
+
+/** What a line is: what is used, what was asked for, how much there may be, or one of several alike. */
+export const PanelRole = z.enum(["usage", "request", "limit", "capacity", "part"]);
+export type PanelRole = z.infer<typeof PanelRole>;
+
+export const PanelSeries = z.object({
+  key: z.string(),
+  label: z.string(),
+  role: PanelRole,
+  /** One for each moment; null where nothing was measured. */
+  values: z.array(z.number().nullable()),
+});
+export type PanelSeries = z.infer<typeof PanelSeries>;
+
+export const Panel = z.object({
+  panel: PanelName,
+  title: z.string(),
+  unit: z.enum(["count", "bytes", "millicores", "seconds", "ratio", "perSecond"]),
+  /** Bars for what happened between two moments, lines for what was. */
+  form: z.enum(["line", "bar"]),
+  state: PanelState,
+  cause: Cause,
+  /** One sentence for a person; empty while all is well. */
+  reason: z.string(),
+  warnings: z.array(z.string()),
+  series: z.array(PanelSeries),
+  /** Lines that were too many to send. */
+  leftOut: z.int(),
+  /** Made from the cluster's recording rules, or from raw series where it has none of them. */
+  basis: z.enum(["recorded", "raw"]),
+  /** What was asked, for people who look further. */
+  expression: z.string(),
+});
+export type Panel = z.infer<typeof Panel>;
+
+export const PanelAnswer = z.object({
+  panels: z.array(Panel),
+  /** The first moment, the seconds between two and how many there are. */
+  start: EpochSeconds,
+  stepSeconds: z.int(),
+  steps: z.int(),
+  /** Who answered; null when that is not known. */
+  backend: z.object({ flavour: z.string(), version: z.string(), note: z.string() }).nullable(),
+  /** What makes numbers doubtful: old scrapes, two reporters. */
+  notes: z.array(z.string()),
+  asOf: EpochMilliseconds,
+  tookMilliseconds: z.number(),
+});
+export type PanelAnswer = z.infer<typeof PanelAnswer>;
