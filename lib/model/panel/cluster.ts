@@ -34,8 +34,10 @@ function nodePlan({ select, kept }: Terms): Plan {
 /** Requests a second by class of answer: 5xx are the API server's own failures. */
 function requestPlan({ select, kept, rateSeconds }: Terms): Plan {
   const by = kept.join(", ");
-  const classes = `label_replace(rate(${select("apiserver_request_total")}[${rateSeconds}s]), "class", "${"$"}{1}xx", "code", "(.).*")`;
-  return lines("API requests", "perSecond", [part("part", "requests", `sum by (${by}, class) (${classes})`, "class")]);
+  const classes = `label_replace(rate(${select("apiserver_request_total")}[${rateSeconds}s]), "class", "$1", "code", "(.).*")`;
+  return lines("API requests", "perSecond", [
+    part("part", "requests", `sum by (${by}, class) (${classes})`, "class", "xx"),
+  ]);
 }
 
 const READS = "GET|LIST";

@@ -22,6 +22,8 @@ export interface PlanPart {
   readonly label: string;
   /** The label whose values name the lines; null for a single line. */
   readonly by: string | null;
+  /** Stands after those values: `xx` of a class of status codes. */
+  readonly suffix: string;
   readonly expression: string;
 }
 
@@ -56,9 +58,16 @@ export const lines = (title: string, unit: Panel["unit"], parts: readonly PlanPa
   parts,
 });
 
-export const part = (role: PanelRole, label: string, expression: string, by: string | null = null): PlanPart => ({
+export const part = (
+  role: PanelRole,
+  label: string,
+  expression: string,
+  by: string | null = null,
+  suffix = "",
+): PlanPart => ({
   role,
   label,
   by,
+  suffix,
   expression,
 });

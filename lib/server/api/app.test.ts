@@ -211,6 +211,7 @@ describe("for other programs", () => {
       "/api/v1/export",
       "/api/v1/fleet",
       "/api/v1/intents",
+      "/api/v1/panels",
       "/api/v1/query",
       "/api/v1/resources",
       "/api/v1/resources/{name}",

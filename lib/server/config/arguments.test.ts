@@ -20,6 +20,7 @@ describe("configFromArguments", () => {
       oidc: null,
       access: { outageGraceMinutes: 0 },
       clusters: [],
+      prometheus: null,
     });
   });
 

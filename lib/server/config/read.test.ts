@@ -108,12 +108,46 @@ nonsense: 1
   });
 
   it("refuses what later versions bring by name", () => {
-    const text = ["prometheus", "alertmanager", "logs", "notify"].map((key) => `${key}: {}\n`).join("");
+    const text = ["alertmanager", "logs", "notify"].map((key) => `${key}: {}\n`).join("");
     expect(problems(text)).toEqual(
-      ["prometheus", "alertmanager", "logs", "notify"].map(
+      ["alertmanager", "logs", "notify"].map(
         (key, index) => `${index + 1}: ${key} is not supported by this version yet; remove it`,
       ),
     );
+  });
+
+  it("takes the central Prometheus with its files below its own folder", () => {
+    const text = `prometheus:
+  url: https://metrics.example.com/prometheus/
+  clusterLabel: site
+  basic: { username: deck, passwordFile: secret }
+  tenant: team-a
+`;
+    expect(read(text).prometheus).toEqual({
+      url: "https://metrics.example.com/prometheus",
+      clusterLabel: "site",
+      caFile: null,
+      tokenFile: null,
+      basic: { username: "deck", passwordFile: folder.file("secret") },
+      tenant: "team-a",
+    });
+    expect(read("clusters: []\n").prometheus).toBeNull();
+  });
+
+  it.each([
+    ["{ url: ftp://x }", "url must be an https:// (or http://) address"],
+    [
+      "{ url: 'https://deck:pw@x' }",
+      "url must be an address without user, query or fragment; credentials come from files",
+    ],
+    [
+      "{ url: http://metrics, tokenFile: t }",
+      "url sends credentials over plain HTTP; use https:// unless Prometheus runs on this machine",
+    ],
+    ["{ url: https://x, clusterLabel: 'a\"b' }", "clusterLabel must be a label's name"],
+    ["{ url: https://x, tenant: 'a\\nb' }", "tenant must be a tenant's id"],
+  ])("refuses prometheus: %s", (entry, problem) => {
+    expect(problems(`prometheus: ${entry}\n`)).toEqual([`1: prometheus.${problem}`]);
   });
 
   it("says what is missing and of which type a value must be", () => {

@@ -1,3 +1,4 @@
+import { textOf } from "./failure.ts";
 import { readBody } from "./read.ts";
 import type { Received } from "./transport.ts";
 
@@ -20,8 +21,8 @@ const NOTES: Readonly<Record<Flavour, string>> = {
 /** Reads `/status/buildinfo`: each of them answers it, with marks of its own. @throws {MetricError} */
 export function readBackend(received: Received): Backend {
   const data = (readBody(received).data ?? {}) as { version?: unknown; application?: unknown };
-  const version = String(data.version ?? "").slice(0, 100);
-  const flavour = flavourOf(received, version, String(data.application ?? ""));
+  const version = textOf(data.version).slice(0, 100);
+  const flavour = flavourOf(received, version, textOf(data.application));
   // Range selectors of 3 leave their oldest moment out: counts over a window can differ by one sample.
   const isOld = flavour === "prometheus" && version.startsWith("2.");
   return { flavour, version, note: isOld ? "Prometheus 2: ranges include their oldest sample." : NOTES[flavour] };

@@ -19,6 +19,9 @@ export class MetricError extends Error {
   }
 }
 
+/** A member of an answer that should be a text. */
+export const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
 const LONGEST = 300;
 
 /** A server's own words, cut to one line that can be shown. */

@@ -33,15 +33,17 @@ export class Kept<T> {
     this.#forget(key);
     const entry: Entry<T> = { answer: ask(), until: Number.POSITIVE_INFINITY, weight: 0 };
     this.#entries.set(key, entry);
-    void entry.answer.then((answer) => {
-      if (this.#entries.get(key) !== entry) return;
-      const { until, weight } = keep(answer);
-      entry.until = until;
-      entry.weight = weight;
-      this.#weight += weight;
-      this.#makeRoom();
-    });
+    void this.#settle(key, entry, keep);
     return entry.answer;
+  }
+
+  async #settle(key: string, entry: Entry<T>, keep: (answer: T) => Keep): Promise<void> {
+    const { until, weight } = keep(await entry.answer);
+    entry.until = until;
+    if (this.#entries.get(key) !== entry) return;
+    entry.weight = weight;
+    this.#weight += weight;
+    this.#makeRoom();
   }
 
   #makeRoom(): void {

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 
 import type { Cause } from "#lib/contract/freshness.ts";
 
-import { inShort, MetricError } from "./failure.ts";
+import { inShort, MetricError, textOf } from "./failure.ts";
 import type { Received } from "./transport.ts";
 
 /** One series as Prometheus sends it: `values` of a range, `value` of an instant. */
@@ -34,7 +34,7 @@ export function readAnswer(received: Received): RawAnswer {
   const data = body.data as { resultType?: unknown; result?: unknown } | undefined;
   const isKnown = data?.resultType === "matrix" || data?.resultType === "vector";
   if (!isKnown || !Array.isArray(data.result)) throw refuse("protocol", "its answer has no series in it");
-  const warnings = Array.isArray(body.warnings) ? body.warnings.map((warning) => inShort(String(warning))) : [];
+  const warnings = Array.isArray(body.warnings) ? body.warnings.map((warning) => inShort(textOf(warning))) : [];
   return { series: data.result as RawSeries[], warnings: warnings.slice(0, MOST_WARNINGS) };
 }
 
@@ -64,7 +64,7 @@ const refuse = (cause: Cause, reason: string, notBefore = 0): MetricError =>
 
 const busyWords = (status: number, headers: IncomingHttpHeaders): string => {
   const after = headers["retry-after"];
-  return `it is busy (${status})${after === undefined ? "" : `, and wants to be asked again after ${inShort(String(after))} s`}`;
+  return `it is busy (${status})${after === undefined ? "" : `, and wants to be asked again after ${inShort(after)} s`}`;
 };
 
 /** Longer wishes are not believed: a minute without charts is enough. */
@@ -76,13 +76,13 @@ function waitUntil(headers: IncomingHttpHeaders): number {
 }
 
 function strangeWords(status: number, headers: IncomingHttpHeaders): string {
-  const type = inShort(String(headers["content-type"] ?? "nothing that says its type")).split(";")[0];
+  const type = inShort(headers["content-type"] ?? "nothing that says its type").split(";")[0] ?? "";
   return `it answered ${status} with ${type} instead of JSON: the address may be a sign-in page or lack its path`;
 }
 
 function errorWords(status: number, { errorType, error }: Body): string {
-  const words = inShort(String(error ?? `status ${status}`));
+  const words = inShort(textOf(error) || `status ${status}`);
   if (/duplicate series|many-to-many|multiple matches/i.test(words))
     return "series are there twice: two sources send the same cluster's metrics under one label";
-  return `it could not work the question out (${inShort(String(errorType ?? status))}): ${words}`;
+  return `it could not work the question out (${inShort(textOf(errorType)) || status}): ${words}`;
 }

@@ -37,11 +37,10 @@ export async function listPanels({ engine, viewer, input }: Request): Promise<Pa
   const terms = termsOf(scope, { source, presence, step });
   const plans = plansOf(of, terms);
   const panels = names.map((name) => ({ name, plan: planOf(plans, name, of), allowed: allow(viewer, of, name) }));
-  const drawn = panels.map(({ name, plan, allowed }): Panel | Promise<Panel> => {
+  const drawn = panels.map(async ({ name, plan, allowed }): Promise<Panel> => {
     const frame = frameOf(name, plan);
     if (allowed.state !== "allowed") return { ...frame, state: allowed.state, cause: "access", reason: allowed.reason };
-    if (presence.blocked) return { ...frame, ...presence.blocked };
-    return drawPanel(source, { frame, plan, grid, scope });
+    return presence.blocked ? { ...frame, ...presence.blocked } : drawPanel(source, { frame, plan, grid, scope });
   });
   const backend = mayAny && !presence.blocked ? await source.backend() : null;
   return {

@@ -29,7 +29,8 @@ function draw({ parts, scale }: Plan, { labels, values }: Series) {
   const order = Number(labels[PART]);
   const part = parts[order];
   if (part === undefined) return null;
-  const name = part.by === null ? part.label : (labels[part.by] ?? "") || part.label;
+  const told = part.by === null ? "" : (labels[part.by] ?? "");
+  const name = told === "" ? part.label : `${told}${part.suffix}`;
   const scaled = scale === 1 ? values : values.map((value) => (value === null ? null : value * scale));
   const line: PanelSeries = { key: `${order} ${name}`, label: name, role: part.role, values: [...scaled] };
   return { order, peak: scaled.reduce((most: number, value) => Math.max(most, value ?? 0), 0), line };
