@@ -69,6 +69,7 @@ function Question({ state, replicas }: { state: ActionState; replicas: RefObject
           code={lookProblem.code}
           detail={lookProblem.message}
           action={lookProblem.action}
+          access={lookProblem.access}
           onRetry={state.lookAgain}
         />
       )}

@@ -2,6 +2,7 @@ import { TextDiff } from "#components/object/text-diff.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
+import { WhyNot } from "#components/ui/why-not.tsx";
 import type { ActionPreview, Rehearsal } from "#lib/contract/action.ts";
 import { formatNoun } from "#lib/format/count.ts";
 
@@ -40,7 +41,7 @@ function Removed({ before }: { before: string }) {
 
 type RefusedProps = { rehearsal: Extract<Rehearsal, { state: "refused" }> };
 
-function Refused({ rehearsal: { code, detail, action } }: RefusedProps) {
+function Refused({ rehearsal: { code, detail, action, access } }: RefusedProps) {
   return (
     <Notice tone="crit" role="status">
       <p className="font-semibold text-ink">The cluster refuses it. Nothing was changed.</p>
@@ -53,6 +54,7 @@ function Refused({ rehearsal: { code, detail, action } }: RefusedProps) {
       <div className="mt-2 mb-1 flex flex-wrap items-center gap-2">
         <code className="font-mono text-small text-ink-3">{code}</code>
         <CopyButton text={`${code}: ${detail} ${action}`} />
+        {access !== undefined && <WhyNot refused={access} />}
       </div>
     </Notice>
   );

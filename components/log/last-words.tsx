@@ -27,7 +27,15 @@ export function LastWords({ object, container, isPrevious }: LastWordsProps) {
   const timeZone = zoneName(useRootChoice(zone));
   const { log, problem, reopen } = useLog(object, { container, previous: isPrevious ? "1" : "0", tail: LINES });
   if (problem !== null)
-    return <ProblemNotice code={problem.code} detail={problem.message} action={problem.action} onRetry={reopen} />;
+    return (
+      <ProblemNotice
+        code={problem.code}
+        detail={problem.message}
+        action={problem.action}
+        access={problem.access}
+        onRetry={reopen}
+      />
+    );
   if (log.state !== "ended") return <Skeleton width="60%" />;
   if (log.lines.length === 0) return <p className="text-ink-3">It wrote nothing.</p>;
   return (

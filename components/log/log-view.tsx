@@ -65,7 +65,7 @@ export default function LogView(props: LogViewProps) {
       <LogNotes log={log} />
       {why !== null && (
         <div className="p-3">
-          <ProblemNotice code={why.code} detail={why.detail} action={why.action} onRetry={reopen} />
+          <ProblemNotice code={why.code} detail={why.detail} action={why.action} access={why.access} onRetry={reopen} />
         </div>
       )}
       <div className="relative min-h-0 flex-1">

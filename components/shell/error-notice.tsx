@@ -9,6 +9,14 @@ interface ErrorNoticeProps {
 
 /** What a request came back with instead of an answer. */
 export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
-  const { code, message, action } = toApiProblem(error);
-  return <ProblemNotice code={code} detail={message} action={action} {...(onRetry === undefined ? {} : { onRetry })} />;
+  const { code, message, action, access } = toApiProblem(error);
+  return (
+    <ProblemNotice
+      code={code}
+      detail={message}
+      action={action}
+      access={access}
+      {...(onRetry === undefined ? {} : { onRetry })}
+    />
+  );
 }

@@ -54,7 +54,7 @@ interface RowsProps<Row> {
 }
 
 function Rows<Row>({ known, nothing, draw }: RowsProps<Row>) {
-  if (known.state === "failed") return <ProblemNotice code={known.code} detail={known.detail} action={known.action} />;
+  if (known.state === "failed") return <ProblemNotice {...known} />;
   if (known.rows.length === 0) return <p className="text-ink-3">{nothing}</p>;
   return <ul className="grid gap-1.5">{known.rows.map(draw)}</ul>;
 }

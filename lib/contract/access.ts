@@ -89,9 +89,11 @@ export type AccessExplanation = z.infer<typeof AccessExplanation>;
 /** `GET /api/v1/access/matrix`: for members of the admin groups. */
 export const AccessMatrixQuery = z.strictObject({
   /** Resource as `deployments` or `deployments.apps`; subresource behind a slash. */
-  resource: Name.min(1).default("pods"),
+  resource: word(/^[a-z0-9][a-z0-9.-]*(\/[a-z0-9-]+)?$/, "a resource, as pods, deployments.apps or pods/log").default(
+    "pods",
+  ),
   /** Empty: anywhere in the cluster. */
-  namespace: Name.default(""),
+  namespace: Namespace.default(""),
   /** Part of a group's name. */
   text: Name.default(""),
 });
@@ -102,9 +104,10 @@ export const AccessCell = z.object({
   cluster: z.string(),
   /** Of get, list, watch, create, update, patch, delete: those allowed everywhere in the cluster, or in the namespace asked for. */
   verbs: z.array(z.string()),
-  /** Namespaces in which a verb is allowed that is not allowed everywhere. */
+  /** Namespaces in which a verb is allowed that is not allowed everywhere: the first hundred. */
   namespaces: z.array(z.object({ namespace: z.string(), verbs: z.array(z.string()) })),
-  /** Roles that it comes from. */
+  namespaceCount: z.int(),
+  /** Roles that it comes from: `ClusterRole edit`. */
   roles: z.array(z.string()),
 });
 export type AccessCell = z.infer<typeof AccessCell>;
@@ -116,7 +119,12 @@ export const AccessMatrix = z.object({
       /** Why its roles are not known; null when they are. */ unread: z.string().nullable(),
     }),
   ),
+  /** Groups as the clusters name them, with their prefixes, people's before Kubernetes' own: the first 200. A cluster without a cell gives the group nothing. */
   rows: z.array(z.object({ group: z.string(), cells: z.array(AccessCell) })),
+  /** How many groups match. */
+  total: z.int(),
+  /** What was asked, its API group found. */
+  question: AccessQuestion.pick({ group: true, resource: true, subresource: true, namespace: true }),
   asOf: EpochMilliseconds,
 });
 export type AccessMatrix = z.infer<typeof AccessMatrix>;

@@ -67,7 +67,9 @@ export const LogEvent = z.discriminatedUnion("event", [
   z.object({
     event: z.literal("end"),
     reason: z.enum(["complete", "lines", "bytes", "access"]),
-    problem: z.object({ code: z.string(), detail: z.string(), action: z.string() }).optional(),
+    problem: z
+      .object({ code: z.string(), detail: z.string(), action: z.string(), access: RefusedAccess.optional() })
+      .optional(),
   }),
 ]);
 export type LogEvent = z.infer<typeof LogEvent>;

@@ -19,6 +19,11 @@ export class ApiProblem extends Error {
     return this.problem.status;
   }
 
+  /** Which right is missing, where that is the problem. */
+  get access(): Problem["access"] {
+    return this.problem.access;
+  }
+
   /** What to do about it. */
   get action(): string {
     return this.problem.action;

@@ -4,6 +4,7 @@ import type { NodeDetail } from "#lib/contract/node.ts";
 
 import { fetchAnswer } from "./api-client.ts";
 import type { ObjectRef } from "./object-ref.ts";
+import { pollUntilRefused } from "./poll.ts";
 
 /** Beside the live row, which says at once that something changed; this is for what the row does not hold. */
 const POLL_MILLISECONDS = 10_000;
@@ -14,7 +15,7 @@ export function nodeOptions(ref: ObjectRef) {
   return queryOptions({
     queryKey: ["detail", ref],
     queryFn: ({ signal }) => fetchAnswer<NodeDetail>(path, { signal }),
-    refetchInterval: POLL_MILLISECONDS,
+    refetchInterval: pollUntilRefused(POLL_MILLISECONDS),
   });
 }
 

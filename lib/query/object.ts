@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 
 import { fetchText } from "./api-client.ts";
 import { type ObjectRef, toObjectPath } from "./object-ref.ts";
+import { pollUntilRefused } from "./poll.ts";
 
 /** Objects are read on demand from their cluster; this keeps an open panel near the truth without a watch of its own. */
 const POLL_MILLISECONDS = 10_000;
@@ -12,7 +13,7 @@ export function objectOptions(ref: ObjectRef, { managedFields = false } = {}) {
   return queryOptions({
     queryKey: ["object", ref, managedFields],
     queryFn: ({ signal }) => fetchText(path, { accept: "text/yaml", signal }),
-    refetchInterval: POLL_MILLISECONDS,
+    refetchInterval: pollUntilRefused(POLL_MILLISECONDS),
   });
 }
 

@@ -4,6 +4,7 @@ import type { PodDetail } from "#lib/contract/pod.ts";
 
 import { fetchAnswer } from "./api-client.ts";
 import { type ObjectRef, toDetailPath } from "./object-ref.ts";
+import { pollUntilRefused } from "./poll.ts";
 
 /** Beside the live row, which says at once that something changed; this is for what the row does not hold. */
 const POLL_MILLISECONDS = 10_000;
@@ -13,7 +14,7 @@ export function podOptions(ref: ObjectRef) {
   return queryOptions({
     queryKey: ["detail", ref],
     queryFn: ({ signal }) => fetchAnswer<PodDetail>(toDetailPath(ref), { signal }),
-    refetchInterval: POLL_MILLISECONDS,
+    refetchInterval: pollUntilRefused(POLL_MILLISECONDS),
   });
 }
 

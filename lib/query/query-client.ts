@@ -1,6 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 
 import { ApiProblem } from "./api-problem.ts";
+import { unlessRefused } from "./poll.ts";
 
 /** A question the server refused stays refused; only silence and server errors are worth asking again. */
 export function isWorthRetrying(failures: number, error: Error): boolean {
@@ -10,5 +11,7 @@ export function isWorthRetrying(failures: number, error: Error): boolean {
 
 /** The browser's cache of answers. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({ defaultOptions: { queries: { retry: isWorthRetrying, networkMode: "always" } } });
+  return new QueryClient({
+    defaultOptions: { queries: { retry: isWorthRetrying, networkMode: "always", refetchOnWindowFocus: unlessRefused } },
+  });
 }

@@ -4,6 +4,7 @@ import type { RevisionsAnswer, SurroundingsAnswer, WorkloadDetail, WorkloadResou
 
 import { fetchAnswer } from "./api-client.ts";
 import { type ObjectRef, toDetailPath } from "./object-ref.ts";
+import { pollUntilRefused } from "./poll.ts";
 
 export type WorkloadRef = ObjectRef & { resource: WorkloadResource };
 
@@ -14,7 +15,7 @@ const optionsOf = <Answer>(ref: WorkloadRef, part?: string) =>
   queryOptions({
     queryKey: ["detail", ref, part ?? ""],
     queryFn: ({ signal }) => fetchAnswer<Answer>(toDetailPath(ref, part), { signal }),
-    refetchInterval: POLL_MILLISECONDS,
+    refetchInterval: pollUntilRefused(POLL_MILLISECONDS),
   });
 
 /** One Deployment, StatefulSet or DaemonSet, read from its cluster now. */

@@ -24,7 +24,8 @@ export function ownerMessage({ cluster, question, username, groups, nearMatches,
   const near = nearest ? `Nearest that I have: ${nearest.role.kind} ${nearest.role.name}, ${nearest.shortfall}.` : "";
   const narrow = grantingGroups.filter(({ allowsEverything }) => !allowsEverything);
   const may = narrow.map(
-    ({ group, role, namespace }) => `${group} (${role}${namespace === "" ? "" : ` in ${namespace}`})`,
+    ({ group, providerGroup, role, namespace }) =>
+      `${providerGroup ?? group} (${role}${namespace === "" ? "" : ` in ${namespace}`})`,
   );
   const wish =
     may.length > 0

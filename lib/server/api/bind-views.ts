@@ -1,6 +1,7 @@
 import type { Policies } from "#lib/server/access/roles/policies.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { explainAccess } from "#lib/server/view/access/explain.ts";
+import { listAccessMatrix } from "#lib/server/view/access/matrix.ts";
 import { admit, holdRights } from "#lib/server/view/admit.ts";
 import { getAuditChain } from "#lib/server/view/audit/chain.ts";
 import { exportAudit } from "#lib/server/view/audit/export.ts";
@@ -86,6 +87,7 @@ export function bindViews(engine: Engine, policies: Policies): Views {
     getAuditChain: (_viewer) => getAuditChain(engine),
     explainAccess: (viewer, asked, signal) =>
       inside(viewer, asked, () => explainAccess({ engine, policies, viewer, ...asked, signal })),
+    listAccessMatrix: (viewer, asked) => listAccessMatrix({ engine, policies, viewer, asked }),
     figures: () => sumFigures(engine),
   };
 }

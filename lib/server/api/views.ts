@@ -1,4 +1,4 @@
-import type { AccessExplanation, AccessQuestion } from "#lib/contract/access.ts";
+import type { AccessExplanation, AccessMatrix, AccessMatrixQuery, AccessQuestion } from "#lib/contract/access.ts";
 import type { AuditAnswer, AuditEntry, AuditExportQuery, AuditQuery, ChainState } from "#lib/contract/audit.ts";
 import type { DriftAnswer, DriftInput, MatrixAnswer, MatrixInput } from "#lib/contract/drift.ts";
 import type { EventGroupAnswer, EventGroupInput } from "#lib/contract/event.ts";
@@ -132,5 +132,7 @@ export interface Views {
     asked: { cluster: string; question: AccessQuestion },
     signal: AbortSignal,
   ): Promise<AccessExplanation>;
+  /** @throws a problem for whoever is no administrator. */
+  listAccessMatrix(viewer: Viewer, asked: AccessMatrixQuery): Promise<AccessMatrix>;
   figures(): EngineFigures;
 }

@@ -17,6 +17,7 @@ export function toProblem(
       code: "QD-403-access",
       detail: `${cluster} no longer lets you ${right}${reason === "" ? "" : `: ${reason}`}.`,
       action: "What was shown until now stays. Ask the cluster's owner for this right.",
+      access: { cluster, verb, group: question.group, resource, subresource, namespace, name },
     });
   return new ViewProblem({
     status: 503,

@@ -216,6 +216,7 @@ export function someViews(fields: Partial<Views> = {}): Views {
     },
     getAuditChain: unasked,
     explainAccess: unasked,
+    listAccessMatrix: unasked,
     figures: () => ({ events: 0, storeBytes: 0 }),
     ...fields,
   };

@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 
-import { AccessExplanation, AccessQuestion } from "#lib/contract/access.ts";
+import { AccessExplanation, AccessMatrix, AccessMatrixQuery, AccessQuestion } from "#lib/contract/access.ts";
 
 import type { Api } from "../api.ts";
 import { type App, viewerOf } from "../hono.ts";
@@ -19,6 +19,17 @@ const explain = createRoute({
   },
 });
 
+const matrix = createRoute({
+  method: "get",
+  path: "/api/v1/access/matrix",
+  summary: "What groups may do with a resource in every cluster: for administrators",
+  request: { query: AccessMatrixQuery },
+  responses: {
+    200: { description: "Groups against clusters", content: json(AccessMatrix.meta({ id: "AccessMatrix" })) },
+    ...PROBLEM_RESPONSE,
+  },
+});
+
 export function addAccess(app: App, { views }: Api): void {
   app.openapi(explain, async (context) => {
     const { cluster } = context.req.valid("param");
@@ -26,4 +37,7 @@ export function addAccess(app: App, { views }: Api): void {
     const { signal } = context.req.raw;
     return context.json(await views.explainAccess(viewerOf(context), { cluster, question }, signal), 200);
   });
+  app.openapi(matrix, async (context) =>
+    context.json(await views.listAccessMatrix(viewerOf(context), context.req.valid("query")), 200),
+  );
 }

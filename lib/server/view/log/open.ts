@@ -81,8 +81,7 @@ async function openStreams(source: LogSource): Promise<AsyncGenerator<LogEvent>>
 
 function lastWord(reason: unknown): LogEvent {
   if (!(reason instanceof ViewProblem)) return { event: "end", reason: "access" };
-  const { code, detail, action } = reason;
-  return { event: "end", reason: "access", problem: { code, detail, action } };
+  return { event: "end", reason: "access", problem: reason.told };
 }
 
 /** Lines of a stream until it breaks: the other streams go on. */
