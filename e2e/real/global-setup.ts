@@ -8,7 +8,7 @@ import { waitTrusted } from "./whoami.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Two real clusters with the scenario and a Keycloak that both believe: `inject("stack")`. */
+    /** Two real clusters with the scenario, a Keycloak that both believe and a Prometheus that has both: `inject("stack")`. */
     stack: Stack;
   }
 }
@@ -17,7 +17,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const before = await readStatus(defaultFolder);
   const log = (line: string) => console.log(`stack: ${line}`);
-  const stack = await ensureStack({ clusters: 2, log });
+  const stack = await ensureStack({ clusters: 2, hasMetrics: true, log });
   await waitTrusted(stack);
   project.provide("stack", stack);
   return async () => {

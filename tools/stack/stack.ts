@@ -80,7 +80,8 @@ async function ensureAll(
   const record = isBare ? readKeycloakRecord(folder) : await prepareKeycloak(folder, taken);
   const trusts = (name: string) => (record ? trustOf(folder, record, `k8s-${name}`) : undefined);
   const ensureClusters = async () => {
-    for (const name of names) await ensureCluster({ folder, name, bin, taken, hasAudit, trust: trusts(name), log });
+    for (const name of names)
+      await ensureCluster({ folder, name, bin, taken, hasAudit, hasMetrics, trust: trusts(name), log });
     const stack = describe(folder, names, bin);
     if (!isBare) for (const [index, cluster] of stack.clusters.entries()) await ensureScenario(cluster, index, log);
     return stack;
@@ -93,7 +94,7 @@ async function ensureAll(
     hasMetrics || measured ? describeMetrics(await ensureMetrics({ folder, clusters, taken, log })) : undefined;
   const stack = { ...described, ...(metrics && { metrics }) };
   if (!record || isBare) return stack;
-  writeIfChanged(layout.config, consoleConfig(folder, clusters, record));
+  writeIfChanged(layout.config, consoleConfig(folder, { clusters, record, metrics }));
   return { ...stack, keycloak: describeKeycloak(folder, record) };
 }
 
@@ -103,16 +104,19 @@ type EnsureInput = {
   bin: string;
   taken: Set<number>;
   hasAudit: boolean;
+  hasMetrics: boolean;
   trust: Trust | undefined;
   log: Log;
 };
 
 async function ensureCluster(input: EnsureInput): Promise<void> {
-  const { folder, name, trust, log } = input;
+  const { folder, name, trust, hasMetrics, log } = input;
   const started = Date.now();
   const found = readRecord(folder, name);
-  // One that trusts nobody, or another issuer, was made before the stack had this one.
-  const record = trust && found?.issuer !== trust.issuer ? undefined : found;
+  // One that trusts nobody, or another issuer, or has nothing to measure, was made before the stack had these.
+  const isStrange = trust !== undefined && found?.issuer !== trust.issuer;
+  const isBlind = hasMetrics && found?.isMeasured !== true;
+  const record = isStrange || isBlind ? undefined : found;
   if (record && (await isHealthy(toCluster(folder, record)))) return log(`${name} is up`);
   if (record) await startCluster(folder, record);
   const cluster = toCluster(folder, record ?? (await createCluster(input)));

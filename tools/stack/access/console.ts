@@ -7,13 +7,16 @@ import { layoutOf } from "#tools/stack/cluster/layout.ts";
 import { consoleUrlOf, issuerOf } from "#tools/stack/keycloak/describe.ts";
 import { keycloakLayoutOf } from "#tools/stack/keycloak/layout.ts";
 import type { KeycloakRecord } from "#tools/stack/keycloak/prepare.ts";
+import type { StackMetrics } from "#tools/stack/metrics/describe.ts";
 
 import { tokenFileOf } from "./grant.ts";
 
 type Cluster = ClusterAccess & { folder: string };
 
+type ConsoleInput = { clusters: readonly Cluster[]; record: KeycloakRecord; metrics?: StackMetrics | undefined };
+
 /** `quarterdeck.yaml` for a stack: everybody signs in; the first cluster knows the issuer, the others are told who asks. */
-export function consoleConfig(folder: string, clusters: readonly Cluster[], record: KeycloakRecord): string {
+export function consoleConfig(folder: string, { clusters, record, metrics }: ConsoleInput): string {
   const layout = keycloakLayoutOf(folder);
   const { database, stateKey } = layoutOf(folder);
   const config = {
@@ -29,6 +32,7 @@ export function consoleConfig(folder: string, clusters: readonly Cluster[], reco
       stepUp: { acr: "2", maxAgeSeconds: 60 },
     },
     clusters: clusters.map((cluster, index) => ({ cluster: clusterEntry(cluster, index) })),
+    ...(metrics && { prometheus: { url: metrics.prometheus } }),
   };
   return stringify(config, { lineWidth: 0 });
 }

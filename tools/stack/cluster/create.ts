@@ -17,6 +17,8 @@ export type ClusterRecord = {
   bin: string;
   /** Whose tokens it takes, beside its own certificates. */
   issuer?: string;
+  /** Whether its kwok serves what a kubelet measures; older ones do not. */
+  isMeasured?: boolean;
 };
 
 type CreateInput = {
@@ -40,7 +42,13 @@ export async function createCluster({
   const layout = clusterLayoutOf(folder, name);
   await endOwnProcesses(layout.folder);
   rmSync(layout.folder, { recursive: true, force: true });
-  const record = { name, ports: await choosePorts(taken), bin, ...(trust && { issuer: trust.issuer }) };
+  const record = {
+    name,
+    ports: await choosePorts(taken),
+    bin,
+    isMeasured: true,
+    ...(trust && { issuer: trust.issuer }),
+  };
   if (hasAudit) writeFileSync(layout.audit, auditPolicy);
   if (trust) writeFileSync(layout.authentication, authenticationConfig(trust));
   writeFileSync(layout.metrics, metricConfig);
