@@ -14,7 +14,7 @@ import { requireRight } from "./right.ts";
 import { readSame } from "./same.ts";
 
 export interface PerformRequest {
-  engine: Engine;
+  engine: Pick<Engine, "registry" | "audit">;
   viewer: Viewer;
   action: Action;
   basis: string;

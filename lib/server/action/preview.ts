@@ -13,7 +13,7 @@ import { readTarget } from "./read.ts";
 import { rehearse } from "./rehearse.ts";
 
 export interface PreviewRequest {
-  engine: Engine;
+  engine: Pick<Engine, "registry">;
   viewer: Viewer;
   action: Action;
   /** Whether people sign in here, and can confirm. */

@@ -16,7 +16,7 @@ export interface Actions {
 }
 
 /** The actions over one engine, as the API asks for them. */
-export const bindActions = (engine: Engine): Actions => ({
+export const bindActions = (engine: Pick<Engine, "registry" | "audit">): Actions => ({
   preview: (request) => previewAction({ engine, ...request }),
   perform: (request) => performAction({ engine, ...request }),
   reveal: (request) => revealSecret({ engine, ...request }),

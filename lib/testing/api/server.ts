@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
 import type { Viewer } from "#lib/server/access/viewer.ts";
-import type { Actions } from "#lib/server/api/actions.ts";
+import { bindActions } from "#lib/server/api/actions.ts";
 import type { Api } from "#lib/server/api/api.ts";
 import { OpenAnswers } from "#lib/server/api/guard/open-answers.ts";
 import { policyOf } from "#lib/server/api/guard/policy.ts";
@@ -24,13 +24,10 @@ import { openState } from "#lib/server/state/open.ts";
 import { aConfig } from "../a-config.ts";
 import { someViews } from "./views.ts";
 
-const unasked = () => Promise.reject(new Error("no test said what this action does"));
-const noActions: Actions = { preview: unasked, perform: unasked, reveal: unasked };
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 export interface ApiServerOptions {
   views?: Partial<Views>;
-  actions?: Actions;
   /** Plain-HTTP servers by cluster name. */
   clusters?: Readonly<Record<string, string>>;
   limits?: Partial<HubLimits>;
@@ -59,6 +56,7 @@ export function anApi(options: ApiServerOptions = {}): Api & { registry: Registr
   const { views = {}, clusters = {}, limits = {}, auth, viewer = LOCAL.viewer } = options;
   const allViews = someViews(views);
   const audit = options.audit ?? openAudit({ config: { file: IN_MEMORY }, state: openState({ file: IN_MEMORY }) });
+  const registry = openClusters(clusters);
   let isStopping = false;
   return {
     version: "0.0.0-test",
@@ -67,10 +65,10 @@ export function anApi(options: ApiServerOptions = {}): Api & { registry: Registr
     policy: policyOf({ host: "127.0.0.1", isShared: auth !== undefined }),
     authenticate: auth ? (credentials) => auth.authenticate(credentials) : () => ({ ...LOCAL, viewer }),
     auth: auth ?? null,
-    registry: openClusters(clusters),
+    registry,
     audit,
     views: allViews,
-    actions: options.actions ?? noActions,
+    actions: bindActions({ registry, audit }),
     hub: new Hub(allViews, limits),
     openAnswers: new OpenAnswers(options.followed),
     log: silent,

@@ -16,7 +16,7 @@ import { parseObject } from "#lib/server/view/object/parse.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
 export interface RevealRequest {
-  engine: Engine;
+  engine: Pick<Engine, "registry" | "audit">;
   viewer: Viewer;
   input: Omit<Required<RevealInput>, "intent">;
   /** Uses up what a fresh sign-in confirmed, and answers its hash. Null where nobody signs in. @throws QD-403-stepup */

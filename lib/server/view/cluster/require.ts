@@ -7,7 +7,7 @@ import { ViewProblem } from "#lib/server/view/problem.ts";
 import { visibleClusters } from "./visible.ts";
 
 /** The cluster of that name, if the viewer may know that it is there. @throws {ViewProblem} QD-404-cluster. */
-export function requireCluster(engine: Engine, viewer: Viewer, name: string): Cluster {
+export function requireCluster(engine: Pick<Engine, "registry">, viewer: Viewer, name: string): Cluster {
   const cluster = engine.registry.get(name);
   if (cluster !== undefined && viewer.grants.sees(name)) return cluster;
   const known = visibleClusters(engine, viewer).map((candidate) => candidate.name);
@@ -20,5 +20,5 @@ export function requireCluster(engine: Engine, viewer: Viewer, name: string): Cl
 }
 
 /** The viewer's way to the cluster of that name. @throws {ViewProblem} QD-404-cluster. */
-export const reachCluster = (engine: Engine, viewer: Viewer, name: string): Reached =>
+export const reachCluster = (engine: Pick<Engine, "registry">, viewer: Viewer, name: string): Reached =>
   reach(viewer, requireCluster(engine, viewer, name));
