@@ -4,7 +4,7 @@ import { aDriftAnswer } from "#lib/testing/api/views.ts";
 
 import { describeDrift, sayTone, toneOf } from "./drift-words.ts";
 
-const none = { critical: 0, warning: 0, info: 0, pending: 0, unknown: 0, objects: 0 };
+const none = { critical: 0, warning: 0, info: 0, pending: 0, unknown: 0, suppressed: 0, objects: 0 };
 
 describe("drift in words", () => {
   it("counts objects, not findings, and names what is worst, on its way and not known", () => {

@@ -1,22 +1,23 @@
 import type { Tone } from "#components/ui/shape.tsx";
-import type { DriftAnswer, DriftFinding } from "#lib/contract/drift.ts";
+import type { DriftAnswer } from "#lib/contract/drift.ts";
+import type { Finding } from "#lib/contract/finding.ts";
 import { formatSeconds } from "#lib/format/age.ts";
 import { formatNoun } from "#lib/format/count.ts";
 
 const tones = { critical: "crit", warning: "warn", info: "unknown" } as const;
 
 /** A finding's colour and shape. What is pending is on its way to be one. */
-export function toneOf({ status, severity }: Pick<DriftFinding, "status" | "severity">): Tone {
+export function toneOf({ status, severity }: Pick<Finding, "status" | "severity">): Tone {
   if (status === "pending") return "busy";
   return status === "unknown" ? "unknown" : tones[severity];
 }
 
 /** What a finding's shape says, for who cannot see it. */
-export const sayTone = ({ status, severity }: Pick<DriftFinding, "status" | "severity">): string =>
+export const sayTone = ({ status, severity }: Pick<Finding, "status" | "severity">): string =>
   status === "open" ? severity : status === "pending" ? `pending ${severity}` : "cannot be judged";
 
 /** `warning in 12m`; empty when time changes nothing. */
-export function sayNext({ status, severity, nextAt }: DriftFinding, now: number): string {
+export function sayNext({ status, severity, nextAt }: Finding, now: number): string {
   if (nextAt === null) return "";
   const left = formatSeconds(nextAt - now / 1000);
   return status === "pending" ? `${severity} in ${left}` : `worse in ${left}`;

@@ -3,7 +3,7 @@ import { Ago } from "#components/ui/ago.tsx";
 import { useTimeText } from "#components/ui/clock.ts";
 import { ClusterName } from "#components/ui/cluster-name.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
-import type { DriftFinding } from "#lib/contract/drift.ts";
+import type { Finding } from "#lib/contract/finding.ts";
 import { toObjectHref } from "#lib/query/object-href.ts";
 
 import { sayNext, sayTone, toneOf } from "./drift-words.ts";
@@ -14,7 +14,7 @@ export const findingGrid =
   "md:grid-cols-[18px_minmax(0,1.15fr)_minmax(0,1.7fr)_minmax(0,110px)_84px_minmax(0,110px)_92px]";
 
 interface FindingRowProps {
-  finding: DriftFinding;
+  finding: Finding;
   isStale: boolean;
   onOpen: (id: string) => void;
 }
@@ -88,7 +88,7 @@ function ObjectLink({ finding, onOpen }: Pick<FindingRowProps, "finding" | "onOp
   );
 }
 
-function Since({ finding }: { finding: DriftFinding }) {
+function Since({ finding }: { finding: Finding }) {
   const next = useTimeText((now) => sayNext(finding, now));
   return (
     <span className="text-right text-small whitespace-nowrap text-ink-2 max-md:col-start-3 max-md:row-start-1">

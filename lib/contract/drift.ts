@@ -1,50 +1,16 @@
 import { z } from "zod";
 
-import { EpochMilliseconds, EpochSeconds, Health, PartialCluster } from "./freshness.ts";
+import { FindingAnswer, FindingInput } from "./finding.ts";
+import { EpochMilliseconds, Health, PartialCluster } from "./freshness.ts";
 import { WatchedResource } from "./kind.ts";
-import { Facet } from "./query.ts";
-
-const window = {
-  offset: z.coerce.number().int().nonnegative().max(1_000_000).default(0),
-  limit: z.coerce.number().int().positive().max(500).default(100),
-};
 
 /** `GET /api/v1/drift`. `where` is the console's grammar over findings: `critical cluster:eu-* check:DRF-009 owner:team-a`. */
-export const DriftInput = z.strictObject({ where: z.string().max(2000).default(""), ...window });
+export const DriftInput = FindingInput;
 export type DriftInput = z.infer<typeof DriftInput>;
 
 /** `GET /api/v1/drift/matrix`. `within` names a cluster label: clusters are then compared with those of the same value only. */
 export const MatrixInput = DriftInput.extend({ within: z.string().max(253).default("") });
 export type MatrixInput = z.infer<typeof MatrixInput>;
-
-export const DriftFinding = z.object({
-  /** `cluster/resource/namespace/name/check`. */
-  id: z.string(),
-  check: z.string(),
-  title: z.string(),
-  /** The check as a formula. */
-  rule: z.string(),
-  severity: z.enum(["critical", "warning", "info"]),
-  /** `open`: a finding. `pending`: it shows, and its dwell is not over. `unknown`: it cannot be judged, and `summary` says why. */
-  status: z.enum(["open", "pending", "unknown"]),
-  cluster: z.string(),
-  resource: WatchedResource,
-  kind: z.string(),
-  namespace: z.string(),
-  name: z.string(),
-  uid: z.string(),
-  /** Who answers for it (annotation `a8r.io/owner`, label `team`); empty when nothing says. */
-  owner: z.string(),
-  summary: z.string(),
-  desired: z.number().nullable(),
-  actual: z.number().nullable(),
-  since: EpochSeconds,
-  /** It was there at the first look already, and may have begun before. */
-  isAtLeast: z.boolean(),
-  /** When it becomes a finding or a worse one; null when time changes nothing. */
-  nextAt: EpochSeconds.nullable(),
-});
-export type DriftFinding = z.infer<typeof DriftFinding>;
 
 const frame = {
   total: z.int(),
@@ -55,22 +21,8 @@ const frame = {
   tookMilliseconds: z.number(),
 };
 
-export const DriftAnswer = z.object({
-  findings: z.array(DriftFinding),
-  /** Of what matches `where`. */
-  counts: z.object({
-    critical: z.int(),
-    warning: z.int(),
-    info: z.int(),
-    pending: z.int(),
-    unknown: z.int(),
-    /** Objects with at least one finding. */
-    objects: z.int(),
-  }),
-  /** By `severity`, `status`, `check`, `cluster`, `owner`, `resource` and `namespace`, each over what matches all other terms. */
-  facets: z.record(z.string(), z.array(Facet)),
-  ...frame,
-});
+/** Findings of the checks of drift alone. */
+export const DriftAnswer = FindingAnswer;
 export type DriftAnswer = z.infer<typeof DriftAnswer>;
 
 /** How one cluster's value stands to those of the others. `free`: not compared, since an autoscaler sets it. */

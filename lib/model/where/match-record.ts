@@ -3,7 +3,7 @@ import { matchesPatterns } from "./match.ts";
 import { parseNumber } from "./number.ts";
 import { type Operator, type Term, WhereError } from "./where.ts";
 
-export type PlainRecord = Readonly<Record<string, string | number | boolean | null>>;
+export type PlainRecord = Readonly<Record<string, unknown>>;
 
 /** What a list of records that is not a table understands of the grammar. */
 export interface RecordGrammar {
@@ -32,8 +32,7 @@ function testOf(term: Term, grammar: RecordGrammar): (record: PlainRecord) => bo
   const key = canonicalKey(term.key);
   if (!grammar.keys.includes(key))
     throw new WhereError(term, `there is no "${term.key}" here: use ${grammar.keys.join(", ")}`);
-  if (term.type === "match")
-    return (record) => matchesPatterns(term.patterns, String(record[key] ?? "")) !== term.isNegated;
+  if (term.type === "match") return (record) => matchesPatterns(term.patterns, textOf(record[key])) !== term.isNegated;
   const wanted = parseNumber(term.value);
   if (wanted === null) throw new WhereError(term, `"${term.value}" is no number`);
   return (record) => compares(record[key], term.operator, wanted);
@@ -43,15 +42,15 @@ function wordTest(term: Extract<Term, { type: "word" }>, { words }: RecordGramma
   const word = term.isQuoted ? undefined : words[term.text];
   const text = term.text.toLowerCase();
   const holds = (record: PlainRecord): boolean =>
-    word === undefined
-      ? String(record["name"] ?? "")
-          .toLowerCase()
-          .includes(text)
-      : record[word[0]] === word[1];
+    word === undefined ? textOf(record["name"]).toLowerCase().includes(text) : record[word[0]] === word[1];
   return (record) => holds(record) !== term.isNegated;
 }
 
-function compares(value: PlainRecord[string] | undefined, operator: Operator, wanted: number): boolean {
+/** Only plain values are compared: the grammar names no other keys. */
+const textOf = (value: unknown): string =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";
+
+function compares(value: unknown, operator: Operator, wanted: number): boolean {
   if (typeof value !== "number") return false;
   if (operator === ">") return value > wanted;
   if (operator === ">=") return value >= wanted;

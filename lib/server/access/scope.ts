@@ -43,6 +43,7 @@ const everything: Grant = { state: "all" };
 
 /** Whether the viewer may list a resource in a namespace: the same answer as `scopeTable` gives, for what was gathered elsewhere. */
 export function seesNamespace(viewer: Viewer, { cluster, resource, namespace }: Placed): boolean {
+  if (resource === "clusters") return viewer.grants.sees(cluster);
   const grant = viewer.grants.of(cluster, resource);
   return grant.state === "all" || (grant.state === "some" && grant.namespaces.has(namespace));
 }

@@ -18,6 +18,7 @@ import { addClusters } from "./route/cluster.ts";
 import { addDrift } from "./route/drift.ts";
 import { addEvents } from "./route/event.ts";
 import { addExport } from "./route/export.ts";
+import { addFindings } from "./route/finding.ts";
 import { addFleet } from "./route/fleet.ts";
 import { addHealth } from "./route/health.ts";
 import { addIntents } from "./route/intent.ts";
@@ -79,6 +80,7 @@ export function createApp(api: Api, viewers: RateLimiter | null = null): App {
   addWorkloads(app, api);
   addLogs(app, api);
   addDrift(app, api);
+  addFindings(app, api);
   addRestarts(app, api);
   addPanels(app, api);
   addSearch(app, api);

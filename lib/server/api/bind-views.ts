@@ -14,6 +14,11 @@ import { listMatrix } from "#lib/server/view/drift/matrix.ts";
 import { wantDrift } from "#lib/server/view/drift/want.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { listEventGroups } from "#lib/server/view/event/list-groups.ts";
+import { listChecks } from "#lib/server/view/finding/checks.ts";
+import { getHealth } from "#lib/server/view/finding/health.ts";
+import { listFindings } from "#lib/server/view/finding/list.ts";
+import { endSuppression, suppressFinding } from "#lib/server/view/finding/suppress.ts";
+import { wantFindings } from "#lib/server/view/finding/want.ts";
 import { getFleet } from "#lib/server/view/fleet/get.ts";
 import { fleetVersion } from "#lib/server/view/fleet/version.ts";
 import { getPodLog } from "#lib/server/view/log/get-pod-log.ts";
@@ -73,6 +78,12 @@ export function bindViews(engine: Engine, policies: Policies): Views {
     listDrift: (viewer, input) => listDrift({ engine, viewer, input }),
     listMatrix: (viewer, input) => listMatrix({ engine, viewer, input }),
     wantDrift: () => wantDrift({ engine }),
+    listFindings: (viewer, input) => listFindings({ engine, viewer, input }),
+    getHealth: (viewer, input) => getHealth({ engine, viewer, input }),
+    listChecks: (viewer) => listChecks({ engine, viewer }),
+    wantFindings: () => wantFindings({ engine }),
+    suppressFinding: (viewer, input, source) => suppressFinding({ engine, viewer, input, source }),
+    endSuppression: (viewer, id, source) => endSuppression({ engine, viewer, id, source }),
     listRestarts: (viewer, input) => listRestarts({ engine, viewer, input }),
     listPanels: (viewer, input) => listPanels({ engine, viewer, input }),
     searchObjects: (viewer, input, signal) => searchObjects({ engine, viewer, input, signal }),

@@ -3,7 +3,9 @@ import type { AuditAnswer, AuditEntry, AuditExportQuery, AuditQuery, ChainState 
 import type { DriftAnswer, DriftInput, MatrixAnswer, MatrixInput } from "#lib/contract/drift.ts";
 import type { EventGroupAnswer, EventGroupInput } from "#lib/contract/event.ts";
 import type { ExportInput } from "#lib/contract/export.ts";
+import type { CheckAnswer, FindingAnswer, FindingInput, Suppression, SuppressionInput } from "#lib/contract/finding.ts";
 import type { ClusterDetail, ClusterSummary, FleetAnswer } from "#lib/contract/fleet.ts";
+import type { HealthAnswer, HealthInput } from "#lib/contract/health.ts";
 import type { QueryKind } from "#lib/contract/kind.ts";
 import type { LogEvent, LogQuery } from "#lib/contract/log.ts";
 import type { NodeDetail } from "#lib/contract/node.ts";
@@ -17,6 +19,7 @@ import type { SearchAnswer, SearchInput } from "#lib/contract/search.ts";
 import type { VocabularyAnswer } from "#lib/contract/vocabulary.ts";
 import type { RevisionsAnswer, SurroundingsAnswer, WorkloadDetail, WorkloadResource } from "#lib/contract/workload.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
+import type { AuditIntent } from "#lib/server/audit/audit.ts";
 import type { Reads } from "#lib/server/view/admit.ts";
 import type { RowExport } from "#lib/server/view/row/export.ts";
 
@@ -64,6 +67,9 @@ export interface EngineFigures {
 }
 
 /** Everything the API asks of the layer behind it. Each answer is already within the viewer's scope. */
+/** Where a request came from, for the audit. */
+export type AuditSource = Pick<AuditIntent, "address" | "userAgent">;
+
 export interface Views {
   getFleet(viewer: Viewer): FleetAnswer;
   /** Changes whenever `getFleet` may answer differently. */
@@ -107,6 +113,15 @@ export interface Views {
   /** @throws a problem when `where` is wrong. */
   listMatrix(viewer: Viewer, input: MatrixInput): MatrixAnswer;
   wantDrift(): () => void;
+  /** @throws a problem when `where` is wrong. */
+  listFindings(viewer: Viewer, input: FindingInput): FindingAnswer;
+  /** @throws a problem when there is no such cluster. */
+  getHealth(viewer: Viewer, input: HealthInput): HealthAnswer;
+  listChecks(viewer: Viewer): CheckAnswer;
+  wantFindings(): () => void;
+  /** @throws a problem when there is no such finding, or it is not the viewer's to judge. */
+  suppressFinding(viewer: Viewer, input: SuppressionInput, source: AuditSource): Promise<Suppression>;
+  endSuppression(viewer: Viewer, id: string, source: AuditSource): Promise<void>;
   /** @throws a problem when `where` is wrong. */
   listRestarts(viewer: Viewer, input: RestartInput): RestartAnswer;
   /** @throws a problem when there is no Prometheus or no such panel. */

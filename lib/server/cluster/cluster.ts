@@ -67,6 +67,8 @@ export interface ConnectionStatus {
   answeredAt: number | null;
   /** Median of recent response-head times, null before the first. */
   latencyMilliseconds: number | null;
+  /** 95th percentile of more of them; null before there are enough. */
+  p95Milliseconds: number | null;
 }
 
 /** One registered cluster as anybody may know it: to ask it something takes `OwnCluster`, or `reach` of lib/server/access. */
@@ -79,6 +81,8 @@ export interface Cluster {
   readonly uid: string | null;
   readonly version: string | null;
   readonly status: ConnectionStatus;
+  /** Epoch milliseconds until which the server's certificate is valid, as of the last handshake; null before it and without TLS. */
+  readonly certificateEndsAt: number | null;
   readonly preflight: { checks: readonly PreflightCheck[]; at: number | null };
   /** Calls back after `status`, `uid`, `version` or `preflight` changed. Returns its own unsubscribe. */
   subscribe(listener: () => void): () => void;

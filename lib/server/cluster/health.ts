@@ -6,6 +6,10 @@ import type { ConnectionStatus } from "./cluster.ts";
 
 /** The median of 3 ignores one outlier, and shows that an idle cluster became slow after two probes. */
 const LATENCIES = 3;
+const RECENT = 40;
+/** Fewer say nothing of what is usual. */
+const LEAST_RECENT = 5;
+const P95_EVERY = 5;
 
 /** Follows one connection's outcomes: breaker, cause, latency. Tells `onChange` only when state, cause or reason changed. */
 export class ConnectionHealth {
@@ -13,6 +17,9 @@ export class ConnectionHealth {
   readonly #now: () => number;
   readonly #latencies: number[] = [];
   #cursor = 0;
+  readonly #recent: number[] = [];
+  #oldest = 0;
+  #p95: number | null = null;
   #breaker: Breaker = CLOSED;
   #cause: Cause = "none";
   #reason = "";
@@ -46,6 +53,7 @@ export class ConnectionHealth {
       since: this.#since,
       answeredAt: this.#answeredAt,
       latencyMilliseconds: median(this.#latencies),
+      p95Milliseconds: this.#p95,
     };
   }
 
@@ -55,6 +63,10 @@ export class ConnectionHealth {
     if (latency === null) return;
     this.#latencies[this.#cursor] = latency;
     this.#cursor = (this.#cursor + 1) % LATENCIES;
+    this.#recent[this.#oldest] = latency;
+    this.#oldest = (this.#oldest + 1) % RECENT;
+    // Sorting for each of thousands of answers a second would cost more than it tells.
+    if (this.#recent.length >= LEAST_RECENT && this.#oldest % P95_EVERY === 0) this.#p95 = percentile95(this.#recent);
   }
 
   succeeded(): void {
@@ -104,4 +116,9 @@ function median(numbers: readonly number[]): number | null {
   if (numbers.length === 0) return null;
   const sorted = numbers.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? null;
+}
+
+function percentile95(numbers: readonly number[]): number | null {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? null;
 }

@@ -78,6 +78,10 @@ export class Member implements OwnCluster {
   get status(): ConnectionStatus {
     return this.#health.status;
   }
+  get certificateEndsAt(): number | null {
+    const endsAt = Date.parse(this.#connection.certificate?.validTo ?? "");
+    return Number.isNaN(endsAt) ? null : endsAt;
+  }
   get preflight(): { checks: readonly PreflightCheck[]; at: number | null } {
     return this.#preflight;
   }

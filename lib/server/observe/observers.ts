@@ -4,8 +4,10 @@ import type { Watches } from "#lib/server/watch/watches.ts";
 
 import { FindingBook } from "./finding/finding-book.ts";
 import { readFirstSeen, writeFirstSeen } from "./finding/keep.ts";
+import { Suppressions } from "./finding/suppressions.ts";
 import { readRestarts, writeRestarts } from "./restart/keep.ts";
 import type { RestartBook } from "./restart/restart-book.ts";
+import { SurveyBook } from "./survey/survey-book.ts";
 
 export interface ObserversOptions {
   readonly registry: Registry;
@@ -19,39 +21,46 @@ export interface ObserversOptions {
 
 /** Everything that is gathered beside the watch. */
 export interface Observers {
-  readonly drift: FindingBook;
+  readonly findings: FindingBook;
+  readonly suppressions: Suppressions;
   /** Writes down what is not written yet, and ends. */
   close(): Promise<void>;
 }
 
-const lookMilliseconds = 1000;
-/** Of every second, for all clusters together. */
+/** What happens is a finding within half a second, and a backlog never takes more of a quarter of one than this. */
+const lookMilliseconds = 250;
 const budgetMilliseconds = 10;
+const surveyMilliseconds = 1000;
 const writeMilliseconds = 15_000;
 const pruneMilliseconds = 3_600_000;
 
 /** Starts gathering. */
 export function startObservers(options: ObserversOptions): Observers {
   const { registry, watches, state, restarts, onError = () => undefined } = options;
-  const drift = new FindingBook({ registry, watches });
+  const surveys = new SurveyBook({ registry });
+  const findings = new FindingBook({ registry, watches, surveys });
+  const suppressions = new Suppressions(state);
   const recall = async (): Promise<void> => {
     await recallRestarts(state, restarts, onError);
-    await recallDrift(state, drift, onError);
+    await recallFindings(state, findings, onError);
+    await suppressions.recall().catch(onError);
   };
   let writing = recall();
   const writeAfter = async (before: Promise<void>): Promise<void> => {
     await before;
-    await writeFirstSeen(state, drift.takeChanges());
+    await writeFirstSeen(state, findings.takeChanges());
     await writeRestarts(state, restarts.takeChanges());
   };
   const write = (): Promise<void> => (writing = writeAfter(writing).catch(onError));
-  const look = setInterval(() => drift.advance(budgetMilliseconds), lookMilliseconds);
+  const look = setInterval(() => findings.advance(budgetMilliseconds), lookMilliseconds);
+  const survey = setInterval(() => surveys.look(), surveyMilliseconds);
   const save = setInterval(() => void write(), writeMilliseconds);
   const prune = setInterval(() => restarts.prune(), pruneMilliseconds);
-  const timers = [look, save, prune];
+  const timers = [look, survey, save, prune];
   for (const timer of timers) timer.unref();
   return {
-    drift,
+    findings,
+    suppressions,
     close: () => {
       for (const timer of timers) clearInterval(timer);
       return write();
@@ -59,9 +68,9 @@ export function startObservers(options: ObserversOptions): Observers {
   };
 }
 
-async function recallDrift(state: State, drift: FindingBook, onError: (error: unknown) => void): Promise<void> {
+async function recallFindings(state: State, findings: FindingBook, onError: (error: unknown) => void): Promise<void> {
   try {
-    drift.remember(await readFirstSeen(state));
+    findings.remember(await readFirstSeen(state));
   } catch (error) {
     onError(error);
   }

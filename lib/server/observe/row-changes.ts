@@ -13,8 +13,12 @@ export class RowChanges {
   #namespaces = new Set<string>();
   readonly #rowsOf = new Map<string, Set<number>>();
 
-  constructor(table: Table) {
+  readonly #isPlaced: boolean;
+
+  /** `isPlaced: false` spares the memory of knowing which rows a namespace has. */
+  constructor(table: Table, { isPlaced = true }: { isPlaced?: boolean } = {}) {
     this.table = table;
+    this.#isPlaced = isPlaced;
   }
 
   /** Whether every change was taken. */
@@ -33,7 +37,7 @@ export class RowChanges {
     for (; row < table.high && taken.length < limit; row++) {
       if (this.#revisions[row] === table.revisions[row]) continue;
       this.#revisions[row] = table.revisions[row] ?? 0;
-      this.#place(row);
+      if (this.#isPlaced) this.#place(row);
       taken.push(row);
     }
     const isThrough = row >= table.high;

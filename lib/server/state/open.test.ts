@@ -99,7 +99,7 @@ describe("a migration", () => {
     expect(tables.map(({ name }) => name)).toEqual([
       "auditEntry",
       "auditHead",
-      "driftSeen",
+      "findingSeen",
       "intent",
       "logoutSeen",
       "restartCounter",
@@ -107,6 +107,7 @@ describe("a migration", () => {
       "restartWatch",
       "savedView",
       "session",
+      "suppression",
       "token",
     ]);
     await state.close();

@@ -3,13 +3,14 @@ import { doorResources } from "#lib/server/access/door.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { figureResources } from "#lib/server/view/cluster/figures.ts";
 import { driftPageResources } from "#lib/server/view/drift/want.ts";
+import { findingPageResources } from "#lib/server/view/finding/want.ts";
 import { rowResources } from "#lib/server/view/row/want.ts";
 import { searched } from "#lib/server/view/search/find.ts";
 
 /** What an answer is made from. */
 export type Reads =
   | { readonly rows: QueryKind }
-  | { readonly page: "fleet" | "drift" | "search" }
+  | { readonly page: "fleet" | "drift" | "findings" | "search" }
   /** Anything in one cluster. */
   | { readonly cluster: string }
   /** Every kind of one cluster. */
@@ -20,6 +21,7 @@ function resourcesOf(reads: Reads): readonly WatchedResource[] {
   if ("cluster" in reads) return doorResources;
   if ("kindsOf" in reads) return WatchedResource.options;
   if (reads.page === "fleet") return figureResources;
+  if (reads.page === "findings") return findingPageResources;
   return reads.page === "drift" ? driftPageResources : searched;
 }
 

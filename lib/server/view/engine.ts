@@ -1,6 +1,7 @@
 import type { Audit } from "#lib/server/audit/audit.ts";
 import type { Cluster, Fleet, Registry } from "#lib/server/cluster/cluster.ts";
 import type { FindingBook } from "#lib/server/observe/finding/finding-book.ts";
+import type { Suppressions } from "#lib/server/observe/finding/suppressions.ts";
 import { startObservers } from "#lib/server/observe/observers.ts";
 import { RestartBook } from "#lib/server/observe/restart/restart-book.ts";
 import type { MetricSource } from "#lib/server/source/prometheus/source.ts";
@@ -13,7 +14,8 @@ export interface Engine {
   readonly watches: Watches;
   readonly state: State;
   readonly audit: Audit;
-  readonly drift: FindingBook;
+  readonly findings: FindingBook;
+  readonly suppressions: Suppressions;
   readonly restarts: RestartBook;
   /** The central Prometheus; null where none is configured. */
   readonly metrics: MetricSource | null;
@@ -57,7 +59,8 @@ export function openEngine({ registry, state, audit, metrics = null, log }: Engi
     watches,
     state,
     audit,
-    drift: observers.drift,
+    findings: observers.findings,
+    suppressions: observers.suppressions,
     restarts,
     metrics,
     close: async () => {

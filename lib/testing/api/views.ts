@@ -137,7 +137,7 @@ const emptyFrame = { total: 0, offset: 0, partial: [], clusters: 1, asOf: 4, too
 /** No drift anywhere. */
 export const aDriftAnswer = (fields: Partial<DriftAnswer> = {}): DriftAnswer => ({
   findings: [],
-  counts: { critical: 0, warning: 0, info: 0, pending: 0, unknown: 0, objects: 0 },
+  counts: { critical: 0, warning: 0, info: 0, pending: 0, unknown: 0, suppressed: 0, objects: 0 },
   facets: {},
   ...emptyFrame,
   ...fields,
@@ -198,6 +198,12 @@ export function someViews(fields: Partial<Views> = {}): Views {
     getWorkloadLog: unasked,
     getRevisions: unasked,
     getSurroundings: unasked,
+    listFindings: () => aDriftAnswer(),
+    getHealth: () => ({ clusters: [], asOf: 4 }),
+    listChecks: () => ({ checks: [], partial: [], clusters: 1, asOf: 4 }),
+    wantFindings: () => () => undefined,
+    suppressFinding: () => Promise.reject(new Error("no finding here")),
+    endSuppression: () => Promise.resolve(),
     listDrift: () => aDriftAnswer(),
     listMatrix: () => aMatrixAnswer(),
     wantDrift: nothing,

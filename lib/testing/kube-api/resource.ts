@@ -30,6 +30,8 @@ export const resources: readonly Resource[] = [
   of("discovery.k8s.io/v1", "EndpointSlice", "endpointslices"),
   of("autoscaling/v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers"),
   of("policy/v1", "PodDisruptionBudget", "poddisruptionbudgets"),
+  of("coordination.k8s.io/v1", "Lease", "leases"),
+  of("apiregistration.k8s.io/v1", "APIService", "apiservices", false),
 ];
 
 /** `v1` or `group/version`, as objects carry it. */

@@ -21,7 +21,16 @@ export async function memoryCluster(plain: string, accept: string): Promise<OwnC
     identity: { mode: "local" },
     uid: null,
     version: null,
-    status: { breaker: "closed", cause: "none", reason: "", since: 0, answeredAt: null, latencyMilliseconds: null },
+    status: {
+      breaker: "closed",
+      cause: "none",
+      reason: "",
+      since: 0,
+      answeredAt: null,
+      latencyMilliseconds: null,
+      p95Milliseconds: null,
+    },
+    certificateEndsAt: null,
     preflight: { checks: [], at: null },
     request: () => Promise.reject(new Error("the memory cluster is only listed")),
     dispatch: (request, handler): Exchange => {

@@ -44,11 +44,11 @@ const service = aService("web").spec({ type: "ClusterIP", selector: { app: "web"
 describe("a cluster's drift", () => {
   it("follows its rows: found, resolved, found again, gone", () => {
     const table = put("deployments", aDeployment("web").stuck().build());
-    expect(found()).toContain("DRF-009 web drifted");
+    expect(found()).toContain("DRF-009 web found");
     put("deployments", aDeployment("web").build());
     expect(found()).toEqual([]);
     put("deployments", aDeployment("web").stuck().build());
-    expect(found()).toContain("DRF-009 web drifted");
+    expect(found()).toContain("DRF-009 web found");
     table.delete(0);
     expect(found()).toEqual([]);
   });
@@ -101,7 +101,7 @@ describe("a Service's drift", () => {
     put("services", service.build());
     expect(found()).toEqual(["DRF-025 web unknown"]);
     put("endpointslices");
-    expect(found()).toContain("DRF-025 web drifted");
+    expect(found()).toContain("DRF-025 web found");
   });
 
   it("follows its slices, and counts two address families once", () => {
@@ -109,11 +109,11 @@ describe("a Service's drift", () => {
     for (const kind of ["deployments", "statefulsets", "daemonsets"] as const)
       put(kind, ...(kind === "deployments" ? [web.build()] : []));
     put("endpointslices", slice("web-1", [true, false]), slice("web-2", [true], "IPv6"));
-    expect(found()).toEqual(["DRF-026 web drifted"]);
+    expect(found()).toEqual(["DRF-026 web found"]);
     put("endpointslices", slice("web-1", [true, true]));
     expect(found()).toEqual([]);
     put("endpointslices", slice("web-1", [false]), slice("web-2", [], "IPv6"));
-    expect(found()).toEqual(["DRF-025 web drifted"]);
+    expect(found()).toEqual(["DRF-025 web found"]);
   });
 
   it("follows how many replicas are wanted behind it", () => {
@@ -129,6 +129,6 @@ describe("a Service's drift", () => {
     );
     expect(found()).toEqual([]);
     put("deployments", web.spec({ replicas: 3 }).build());
-    expect(found()).toContain("DRF-026 web drifted");
+    expect(found()).toContain("DRF-026 web found");
   });
 });

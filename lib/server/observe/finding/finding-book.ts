@@ -1,24 +1,33 @@
+import type { NotApplicable } from "#lib/model/finding/check.ts";
 import { Guarded } from "#lib/server/access/guarded.ts";
 import type { Cluster, Registry } from "#lib/server/cluster/cluster.ts";
+import type { SurveyBook } from "#lib/server/observe/survey/survey-book.ts";
 import type { Watches } from "#lib/server/watch/watches.ts";
 
 import { ClusterFindings } from "./cluster-findings.ts";
 import { type FirstSeenChanges, FirstSeenTimes, type KeptFirstSeen } from "./first-seen.ts";
-import type { ObservedFinding } from "./row-findings.ts";
+import type { ObservedFinding } from "./observed.ts";
+import { WholeCluster } from "./whole-cluster.ts";
 
 export interface FindingBookOptions {
   readonly registry: Registry;
   readonly watches: Watches;
+  readonly surveys: SurveyBook;
   readonly now?: () => number;
 }
 
-/** The drift of every cluster. It is advanced from time to time, within a budget, and holds what was found so far meanwhile. */
+interface Kept {
+  readonly objects: ClusterFindings;
+  readonly whole: WholeCluster;
+}
+
+/** The findings of every cluster. It is advanced from time to time, within a budget, and holds what was found so far meanwhile. */
 export class FindingBook {
   /** Everything found, for whoever may see it. */
   readonly found = new Guarded<ObservedFinding>(() => this.#all());
   readonly #options: FindingBookOptions;
   #kept: ReadonlyMap<string, KeptFirstSeen[]> = new Map();
-  readonly #clusters = new Map<Cluster, ClusterFindings>();
+  readonly #clusters = new Map<Cluster, Kept>();
   readonly #behind = new Set<string>();
   #start = 0;
 
@@ -29,23 +38,36 @@ export class FindingBook {
   /** Beginnings that were written down before; the earlier one counts. */
   remember(kept: readonly KeptFirstSeen[]): void {
     this.#kept = Map.groupBy(kept, ({ cluster }) => cluster);
-    for (const [cluster, { times }] of this.#clusters) times.remember(this.#kept.get(cluster.name) ?? []);
+    for (const [cluster, { objects }] of this.#clusters) objects.times.remember(this.#kept.get(cluster.name) ?? []);
   }
 
   *#all(): Generator<ObservedFinding> {
-    for (const drift of this.#clusters.values()) yield* drift.all();
+    for (const { objects, whole } of this.#clusters.values()) {
+      yield* whole.all();
+      yield* objects.all();
+    }
   }
 
   /** Changes whenever something may have been found or resolved. */
   get version(): number {
     let sum = 0;
-    for (const { version } of this.#clusters.values()) sum += version;
+    for (const { objects, whole } of this.#clusters.values()) sum += objects.version + whole.version;
     return sum;
   }
 
   /** Names of clusters whose newest changes were not looked at yet. */
   get behind(): ReadonlySet<string> {
     return this.#behind;
+  }
+
+  /** Why a check over a cluster as a whole does not apply to it; undefined when it does. Only who may see the finding may ask. */
+  notApplicable(cluster: Cluster, check: string): NotApplicable | undefined {
+    return this.#clusters.get(cluster)?.whole.notApplicable(check);
+  }
+
+  /** Whether a cluster as a whole was judged yet. */
+  isJudged(cluster: Cluster): boolean {
+    return (this.#clusters.get(cluster)?.whole.version ?? 0) > 0;
   }
 
   /** Looks at what changed for at most about so many milliseconds, and next time goes on with the clusters that had to wait. */
@@ -64,8 +86,11 @@ export class FindingBook {
 
   /** False when time ran out before the cluster was through. */
   #advanceOne(cluster: Cluster, now: number, endAt: number): boolean {
-    const drift = this.#of(cluster);
-    while (drift.step(now)) {
+    const { objects, whole } = this.#of(cluster);
+    const { surveys, watches } = this.#options;
+    const tableOf = (resource: Parameters<typeof watches.reflector>[1]) => watches.reflector(cluster, resource)?.table;
+    whole.look({ cluster, surveyed: surveys.of(cluster), tableOf }, surveys.answersOf(cluster), now);
+    while (objects.step(now)) {
       this.#behind.add(cluster.name);
       if (performance.now() > endAt) return false;
     }
@@ -73,14 +98,20 @@ export class FindingBook {
     return true;
   }
 
-  #of(cluster: Cluster): ClusterFindings {
+  #of(cluster: Cluster): Kept {
     const known = this.#clusters.get(cluster);
     if (known !== undefined) return known;
     const times = new FirstSeenTimes();
     times.remember(this.#kept.get(cluster.name) ?? []);
-    const drift = new ClusterFindings((resource) => this.#options.watches.reflector(cluster, resource)?.table, times);
-    this.#clusters.set(cluster, drift);
-    return drift;
+    const { watches } = this.#options;
+    const objects = new ClusterFindings(
+      (resource) => watches.reflector(cluster, resource)?.table,
+      times,
+      () => cluster.version,
+    );
+    const kept = { objects, whole: new WholeCluster(times) };
+    this.#clusters.set(cluster, kept);
+    return kept;
   }
 
   #dropRemoved(clusters: readonly Cluster[]): void {
@@ -90,7 +121,7 @@ export class FindingBook {
 
   /** Beginnings and ends since this was last asked, to be written down. */
   takeChanges(): FirstSeenChanges {
-    const all = [...this.#clusters].map(([cluster, { times }]) => times.takeChanges(cluster.name));
+    const all = [...this.#clusters].map(([cluster, { objects }]) => objects.times.takeChanges(cluster.name));
     return { put: all.flatMap(({ put }) => put), removed: all.flatMap(({ removed }) => removed) };
   }
 }

@@ -13,7 +13,7 @@ export interface FirstSeenChanges {
   readonly removed: readonly Pick<KeptFirstSeen, "cluster" | "key">[];
 }
 
-/** When each drift of a cluster was first seen. A gap in watching does not end a drift (domain.md 0.4). */
+/** When each thing that is wrong in a cluster was first seen. A gap in watching does not end it (domain.md 0.4). */
 export class FirstSeenTimes {
   readonly #times = new Map<string, FirstSeen>();
   readonly #dirty = new Set<string>();
@@ -24,7 +24,7 @@ export class FirstSeenTimes {
       if (at <= (this.#times.get(key)?.at ?? at)) this.#times.set(key, { at, isAtLeast });
   }
 
-  /** When a drift began that holds now: as remembered, else now. `isFirstLook`: it may have been there before anybody looked. */
+  /** When something began that holds now: as remembered, else now. `isFirstLook`: it may have been there before anybody looked. */
   holds(key: string, now: number, isFirstLook: boolean): FirstSeen {
     const known = this.#times.get(key);
     if (known !== undefined) return known;
@@ -34,7 +34,7 @@ export class FirstSeenTimes {
     return first;
   }
 
-  /** The drift is over. */
+  /** It is over. */
   ended(key: string): void {
     if (this.#times.delete(key)) this.#dirty.add(key);
   }

@@ -2,7 +2,7 @@ import type { SeenWorkload } from "#lib/model/finding/seen-workload.ts";
 import { cellsOf } from "#lib/server/observe/cell.ts";
 import type { Table } from "#lib/server/store/table.ts";
 
-const kindOf = { deployments: "Deployment", statefulsets: "StatefulSet", daemonsets: "DaemonSet" } as const;
+export const kindOf = { deployments: "Deployment", statefulsets: "StatefulSet", daemonsets: "DaemonSet" } as const;
 export type WorkloadResource = keyof typeof kindOf;
 
 export const workloadResources = Object.keys(kindOf) as WorkloadResource[];

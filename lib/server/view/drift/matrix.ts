@@ -2,11 +2,12 @@ import type { Baseline, MatrixAnswer, MatrixCell, MatrixInput, MatrixRow, Standi
 import { type Majority, majorityOf } from "#lib/model/drift/baseline.ts";
 import { type RecordGrammar, recordMatcher } from "#lib/model/where/match-record.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
+import { driftResources } from "#lib/server/observe/finding/cluster-findings.ts";
 import { visibleClusters } from "#lib/server/view/cluster/visible.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
+import { findingPartials } from "#lib/server/view/finding/partial.ts";
 import { explainWhere, readWhere } from "#lib/server/view/row/where.ts";
 
-import { driftPartials } from "./partial.ts";
 import { type SeenInCluster, readWorkloads } from "./read-workloads.ts";
 
 const grammar: RecordGrammar = {
@@ -36,7 +37,7 @@ export function listMatrix({ engine, viewer, input }: MatrixRequest): MatrixAnsw
   return {
     ...page(sorted, input),
     differing: rows.filter(({ outliers }) => outliers > 0).length,
-    partial: driftPartials(engine, viewer, now),
+    partial: findingPartials(engine, viewer, { resources: driftResources, now }),
     clusters: visibleClusters(engine, viewer).length,
     asOf: now,
     tookMilliseconds: Math.round((performance.now() - startedAt) * 100) / 100,

@@ -23,9 +23,9 @@ describe("HLT-025, an aggregated API that is not available", () => {
     expect(one.since).toBe(seenAt - 900);
   });
 
-  it("says nothing while all are, or when there is none", () => {
+  it("says nothing while all are, and does not apply where there is none", () => {
     expect(look(service("v1.", true))).toBeNull();
-    expect(look()).toBeNull();
+    expect(look()).toMatchObject({ state: "na" });
   });
 
   it("is unknown where they cannot be listed", () => {

@@ -1,4 +1,4 @@
-import { type Check, found, minuteSeconds, unknown } from "#lib/model/finding/check.ts";
+import { type Check, found, minuteSeconds, notApplicable, unknown } from "#lib/model/finding/check.ts";
 import type { SeenCluster } from "#lib/model/finding/seen-cluster.ts";
 
 /** HLT-025 an aggregated API is down (domain.md 5.1): discovery, and with it garbage collection, stumbles over it. */
@@ -13,6 +13,7 @@ export const apiServiceDown: Check<SeenCluster> = {
   upstream: ["kubernetes-mixin KubeAggregatedAPIDown"],
   look: ({ apiServices }) => {
     if (!apiServices.isKnown) return unknown(apiServices.reason);
+    if (apiServices.value.length === 0) return notApplicable("no API is aggregated");
     const down = apiServices.value.filter(({ isAvailable }) => !isAvailable);
     const [first] = down;
     if (first === undefined) return null;

@@ -1,5 +1,5 @@
-/** When a drift was first seen, so that a restart does not begin its dwell anew (domain.md 0.4). */
-export interface DriftSeenTable {
+/** When something wrong was first seen, so that a restart does not begin its dwell anew (domain.md 0.4). */
+export interface FindingSeenTable {
   cluster: string;
   /** `resource/check/uid`. */
   key: string;

@@ -1,0 +1,71 @@
+import type { WatchedResource } from "#lib/contract/kind.ts";
+import type { Asked, SeenCapacity, SeenCluster } from "#lib/model/finding/seen-cluster.ts";
+import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import type { Surveyed } from "#lib/server/observe/survey/ask.ts";
+import { TextColumn } from "#lib/server/store/column.ts";
+import type { Table } from "#lib/server/store/table.ts";
+
+export interface ClusterSources {
+  readonly cluster: Cluster;
+  readonly surveyed: Surveyed;
+  readonly tableOf: (resource: WatchedResource) => Table | undefined;
+}
+
+/** A cluster as the checks see it. `now` in Unix seconds. */
+export function seeCluster({ cluster, surveyed, tableOf }: ClusterSources, now: number): SeenCluster {
+  const { status, server, version, certificateEndsAt } = cluster;
+  const nodes = wholeTable(tableOf, "nodes");
+  const known = <T>(value: T): Asked<T> => ({ isKnown: true, value, at: now });
+  return {
+    ...surveyed,
+    now,
+    connection: {
+      // Not ready (server) and refused (auth) are answers.
+      isAnswering: status.breaker === "closed" && ["none", "auth", "server"].includes(status.cause),
+      cause: status.cause,
+      reason: status.reason,
+      since: Math.floor(status.since / 1000),
+      p95Milliseconds: status.p95Milliseconds,
+      server: server.host,
+    },
+    certificate: certificateOf(server, certificateEndsAt, now),
+    version:
+      version === null ? { isKnown: false, reason: "the API server has not said its version yet" } : known(version),
+    kubelets: nodes.isKnown ? known(kubeletsOf(nodes.value)) : nodes,
+    capacity: capacityOf(nodes, wholeTable(tableOf, "pods"), now),
+  };
+}
+
+function certificateOf(server: URL, endsAt: number | null, now: number): Asked<number | null> {
+  if (server.protocol !== "https:") return { isKnown: true, value: null, at: now };
+  if (endsAt === null) return { isKnown: false, reason: "there was no TLS handshake yet" };
+  return { isKnown: true, value: Math.floor(endsAt / 1000), at: now };
+}
+
+function wholeTable(tableOf: ClusterSources["tableOf"], resource: WatchedResource): Asked<Table> {
+  const table = tableOf(resource);
+  if (table?.isComplete !== true) return { isKnown: false, reason: `${resource} were not read whole` };
+  return { isKnown: true, value: table, at: 0 };
+}
+
+function kubeletsOf(nodes: Table): string[] {
+  const column = nodes.byKey.get("version");
+  if (!(column instanceof TextColumn)) return [];
+  const ids = new Set<number>();
+  for (const row of nodes.rows()) ids.add(column.ids[row] ?? 0);
+  return Array.from(ids, (id) => column.dictionary.text(id)).filter((text) => text !== "");
+}
+
+function capacityOf(nodes: Asked<Table>, pods: Asked<Table>, now: number): Asked<SeenCapacity> {
+  if (!nodes.isKnown) return nodes;
+  if (!pods.isKnown) return pods;
+  const sum = ({ sums }: Table, key: string): number => sums.total(key) ?? 0;
+  const value = {
+    nodes: nodes.value.rowCount,
+    cpuAllocatableMillicores: sum(nodes.value, "cpuMillicores"),
+    cpuRequestedMillicores: sum(pods.value, "cpuRequestMillicores"),
+    memoryAllocatableBytes: sum(nodes.value, "memoryBytes"),
+    memoryRequestedBytes: sum(pods.value, "memoryRequestBytes"),
+  };
+  return { isKnown: true, value, at: now };
+}
