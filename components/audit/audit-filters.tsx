@@ -9,7 +9,7 @@ import type { AuditEntry } from "#lib/contract/audit.ts";
 import { RELATIVE_RANGES } from "#lib/model/time/range.ts";
 import type { AuditFilter } from "#lib/query/audit.ts";
 
-import { resultTones } from "./audit-words.ts";
+import { ALL_TIME, DEFAULT_TIME, ownVerbs, resultTones } from "./audit-words.ts";
 import { FilterChoice } from "./filter-choice.tsx";
 import { FilterField } from "./filter-field.tsx";
 
@@ -59,11 +59,7 @@ export function AuditFilters({ filter, entries, isFiltered, input, onNarrow, onC
           "Person",
           seen(({ person }) => person.name),
         )}
-        {field(
-          "verb",
-          "Verb",
-          seen(({ verb }) => verb),
-        )}
+        {field("verb", "Verb", [...new Set([...seen(({ verb }) => verb), ...ownVerbs])])}
         {field(
           "kind",
           "Resource",
@@ -88,6 +84,7 @@ export function AuditFilters({ filter, entries, isFiltered, input, onNarrow, onC
         <FilterChoice
           label="Time"
           value={filter.time}
+          usual={DEFAULT_TIME}
           choices={times(filter.time)}
           onChoose={(time) => onNarrow({ time })}
         />
@@ -101,12 +98,12 @@ export function AuditFilters({ filter, entries, isFiltered, input, onNarrow, onC
   );
 }
 
+const ranges: readonly string[] = [...RELATIVE_RANGES, "30d", ALL_TIME];
+
 /** An address may say a time that no button offers. */
 function times(chosen: string): { value: string; label: string }[] {
-  const own = chosen === "" || RELATIVE_RANGES.some((range) => range === chosen) ? [] : [chosen];
-  const ranges = [...RELATIVE_RANGES, "30d", ...own.filter((range) => range !== "30d")];
-  return [
-    { value: "", label: "Any time" },
-    ...ranges.map((value) => ({ value, label: value.includes("/") ? value : `Last ${value}` })),
-  ];
+  return [...ranges, ...(ranges.includes(chosen) ? [] : [chosen])].map((value) => {
+    if (value === ALL_TIME) return { value, label: "All time" };
+    return { value, label: value.includes("/") ? value : `Last ${value}` };
+  });
 }

@@ -9,7 +9,7 @@ import { later } from "#components/ui/later.tsx";
 import { useAudit } from "#lib/query/audit.ts";
 
 import { AuditHeader } from "./audit-header.tsx";
-import { idBeside } from "./audit-words.ts";
+import { ALL_TIME, idBeside } from "./audit-words.ts";
 import { EntryList } from "./entry-list.tsx";
 import { useAuditFilter } from "./use-audit-filter.ts";
 
@@ -43,6 +43,8 @@ export function AuditPage() {
               entries={entries}
               scope={answer?.scope ?? "own"}
               isFiltered={filter.isFiltered || asked.cluster !== "" || asked.namespace !== ""}
+              time={asked.time}
+              onAllTime={asked.time === ALL_TIME ? undefined : () => narrow({ time: ALL_TIME })}
               openId={open}
               onOpen={show}
               onClear={filter.clear}

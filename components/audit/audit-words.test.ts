@@ -2,7 +2,18 @@ import { describe, expect, it } from "vitest";
 
 import type { ChainState } from "#lib/contract/audit.ts";
 
-import { describeChain, failureOf, formatLatency, idBeside, nameObject, reasonOf, withinScope } from "./audit-words.ts";
+import {
+  ALL_TIME,
+  DEFAULT_TIME,
+  describeTime,
+  describeChain,
+  failureOf,
+  formatLatency,
+  idBeside,
+  nameObject,
+  reasonOf,
+  withinScope,
+} from "./audit-words.ts";
 
 const chain: ChainState = {
   state: "verified",
@@ -30,6 +41,15 @@ describe("an entry in words", () => {
     expect(nameObject(object)).toBe("deployments/web/scale");
     expect(nameObject({ ...object, subresource: "", name: "" })).toBe("deployments");
     expect(nameObject(null)).toBe("");
+  });
+
+  it("shortens what only a machine reads", () => {
+    const session = { ...object, resource: "sessions", subresource: "", name: "d3f745b6".repeat(8) };
+    expect(nameObject(session)).toBe("sessions/d3f745b6…");
+  });
+
+  it("says how far back it looks", () => {
+    expect([DEFAULT_TIME, ALL_TIME, "never"].map(describeTime)).toEqual(["the last 24h", "all time", "all time"]);
   });
 
   it("says why somebody did it, whatever the annotation's prefix", () => {

@@ -1,7 +1,11 @@
 import type { Tone } from "#components/ui/shape.tsx";
 import type { AuditEntry, AuditResult, ChainState } from "#lib/contract/audit.ts";
 import { formatCount } from "#lib/format/count.ts";
+import { parseTimeRange } from "#lib/model/time/range.ts";
 import type { AuditFilter } from "#lib/query/audit.ts";
+
+/** What a session or an intent is named by; its first characters tell it from the others in sight. */
+const hash = /^[0-9a-f]{40,}$/;
 
 export const resultTones: Readonly<Record<AuditResult, Tone>> = {
   succeeded: "ok",
@@ -11,10 +15,33 @@ export const resultTones: Readonly<Record<AuditResult, Tone>> = {
   pending: "busy",
 };
 
+/** Where the page begins: who looks for what happened looks at last night. `all` is all that is kept. */
+export const DEFAULT_TIME = "24h";
+export const ALL_TIME = "all";
+
+/** What Quarterdeck itself writes down, whether or not it happened lately; what is done in clusters has Kubernetes' own verbs. */
+export const ownVerbs = [
+  "sign-in",
+  "sign-out",
+  "session-revoke",
+  "backchannel-logout",
+  "token-create",
+  "token-revoke",
+  "step-up",
+  "secret-reveal",
+] as const;
+
+/** `the last 24h`, for the middle of a sentence; all that is kept is `all time`. */
+export function describeTime(time: string): string {
+  if (time === ALL_TIME || parseTimeRange(time) === undefined) return "all time";
+  return time.includes("/") ? "that time" : `the last ${time}`;
+}
+
 /** `deployments/web/scale`; empty for what has no object, such as a sign-in. */
 export function nameObject(object: AuditEntry["object"]): string {
   if (object === null) return "";
-  return [object.resource, object.name, object.subresource].filter((part) => part !== "").join("/");
+  const name = hash.test(object.name) ? `${object.name.slice(0, 8)}…` : object.name;
+  return [object.resource, name, object.subresource].filter((part) => part !== "").join("/");
 }
 
 /** Why somebody said they did it; empty when they were not asked. */

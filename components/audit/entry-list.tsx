@@ -3,6 +3,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import type { AuditEntry } from "#lib/contract/audit.ts";
 
+import { describeTime } from "./audit-words.ts";
 import { EntryRow, entryGrid } from "./entry-row.tsx";
 
 interface EntryListProps {
@@ -10,6 +11,10 @@ interface EntryListProps {
   entries: readonly AuditEntry[] | undefined;
   scope: "everybody" | "own";
   isFiltered: boolean;
+  /** `24h`, as the address says it. */
+  time: string;
+  /** Undefined when all time is looked at already. */
+  onAllTime: (() => void) | undefined;
   openId: string | null;
   onOpen: (id: string | null) => void;
   onClear: () => void;
@@ -20,7 +25,7 @@ interface EntryListProps {
 
 /** Entries, newest first. */
 export function EntryList(list: EntryListProps) {
-  const { entries, openId, onOpen, onMore, isMoreUnderWay } = list;
+  const { entries, openId, onOpen, onMore, isMoreUnderWay, time } = list;
   if (entries === undefined) return <StatePanel state="loading" rows={16} />;
   if (entries.length === 0) return <Nothing {...list} />;
   return (
@@ -48,7 +53,9 @@ export function EntryList(list: EntryListProps) {
       </ul>
       <div className="px-4 py-3 text-small text-ink-3">
         {onMore === undefined ? (
-          "That is all of it."
+          <span className="flex flex-wrap items-center gap-2">
+            That is all of {describeTime(time)}. <AllTime {...list} />
+          </span>
         ) : (
           <Button onClick={onMore} disabled={isMoreUnderWay}>
             {isMoreUnderWay ? "Reading older entries…" : "Show older entries"}
@@ -59,13 +66,30 @@ export function EntryList(list: EntryListProps) {
   );
 }
 
-function Nothing({ scope, isFiltered, onClear }: EntryListProps) {
+function AllTime({ onAllTime }: Pick<EntryListProps, "onAllTime">) {
+  return onAllTime !== undefined && <Button onClick={onAllTime}>Look at all time</Button>;
+}
+
+function Nothing({ scope, isFiltered, time, onClear, onAllTime }: EntryListProps) {
   if (isFiltered)
     return (
       <EmptyState
         title="No entry matches"
         hint="Person, verb, resource, cluster and namespace have to match as a whole; the text may be a part of a word."
-        action={<Button onClick={onClear}>Clear the filter</Button>}
+        action={
+          <span className="flex flex-wrap justify-center gap-2">
+            <Button onClick={onClear}>Clear the filter</Button>
+            <AllTime onAllTime={onAllTime} />
+          </span>
+        }
+      />
+    );
+  if (onAllTime !== undefined)
+    return (
+      <EmptyState
+        title={`Nothing in ${describeTime(time)}`}
+        hint="What was done before is kept, and may be looked at."
+        action={<AllTime onAllTime={onAllTime} />}
       />
     );
   return (

@@ -3,7 +3,7 @@ import type { AuditFilter } from "#lib/query/audit.ts";
 import { or, urlText } from "#lib/query/url/part.ts";
 import { useUrl } from "#lib/query/url/use-url.ts";
 
-import { withinScope } from "./audit-words.ts";
+import { DEFAULT_TIME, withinScope } from "./audit-words.ts";
 
 const text = or(urlText, "");
 const parts = {
@@ -14,7 +14,7 @@ const parts = {
   verb: text,
   kind: text,
   outcome: text,
-  time: text,
+  time: or(urlText, DEFAULT_TIME),
   open: urlText,
 };
 
@@ -32,10 +32,13 @@ export function useAuditFilter() {
     open,
     chosen,
     ...withinScope(chosen, clusters, namespaces),
-    isFiltered: Object.values(chosen).some((value) => value !== ""),
+    isFiltered: Object.entries(chosen).some(([key, value]) => value !== (key === "time" ? DEFAULT_TIME : "")),
     narrow,
     clear: () =>
-      set({ q: "", person: "", cluster: "", namespace: "", verb: "", kind: "", outcome: "", time: "" }, "push"),
+      set(
+        { q: "", person: "", cluster: "", namespace: "", verb: "", kind: "", outcome: "", time: DEFAULT_TIME },
+        "push",
+      ),
     show: (id: string | null) => set({ open: id }, id === null ? "replace" : "push"),
   };
 }
