@@ -50,14 +50,12 @@ export function NewToken() {
 }
 
 function Secret({ token: { secret, location } }: { token: TokenCreated }) {
-  const command = `kubectl --server ${window.location.origin}/api/v1/clusters/CLUSTER/k8s --token ${secret} get pods`;
   return (
     <Notice tone="warn" role="status">
       <p className="font-medium text-ink">This is shown once. Copy it, then sign in again to make it good.</p>
       <code className="my-2 block font-mono text-small wrap-anywhere select-all">{secret}</code>
       <div className="mb-2 flex flex-wrap gap-2">
         <CopyButton text={secret} label="Copy the token" />
-        <CopyButton text={command} label="Copy a kubectl command" />
       </div>
       <a href={location} className="text-accent-text underline">
         Sign in again to make it good

@@ -9,6 +9,7 @@ import type { Token } from "#lib/contract/token.ts";
 import { useMe } from "#lib/query/session.ts";
 import { useRemoveToken, useTokens } from "#lib/query/tokens.ts";
 
+import { KubectlAccess } from "./kubectl-access.tsx";
 import { NewToken } from "./new-token.tsx";
 
 /** Tokens with which tools ask as oneself. */
@@ -20,6 +21,7 @@ export function TokenCard() {
       <div className="grid gap-4 p-3.5">
         <Tokens />
         <NewToken />
+        <KubectlAccess />
       </div>
     </Card>
   );
