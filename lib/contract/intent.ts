@@ -1,6 +1,9 @@
 import { z } from "zod";
 
+import { isNestedWithin } from "./depth.ts";
+
 const Name = z.string().max(253);
+const LEVELS_AT_MOST = 500;
 
 /** A destructive action before it happens: exactly this one may be sent after a fresh sign-in. */
 export const IntentInput = z.strictObject({
@@ -15,7 +18,10 @@ export const IntentInput = z.strictObject({
     name: Name.default(""),
   }),
   /** What will be sent, null for nothing. */
-  body: z.unknown().optional(),
+  body: z
+    .unknown()
+    .refine((body) => isNestedWithin(body, LEVELS_AT_MOST), "is nested too deep for a manifest")
+    .optional(),
   resourceVersion: Name.default(""),
   /** The page to come back to. It gets `?stepup=REASON` when the sign-in was not enough. */
   return: z.string().max(2000).default("/"),

@@ -36,6 +36,8 @@ export function personOf(claims: Readonly<Record<string, unknown>>, names: Claim
     throw new ClaimError("the token names no subject");
   if (subject.length > MOST_CHARACTERS)
     throw new ClaimError(`the subject is longer than ${MOST_CHARACTERS} characters`);
+  // Clusters are told it in a header.
+  if (!VISIBLE.test(subject)) throw new ClaimError("the subject has characters that cannot be seen");
   const username = nameFrom(valueOf(claims, names.usernameClaim), `the claim ${names.usernameClaim}`);
   return { issuer, subject, username, groups: groupsFrom(valueOf(claims, names.groupsClaim), names.groupsClaim) };
 }

@@ -1,3 +1,4 @@
+import { isNestedWithin } from "#lib/contract/depth.ts";
 import { WatchedResource } from "#lib/contract/kind.ts";
 import type { Reached } from "#lib/server/access/reach.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
@@ -9,6 +10,9 @@ import type { Engine } from "#lib/server/view/engine.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 import { discover } from "#lib/server/view/resource/discover.ts";
 import { nameOf, type ServedResource } from "#lib/server/view/resource/discovery.ts";
+
+/** What printing as YAML goes through without an end of its stack; no schema of Kubernetes has 50. */
+const LEVELS_AT_MOST = 500;
 
 export interface ObjectRequest {
   engine: Engine;
@@ -26,7 +30,15 @@ export async function getObject(request: ObjectRequest): Promise<unknown> {
   const { resource, namespace, name, signal } = request;
   const cluster = reachCluster(request.engine, request.viewer, request.cluster);
   const path = await objectPath(cluster, request);
-  return readJson({ cluster, path, what: `${resource} ${namespace === "" ? "" : `${namespace}/`}${name}`, signal });
+  const what = `${resource} ${namespace === "" ? "" : `${namespace}/`}${name}`;
+  const object = await readJson({ cluster, path, what, signal });
+  if (isNestedWithin(object, LEVELS_AT_MOST)) return object;
+  throw new ViewProblem({
+    status: 502,
+    code: "QD-502-cluster",
+    detail: `${cluster.name}: ${what} is nested more than ${LEVELS_AT_MOST} levels deep.`,
+    action: "Read it through the proxy, which passes it on as it comes.",
+  });
 }
 
 /** A watched kind is known beforehand; of any other the cluster is asked. */
