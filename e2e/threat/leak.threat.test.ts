@@ -121,12 +121,15 @@ it(
     const heardByAda = await listen(ada);
     const asked = [...questions().entries()];
     const tally: Tally = { answers: 0, ok: 0, refusedOften: 0, leaks: [], warmed: new Set() };
-    while (tally.answers < WANTED && tally.leaks.length === 0)
+    while (tally.answers < WANTED && tally.leaks.length === 0) {
+      // A long run says how far it is.
+      if (tally.answers > 0) console.log(`${tally.answers} of ${WANTED} answers so far`);
       for (const one of asked) {
         if (tally.leaks.length > 0 || tally.answers >= WANTED) break;
         if (one[0] % 8 === 0) stir(one[0]);
         await round(tally, lines, admin, one);
       }
+    }
     for (const line of [...lines, admin]) line.close();
     console.log(
       `threat 7: ${tally.answers} answers (${tally.ok} of them 200), ${tally.leaks.length} with a canary, ${tally.refusedOften} refused for their number`,

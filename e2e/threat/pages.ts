@@ -32,8 +32,8 @@ export interface Route {
 }
 
 /** Every route that the OpenAPI document of a running server describes, its parameters filled in, and the proxy's beside them. */
-export async function routesOf(url: string): Promise<Route[]> {
-  const { paths } = (await (await fetch(`${url}/api/v1/openapi.json`)).json()) as Document;
+export async function routesOf(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Route[]> {
+  const { paths } = (await (await fetch(`${url}/api/v1/openapi.json`, { headers })).json()) as Document;
   const described = Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods)
       .filter((key) => METHOD.test(key))

@@ -16,12 +16,13 @@ const COMMON = [
 
 const PRIVATE = ["cache-control", "private, no-store"] as const;
 
+/** A cache that keeps answers all the same keeps one for each cookie. Pages hold nothing of anybody's. */
+const OWN = [...PRIVATE, "vary", "Cookie"] as const;
+
 /** Raw header pairs of every API answer: never cached, never a document. */
 export const API_HEADERS: readonly string[] = [
   ...COMMON,
-  ...PRIVATE,
-  "vary",
-  "Cookie",
+  ...OWN,
   "content-security-policy",
   "default-src 'none'; frame-ancestors 'none'",
 ];
@@ -32,7 +33,7 @@ export const API_HEADERS: readonly string[] = [
  */
 export const PROXY_HEADERS: readonly string[] = [
   ...COMMON,
-  ...PRIVATE,
+  ...OWN,
   "content-security-policy",
   "sandbox; default-src 'none'; frame-ancestors 'none'",
 ];

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 
 import { type InlineSources, inlineSources, pagePolicy } from "../guard/content-policy.ts";
 
@@ -27,6 +27,14 @@ export function openPagePolicies(dir: string, issuer: string | null = null): (ta
   // An address of no page is answered from the build, and the script of the root layout is the same in every page.
   const missing = [built.get("/_not-found") ?? NONE, built.get("/_global-error") ?? NONE];
   return (target) => policies.get(pathOf(target)) ?? rendered(missing, issuer);
+}
+
+/** Says which targets are files of the build: what is not there is kept by no cache, which could have it before the next build does. */
+export function openBuiltFiles(dir: string): (target: string) => boolean {
+  const files = new Set(
+    globSync("static/**", { cwd: join(dir, ".next") }).map((file) => `/_next/${file.replaceAll(sep, "/")}`),
+  );
+  return (target) => files.has(pathOf(target));
 }
 
 function rendered(missing: readonly InlineSources[], issuer: string | null): PagePolicy {

@@ -6,7 +6,7 @@ import { developmentPolicy } from "../guard/content-policy.ts";
 import { ASSET_HEADERS, PAGE_HEADERS } from "../guard/headers.ts";
 import { StartError } from "./bind.ts";
 import type { PageHandler } from "./listener.ts";
-import { openPagePolicies, type PagePolicy } from "./page-policy.ts";
+import { openBuiltFiles, openPagePolicies, type PagePolicy } from "./page-policy.ts";
 import type { UpgradeHandler } from "./upgrade.ts";
 
 export interface Pages {
@@ -36,10 +36,12 @@ export function openPages({ dir, dev, hostname, port, issuer }: PagesOptions): P
   const ready = app.prepare().catch((error: unknown) => Promise.reject(explain(error)));
   const inDevelopment: PagePolicy = { header: developmentPolicy(issuer), forRenderer: null };
   const policyOf = dev ? () => inDevelopment : openPagePolicies(dir, issuer);
+  const isFile = dev ? (target: string) => target.startsWith("/_next/static/") : openBuiltFiles(dir);
   return {
     ready,
     handle: (request, response) => {
-      protect(request, response, policyOf);
+      if (isFile(request.url ?? "/")) response.setHeaders(ASSETS);
+      else protect(request, response, policyOf);
       ready.then(() => app.getRequestHandler()(request, response)).catch(() => response.destroy());
     },
     upgrade: dev ? (request, socket, head) => void shield.emit("upgrade", request, socket, head) : null,
@@ -58,9 +60,7 @@ const POLICY = "content-security-policy";
 function protect(request: IncomingMessage, response: ServerResponse, policyOf: (target: string) => PagePolicy): void {
   delete request.headers[POLICY];
   delete request.headers[`${POLICY}-report-only`];
-  const target = request.url ?? "/";
-  if (target.startsWith("/_next/static/")) return void response.setHeaders(ASSETS);
-  const { header, forRenderer } = policyOf(target);
+  const { header, forRenderer } = policyOf(request.url ?? "/");
   response.setHeaders(PAGES).setHeader(POLICY, header);
   if (forRenderer !== null) request.headers[POLICY] = forRenderer;
 }
