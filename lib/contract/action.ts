@@ -19,11 +19,7 @@ const Reason = z
   .string()
   .trim()
   .max(1_000)
-  // oxlint-disable-next-line no-control-regex -- these are what is refused
-  .regex(
-    /^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]*$/,
-    "must be plain text",
-  )
+  .regex(/^(?:[^\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\ufeff]|[\n\t])*$/u, "must be plain text")
   .default("");
 
 /** Kinds whose pods are replaced one after the other when their template changes. */

@@ -40,12 +40,17 @@ export async function openPerson(options: PersonOptions) {
     json(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
   const { csrf } = await json<Me>("/api/v1/session");
   /** Sends what changes something, as a page of the console does. Any answer is one. */
-  const change = async <T>(method: string, path: string, body?: unknown, type = "application/json") => {
+  const change = async <T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    type = "application/json",
+  ): Promise<Answered<T>> => {
     const own = { "content-type": type, "x-quarterdeck-csrf": csrf ?? "", origin: url };
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
     const answer = await send(path, { method, headers: own, ...sent });
     const text = await answer.text();
-    return { status: answer.status, body: (text === "" ? null : JSON.parse(text)) as T } satisfies Answered<T>;
+    return { status: answer.status, body: (text === "" ? null : JSON.parse(text)) as T };
   };
   return {
     sid,

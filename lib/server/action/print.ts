@@ -9,7 +9,7 @@ const ownFields = new Set(["managedFields", "resourceVersion", "generation", "ui
 export function printObject(object: unknown, resource: string): string {
   if (typeof object !== "object" || object === null) return "";
   const { status: _status, metadata, ...rest } = object as Record<string, unknown>;
-  const kept = Object.entries((metadata ?? {}) as object).filter(([key]) => !ownFields.has(key));
+  const kept = Object.entries(metadata ?? {}).filter(([key]) => !ownFields.has(key));
   const { apiVersion, kind, ...parts } = rest;
   const shown = redact({ apiVersion, kind, metadata: Object.fromEntries(kept), ...parts }, resource);
   return stringify(shown, { lineWidth: 0, aliasDuplicateObjects: false });

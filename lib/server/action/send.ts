@@ -43,8 +43,10 @@ export async function sendWrite(
     method: METHODS[plan.right.verb] ?? "POST",
     path: writePath(plan, isRehearsal),
     headers: [
-      ...["Accept", "application/json"],
-      ...["Content-Type", plan.right.verb === "patch" ? "application/merge-patch+json" : "application/json"],
+      "Accept",
+      "application/json",
+      "Content-Type",
+      plan.right.verb === "patch" ? "application/merge-patch+json" : "application/json",
       ...(auditId === null ? [] : ["Audit-ID", auditId]),
     ],
     body: JSON.stringify(isRehearsal && isDelete ? { ...body, dryRun: ["All"] } : body),

@@ -46,13 +46,17 @@ class Cluster {
 
   readonly answer = (request: IncomingMessage, response: ServerResponse): void => {
     const { method, url = "" } = request;
-    if (method === "GET") return this.send(response, 200, /deployments\/web$/.test(url) ? this.object : { items: [] });
-    void json(request).then((body) => {
-      const isRehearsal = url.includes("dryRun=All");
-      if (!isRehearsal) this.bodies.push({ path: url, body: body as Record<string, never> });
-      this.write(response, body, isRehearsal);
-    });
+    if (method === "GET")
+      return this.send(response, 200, url.endsWith("/deployments/web") ? this.object : { items: [] });
+    void this.take(request, url, response);
   };
+
+  async take(request: IncomingMessage, path: string, response: ServerResponse): Promise<void> {
+    const body = (await json(request)) as Record<string, never>;
+    const isRehearsal = path.includes("dryRun=All");
+    if (!isRehearsal) this.bodies.push({ path, body });
+    this.write(response, body, isRehearsal);
+  }
 }
 
 async function start(audit?: Audit) {
@@ -60,13 +64,13 @@ async function start(audit?: Audit) {
   const upstream = await startUpstream(cluster.answer);
   const deck = await startApiServer({ clusters: { east: upstream.url }, ...(audit ? { audit } : {}) });
   open.push(deck, upstream);
-  const post = async <Body = Record<string, string>>(path: string, body: unknown) => {
+  const post = async (path: string, body: unknown) => {
     const headers = { "content-type": "application/json" };
     const answer = await fetch(`${deck.url}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
-    return { status: answer.status, body: (await answer.json()) as Body };
+    return { status: answer.status, body: (await answer.json()) as Record<string, string> };
   };
-  const preview = async (action: object = restart) =>
-    (await post<ActionPreview>("/api/v1/actions/preview", action)).body;
+  const preview = async (action: object = restart): Promise<ActionPreview> =>
+    (await post("/api/v1/actions/preview", action)).body as object as ActionPreview;
   const perform = async (action: Action = restart, more: object = {}) =>
     post("/api/v1/actions", { action, basis: (await preview(action)).basis, ...more });
   const entries = async () => (await deck.api.audit.list(AuditQuery.parse({}), { everybody: true })).entries;
