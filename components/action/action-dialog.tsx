@@ -19,7 +19,7 @@ import { ReasonField } from "./reason-field.tsx";
 import { RehearsalView } from "./rehearsal-view.tsx";
 import { ReplicaField } from "./replica-field.tsx";
 import { StepUpNotice } from "./step-up-notice.tsx";
-import { type ActionState, presentReplicas, useAction } from "./use-action.ts";
+import { type ActionState, useAction } from "./use-action.ts";
 import { WarningList } from "./warning-list.tsx";
 
 interface ActionDialogProps {
@@ -43,15 +43,18 @@ export default function ActionDialog({ asked, onClose }: ActionDialogProps) {
     >
       <div className="grid gap-3.5">
         <ActionPlace action={action} />
-        {outcome === undefined ? <Question state={state} replicas={replicas} /> : <OutcomeView outcome={outcome} />}
+        {outcome === undefined ? (
+          <Question state={state} replicas={replicas} />
+        ) : (
+          <OutcomeView outcome={outcome} row={state.row} />
+        )}
       </div>
     </Dialog>
   );
 }
 
 function Question({ state, replicas }: { state: ActionState; replicas: RefObject<HTMLInputElement | null> }) {
-  const { action, preview, lookProblem, reason, setReason, choose, isCurrent } = state;
-  const present = presentReplicas(preview);
+  const { action, preview, lookProblem, reason, setReason, choose, isCurrent, present } = state;
   return (
     <>
       <FailureNotice state={state} />

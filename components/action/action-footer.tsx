@@ -5,15 +5,14 @@ import { shortText } from "#lib/format/visible-text.ts";
 import { isDestructive } from "#lib/model/action/offer.ts";
 
 import { judgeFailure } from "./failure-words.ts";
-import { type ActionState, presentReplicas } from "./use-action.ts";
+import type { ActionState } from "./use-action.ts";
 
 /** The one button that does it, named by the act, and what it still waits for. */
 export function ActionFooter({ state, onClose }: { state: ActionState; onClose: () => void }) {
   const { action, preview, outcome, problem, isUnderWay, isLeaving, stepUp } = state;
-  // The button that was pressed is gone: the focus goes on to this one.
-  // oxlint-disable-next-line jsx-a11y/no-autofocus -- as the comment above says
   if (outcome !== undefined)
     return (
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the button that was pressed is gone: the focus goes on to this one
       <Button autoFocus onClick={onClose}>
         Close
       </Button>
@@ -55,11 +54,11 @@ const failureNotes = {
 } as const;
 
 /** Why the button waits, empty when it does not. */
-function whatIsMissing({ action, preview, isCurrent, reason, lookProblem }: ActionState): string {
+function whatIsMissing({ action, preview, isCurrent, reason, lookProblem, present }: ActionState): string {
   if (lookProblem !== undefined) return "It could not be rehearsed.";
   if (preview === undefined || !isCurrent) return "The cluster rehearses it…";
   if (preview.rehearsal.state === "refused") return "The cluster refuses it.";
-  if (action.verb === "scale" && action.replicas === presentReplicas(preview)) return "Choose another number first.";
+  if (action.verb === "scale" && action.replicas === present) return "Choose another number first.";
   return preview.isReasonNeeded && reason.trim() === "" ? "Give a reason first." : "";
 }
 

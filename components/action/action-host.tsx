@@ -1,5 +1,6 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 
 import { askAction, closeAction, onAskedAction, readAskedAction } from "#components/shell/asked-action.ts";
@@ -31,10 +32,16 @@ export default function ActionHost() {
     if (stepup !== null) announce({ tone: "warn", text: `The sign-in was not enough: ${stepup}. Nothing was done.` });
   });
   useEffect(() => comeBack(), []);
-  if (asked === null) return null;
-  const close = () => {
-    dropPending();
-    closeAction();
-  };
+  const path = usePathname();
+  const isLeft = asked !== null && asked.path !== path;
+  useEffect(() => {
+    if (isLeft) close();
+  }, [isLeft]);
+  if (asked === null || isLeft) return null;
   return <ActionDialog key={asked.key} asked={asked} onClose={close} />;
+}
+
+function close(): void {
+  dropPending();
+  closeAction();
 }

@@ -19,6 +19,7 @@ export function FailureNotice({ state }: { state: ActionState }) {
   const failure = judgeFailure(problem);
   const { code, message, action: advice } = problem;
   const rehearsal = preview?.rehearsal;
+  // In a tab of its own: what was typed here stays.
   const place = new URLSearchParams({ cluster: action.cluster, q: action.name });
   return (
     <div ref={top} className="scroll-mt-4">
@@ -46,7 +47,7 @@ export function FailureNotice({ state }: { state: ActionState }) {
           <code className="font-mono text-small text-ink-3">{code}</code>
           <CopyButton text={`${code}: ${message} ${advice}`} />
           {failure === "unsure" && (
-            <ScopeLink href={`/audit?${place}`} className="text-accent-text underline">
+            <ScopeLink href={`/audit?${place}`} target="_blank" className="text-accent-text underline">
               What the audit says
             </ScopeLink>
           )}

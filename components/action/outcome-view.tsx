@@ -5,15 +5,15 @@ import { inkOf, Shape } from "#components/ui/shape.tsx";
 import { useRootChoice } from "#components/ui/use-root-choice.ts";
 import { zone, zoneName } from "#components/ui/zone.ts";
 import type { ActionOutcome } from "#lib/contract/action.ts";
-import type { QueryKind, RowOf } from "#lib/contract/kind.ts";
+import type { RowOf } from "#lib/contract/kind.ts";
 import { doneWords } from "#lib/format/action.ts";
 import { formatTime } from "#lib/format/time.ts";
 import { shortText } from "#lib/format/visible-text.ts";
-import { objectOf } from "#lib/model/action/offer.ts";
-import { useRow } from "#lib/query/row.ts";
+
+import type { ActionState } from "./use-action.ts";
 
 /** It was done: what happens now, the object as it follows, and where it is written down. */
-export function OutcomeView({ outcome }: { outcome: ActionOutcome }) {
+export function OutcomeView({ outcome, row }: { outcome: ActionOutcome } & Pick<ActionState, "row">) {
   const { action, sentence, warnings, auditId, at } = outcome;
   const timeZone = zoneName(useRootChoice(zone));
   return (
@@ -26,7 +26,7 @@ export function OutcomeView({ outcome }: { outcome: ActionOutcome }) {
       <p className="wrap-anywhere">
         <PlainText text={sentence} most={600} />
       </p>
-      <Progress outcome={outcome} />
+      <Progress row={row} />
       {warnings.map((warning) => (
         <Notice key={warning} tone="warn">
           The cluster warns: <PlainText text={warning} most={600} />
@@ -44,18 +44,8 @@ export function OutcomeView({ outcome }: { outcome: ActionOutcome }) {
   );
 }
 
-const listOf = {
-  deployments: "workloads",
-  statefulsets: "workloads",
-  daemonsets: "workloads",
-  pods: "pods",
-  nodes: "nodes",
-} as const;
-
 /** The object's row, live. */
-function Progress({ outcome: { action } }: { outcome: ActionOutcome }) {
-  const kind: QueryKind = listOf[action.resource];
-  const row = useRow(kind, objectOf(action));
+function Progress({ row }: Pick<ActionState, "row">) {
   if (row === undefined) return null;
   if (row === null)
     return (
@@ -67,7 +57,7 @@ function Progress({ outcome: { action } }: { outcome: ActionOutcome }) {
     <p className="flex flex-wrap items-baseline gap-x-2">
       <Shape tone={row.health} />
       <b className={`font-semibold ${inkOf[row.health]}`}>{shortText(row.status)}</b>
-      {"desired" in row && <Rollout row={row as RowOf["workloads"]} />}
+      {"desired" in row && <Rollout row={row} />}
     </p>
   );
 }

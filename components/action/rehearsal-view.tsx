@@ -11,7 +11,7 @@ export function RehearsalView({ preview: { rehearsal }, isCurrent }: { preview: 
   if (rehearsal.state === "refused") return <Refused rehearsal={rehearsal} />;
   const { before, after } = rehearsal;
   return (
-    <section aria-label="What changes" className={isCurrent ? "" : "opacity-60"}>
+    <section aria-label="What changes" className={`[&_[role=region]]:max-h-72 ${isCurrent ? "" : "opacity-60"}`}>
       {after === "" ? (
         <Removed before={before} />
       ) : (

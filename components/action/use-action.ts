@@ -7,6 +7,7 @@ import { objectOf } from "#lib/model/action/offer.ts";
 import { useAct, useAnnounce, usePreview } from "#lib/query/action.ts";
 import { toAnyHref } from "#lib/query/any-href.ts";
 import { toApiProblem } from "#lib/query/api-problem.ts";
+import { useRow } from "#lib/query/row.ts";
 
 import { judgeFailure } from "./failure-words.ts";
 import { dropPending, keepPending, markAddress, plainAddress } from "./pending.ts";
@@ -27,6 +28,7 @@ export function useAction(asked: AskedAction) {
   const act = useAct();
   const leave = useLeave();
   const preview = look.data;
+  const row = useObjectRow(asked.action);
   const isCurrent = calm === action && preview !== undefined && !look.isFetching && !look.isPlaceholderData;
   const confirmed = useConfirmation(stepUp, preview);
 
@@ -41,6 +43,8 @@ export function useAction(asked: AskedAction) {
     stepUp: confirmed,
     /** What stood in the object when it was looked at before; null when nothing has changed since. */
     seen,
+    row,
+    present: presentReplicas(preview, row),
     outcome: act.data,
     problem: toProblem(act.error ?? leave.error),
     isUnderWay: act.isPending || leave.isUnderWay,
@@ -77,13 +81,26 @@ export function useAction(asked: AskedAction) {
   };
 }
 
+/** What the object is to have at present: as the cluster said it in the rehearsal, else as its row does. */
+function presentReplicas(preview: ActionPreview | undefined, row: ReturnType<typeof useObjectRow>): number | undefined {
+  const said = preview?.rehearsal.state === "done" ? readReplicas(preview.rehearsal.before) : undefined;
+  return said ?? (row && "desired" in row && typeof row.desired === "number" ? row.desired : undefined);
+}
+
+const listOf = {
+  deployments: "workloads",
+  statefulsets: "workloads",
+  daemonsets: "workloads",
+  pods: "pods",
+  nodes: "nodes",
+} as const;
+
+/** The object's row, live: undefined until known, null when it is not there. */
+const useObjectRow = (action: Action) => useRow(listOf[action.resource], objectOf(action));
+
 export type ActionState = ReturnType<typeof useAction>;
 
 const toProblem = (error: Error | null) => (error === null ? undefined : toApiProblem(error));
-
-/** What the object has at present, for as far as the rehearsal says it. */
-export const presentReplicas = (preview: ActionPreview | undefined): number | undefined =>
-  preview?.rehearsal.state === "done" ? readReplicas(preview.rehearsal.before) : undefined;
 
 /** The value once it stays the same for a moment. */
 function useCalm<Value>(value: Value): Value {

@@ -11,6 +11,8 @@ export interface AskedAction {
   action: Action;
   reason: string;
   stepUp: StepUp;
+  /** Page on which it was asked; it goes with it. */
+  path: string;
   /** Tells this asking from every other. */
   key: number;
 }
@@ -24,10 +26,12 @@ function change(next: AskedAction | null): void {
   for (const listener of listeners) listener();
 }
 
+const nothingYet: Pick<AskedAction, "reason" | "stepUp"> = { reason: "", stepUp: { state: "none" } };
+
 /** Opens the dialog of an action, on whatever page. */
-export function askAction(action: Action, { reason = "", stepUp = { state: "none" } as StepUp } = {}): void {
+export function askAction(action: Action, { reason, stepUp } = nothingYet): void {
   counter += 1;
-  change({ action, reason, stepUp, key: counter });
+  change({ action, reason, stepUp, path: window.location.pathname, key: counter });
 }
 
 export const closeAction = (): void => change(null);
