@@ -1,24 +1,11 @@
-import { type Console, startConsole } from "./fleet/console.ts";
-import { demoTest as base, expect } from "./journey.ts";
-
-const test = base.extend<object, { shared: Console }>({
-  shared: [
-    async ({}, use) => {
-      const shared = await startConsole(["--demo", "quiet", "--sign-in"]);
-      await use(shared);
-      await shared.close();
-    },
-    { scope: "worker" },
-  ],
-});
+import { expect, peopleTest as test } from "./journey.ts";
 
 test("somebody signs in, sees their own namespaces on every page, and is out everywhere after signing out", async ({
-  shared,
+  people: shared,
   browser,
 }) => {
   const context = await browser.newContext({ baseURL: shared.url });
   const page = await context.newPage();
-  await expect.poll(async () => (await fetch(`${shared.url}/readyz`)).status).toBe(200);
   await page.goto("/pods?q=sort%3Aname");
   await expect(page).toHaveURL(/\/signin\?return=/);
   await page.getByRole("link", { name: "Sign in" }).click();

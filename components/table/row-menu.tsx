@@ -5,11 +5,11 @@ import { FileCode, Link, ListChecks, PanelRight, ScrollText, Terminal } from "lu
 import { askAction } from "#components/shell/asked-action.ts";
 import { Menu, MenuAction, MenuLine } from "#components/ui/menu.tsx";
 import { actionLabels } from "#lib/format/action.ts";
-import { isDestructive, offerActions } from "#lib/model/action/offer.ts";
-import { parseObjectId } from "#lib/query/object-ref.ts";
+import { isDestructive } from "#lib/model/action/offer.ts";
 
 import type { PanelPart } from "./list-state.ts";
 import { copyKubectl, copyLinks, hasLogs } from "./row-actions.ts";
+import { offersOf } from "./row-offers.ts";
 
 interface RowMenuProps {
   id: string;
@@ -21,9 +21,7 @@ interface RowMenuProps {
 
 /** What can be done with one row. */
 export default function RowMenu({ id, anchor, onOpen, onSelect, onClosed }: RowMenuProps) {
-  const object = parseObjectId(id);
-  // What depends on more than the name, such as a number of replicas, is offered where that is shown.
-  const actions = object === undefined ? [] : offerActions(object);
+  const actions = offersOf(id);
   return (
     <Menu label="Actions" anchor={anchor} onClosed={onClosed}>
       <MenuAction Icon={PanelRight} shortcut="Enter" onClick={() => onOpen(id)}>

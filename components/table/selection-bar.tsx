@@ -3,17 +3,20 @@
 import { Download, FileCode, Link, ScrollText, Terminal, X } from "lucide-react";
 import { useEffect } from "react";
 
+import { askAction } from "#components/shell/asked-action.ts";
 import { offerActions } from "#components/shell/selection-actions.ts";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { announce } from "#components/ui/toasts.ts";
 import type { ExportRequest } from "#lib/contract/export.ts";
+import { actionLabels } from "#lib/format/action.ts";
 import { formatCount } from "#lib/format/count.ts";
 import { toApiProblem } from "#lib/query/api-problem.ts";
 import { saveRows } from "#lib/query/export.ts";
 
 import type { PanelPart } from "./list-state.ts";
 import { copyKubectl, copyLinks, hasLogs } from "./row-actions.ts";
+import { offersOf } from "./row-offers.ts";
 import { countSelected, type Selection } from "./selection.ts";
 
 /** A command line and a request have their limits, and so does what a person means to pick by hand. */
@@ -34,6 +37,8 @@ export default function SelectionBar({ selection, total, question, onOpen, onAll
   const count = countSelected(selection, total);
   const ids = selection.isAll ? [] : [...selection.ids];
   const only = ids.length === 1 ? ids[0] : undefined;
+  // One at a time: many objects at once need a dialog that shows each of them.
+  const offers = only === undefined ? [] : offersOf(only);
   const isMany = selection.isAll || ids.length > MOST_COPIED;
   const why = isMany
     ? `Up to ${formatCount(MOST_COPIED)} rows picked one by one can be copied; export the rest.`
@@ -48,8 +53,12 @@ export default function SelectionBar({ selection, total, question, onOpen, onAll
       { label: "Copy kubectl commands of the selected rows", run: () => copyKubectl(ids) },
       { label: "Copy links of the selected rows", run: () => copyLinks(ids) },
     ];
+    const acts = offers.map((action) => ({
+      label: `${actionLabels[action.verb]} ${action.name}`,
+      run: () => askAction(action),
+    }));
     const clear = { label: "Clear the selection", run: onClear };
-    const actions = [...(isMany ? [] : copies), ...(question === undefined ? [] : exports), clear];
+    const actions = [...acts, ...(isMany ? [] : copies), ...(question === undefined ? [] : exports), clear];
     return offerActions({ what: `${formatCount(count)} selected`, actions });
   });
   return (
@@ -77,6 +86,11 @@ export default function SelectionBar({ selection, total, question, onOpen, onAll
           <ScrollText aria-hidden size={14} /> Logs
         </Button>
       )}
+      {offers.map((action) => (
+        <Button key={action.verb} look="quiet" aria-haspopup="dialog" onClick={() => askAction(action)}>
+          {actionLabels[action.verb]}
+        </Button>
+      ))}
       <Button look="quiet" disabled={isMany} title={why} onClick={() => copyKubectl(ids)}>
         <Terminal aria-hidden size={14} /> kubectl
       </Button>
