@@ -10,12 +10,12 @@ import { later } from "#components/ui/later.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { SaveView } from "#components/view/save-view.tsx";
 
+import { AfterPage } from "./after-page.tsx";
+
 // Most visits open no object: panels come with the first one that is opened.
 const ObjectPanel = later(() => import("./object-panel.tsx"), <PanelSkeleton />);
 
-// They appear in dialogs: nothing of the page waits for them.
-const ActionHost = later(() => import("#components/action/action-host.tsx"), null);
-// Nor are most refused anything.
+// Most visits are refused nothing either.
 const WhyNot = later(() => import("#components/access/why-not.tsx"), <Skeleton width="60%" />);
 
 const saveView = <SaveView />;
@@ -26,7 +26,7 @@ export function Panels({ children }: { children: ReactNode }) {
     <ExplainSlot value={WhyNot}>
       <ListActions value={saveView}>
         <PanelSlot value={ObjectPanel}>{children}</PanelSlot>
-        <ActionHost />
+        <AfterPage />
       </ListActions>
     </ExplainSlot>
   );

@@ -18,10 +18,10 @@ export function OutcomeView({ outcome, row }: { outcome: ActionOutcome } & Pick<
   const timeZone = zoneName(useRootChoice(zone));
   return (
     <div role="status" className="grid gap-3">
-      <p className="flex items-baseline gap-2 text-heading font-semibold">
+      <p className="flex items-baseline gap-2 text-heading">
         <Shape tone="ok" />
-        {doneWords(action)}
-        <span className="text-small font-normal text-ink-3">{formatTime(at, timeZone)}</span>
+        <b className="font-semibold">{doneWords(action)}</b>
+        <span className="text-small text-ink-3">{formatTime(at, timeZone)}</span>
       </p>
       <p className="wrap-anywhere">
         <PlainText text={sentence} most={600} />

@@ -7,7 +7,6 @@ import { AddressNotice } from "./address-notice.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { Keys } from "./keys.tsx";
 import { Rail } from "./rail.tsx";
-import { SessionWatch } from "./session-watch-later.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 interface ShellProps {
@@ -44,7 +43,6 @@ export function Shell({ search, pinned, children }: ShellProps) {
         </main>
       </div>
       <Keys />
-      <SessionWatch />
       <Toaster />
     </div>
   );
