@@ -5,6 +5,7 @@ import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
+import { WhyNot } from "#components/ui/why-not.tsx";
 
 import { failureWords, judgeFailure } from "./failure-words.ts";
 import type { ActionState } from "./use-action.ts";
@@ -17,7 +18,7 @@ export function FailureNotice({ state }: { state: ActionState }) {
   useEffect(() => top.current?.scrollIntoView({ block: "nearest" }), [problem]);
   if (problem === undefined) return null;
   const failure = judgeFailure(problem);
-  const { code, message, action: advice } = problem;
+  const { code, message, action: advice, access } = problem;
   const rehearsal = preview?.rehearsal;
   // In a tab of its own: what was typed here stays.
   const place = new URLSearchParams({ cluster: action.cluster, q: action.name });
@@ -51,6 +52,7 @@ export function FailureNotice({ state }: { state: ActionState }) {
               What the audit says
             </ScopeLink>
           )}
+          {access !== undefined && <WhyNot refused={access} />}
         </div>
       </Notice>
     </div>
