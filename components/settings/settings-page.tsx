@@ -37,6 +37,14 @@ export function SettingsPage() {
           of lists.
         </p>
       </Card>
+      <Card title="Access">
+        <p className="p-3.5 text-ink-2">
+          <Link href="/settings/access" prefetch={false} className="text-accent-text underline">
+            What may I, and why may I not?
+          </Link>{" "}
+          One question of a cluster, explained by its roles.
+        </p>
+      </Card>
       <SessionCard />
       <TokenCard />
       <AboutCard />
