@@ -17,7 +17,7 @@ import { ownerOf } from "./owner.ts";
 import { type ReadRoles, readRoles } from "./read-roles.ts";
 
 export interface ExplainRequest {
-  engine: Engine;
+  engine: Pick<Engine, "registry">;
   policies: Policies;
   viewer: Viewer;
   cluster: string;

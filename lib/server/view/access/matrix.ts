@@ -12,7 +12,7 @@ import { readRoles } from "./read-roles.ts";
 const mostGroups = 200;
 
 export interface MatrixRequest {
-  engine: Engine;
+  engine: Pick<Engine, "registry">;
   policies: Policies;
   viewer: Viewer;
   asked: AccessMatrixQuery;
