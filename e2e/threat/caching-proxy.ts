@@ -24,7 +24,7 @@ export interface CachingProxy {
 
 /** RFC 9111, 3: what a shared cache may keep. What is heuristic there is taken to its end: an answer that forbids nothing is kept. */
 function mayKeep(asked: IncomingMessage, answer: IncomingMessage): boolean {
-  const control = String(answer.headers["cache-control"] ?? "").toLowerCase();
+  const control = (answer.headers["cache-control"] ?? "").toLowerCase();
   if (asked.method !== "GET" || /\b(?:no-store|private)\b/.test(control) || answer.headers.vary === "*") return false;
   const isShared = /\b(?:public|s-maxage|must-revalidate)\b/.test(control);
   return (asked.headers.authorization === undefined || isShared) && !/\bno-cache\b|max-age=0/.test(control);
@@ -45,7 +45,7 @@ export async function startCachingProxy(target: number): Promise<CachingProxy> {
     const { url = "/", method, headers } = asked;
     // Files of the build are for everybody, and kept for long.
     const key = createHash("sha256").update(`${method} ${url}`).digest("hex") + url;
-    const known = shelf.get(key)?.find((one) => one.varied === varyOn(String(one.headers.vary ?? ""), asked));
+    const known = shelf.get(key)?.find((one) => one.varied === varyOn(one.headers.vary ?? "", asked));
     if (known) {
       hits += 1;
       return void response.writeHead(known.status, known.headers).end(known.body);
@@ -55,7 +55,7 @@ export async function startCachingProxy(target: number): Promise<CachingProxy> {
     const [got] = (await once(sent, "response")) as [IncomingMessage];
     const body = await buffer(got);
     if (mayKeep(asked, got)) {
-      const varied = varyOn(String(got.headers.vary ?? ""), asked);
+      const varied = varyOn(got.headers.vary ?? "", asked);
       shelf.set(key, [...(shelf.get(key) ?? []), { status: got.statusCode ?? 0, headers: got.headers, body, varied }]);
     }
     response.writeHead(got.statusCode ?? 502, got.headers).end(body);

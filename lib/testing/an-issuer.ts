@@ -24,6 +24,8 @@ export interface TestIssuer {
   acr: string;
   /** `down`: every connection breaks. `failing`: every answer is 503. */
   health: "well" | "down" | "failing";
+  /** Every token and code that it has handed out. */
+  readonly issued: Set<string>;
   /** Calls of the token endpoint, by grant type. */
   readonly tokenCalls: Map<string, number>;
   /** Milliseconds by which token answers come late. */
@@ -57,6 +59,7 @@ export async function startIssuer(origin: string | (() => string)): Promise<Test
     ]),
     acr: "1",
     health: "well",
+    issued: new Set(),
     tokenCalls: new Map(),
     delayMilliseconds: 0,
     accessSeconds: 300,
@@ -79,7 +82,13 @@ export async function startIssuer(origin: string | (() => string)): Promise<Test
     const kind = String(context.oidc.params?.["grant_type"]);
     issuer.tokenCalls.set(kind, (issuer.tokenCalls.get(kind) ?? 0) + 1);
   };
-  provider.on("grant.success", count);
+  provider.on("grant.success", (context) => {
+    count(context);
+    const { body, oidc } = context as { body?: unknown; oidc: { params?: { code?: unknown } | undefined } };
+    const { access_token, refresh_token, id_token } = body as Record<string, unknown>;
+    for (const one of [access_token, refresh_token, id_token, oidc.params?.code])
+      if (typeof one === "string") issuer.issued.add(one);
+  });
   provider.on("grant.error", count);
   const answer = provider.callback();
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {

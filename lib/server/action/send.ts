@@ -1,6 +1,6 @@
-import { text } from "node:stream/consumers";
-
 import type { UpstreamRequest, UpstreamResponse } from "#lib/server/cluster/cluster.ts";
+import { readText } from "#lib/server/cluster/read-answer.ts";
+import { ANSWER_BYTES_AT_MOST } from "#lib/server/view/cluster/read.ts";
 import { messageOfText } from "#lib/server/view/cluster/status-message.ts";
 
 import { writePath } from "./address.ts";
@@ -57,7 +57,7 @@ export async function sendWrite(
 }
 
 async function read({ status, headers, body }: UpstreamResponse): Promise<WriteAnswer> {
-  const said = await text(body).catch((error: unknown) => {
+  const said = await readText(body, ANSWER_BYTES_AT_MOST).catch((error: unknown) => {
     // It is known what became of it, whatever else was to be said.
     if (status < 300) return "";
     throw error;

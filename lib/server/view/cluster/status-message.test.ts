@@ -29,6 +29,12 @@ describe("what a cluster says of a refusal", () => {
       expect(messageOf(body, 502)).toBe("HTTP 502");
   });
 
+  it("lacks the credentials of a request that a gateway repeats", () => {
+    const said = "refused: Authorization: Bearer kYmMPl9nO0Qs_-x; bearer of bad news";
+    const told = "refused: Authorization: (hidden, 22 characters); bearer of bad news";
+    expect([messageOf(status(said), 400), messageOfText(said, 400)]).toEqual([told, told]);
+  });
+
   it("ends before a stack and at 2,000 characters", () => {
     expect(messageOf(status("it broke\n    at f (/srv/app.js:1:1)"), 500)).toBe("it broke");
     expect(messageOf(status("panic: nil\n\ngoroutine 12 [running]:\nmain.go"), 500)).toBe("panic: nil");

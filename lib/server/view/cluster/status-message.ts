@@ -1,3 +1,5 @@
+import { redactText } from "#lib/model/audit/redact.ts";
+
 const LONGEST_CHARACTERS = 2_000;
 // JavaScript's, Java's, Go's and Python's.
 const STACK = /\n\s+at |\ngoroutine \d+ |\nTraceback |\n\s+File "/;
@@ -22,4 +24,5 @@ export function messageOfText(body: string, status: number): string {
   }
 }
 
-const plain = (text: string): string => (text.split(STACK, 1)[0] ?? "").trim().slice(0, LONGEST_CHARACTERS);
+/** A gateway that repeats a request repeats with whose token it was sent. */
+const plain = (text: string): string => redactText((text.split(STACK, 1)[0] ?? "").trim()).slice(0, LONGEST_CHARACTERS);
