@@ -1,9 +1,13 @@
 import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import type { Refused } from "#components/ui/explain-slot.ts";
 import { PlainText } from "#components/ui/plain-text.tsx";
+import { WhyNot } from "#components/ui/why-not.tsx";
+import type { QueryKind } from "#lib/contract/kind.ts";
 import type { QueryFrame } from "#lib/contract/query.ts";
 import { formatCount } from "#lib/format/count.ts";
+import { parseResource } from "#lib/model/rbac/resource-name.ts";
 import type { ApiProblem } from "#lib/query/api-problem.ts";
 
 /** A filter with one term less, and how many rows that has. */
@@ -24,6 +28,7 @@ interface ListEmptyProps {
 /** Why a list has no rows, and what would have some. Nothing found, nothing there and nothing known yet are three different things. */
 export function ListEmpty({ noun, frame, wider, onWhere, onClear }: ListEmptyProps) {
   const { title, hint, canClear } = explainEmpty(noun, frame);
+  const [cluster] = frame.visible === 0 ? frame.forbidden : [];
   const action = (
     <span className="flex flex-wrap justify-center gap-2">
       {wider.map(({ term, where, count }) => (
@@ -37,9 +42,25 @@ export function ListEmpty({ noun, frame, wider, onWhere, onClear }: ListEmptyPro
   );
   return (
     <div className="absolute inset-x-0 top-[30px]">
-      <EmptyState title={title} hint={<PlainText text={hint} />} action={canClear ? action : undefined} />
+      <EmptyState
+        title={title}
+        hint={<PlainText text={hint} />}
+        action={cluster === undefined ? canClear ? action : undefined : <Why refused={listing(frame.kind, cluster)} />}
+      />
     </div>
   );
+}
+
+const Why = ({ refused }: { refused: Refused }) => (
+  <div className="flex w-full max-w-[720px] flex-wrap justify-center gap-2 text-left">
+    <WhyNot refused={refused} />
+  </div>
+);
+
+/** The right that a list lacks in a cluster; of workloads that to deployments, which most people look for. */
+function listing(kind: QueryKind, cluster: string): Refused {
+  const target = parseResource(kind === "workloads" ? "deployments" : kind);
+  return { cluster, verb: "list", ...target, namespace: "", name: "" };
 }
 
 type EmptyFrame = Pick<QueryFrame, "visible" | "partial" | "clusters" | "forbidden">;
