@@ -40,7 +40,11 @@ export function ChangeCard() {
         isLoading={data === undefined}
         error={error}
         isEmpty={data !== undefined && changes.length === 0}
-        empty="Nothing was rolled out in the last day."
+        empty={
+          data?.partial.length === 0 && data.forbidden.length === 0
+            ? "Nothing was rolled out in the last day."
+            : "Nothing in the last day, in the clusters whose rollouts you see."
+        }
         rows={SHOWN}
       />
     </Card>
