@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Action, ActionOutcome, ActionPreview } from "#lib/contract/action.ts";
 import type { AuditEntry } from "#lib/contract/audit.ts";
 import type { Problem } from "#lib/contract/problem.ts";
+import type { TokenCreated } from "#lib/contract/token.ts";
 
 import { NAMESPACE, objects } from "./objects.ts";
 import type { Answered, Person } from "./person.ts";
@@ -76,6 +77,16 @@ export function describeActions(open: () => Promise<ActionSide>, clusters: reado
   type Sent = { reason?: string; intent?: string | null };
   const perform = (person: Person, { action, basis }: ActionPreview, sent: Sent = {}) =>
     person.change<ActionOutcome & Problem>("POST", "/api/v1/actions", { action, basis, ...sent });
+  /** A token confirms nothing, whatever its owner confirmed. @returns the code of the refusal */
+  const performByToken = async ({ action, basis }: ActionPreview, sent: Sent): Promise<string> => {
+    const wish = { name: "tool", clusters: ["*"], access: "write", days: 1, return: "/settings/tokens" };
+    const { body: token } = await olivia.change<TokenCreated>("POST", "/api/v1/tokens", wish);
+    await olivia.confirm(token.location);
+    const headers = { "content-type": "application/json", authorization: `Bearer ${token.secret}` };
+    const body = JSON.stringify({ action, basis, ...sent });
+    const answer = await fetch(`${olivia.url}/api/v1/actions`, { method: "POST", headers, body });
+    return ((await answer.json()) as Problem).code;
+  };
   const entryOf = (id: string) => olivia.get<AuditEntry>(`/api/v1/audit/${id}`);
   const done = ({ status, body }: Answered<ActionOutcome>): string => {
     expect([status, body]).toEqual([200, expect.objectContaining({ auditId: expect.any(String) })]);
@@ -185,6 +196,7 @@ export function describeActions(open: () => Promise<ActionSide>, clusters: reado
       expect((await perform(olivia, seen, { reason, intent: forOther })).body.code).toBe("QD-403-stepup");
       expect((await kube(cluster, `${deployments}/lone`)).spec.replicas).toBe(1);
       const intent = await olivia.confirmAction(seen.intent ?? {});
+      expect(await performByToken(seen, { reason, intent })).toBe("QD-403-stepup");
       const id = done(await perform(olivia, seen, { reason, intent }));
       expect((await kube(cluster, `${deployments}/lone`)).spec.replicas ?? 0).toBe(0);
       expect(await entryOf(id)).toMatchObject({

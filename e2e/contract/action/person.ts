@@ -53,6 +53,7 @@ export async function openPerson(options: PersonOptions) {
     return { status: answer.status, body: (text === "" ? null : JSON.parse(text)) as T };
   };
   return {
+    url,
     sid,
     headers,
     send,
