@@ -31,15 +31,20 @@ interface ActionDialogProps {
 export default function ActionDialog({ asked, onClose }: ActionDialogProps) {
   const state = useAction(asked);
   const replicas = useRef<HTMLInputElement>(null);
-  const { action, outcome } = state;
+  const { action, outcome, isUnderWay, reason } = state;
+  // What is being done is not looked away from: its outcome comes within seconds.
+  const close = () => {
+    if (!isUnderWay) onClose();
+  };
   return (
     <Dialog
       title={titleOfAction(action)}
       isOpen
-      onClose={onClose}
+      onClose={close}
+      isKept={outcome === undefined && reason.trim() !== ""}
       width="660px"
       {...(action.verb === "scale" ? { initialFocus: replicas } : {})}
-      footer={<ActionFooter state={state} onClose={onClose} />}
+      footer={<ActionFooter state={state} onClose={close} />}
     >
       <div className="grid gap-3.5">
         <ActionPlace action={action} />

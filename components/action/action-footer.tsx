@@ -28,7 +28,9 @@ export function ActionFooter({ state, onClose }: { state: ActionState; onClose: 
       <p role="status" className="min-w-40 flex-1 text-small text-ink-3">
         {isLeaving ? "To the sign-in…" : isUnderWay ? "It is being done…" : note}
       </p>
-      <Button onClick={onClose}>Cancel</Button>
+      <Button disabled={isUnderWay} onClick={onClose}>
+        Cancel
+      </Button>
       {failure === "changed" || failure === "unsure" ? (
         <Button look="primary" onClick={state.lookAgain}>
           Look again

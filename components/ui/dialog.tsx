@@ -13,6 +13,8 @@ interface DialogProps {
   onClose: () => void;
   /** A width in CSS; never wider than the screen. */
   width?: string;
+  /** A click beside it does not close it: something was typed. */
+  isKept?: boolean;
   /** Buttons, the one that acts last. */
   footer?: ReactNode;
   /** What has the focus at first; otherwise the first control. */
@@ -21,9 +23,18 @@ interface DialogProps {
 }
 
 /** Something to be answered before the page goes on. Escape and the backdrop close it; focus returns to where it was. */
-export function Dialog({ title, isOpen, onClose, width = "520px", footer, initialFocus, children }: DialogProps) {
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  width = "520px",
+  isKept = false,
+  footer,
+  initialFocus,
+  children,
+}: DialogProps) {
   return (
-    <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+    <Base.Root open={isOpen} disablePointerDismissal={isKept} onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-shade" />
         <Base.Popup
