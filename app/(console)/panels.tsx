@@ -7,7 +7,6 @@ import { ListActions } from "#components/table/list-actions.ts";
 import { PanelSlot } from "#components/table/panel-slot.ts";
 import { ExplainSlot } from "#components/ui/explain-slot.ts";
 import { later } from "#components/ui/later.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import { SaveView } from "#components/view/save-view.tsx";
 
 import { AfterPage } from "./after-page.tsx";
@@ -16,7 +15,7 @@ import { AfterPage } from "./after-page.tsx";
 const ObjectPanel = later(() => import("./object-panel.tsx"), <PanelSkeleton />);
 
 // Most visits are refused nothing either.
-const WhyNot = later(() => import("#components/access/why-not.tsx"), <Skeleton width="60%" />);
+const WhyNot = later(() => import("#components/access/why-not.tsx"), null);
 
 const saveView = <SaveView />;
 

@@ -40,7 +40,12 @@ export function ActionFooter({ state, onClose }: { state: ActionState; onClose: 
           {confirmWords(action)}…
         </Button>
       ) : (
-        <Button look={isCritical ? "critical" : "primary"} className="max-w-full" disabled={isHeld} onClick={state.act}>
+        <Button
+          look="primary"
+          className={`max-w-full ${isCritical ? "border-crit! bg-crit!" : ""}`}
+          disabled={isHeld}
+          onClick={state.act}
+        >
           <ActWords action={action} />
         </Button>
       )}

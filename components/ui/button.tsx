@@ -4,7 +4,6 @@ const looks = {
   plain: "border-line-strong bg-raised text-ink-2 not-disabled:hover:bg-hover not-disabled:hover:text-ink",
   primary: "border-accent bg-accent font-medium text-on-accent not-disabled:hover:opacity-90",
   danger: "border-crit bg-raised font-medium text-crit not-disabled:hover:bg-crit-bg",
-  critical: "border-crit bg-crit font-medium text-on-accent not-disabled:hover:opacity-90",
   quiet: "border-transparent text-ink-2 not-disabled:hover:bg-hover not-disabled:hover:text-ink",
 } as const;
 
