@@ -46,7 +46,7 @@ export default function ActionDialog({ asked, onClose }: ActionDialogProps) {
       {...(action.verb === "scale" ? { initialFocus: replicas } : {})}
       footer={<ActionFooter state={state} onClose={close} />}
     >
-      <div className="grid gap-3.5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5">
         <ActionPlace action={action} />
         {outcome === undefined ? (
           <Question state={state} replicas={replicas} />

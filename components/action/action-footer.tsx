@@ -25,7 +25,7 @@ export function ActionFooter({ state, onClose }: { state: ActionState; onClose: 
   const note = failure === undefined ? missing || "Nothing has been done yet." : failureNotes[failure];
   return (
     <>
-      <p role="status" className="min-w-40 flex-1 text-small text-ink-3">
+      <p role="status" className="min-w-40 flex-1 text-small text-ink-3 max-sm:basis-full">
         {isLeaving ? "To the sign-in…" : isUnderWay ? "It is being done…" : note}
       </p>
       <Button disabled={isUnderWay} onClick={onClose}>

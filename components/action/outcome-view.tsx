@@ -17,7 +17,7 @@ export function OutcomeView({ outcome, row }: { outcome: ActionOutcome } & Pick<
   const { action, sentence, warnings, auditId, at } = outcome;
   const timeZone = zoneName(useRootChoice(zone));
   return (
-    <div role="status" className="grid gap-3">
+    <div role="status" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <p className="flex items-baseline gap-2 text-heading">
         <Shape tone="ok" />
         <b className="font-semibold">{doneWords(action)}</b>
