@@ -6,10 +6,11 @@ import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 import { askAction, closeAction, onAskedAction, readAskedAction } from "#components/shell/asked-action.ts";
 import { later } from "#components/ui/later.tsx";
 import { announce } from "#components/ui/toasts.ts";
+import { plainAddress } from "#lib/query/step-up.ts";
 import { urlText } from "#lib/query/url/part.ts";
 import { useUrl } from "#lib/query/url/use-url.ts";
 
-import { dropPending, keepPending, plainAddress, readPending, resume } from "./pending.ts";
+import { dropPending, keepPending, readPending, resume } from "./pending.ts";
 
 const ActionDialog = later(() => import("./action-dialog.tsx"), null);
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { markAddress, type PendingAction, plainAddress, resume } from "./pending.ts";
+import { plainAddress } from "#lib/query/step-up.ts";
+
+import { markAddress, type PendingAction, resume } from "./pending.ts";
 
 const now = 1_000_000_000;
 const pending: PendingAction = {

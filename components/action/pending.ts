@@ -56,15 +56,6 @@ export function markAddress(address: string, mark: string): string {
   return `${path}?${params}`;
 }
 
-/** An address without what a sign-in adds to it, written the same however a page wrote it. */
-export function plainAddress({ pathname, search }: Pick<Location, "pathname" | "search">): string {
-  const params = new URLSearchParams(search);
-  params.delete("confirmed");
-  params.delete("stepup");
-  params.sort();
-  return params.size === 0 ? pathname : `${pathname}?${params}`;
-}
-
 const KEY = "quarterdeck.action";
 
 export function keepPending(pending: PendingAction): void {

@@ -8,9 +8,10 @@ import { useAct, useAnnounce, usePreview } from "#lib/query/action.ts";
 import { toAnyHref } from "#lib/query/any-href.ts";
 import { toApiProblem } from "#lib/query/api-problem.ts";
 import { useRow } from "#lib/query/row.ts";
+import { plainAddress } from "#lib/query/step-up.ts";
 
 import { judgeFailure } from "./failure-words.ts";
-import { dropPending, keepPending, markAddress, plainAddress } from "./pending.ts";
+import { dropPending, keepPending, markAddress } from "./pending.ts";
 
 /** Between two figures of a number that is still being chosen. */
 const CALM_MILLISECONDS = 300;

@@ -1,18 +1,22 @@
 "use client";
 
-import { useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 
 import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { useVirtualLines } from "#components/table/use-virtual-lines.ts";
 import { tokenizeYaml, type YamlKind, type YamlLine, type YamlToken } from "#components/table/yaml-tokens.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { FoldButton } from "#components/ui/fold-button.tsx";
+import { later } from "#components/ui/later.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import { Switch } from "#components/ui/switch.tsx";
+import { hiddenLines } from "#lib/model/secret/hidden-lines.ts";
 import { findFolds, visibleLines } from "#lib/model/yaml/fold.ts";
 import type { ObjectRef } from "#lib/query/object-ref.ts";
 import { useObject } from "#lib/query/object.ts";
+
+const RevealHost = later(() => import("./secret/reveal-host.tsx"), null);
 
 const LINE_PIXELS = 18;
 
@@ -43,12 +47,33 @@ export default function YamlView({ object }: { object: ObjectRef }) {
         </div>
       )}
       {data === undefined && error === null && <StatePanel state="loading" rows={8} />}
-      {data !== undefined && <Lines text={data} />}
+      {data !== undefined &&
+        (object.resource === "secrets" ? <Secret object={object} text={data} /> : <Lines text={data} />)}
     </div>
   );
 }
 
-function Lines({ text }: { text: string }) {
+/** A Secret's YAML, in which each value that was taken out can be asked for. */
+function Secret({ object, text }: { object: ObjectRef; text: string }) {
+  const [asked, setAsked] = useState<string | null>(null);
+  const keys = useMemo(() => hiddenLines(text), [text]);
+  const close = useCallback(() => setAsked(null), []);
+  return (
+    <>
+      <Lines text={text} keys={keys} onReveal={setAsked} />
+      <RevealHost object={object} keys={[...keys.values()]} asked={asked} onClose={close} />
+    </>
+  );
+}
+
+interface LinesProps {
+  text: string;
+  /** Keys whose values were taken out, by the number of their line. */
+  keys?: ReadonlyMap<number, string>;
+  onReveal?: (key: string) => void;
+}
+
+function Lines({ text, keys, onReveal }: LinesProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => tokenizeYaml(text), [text]);
   const folds = useMemo(() => findFolds(text.replace(/\n$/, "").split("\n")), [text]);
@@ -90,12 +115,26 @@ function Lines({ text }: { text: string }) {
                 <span className="w-4 shrink-0" />
               )}
               <Tokens line={line} />
+              {keys?.has(at) === true && <RevealButton name={keys.get(at) ?? ""} onReveal={onReveal} />}
               {folded.has(at) && <span className="ml-1 text-ink-3">… {(folds.get(at) ?? at) - at} lines</span>}
             </div>
           );
         })}
       </div>
     </div>
+  );
+}
+
+function RevealButton({ name, onReveal }: { name: string; onReveal: LinesProps["onReveal"] }) {
+  return (
+    <button
+      type="button"
+      aria-label={`Reveal ${name}…`}
+      className="ml-3 rounded-sm px-1 font-sans text-accent-text hover:underline"
+      onClick={() => onReveal?.(name)}
+    >
+      Reveal…
+    </button>
   );
 }
 
