@@ -130,7 +130,7 @@ function RevealButton({ name, onReveal }: { name: string; onReveal: LinesProps["
     <button
       type="button"
       aria-label={`Reveal ${name}…`}
-      className="ml-3 rounded-sm px-1 font-sans text-accent-text hover:underline"
+      className="sticky right-2 ml-3 rounded-sm bg-panel px-1.5 font-sans text-accent-text hover:underline"
       onClick={() => onReveal?.(name)}
     >
       Reveal…

@@ -4,10 +4,16 @@ interface ReasonFieldProps {
   value: string;
   isNeeded: boolean;
   onChange: (value: string) => void;
+  example?: string;
 }
 
 /** Why it is done, for whoever asks later. Enter is a new line: it never does anything. */
-export function ReasonField({ value, isNeeded, onChange }: ReasonFieldProps) {
+export function ReasonField({
+  value,
+  isNeeded,
+  onChange,
+  example = "stuck in a dead connection, INC-4711",
+}: ReasonFieldProps) {
   const id = useId();
   return (
     <div>
@@ -23,7 +29,7 @@ export function ReasonField({ value, isNeeded, onChange }: ReasonFieldProps) {
         rows={2}
         maxLength={1000}
         value={value}
-        placeholder={isNeeded ? "stuck in a dead connection, INC-4711" : ""}
+        placeholder={isNeeded ? example : ""}
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
         className="block min-h-12 w-full min-w-0 resize-y rounded-md border border-line-strong bg-panel px-2 py-1 placeholder:text-ink-3"
       />

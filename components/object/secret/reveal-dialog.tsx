@@ -40,7 +40,7 @@ export function RevealDialog({ object, keys, asked, onClose }: RevealDialogProps
           </p>
           <Button onClick={onClose}>{values === null ? "Cancel" : "Hide"}</Button>
           {act !== null && (
-            <Button look="danger" disabled={!isReady} onClick={isToConfirm ? state.confirm : state.reveal}>
+            <Button look="primary" disabled={!isReady} onClick={isToConfirm ? state.confirm : state.reveal}>
               {act}
             </Button>
           )}
@@ -100,10 +100,15 @@ function Question({ keys, state }: { keys: readonly string[]; state: RevealState
           ))}
         </div>
       </fieldset>
-      <ReasonField value={state.reason} isNeeded onChange={state.setReason} />
+      <ReasonField
+        value={state.reason}
+        isNeeded
+        onChange={state.setReason}
+        example="the job cannot log in to its database, INC-4711"
+      />
       {state.isConfirmed && (
         <Notice tone="ok" role="status">
-          You come from the sign-in for exactly these keys. It counts once, for two minutes.
+          The sign-in was for exactly these keys: it counts once, for two minutes. Nothing is shown by it alone.
         </Notice>
       )}
       <p className="text-small text-ink-3">

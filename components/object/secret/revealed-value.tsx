@@ -5,7 +5,7 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import type { RevealedValue } from "#lib/contract/reveal.ts";
-import { formatBytes } from "#lib/format/quantity.ts";
+import { formatNoun } from "#lib/format/count.ts";
 
 /** One value: it is in the page only while it is looked at. The mask says nothing of its length. */
 export function RevealedRow({ value: { key, encoding, value, bytes } }: { value: RevealedValue }) {
@@ -15,7 +15,8 @@ export function RevealedRow({ value: { key, encoding, value, bytes } }: { value:
       <div className="flex min-w-0 items-center gap-2">
         <span className="min-w-0 flex-1 font-mono wrap-anywhere">{key}</span>
         <span className="text-small whitespace-nowrap text-ink-3">
-          {encoding === "binary" ? `binary, base64 of ${formatBytes(bytes)}` : formatBytes(bytes)}
+          {encoding === "binary" && "binary, base64 of "}
+          {formatNoun(bytes, "byte")}
         </span>
         <IconButton
           Icon={isSeen ? EyeOff : Eye}
