@@ -38,9 +38,9 @@ beforeAll(async () => {
   await paula.confirm(created.location);
   relay = await startServer((request, response) => {
     const sent = { ...request.headers, host: new URL(shared.url).host, authorization: `Bearer ${created.secret}` };
-    const onward = forward(`${shared.url}${request.url}`, { method: request.method, headers: sent }, (answer) => {
-      response.writeHead(answer.statusCode ?? 0, answer.headers).flushHeaders();
-      answer.on("close", () => void (answer.complete ? response.end() : response.destroy())).pipe(response);
+    const onward = forward(`${shared.url}${request.url}`, { method: request.method, headers: sent }, (from) => {
+      response.writeHead(from.statusCode ?? 0, from.headers).flushHeaders();
+      from.on("close", () => void (from.complete ? response.end() : response.destroy())).pipe(response);
     });
     request.pipe(onward.on("error", () => response.destroy()));
   });

@@ -73,7 +73,7 @@ describe("an answer of the proxy whose right is taken away", () => {
     const { reader, first } = await ask(path);
     expect(first).toBe(written);
     for (const onEnd of kept.values()) onEnd(refused);
-    await expect(reader.read()).rejects.toThrow();
+    await expect(reader.read()).rejects.toThrow("terminated");
     await until("the cluster is left", hasLeft);
   });
 });
