@@ -16,7 +16,7 @@ export function Legend({ series, hidden, onHidden }: LegendProps) {
   };
   return (
     <ul className="mt-1 flex flex-wrap gap-x-3 gap-y-0.5 text-small">
-      {series.map(({ key, label }, index) => (
+      {series.map(({ key, label, look }, index) => (
         <li key={key} className="min-w-0">
           <button
             type="button"
@@ -30,9 +30,9 @@ export function Legend({ series, hidden, onHidden }: LegendProps) {
                 y1="4"
                 x2="14"
                 y2="4"
-                stroke={inkOfSeries(index)}
+                stroke={inkOfSeries(index, look)}
                 strokeWidth="2"
-                strokeDasharray={dashOfSeries(index)}
+                strokeDasharray={dashOfSeries(index, look)}
               />
             </svg>
             <span className="truncate">{label}</span>

@@ -142,9 +142,9 @@ const tooltip = {
 };
 
 // A function, not a component: recharts looks at the types of its children.
-function drawSeries(form: PlotProps["form"], { key, label }: Series, index: number) {
-  const ink = inkOfSeries(index);
-  const dash = dashOfSeries(index);
+function drawSeries(form: PlotProps["form"], { key, label, look }: Series, index: number) {
+  const ink = inkOfSeries(index, look);
+  const dash = dashOfSeries(index, look);
   const shared = { dataKey: valueKey(index), name: label, isAnimationActive: false };
   const line = { ...shared, stroke: ink, strokeWidth: 1.5, ...(dash === undefined ? {} : { strokeDasharray: dash }) };
   switch (form) {

@@ -5,6 +5,8 @@ export interface Series {
   key: string;
   label: string;
   points: readonly Point[];
+  /** What is not measured but asked for or set as a bound: drawn dashed, in a colour of its own. */
+  look?: "asked" | "bound";
 }
 
 /** Something that happened, drawn as a line across: a deploy, a restart. */
@@ -44,5 +46,11 @@ export const valueKey = (index: number): `s${number}` => `s${index}`;
 const INKS = 8;
 
 /** Colour of the series at a position; beyond the eighth they repeat, with a dash. */
-export const inkOfSeries = (index: number): string => `var(--series-${(index % INKS) + 1})`;
-export const dashOfSeries = (index: number): string | undefined => (index < INKS ? undefined : "5 3");
+export const inkOfSeries = (index: number, look?: Series["look"]): string => {
+  if (look === "bound") return "var(--crit)";
+  return look === "asked" ? "var(--text-3)" : `var(--series-${(index % INKS) + 1})`;
+};
+export const dashOfSeries = (index: number, look?: Series["look"]): string | undefined => {
+  if (look === "bound") return "2 3";
+  return look === "asked" || index >= INKS ? "5 3" : undefined;
+};

@@ -1,5 +1,6 @@
 "use client";
 
+import { useMetricTab } from "#components/metric/use-metric-tab.tsx";
 import { DetailFrame } from "#components/object/detail-place.tsx";
 import { usePart } from "#components/object/use-part.ts";
 import { ErrorNotice } from "#components/shell/error-notice.tsx";
@@ -16,7 +17,9 @@ import { ClusterNodes } from "./cluster-nodes.tsx";
 import { ClusterOverview } from "./cluster-overview.tsx";
 import { failuresFirst } from "./cluster-tones.ts";
 
-const PARTS = ["overview", "nodes", "connection"] as const;
+const PARTS = ["overview", "nodes", "metrics", "connection"] as const;
+
+const METRICS = ["cpu", "memory", "nodes", "pods", "restarts", "throttling", "requests", "latency", "network"] as const;
 
 /** One cluster: how it is and why, how full, what runs on which nodes, and how it is reached. */
 export function ClusterPage({ cluster }: { cluster: string }) {
@@ -46,6 +49,7 @@ export function ClusterPage({ cluster }: { cluster: string }) {
 
 function Parts({ detail, isOld }: { detail: ClusterDetail; isOld: boolean }) {
   const [part, choose] = usePart(PARTS);
+  const metrics = useMetricTab({ level: "cluster", cluster: detail.cluster.name }, METRICS);
   const { cluster, preflight } = detail;
   const failed = failuresFirst(preflight).filter(({ outcome }) => outcome === "fail").length;
   return (
@@ -62,6 +66,7 @@ function Parts({ detail, isOld }: { detail: ClusterDetail; isOld: boolean }) {
             count: cluster.figures.nodes ?? undefined,
             panel: <ClusterNodes cluster={cluster.name} />,
           },
+          ...metrics,
           {
             value: "connection",
             label: failed === 0 ? "Connection" : `Connection: ${failed} failed`,

@@ -1,5 +1,6 @@
 "use client";
 
+import { useMetricTab } from "#components/metric/use-metric-tab.tsx";
 import { ActionButtons } from "#components/object/action-buttons.tsx";
 import { DetailHead } from "#components/object/detail-head.tsx";
 import { EventList } from "#components/object/event-list.tsx";
@@ -27,7 +28,9 @@ import { whereNodeEvents } from "./node-where.ts";
 
 const YamlView = later(() => import("#components/object/yaml-view.tsx"), <StatePanel state="loading" rows={8} />);
 
-const PARTS = ["overview", "pods", "events", "yaml"] as const;
+const PARTS = ["overview", "pods", "metrics", "events", "yaml"] as const;
+
+const METRICS = ["cpu", "memory", "pods", "restarts", "throttling", "network"] as const;
 
 /** One node: whether it works and why not, how full it is, what runs on it, what happened to it. */
 export default function NodeDetail({ object }: { object: ObjectRef }) {
@@ -35,6 +38,7 @@ export default function NodeDetail({ object }: { object: ObjectRef }) {
   const row = useRow("nodes", object);
   const isPending = usePending();
   const [part, choose] = usePart(PARTS);
+  const metrics = useMetricTab({ level: "node", cluster: object.cluster, node: object.name }, METRICS);
   const node = query.data;
   const isUnknown = node === undefined && query.error !== null;
   return (
@@ -67,6 +71,7 @@ export default function NodeDetail({ object }: { object: ObjectRef }) {
             ),
           },
           { value: "pods", label: "Pods", panel: <NodePods object={object} /> },
+          ...metrics,
           {
             value: "events",
             label: "Events",

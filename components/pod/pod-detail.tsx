@@ -1,5 +1,6 @@
 "use client";
 
+import { useMetricTab } from "#components/metric/use-metric-tab.tsx";
 import { ActionButtons } from "#components/object/action-buttons.tsx";
 import { DetailHead } from "#components/object/detail-head.tsx";
 import { Part } from "#components/object/part.tsx";
@@ -28,7 +29,9 @@ const loading = <StatePanel state="loading" rows={8} />;
 const PodLogs = later(() => import("./pod-logs.tsx"), loading);
 const YamlView = later(() => import("#components/object/yaml-view.tsx"), loading);
 
-const PARTS = ["overview", "logs", "events", "yaml"] as const;
+const PARTS = ["overview", "metrics", "logs", "events", "yaml"] as const;
+
+const METRICS = ["cpu", "memory", "restarts", "throttling", "network"] as const;
 
 /** One pod: what runs in it, how it is and why, what it wrote, what happened to it. */
 export default function PodDetail({ object }: { object: ObjectRef }) {
@@ -36,6 +39,8 @@ export default function PodDetail({ object }: { object: ObjectRef }) {
   const row = useRow("pods", object);
   const isPending = usePending();
   const [part, choose] = usePart(PARTS);
+  const { cluster, namespace, name } = object;
+  const metrics = useMetricTab({ level: "pod", cluster, namespace, pod: name }, METRICS);
   const pod = query.data;
   const isRoomNeeded = part === "logs" || part === "yaml";
   const isUnknown = pod === undefined && query.error !== null;
@@ -70,6 +75,7 @@ export default function PodDetail({ object }: { object: ObjectRef }) {
             label: "Overview",
             panel: <Part query={query}>{(known) => <PodOverview object={object} pod={known} />}</Part>,
           },
+          ...metrics,
           {
             value: "logs",
             label: "Logs",

@@ -1,5 +1,6 @@
 "use client";
 
+import { useMetricTab } from "#components/metric/use-metric-tab.tsx";
 import { ActionButtons } from "#components/object/action-buttons.tsx";
 import { DetailHead } from "#components/object/detail-head.tsx";
 import { Part } from "#components/object/part.tsx";
@@ -28,7 +29,9 @@ const loading = <StatePanel state="loading" rows={8} />;
 const WorkloadLogs = later(() => import("./workload-logs.tsx"), loading);
 const YamlView = later(() => import("#components/object/yaml-view.tsx"), loading);
 
-const PARTS = ["overview", "revisions", "pods", "logs", "events", "yaml"] as const;
+const PARTS = ["overview", "revisions", "pods", "metrics", "logs", "events", "yaml"] as const;
+
+const METRICS = ["cpu", "memory", "replicas", "restarts", "throttling", "network"] as const;
 
 /** One workload: how far it is, what changed, its pods here, itself elsewhere, what they all wrote. */
 export default function WorkloadDetail({ object }: { object: WorkloadRef }) {
@@ -37,6 +40,8 @@ export default function WorkloadDetail({ object }: { object: WorkloadRef }) {
   const row = useRow("workloads", object);
   const isPending = usePending();
   const [part, choose] = usePart(PARTS);
+  const { cluster, namespace, resource, name } = object;
+  const metrics = useMetricTab({ level: "workload", cluster, namespace, resource, name }, METRICS);
   const isUnknown = query.data === undefined && query.error !== null;
   const isRoomNeeded = part === "logs" || part === "yaml";
   const actions = row ? offerActions({ ...object, desired: row.desired }) : [];
@@ -90,6 +95,7 @@ export default function WorkloadDetail({ object }: { object: WorkloadRef }) {
             panel: <Part query={revisions}>{(known) => <RevisionList revisions={known.revisions} />}</Part>,
           },
           { value: "pods", label: "Pods", count: row?.total, panel: <PodTable object={object} /> },
+          ...metrics,
           {
             value: "logs",
             label: "Logs",

@@ -22,6 +22,7 @@ const building = [
   "components/table",
   "components/shell",
   "components/log",
+  "components/metric",
   "components/object",
 ];
 
@@ -153,6 +154,12 @@ const fixed: readonly Layer[] = [
     folder: "components/log",
     mayImport: [...shown, "components/ui", "components/table"],
     instead: "A log view is told by the feature that uses it whose log to read.",
+    without: noNode,
+  },
+  {
+    folder: "components/metric",
+    mayImport: [...shown, "components/ui", "components/charts", "components/shell"],
+    instead: "Metric panels are told by the feature that uses them what they are about.",
     without: noNode,
   },
   {

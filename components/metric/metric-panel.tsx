@@ -1,0 +1,119 @@
+import { type ReactNode, useMemo } from "react";
+
+import type { Series } from "#components/charts/series.ts";
+import { TimeChart } from "#components/charts/time-chart.tsx";
+import { PlainText } from "#components/ui/plain-text.tsx";
+import { Shape, type Tone } from "#components/ui/shape.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { Panel, PanelAnswer, PanelRole, PanelSeries, PanelState } from "#lib/contract/panel.ts";
+
+interface MetricPanelProps {
+  panel: Panel;
+  answer: Pick<PanelAnswer, "start" | "stepSeconds" | "steps">;
+}
+
+/** One chart, or why there is none. */
+export function MetricPanel({ panel, answer: { start, stepSeconds, steps } }: MetricPanelProps) {
+  const series = useMemo(
+    () => panel.series.map((one) => toSeries(one, start, stepSeconds)),
+    [panel.series, start, stepSeconds],
+  );
+  if (panel.state !== "ok" && panel.state !== "partial")
+    return (
+      <PanelFrame title={panel.title} note={null}>
+        <p className="flex max-w-[52ch] gap-2">
+          <span className="flex h-[19px] items-center">
+            <Shape tone={tones[panel.state]} />
+          </span>
+          <span>
+            <b className="font-semibold text-ink-2">{words[panel.state]}</b> <PlainText text={panel.reason} />
+          </span>
+        </p>
+      </PanelFrame>
+    );
+  return (
+    <div className="min-w-0">
+      <TimeChart
+        title={panel.title}
+        note={<span title={panel.expression}>{noteOf(panel)}</span>}
+        form={panel.form}
+        unit={panel.unit}
+        series={series}
+        from={start * 1000}
+        to={(start + (steps - 1) * stepSeconds) * 1000}
+        group="metrics"
+      />
+      {panel.state === "partial" && (
+        <p className="mt-1 flex gap-2 text-small text-ink-2">
+          <span className="flex h-4 items-center">
+            <Shape tone="unknown" label="in part" />
+          </span>
+          <PlainText text={panel.warnings.join(" · ") || panel.reason} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The place of a chart that is not there: the same height, so that nothing jumps when it comes. */
+export function PanelFrame({
+  title,
+  note,
+  children,
+}: {
+  title: string | null;
+  note: string | null;
+  children?: ReactNode;
+}) {
+  return (
+    <figure className="min-w-0" {...(title === null ? { "aria-busy": true } : { "aria-label": title })}>
+      <figcaption className="mb-1 h-10">
+        {title === null ? <Skeleton width="90px" /> : <b className="block truncate font-semibold">{title}</b>}
+        {note !== null && <span className="block truncate text-small text-ink-3">{note}</span>}
+      </figcaption>
+      <div className="grid h-[180px] place-items-center rounded border border-dashed border-line px-4 text-small text-ink-3">
+        {children}
+      </div>
+    </figure>
+  );
+}
+
+const tones: Record<PanelState, Tone> = {
+  ok: "ok",
+  partial: "unknown",
+  empty: "unknown",
+  missing: "warn",
+  unlabelled: "warn",
+  forbidden: "unknown",
+  unknown: "unknown",
+  unavailable: "warn",
+};
+
+const words: Record<PanelState, string> = {
+  ok: "",
+  partial: "In part.",
+  empty: "No data.",
+  missing: "Cluster not found.",
+  unlabelled: "Cluster not told apart.",
+  forbidden: "Not yours to see:",
+  unknown: "Not known whether it is yours to see:",
+  unavailable: "No answer.",
+};
+
+const looks: Partial<Record<PanelRole, NonNullable<Series["look"]>>> = {
+  request: "asked",
+  limit: "bound",
+  capacity: "bound",
+};
+
+function toSeries({ key, label, role, values }: PanelSeries, start: number, step: number): Series {
+  const look = looks[role];
+  const points = values.map((value, index) => ({ at: (start + index * step) * 1000, value }));
+  return { key, label, points, ...(look && { look }) };
+}
+
+function noteOf({ basis, form, leftOut }: Panel): string {
+  const from = basis === "recorded" ? "from the cluster's recording rules" : "from raw series";
+  const what = form === "bar" ? `${from}, at each value since the one before` : from;
+  return leftOut === 0 ? what : `${what}; ${leftOut} smaller lines are left out`;
+}
