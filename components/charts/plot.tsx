@@ -75,7 +75,7 @@ export default function Plot({ form, unit, moments, from, to, markers, threshold
           width={52}
           axisLine={false}
           tickLine={false}
-          domain={[0, ticks.at(-1) ?? 0]}
+          domain={[0, ticks.at(-1) || 1]}
           ticks={ticks}
           tickFormatter={(value: number) => formatUnit(value, unit)}
         />

@@ -35,3 +35,14 @@ describe("the looks of series", () => {
     expect(new Set(looks).size).toBe(16);
   });
 });
+
+describe("what is not measured", () => {
+  it("looks like no measured series, whatever its position", () => {
+    const measured = new Set(Array.from({ length: 16 }, (_, index) => inkOfSeries(index)));
+    for (const look of ["asked", "bound", "capacity"] as const) {
+      expect(measured.has(inkOfSeries(0, look))).toBe(false);
+      expect(dashOfSeries(0, look)).toBeDefined();
+      expect(inkOfSeries(3, look)).toBe(inkOfSeries(0, look));
+    }
+  });
+});

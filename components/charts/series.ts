@@ -6,7 +6,7 @@ export interface Series {
   label: string;
   points: readonly Point[];
   /** What is not measured but asked for or set as a bound: drawn dashed, in a colour of its own. */
-  look?: "asked" | "bound";
+  look?: "asked" | "bound" | "capacity";
 }
 
 /** Something that happened, drawn as a line across: a deploy, a restart. */
@@ -48,9 +48,11 @@ const INKS = 8;
 /** Colour of the series at a position; beyond the eighth they repeat, with a dash. */
 export const inkOfSeries = (index: number, look?: Series["look"]): string => {
   if (look === "bound") return "var(--crit)";
+  if (look === "capacity") return "var(--text-2)";
   return look === "asked" ? "var(--text-3)" : `var(--series-${(index % INKS) + 1})`;
 };
 export const dashOfSeries = (index: number, look?: Series["look"]): string | undefined => {
   if (look === "bound") return "2 3";
+  if (look === "capacity") return "9 3";
   return look === "asked" || index >= INKS ? "5 3" : undefined;
 };

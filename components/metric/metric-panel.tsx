@@ -5,6 +5,8 @@ import { TimeChart } from "#components/charts/time-chart.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { Shape, type Tone } from "#components/ui/shape.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { useRootChoice } from "#components/ui/use-root-choice.ts";
+import { zone, zoneName } from "#components/ui/zone.ts";
 import type { Panel, PanelAnswer, PanelRole, PanelSeries, PanelState } from "#lib/contract/panel.ts";
 
 interface MetricPanelProps {
@@ -18,6 +20,7 @@ export function MetricPanel({ panel, answer: { start, stepSeconds, steps } }: Me
     () => panel.series.map((one) => toSeries(one, start, stepSeconds)),
     [panel.series, start, stepSeconds],
   );
+  const timeZone = zoneName(useRootChoice(zone));
   if (panel.state !== "ok" && panel.state !== "partial")
     return (
       <PanelFrame title={panel.title} note={null}>
@@ -42,6 +45,7 @@ export function MetricPanel({ panel, answer: { start, stepSeconds, steps } }: Me
         from={start * 1000}
         to={(start + (steps - 1) * stepSeconds) * 1000}
         group="metrics"
+        {...(timeZone === undefined ? {} : { timeZone })}
       />
       {panel.state === "partial" && (
         <p className="mt-1 flex gap-2 text-small text-ink-2">
@@ -103,7 +107,7 @@ const words: Record<PanelState, string> = {
 const looks: Partial<Record<PanelRole, NonNullable<Series["look"]>>> = {
   request: "asked",
   limit: "bound",
-  capacity: "bound",
+  capacity: "capacity",
 };
 
 function toSeries({ key, label, role, values }: PanelSeries, start: number, step: number): Series {

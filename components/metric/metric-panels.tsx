@@ -1,30 +1,23 @@
 "use client";
 
 import { ErrorNotice } from "#components/shell/error-notice.tsx";
+import { useTime } from "#components/shell/use-time.ts";
 import { Ago } from "#components/ui/ago.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
-import type { PanelAnswer, PanelName, PanelSubject } from "#lib/contract/panel.ts";
-import { panelWindows } from "#lib/contract/words.ts";
+import type { PanelAnswer, PanelName, PanelRequest, PanelSubject } from "#lib/contract/panel.ts";
+import { PANEL_SECONDS_AT_MOST } from "#lib/contract/words.ts";
+import type { TimeRange } from "#lib/model/time/range.ts";
 import { usePanels } from "#lib/query/panel.ts";
-import { or, urlWord } from "#lib/query/url/part.ts";
-import { useUrlPart } from "#lib/query/url/use-url.ts";
 
 import { MetricPanel, PanelFrame } from "./metric-panel.tsx";
-import { WindowChoice } from "./window-choice.tsx";
-
-const windowPart = or(urlWord(panelWindows), "1h" as const);
 
 /** Metrics of one thing, side by side on one axis of time: each panel has its own state, and fails alone. */
 export default function MetricPanels({ of, panels }: { of: PanelSubject; panels: readonly PanelName[] }) {
-  const [window, setWindow] = useUrlPart("window", windowPart);
-  const { data, error, refetch } = usePanels({ of, panels: [...panels], window });
+  const { range, frozenAt } = useTime();
+  const { data, error, refetch } = usePanels({ of, panels: [...panels], ...timeOf(range, frozenAt) });
   return (
     <div className="@container p-4">
-      <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <WindowChoice value={window} onChoose={setWindow} />
-        {data !== undefined && <Source answer={data} />}
-      </div>
       {error !== null && (
         <div className="mb-3">
           <ErrorNotice error={error} onRetry={() => void refetch()} />
@@ -45,8 +38,20 @@ export default function MetricPanels({ of, panels }: { of: PanelSubject; panels:
           error === null &&
           panels.map((name) => <PanelFrame key={name} title={null} note={null} />)}
       </div>
+      {data !== undefined && <Source answer={data} />}
     </div>
   );
+}
+
+const LEAST_SECONDS = 300;
+
+/** The page's own time as the server is asked. One that moves on has no end: the server knows what now is. */
+function timeOf(range: TimeRange, frozenAt: number | undefined): Pick<PanelRequest, "lastSeconds" | "at"> {
+  const isRelative = "lastSeconds" in range;
+  const seconds = isRelative ? range.lastSeconds : Math.ceil((range.to - range.from) / 1000);
+  const lastSeconds = Math.min(PANEL_SECONDS_AT_MOST, Math.max(LEAST_SECONDS, seconds));
+  const end = isRelative ? frozenAt : range.to;
+  return { lastSeconds, ...(end !== undefined && { at: Math.floor(end / 1000) }) };
 }
 
 /** Who answered and when: what a number is worth. */
@@ -60,7 +65,7 @@ function Source({ answer: { backend, stepSeconds, asOf } }: { answer: PanelAnswe
   const name = backend === null ? null : `${names[backend.flavour] ?? backend.flavour} ${backend.version}`;
   const step = stepSeconds < 60 ? `${stepSeconds} s` : `${stepSeconds / 60} min`;
   return (
-    <p className="text-small text-ink-3">
+    <p className="mt-4 text-small text-ink-3">
       {name !== null && (
         <span title={backend?.note}>
           <PlainText text={name} />

@@ -74,7 +74,11 @@ describe("a restart in a real cluster", () => {
       spec: { nodeSelector: { nowhere: "true" }, containers: [{ name: "app", image: "app:1" }] },
     });
   });
-  afterAll(() => write("DELETE", path));
+  afterAll(async () => {
+    // No kubelet would ever say that it has ended.
+    await write("DELETE", `${path}/pods/again?gracePeriodSeconds=0`);
+    await write("DELETE", path);
+  });
 
   test("is seen in the central Prometheus under the cluster's label, and in the panel as often as it was", async () => {
     const count = () => central(`kube_pod_container_status_restarts_total{namespace="${namespace}"}`);
@@ -90,7 +94,7 @@ describe("a restart in a real cluster", () => {
     const of = { level: "pod", cluster: first, namespace, pod: "again" } as const;
     const total = (values: readonly (number | null)[]) => values.reduce((sum: number, value) => sum + (value ?? 0), 0);
     const { panels } = await eventually(
-      () => panelsOf(olivia, { of, panels: ["restarts"], window: "15m" }),
+      () => panelsOf(olivia, { of, panels: ["restarts"], lastSeconds: 900 }),
       (answer) => total(answer.panels[0]?.series[0]?.values ?? []) > 0,
     );
     expect(total(panels[0]?.series[0]?.values ?? [])).toBe(3);
@@ -99,7 +103,7 @@ describe("a restart in a real cluster", () => {
 
 describe.each(names)("panels of %s", (cluster) => {
   test("show what questions written by hand are answered", async () => {
-    const answer = await panelsOf(olivia, { of: inPayments(cluster), panels: ["cpu", "memory"], window: "15m" });
+    const answer = await panelsOf(olivia, { of: inPayments(cluster), panels: ["cpu", "memory"], lastSeconds: 900 });
     const [cpu, memory] = answer.panels;
     // Recorded by the first cluster's Prometheus, raw in the others: the numbers are the same.
     expect(cpu).toMatchObject({ state: "ok", basis: cluster === names[0] ? "recorded" : "raw" });
@@ -122,7 +126,7 @@ describe.each(names)("panels of %s", (cluster) => {
     const request: PanelRequest = {
       of: { level: "cluster", cluster },
       panels: ["cpu", "memory", "network", "throttling", "restarts", "pods", "nodes", "requests", "latency"],
-      window: "15m",
+      lastSeconds: 900,
     };
     const before = await countQuestions(prometheus);
     const [answer] = await Promise.all([panelsOf(olivia, request), panelsOf(nils, request)]);
@@ -140,7 +144,7 @@ describe("somebody of payments", () => {
   const [cluster = ""] = names;
 
   test("gets the panels of payments, the same as an operator", async () => {
-    const request: PanelRequest = { of: inPayments(cluster), panels: ["memory", "pods"], window: "1h" };
+    const request: PanelRequest = { of: inPayments(cluster), panels: ["memory", "pods"], lastSeconds: 3600 };
     const [hers, his] = [await panelsOf(paula, request), await panelsOf(olivia, request)];
     expect(hers.panels.map(({ state }) => state)).toEqual(["ok", "ok"]);
     expect(hers.panels).toEqual(his.panels);
@@ -182,7 +186,7 @@ test("a Prometheus that hangs takes its panels away, and nothing else", async ()
   expect(pid).toBeGreaterThan(0);
   process.kill(pid, "SIGSTOP");
   onTestFinished(() => void process.kill(pid, "SIGCONT"));
-  const request: PanelRequest = { of: inPayments(cluster), panels: ["network"], window: "6h" };
+  const request: PanelRequest = { of: inPayments(cluster), panels: ["network"], lastSeconds: 21_600 };
   const asked = panelsOf(olivia, request);
   // Long before the panels give up.
   const { total } = await olivia.query({ kind: "pods", where: `cluster:${cluster}` });

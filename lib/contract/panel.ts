@@ -1,14 +1,11 @@
 import { z } from "zod";
 
 import { Cause, EpochMilliseconds, EpochSeconds } from "./freshness.ts";
-import { panelNames, panelWindows } from "./words.ts";
+import { PANEL_SECONDS_AT_MOST, panelNames } from "./words.ts";
 import { WorkloadResource } from "./workload.ts";
 
 export const PanelName = z.enum(panelNames);
 export type PanelName = z.infer<typeof PanelName>;
-
-export const PanelWindow = z.enum(panelWindows);
-export type PanelWindow = z.infer<typeof PanelWindow>;
 
 const Cluster = z.string().min(1).max(253);
 const Name = z
@@ -44,7 +41,8 @@ const PANELS_AT_MOST = 12;
 export const PanelInput = z.strictObject({
   of: PanelSubject,
   panels: z.array(PanelName).min(1).max(PANELS_AT_MOST),
-  window: PanelWindow.default("1h"),
+  /** How far back; the server chooses the moments. */
+  lastSeconds: z.int().min(300).max(PANEL_SECONDS_AT_MOST).default(3600),
   /** The end of the window; now unless told. */
   at: EpochSeconds.optional(),
 });

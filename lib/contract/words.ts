@@ -42,5 +42,5 @@ export const panelNames = [
   "latency",
 ] as const;
 
-/** How far back panels look. */
-export const panelWindows = ["15m", "1h", "6h", "24h", "7d"] as const;
+/** How far back panels look at most, in seconds: 31 days. */
+export const PANEL_SECONDS_AT_MOST = 31 * 86_400;

@@ -12,7 +12,7 @@ import { ViewProblem } from "#lib/server/view/problem.ts";
 import { allow, neededFor } from "./allow.ts";
 import { type Presence, presenceOf } from "./presence.ts";
 import { drawSeries } from "./series.ts";
-import { rateSecondsOf, STEPS } from "./window.ts";
+import { rateSecondsOf, stepsOf } from "./window.ts";
 
 interface Request {
   engine: Engine;
@@ -28,7 +28,7 @@ export async function listPanels({ engine, viewer, input }: Request): Promise<Pa
   const source = requireMetrics(engine);
   const names = [...new Set(input.panels)];
   await viewer.grants.ensure([...new Set(names.flatMap((name) => neededFor(of, name)))], [cluster]);
-  const { step, count } = STEPS[input.window];
+  const { step, count } = stepsOf(input.lastSeconds);
   const grid = gridUntil(Math.min(input.at ?? Infinity, Date.now() / 1000), step, count);
   // Nobody learns from the source whether it knows a cluster before it is known that a panel of it is theirs.
   const mayAny = names.some((name) => allow(viewer, of, name).state === "allowed");

@@ -16,10 +16,12 @@ export interface Drawn {
 export function drawSeries(plan: Plan, all: readonly Series[], scope: Readonly<Record<string, string>>): Drawn {
   const own = all.filter(({ labels }) => Object.entries(scope).every(([label, value]) => labels[label] === value));
   const drawn = own.map((one) => draw(plan, one)).filter((one) => one !== null);
-  const ranked = drawn.toSorted((a, b) => a.order - b.order || b.peak - a.peak);
+  // Of bars only those that can be seen, unless there are none.
+  const seen = plan.form === "bar" ? drawn.filter(({ peak }) => peak > 0) : drawn;
+  const ranked = (seen.length > 0 ? seen : drawn).toSorted((a, b) => a.order - b.order || b.peak - a.peak);
   return {
     series: ranked.slice(0, MOST_LINES).map(({ line }) => line),
-    leftOut: Math.max(0, drawn.length - MOST_LINES),
+    leftOut: Math.max(0, ranked.length - MOST_LINES),
     foreign: all.length - own.length,
   };
 }
