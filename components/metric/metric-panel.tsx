@@ -23,7 +23,7 @@ export function MetricPanel({ panel, answer: { start, stepSeconds, steps } }: Me
   const timeZone = zoneName(useRootChoice(zone));
   if (panel.state !== "ok" && panel.state !== "partial")
     return (
-      <PanelFrame title={panel.title} note={null}>
+      <PanelFrame title={panel.title}>
         <p className="flex max-w-[52ch] gap-2">
           <span className="flex h-[19px] items-center">
             <Shape tone={tones[panel.state]} />
@@ -60,20 +60,11 @@ export function MetricPanel({ panel, answer: { start, stepSeconds, steps } }: Me
 }
 
 /** The place of a chart that is not there: the same height, so that nothing jumps when it comes. */
-export function PanelFrame({
-  title,
-  note,
-  children,
-}: {
-  title: string | null;
-  note: string | null;
-  children?: ReactNode;
-}) {
+export function PanelFrame({ title, children }: { title: string | null; children?: ReactNode }) {
   return (
     <figure className="min-w-0" {...(title === null ? { "aria-busy": true } : { "aria-label": title })}>
       <figcaption className="mb-1 h-10">
         {title === null ? <Skeleton width="90px" /> : <b className="block truncate font-semibold">{title}</b>}
-        {note !== null && <span className="block truncate text-small text-ink-3">{note}</span>}
       </figcaption>
       <div className="grid h-[180px] place-items-center rounded border border-dashed border-line px-4 text-small text-ink-3">
         {children}

@@ -9,7 +9,7 @@ import { useAbout } from "#lib/query/about.ts";
 const MetricPanels = later(() => import("./metric-panels.tsx"), <StatePanel state="loading" rows={8} />);
 
 /** The part of a detail that shows metrics; none where no central Prometheus is configured. To be spread among the tabs. */
-export function useMetricTab(of: PanelSubject, panels: readonly PanelName[]) {
+export function useMetricTab(of: PanelSubject, panels: readonly [PanelName, ...PanelName[]]) {
   const { data } = useAbout();
   if (data?.hasMetrics !== true) return [];
   return [{ value: "metrics" as const, label: "Metrics", panel: <MetricPanels of={of} panels={panels} /> }];

@@ -1,18 +1,21 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 
-import type { PanelAnswer, PanelRequest } from "#lib/contract/panel.ts";
+import type { PanelAnswer, PanelName, PanelRequest } from "#lib/contract/panel.ts";
 
 import { fetchAnswer } from "./api-client.ts";
 
 /** The server keeps an answer for a step of its window; 15 s is the shortest. */
 const POLL_MILLISECONDS = 15_000;
 
-/** Numbers over time from the central Prometheus. */
-export function usePanels(request: PanelRequest) {
+type PanelQuestion = Omit<PanelRequest, "panels"> & { panel: PanelName };
+
+/** Numbers over time of one panel. Each is asked for alone: a slow one holds up no other. */
+export function usePanel({ panel, ...question }: PanelQuestion) {
+  const body: PanelRequest = { ...question, panels: [panel] };
   return useQuery(
     queryOptions({
-      queryKey: ["panels", request],
-      queryFn: ({ signal }) => fetchAnswer<PanelAnswer>("/panels", { method: "POST", body: request, signal }),
+      queryKey: ["panel", body],
+      queryFn: ({ signal }) => fetchAnswer<PanelAnswer>("/panels", { method: "POST", body, signal }),
       placeholderData: keepPreviousData,
       refetchInterval: POLL_MILLISECONDS,
     }),
