@@ -58,11 +58,16 @@ export function periods(terms: Terms, kind: "" | "throttled_", { matchers, join 
   return `max by (${perContainer(terms)}) (rate(${series}[${terms.rateSeconds}s]))${join}`;
 }
 
+/** A pod younger than this and a step may have restarted before anybody looked; an older one without a past is only new to the source. */
+const NEW_SECONDS = 120;
+
 /** Restarts within each step: exact where `increase` guesses (domain.md 3), and once where two reporters tell. */
 export function restarts(terms: Terms, { matchers, join }: Containers): string {
   const by = `${terms.clusterLabel}, namespace, pod, uid, container`;
   const series = terms.select("kube_pod_container_status_restarts_total", ...matchers);
   const now = `max by (${by}) (${series})`;
   const before = `max by (${by}) (${series} offset ${terms.stepSeconds}s)`;
-  return `(clamp_min(${now} - (${before} or 0 * ${now}), 0))${join}`;
+  const created = `max by (${perPod(terms)}) (${terms.select("kube_pod_created", ...matchers)})`;
+  const isNew = `${created} > time() - ${terms.stepSeconds + NEW_SECONDS}`;
+  return `(clamp_min(${now} - (${before} or 0 * ${now} and on (${perPod(terms)}) ${isNew}), 0))${join}`;
 }
