@@ -20,7 +20,10 @@ export function QuestionForm({ onAsk }: { onAsk: (asked: RefusedAccess) => void 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const text = (field: string): string => String(form.get(field) ?? "").trim();
+    const text = (field: string): string => {
+      const value = form.get(field);
+      return typeof value === "string" ? value.trim() : "";
+    };
     const namespace = text("namespace");
     onAsk({
       cluster: text("cluster"),
@@ -33,7 +36,7 @@ export function QuestionForm({ onAsk }: { onAsk: (asked: RefusedAccess) => void 
   return (
     <form
       onSubmit={submit}
-      className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[auto_1fr_1fr_1fr_minmax(0,1fr)_auto]"
+      className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[auto_1fr_1fr_1fr_minmax(0,1fr)_auto]"
     >
       <Choice label="Verb" name="verb" choices={readAndWriteVerbs} initial="list" />
       <TextField
