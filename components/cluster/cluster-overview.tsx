@@ -1,6 +1,7 @@
 import { EventList } from "#components/object/event-list.tsx";
 import { Section } from "#components/object/section.tsx";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
+import { later } from "#components/ui/later.tsx";
 import type { ClusterSummary } from "#lib/contract/fleet.ts";
 import { joinWhere, withValues } from "#lib/query/where.ts";
 
@@ -10,12 +11,18 @@ import { DriftedWorkloads } from "./drifted-workloads.tsx";
 import { NamespaceList } from "./namespace-list.tsx";
 import { WorstNodes } from "./worst-nodes.tsx";
 
+const LayerMap = later(
+  () => import("#components/finding/layer-map.tsx"),
+  <div aria-busy className="mb-4 h-[88px] rounded-lg border border-line max-xl:h-[176px] max-sm:h-[264px]" />,
+);
+
 /** What is wrong in a cluster, how full it is, and where things run. */
 export function ClusterOverview({ cluster }: { cluster: ClusterSummary }) {
   const own = withValues("", "cluster", [cluster.name]);
   const warnings = joinWhere(own, "type:Warning");
   return (
     <div className="@container p-4">
+      <LayerMap cluster={cluster.name} />
       <ClusterFigureRow cluster={cluster} />
       <div className="-mx-4 -mb-4 grid items-start border-t border-line @5xl:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
         <div className="min-w-0">

@@ -3,6 +3,7 @@
 import { SlidersHorizontal } from "lucide-react";
 import { type ComponentProps, type ReactNode, useMemo, useRef, useState } from "react";
 
+import { FindingList } from "#components/finding/finding-list.tsx";
 import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { useScope } from "#components/shell/scope.ts";
 import { Facets } from "#components/table/facets.tsx";
@@ -22,7 +23,6 @@ import { useUrl } from "#lib/query/url/use-url.ts";
 import { joinWhere, withValues } from "#lib/query/where.ts";
 
 import { describeDrift } from "./drift-words.ts";
-import { FindingList } from "./finding-list.tsx";
 import { MatrixView } from "./matrix-view.tsx";
 import { forMatrix } from "./matrix-words.ts";
 
@@ -56,6 +56,11 @@ function useFacetColumns(findings: DriftAnswer["findings"] = []) {
 const facetPlace =
   "w-[184px] shrink-0 overflow-auto border-r border-line bg-panel p-2.5 pt-3.5 max-lg:absolute max-lg:inset-y-0 max-lg:z-30 max-lg:mt-11 max-lg:shadow-float";
 const PAGE = 100;
+const none = {
+  title: "Nothing has drifted",
+  partialTitle: "Nothing has drifted in the clusters that answer",
+  hint: "Workloads, Services, autoscalers and disruption budgets are judged by eighteen checks, as soon as something changes.",
+};
 
 /** What is not as wanted: by finding, and by comparing clusters with each other. */
 export function DriftPage() {
@@ -104,6 +109,7 @@ export function DriftPage() {
                 problem={problem}
                 onRetry={() => void refetch()}
                 isFiltered={where !== ""}
+                none={none}
                 onMore={() => setLimit(limit + PAGE)}
                 onOpen={(id) => state.openObject(id)}
               />

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { aDriftAnswer } from "#lib/testing/api/views.ts";
 
-import { describeDrift, sayTone, toneOf } from "./drift-words.ts";
+import { describeDrift } from "./drift-words.ts";
 
 const none = { critical: 0, warning: 0, info: 0, pending: 0, unknown: 0, suppressed: 0, objects: 0 };
 
@@ -17,12 +17,5 @@ describe("drift in words", () => {
   it("does not call it well when something is not known", () => {
     expect(describeDrift(aDriftAnswer())).toBe("Nothing has drifted");
     expect(describeDrift(aDriftAnswer({ counts: { ...none, unknown: 2 } }))).toContain("2 cannot be judged");
-  });
-
-  it("has a shape for every standing: unknown is never green", () => {
-    expect(toneOf({ status: "open", severity: "critical" })).toBe("crit");
-    expect(toneOf({ status: "pending", severity: "critical" })).toBe("busy");
-    expect(toneOf({ status: "unknown", severity: "info" })).toBe("unknown");
-    expect(sayTone({ status: "pending", severity: "warning" })).toBe("pending warning");
   });
 });

@@ -10,6 +10,7 @@ import {
   RotateCcw,
   ScrollText,
   Server,
+  Stethoscope,
 } from "lucide-react";
 
 import type { ClusterFigures } from "#lib/contract/fleet.ts";
@@ -31,6 +32,7 @@ export const nouns: readonly { title: string; nouns: readonly Noun[] }[] = [
     nouns: [
       { href: "/", label: "Fleet", Icon: Radar, isOnPhone: true },
       { href: "/clusters", label: "Clusters", Icon: Boxes, figure: "clusters" },
+      { href: "/findings", label: "Findings", Icon: Stethoscope },
       { href: "/restarts", label: "Restarts", Icon: RotateCcw, figure: "restarts24h" },
       { href: "/drift", label: "Drift", Icon: GitCompareArrows },
     ],

@@ -24,6 +24,7 @@ const building = [
   "components/log",
   "components/metric",
   "components/object",
+  "components/finding",
 ];
 
 const server = (name: string, mayImport: string[], instead: string): Layer => ({
@@ -166,6 +167,12 @@ const fixed: readonly Layer[] = [
     folder: "components/object",
     mayImport: [...shown, "components/ui", "components/table", "components/shell", "components/log"],
     instead: "The parts of a detail know no kind: the feature passes in what is its own.",
+    without: noNode,
+  },
+  {
+    folder: "components/finding",
+    mayImport: [...shown, "components/ui", "components/table", "components/shell"],
+    instead: "Findings look the same wherever they are shown: the feature says which.",
     without: noNode,
   },
   {

@@ -2,23 +2,26 @@ import { staleClusters } from "#components/shell/partial-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { DriftAnswer } from "#lib/contract/drift.ts";
+import type { FindingAnswer } from "#lib/contract/finding.ts";
 import { formatCount } from "#lib/format/count.ts";
 
 import { FindingRow, findingGrid } from "./finding-row.tsx";
 
 interface FindingListProps {
-  answer: DriftAnswer | undefined;
+  answer: FindingAnswer | undefined;
   isFiltered: boolean;
+  /** What an empty list says when nothing was filtered away. */
+  none: { title: string; partialTitle: string; hint: string };
   onMore: () => void;
   onOpen: (id: string) => void;
 }
 
 /** Findings worst first, under one line of headings. */
-export function FindingList({ answer, isFiltered, onMore, onOpen }: FindingListProps) {
+export function FindingList({ answer, isFiltered, none, onMore, onOpen }: FindingListProps) {
   if (answer === undefined) return <FindingSkeleton />;
   const stale = staleClusters(answer.partial);
-  if (answer.total === 0) return <NoFinding isFiltered={isFiltered} isPartial={answer.partial.length > 0} />;
+  if (answer.total === 0)
+    return <NoFinding isFiltered={isFiltered} none={none} isPartial={answer.partial.length > 0} />;
   return (
     <>
       <div
@@ -48,14 +51,13 @@ export function FindingList({ answer, isFiltered, onMore, onOpen }: FindingListP
   );
 }
 
-function NoFinding({ isFiltered, isPartial }: { isFiltered: boolean; isPartial: boolean }) {
+function NoFinding({
+  isFiltered,
+  isPartial,
+  none,
+}: Pick<FindingListProps, "isFiltered" | "none"> & { isPartial: boolean }) {
   if (isFiltered) return <EmptyState title="No finding matches" hint="Take a term out of the filter to see more." />;
-  return (
-    <EmptyState
-      title={isPartial ? "Nothing has drifted in the clusters that answer" : "Nothing has drifted"}
-      hint="Workloads, Services and disruption budgets are judged by sixteen checks, as soon as something changes."
-    />
-  );
+  return <EmptyState title={isPartial ? none.partialTitle : none.title} hint={none.hint} />;
 }
 
 function FindingSkeleton() {
