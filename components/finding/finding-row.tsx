@@ -88,7 +88,15 @@ function Why({ finding, isUnfolded, onUnfold }: WhyProps) {
         onClick={onUnfold}
         className="block max-w-full truncate text-left text-small text-ink-3 hover:text-ink hover:underline"
       >
-        {isUnfolded ? "▾" : "▸"} {title} · <span className="font-mono text-micro">{check}</span>
+        <svg
+          viewBox="0 0 10 10"
+          aria-hidden
+          className={`mr-1 inline-block size-2 ${isUnfolded ? "rotate-90" : ""}`}
+          fill="currentColor"
+        >
+          <path d="M3 1.5 7.5 5 3 8.5z" />
+        </svg>
+        {title} · <span className="font-mono text-micro">{check}</span>
       </button>
     </span>
   );

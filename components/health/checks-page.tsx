@@ -28,9 +28,7 @@ export function ChecksPage() {
           `${checks.length} rules, from the connection up. A number opens what was found.`
         )}
       </p>
-      {error !== null && data === undefined && (
-        <ErrorNotice error={error} onRetry={() => void refetch()} />
-      )}
+      {error !== null && data === undefined && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       <div className="grid gap-5">
         {layers.map(({ id, title, about }) => (
           <LayerChecks
