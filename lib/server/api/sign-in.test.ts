@@ -109,6 +109,16 @@ describe("a browser that signs in", () => {
     expect(await code(proxied)).toBe("QD-403-csrf");
   });
 
+  it("threat 49: changes nothing through the proxy, and reads no Secret there", async () => {
+    await signIn();
+    const headers = { origin, "x-quarterdeck-csrf": String((await me())["csrf"]) };
+    const proxied = (method: string, path: string) =>
+      ask(`/api/v1/clusters/east/k8s/api/v1/namespaces/a/${path}`, { method, headers });
+    expect(await code(await proxied("DELETE", "pods/b"))).toBe("QD-403-proxy");
+    expect(await code(await proxied("PATCH", "pods/b"))).toBe("QD-403-proxy");
+    expect(await code(await proxied("GET", "secrets/b"))).toBe("QD-403-proxy");
+  });
+
   it("signs out here at once, and at the issuer next", async () => {
     await signIn();
     const { csrf } = await me();

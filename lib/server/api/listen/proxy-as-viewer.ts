@@ -34,7 +34,7 @@ export function proxyAsViewer(
     const refusal = often ?? refuseUnproven(asking, proof);
     if (refusal) return writeRefusal(request, response, refusal);
     endWithSession(auth, asking, response);
-    serveProxy(proxy, asking.viewer, target, request, response);
+    serveProxy(proxy, asking, target, request, response);
   };
   const { cookie, authorization } = request.headers;
   try {

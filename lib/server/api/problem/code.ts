@@ -43,6 +43,10 @@ export const PROBLEM_CODES = {
     title: "Request came from another site",
     action: "Open Quarterdeck itself and act there. Scripts must not send Origin or Sec-Fetch-Site of another site.",
   },
+  "QD-403-proxy": {
+    title: "Not through the proxy with a browser's session",
+    action: "Use the console's own action, which is confirmed and kept in the audit, or a token: Settings, Tokens.",
+  },
   "QD-403-token": {
     title: "Token does not allow this",
     action: "Make a token that may write under Settings, Tokens.",

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { isReading } from "#lib/model/audit/changes.ts";
-import type { Viewer } from "#lib/server/access/viewer.ts";
+import type { Authenticated } from "#lib/server/auth/authenticate.ts";
 import type { Exchange, ExchangeHandler, UpstreamError, UpstreamRequest } from "#lib/server/cluster/cluster.ts";
 import { Reclaimer } from "#lib/server/cluster/reclaim.ts";
 
@@ -11,6 +11,7 @@ import { responseHeaders } from "./headers.ts";
 import { holdOpen } from "./hold-open.ts";
 import { LineEnd } from "./line-end.ts";
 import type { ProxyTarget } from "./match.ts";
+import { holdSession } from "./of-session.ts";
 import { writeRefusal } from "./refusal.ts";
 import { type ProxyParts, resolveTarget } from "./target.ts";
 import { dispatchWrite, type Sender, withoutAuditId, type Write } from "./write.ts";
@@ -22,7 +23,7 @@ const PAUSE_ABOVE_BYTES = 256 * 1024;
 /** Answers one request of the proxy straight from socket to socket. Refusals are answers too: it never throws. */
 export function serveProxy(
   parts: ProxyParts,
-  viewer: Viewer,
+  { viewer, via }: Authenticated,
   target: ProxyTarget,
   request: IncomingMessage,
   response: ServerResponse,
@@ -32,6 +33,7 @@ export function serveProxy(
   try {
     const resolved = resolveTarget(registry, viewer, target);
     const asked = toUpstream(request, resolved.path);
+    holdSession(via, { ...asked, hasBody: asked.body !== null });
     const relay = new Relay(request, response);
     const end = (problem: ApiProblem, isWatch: boolean): void => relay.withdraw(problem, isWatch);
     response.once("close", holdOpen(parts, { viewer, resolved, method: asked.method, end }));

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 
 import { isReading } from "#lib/model/audit/changes.ts";
-import type { Viewer } from "#lib/server/access/viewer.ts";
+import type { Authenticated } from "#lib/server/auth/authenticate.ts";
 import type { Exchange, ExchangeHandler, UpstreamError, UpstreamRequest } from "#lib/server/cluster/cluster.ts";
 
 import { API_HEADERS } from "../guard/headers.ts";
@@ -11,6 +11,7 @@ import type { ApiProblem } from "../problem/problem.ts";
 import { responseHeaders } from "./headers.ts";
 import { holdOpen } from "./hold-open.ts";
 import type { ProxyTarget } from "./match.ts";
+import { holdSession } from "./of-session.ts";
 import { toRefusal } from "./refusal.ts";
 import { type ProxyParts, resolveTarget } from "./target.ts";
 import { dispatchWrite, type Sender, withoutAuditId, type Write } from "./write.ts";
@@ -18,7 +19,7 @@ import { dispatchWrite, type Sender, withoutAuditId, type Write } from "./write.
 /** The proxy as a web handler, for Next's own server. Same rules as `serveProxy`, at a web stream's speed. */
 export async function fetchProxy(
   parts: ProxyParts,
-  viewer: Viewer,
+  { viewer, via }: Authenticated,
   target: ProxyTarget,
   request: Request,
 ): Promise<Response> {
@@ -26,6 +27,7 @@ export async function fetchProxy(
   try {
     const resolved = resolveTarget(registry, viewer, target);
     const asked = toUpstream(request, resolved.path);
+    holdSession(via, { ...asked, hasBody: asked.body !== null });
     const write: Write = { ...resolved, audit, viewer, request: asked, sender: senderOf(request) };
     return await new Promise<Response>((resolve, reject) => {
       const relay = new WebRelay(request.method, resolve, reject);

@@ -1,6 +1,6 @@
 import type { Api } from "../api.ts";
 import { targetOf } from "../guard/middleware.ts";
-import { type App, viewerOf } from "../hono.ts";
+import { type App, askingOf } from "../hono.ts";
 import { matchProxy } from "../proxy/match.ts";
 import { fetchProxy } from "../proxy/web.ts";
 
@@ -8,6 +8,6 @@ import { fetchProxy } from "../proxy/web.ts";
 export function addProxy(app: App, api: Api): void {
   app.all("/api/v1/clusters/*", (context, next) => {
     const target = matchProxy(targetOf(context.req.url), (name) => api.registry.get(name) !== undefined);
-    return target ? fetchProxy(api, viewerOf(context), target, context.req.raw) : next();
+    return target ? fetchProxy(api, askingOf(context), target, context.req.raw) : next();
   });
 }
