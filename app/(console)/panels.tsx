@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { PanelSkeleton } from "#components/object/panel-skeleton.tsx";
 import { ListActions } from "#components/table/list-actions.ts";
 import { PanelSlot } from "#components/table/panel-slot.ts";
-import { ExplainSlot, type Refused } from "#components/ui/explain-slot.ts";
+import { ExplainSlot } from "#components/ui/explain-slot.ts";
 import { later } from "#components/ui/later.tsx";
 import { SaveView } from "#components/view/save-view.tsx";
 
@@ -16,14 +16,13 @@ const ObjectPanel = later(() => import("./object-panel.tsx"), <PanelSkeleton />)
 
 // Most visits are refused nothing either.
 const WhyNot = later(() => import("#components/access/why-not.tsx"), null);
-const explain = (refused: Refused) => <WhyNot refused={refused} />;
 
 const saveView = <SaveView />;
 
 /** Lets every list of the console open an object beside itself, and keep what it shows. */
 export function Panels({ children }: { children: ReactNode }) {
   return (
-    <ExplainSlot value={explain}>
+    <ExplainSlot value={WhyNot}>
       <ListActions value={saveView}>
         <PanelSlot value={ObjectPanel}>{children}</PanelSlot>
         <AfterPage />

@@ -20,7 +20,7 @@ export function AccessPage() {
   return (
     <div className="grid gap-5 p-3 sm:p-5">
       <h1 className="text-title font-[650] tracking-tight">Access</h1>
-      <Card title="What may I?" note="asked of the cluster itself">
+      <Card title="What may I?" note="asked of the cluster itself, explained by its roles">
         <div className="grid gap-4 p-3.5">
           <QuestionForm onAsk={setAsked} />
           {asked !== null && <Answer asked={asked} />}

@@ -28,14 +28,14 @@ export function MatrixCard() {
   const resources = useId();
   return (
     <Card
-      title="Who may what?"
+      title="What may whom?"
       note={
         data === undefined
           ? undefined
           : `${formatNoun(data.total, "group")} in ${formatNoun(data.clusters.length, "cluster")}`
       }
     >
-      <div className="grid grid-cols-2 gap-3 p-3.5 sm:grid-cols-3">
+      <div className="grid gap-3 p-3.5 sm:grid-cols-3">
         <TextField
           label="Resource"
           list={resources}
@@ -65,7 +65,7 @@ export function MatrixCard() {
       </div>
       <div className="flex flex-wrap gap-x-4 gap-y-1 px-3.5 pb-2 text-small text-ink-3">
         <VerbKey />
-        <span>Grey: in so many namespaces only. Rights to single objects by name are not counted.</span>
+        <span>Rights to single objects by name are not counted.</span>
       </div>
       {error !== null && (
         <div className="px-3.5 pb-3.5">

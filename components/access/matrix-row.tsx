@@ -2,7 +2,6 @@ import { memo } from "react";
 
 import { PlainText } from "#components/ui/plain-text.tsx";
 import type { AccessCell, AccessMatrix } from "#lib/contract/access.ts";
-import { formatNoun } from "#lib/format/count.ts";
 import { shortText } from "#lib/format/visible-text.ts";
 
 import { toLetters } from "./verb-letters.tsx";
@@ -60,21 +59,20 @@ const Nothing = ({ isUnread }: { isUnread: boolean }) => (
 );
 
 function Cell({ group, cell, onChoose }: { group: string; cell: AccessCell; onChoose: (chosen: Chosen) => void }) {
-  const { cluster, verbs, namespaces, namespaceCount } = cell;
+  const { cluster, verbs, namespaceCount } = cell;
   const everywhere = verbs.length === 0 ? "nothing everywhere" : verbs.join(", ");
-  const more = namespaceCount === 0 ? "" : `; more in ${formatNoun(namespaceCount, "namespace")}`;
-  const shown = verbs.length > 0 ? verbs : namespaces.flatMap((each) => each.verbs);
+  const more = namespaceCount === 0 ? "" : `; more in ${namespaceCount} namespaces`;
   return (
     <button
       type="button"
       aria-label={`${shortText(group)} in ${shortText(cluster)}: ${everywhere}${more}`}
       title={`${everywhere}${more}`}
-      className="inline-flex items-baseline gap-1.5 rounded px-1 hover:bg-selected"
+      className="inline-flex items-baseline gap-1 rounded px-1 hover:bg-selected"
       onClick={() => onChoose({ group, cell })}
     >
-      <span className={`font-mono text-small ${verbs.length > 0 ? "text-ink" : "text-ink-3"}`}>{toLetters(shown)}</span>
+      {verbs.length > 0 && <span className="font-mono text-small">{toLetters(verbs)}</span>}
       {namespaceCount > 0 && (
-        <span className="text-small text-ink-3">
+        <span className="text-small text-ink-2">
           {verbs.length > 0 && "+"}
           {namespaceCount} ns
         </span>

@@ -71,4 +71,9 @@ export function Matrix({ answer }: { answer: AccessMatrix }) {
 }
 
 /** The height of the lines that are not drawn. */
-const Gap = ({ pixels }: { pixels: number }) => pixels > 0 && <tr aria-hidden style={{ height: pixels }} />;
+const Gap = ({ pixels }: { pixels: number }) =>
+  pixels > 0 && (
+    <tr aria-hidden>
+      <td style={{ height: pixels }} />
+    </tr>
+  );

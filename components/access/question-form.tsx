@@ -20,10 +20,7 @@ export function QuestionForm({ onAsk }: { onAsk: (asked: RefusedAccess) => void 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const text = (field: string): string => {
-      const value = form.get(field);
-      return typeof value === "string" ? value.trim() : "";
-    };
+    const text = (field: string): string => String(form.get(field) ?? "").trim();
     const namespace = text("namespace");
     onAsk({
       cluster: text("cluster"),
@@ -36,7 +33,7 @@ export function QuestionForm({ onAsk }: { onAsk: (asked: RefusedAccess) => void 
   return (
     <form
       onSubmit={submit}
-      className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[auto_1fr_1fr_1fr_minmax(0,1fr)_auto]"
+      className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[auto_1fr_1fr_1fr_minmax(0,1fr)_auto]"
     >
       <Choice label="Verb" name="verb" choices={readAndWriteVerbs} initial="list" />
       <TextField

@@ -28,7 +28,7 @@ const usual = [
 export const ResourceNames = ({ id }: { id: string }) => (
   <datalist id={id}>
     {usual.map((name) => (
-      <option key={name}>{name}</option>
+      <option key={name} value={name} />
     ))}
   </datalist>
 );

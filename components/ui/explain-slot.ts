@@ -1,4 +1,4 @@
-import { createContext, type ReactNode } from "react";
+import { type ComponentType, createContext } from "react";
 
 /** A right that a cluster refused, in the words of its authorizer. */
 export interface Refused {
@@ -11,5 +11,5 @@ export interface Refused {
   name: string;
 }
 
-/** Draws what explains a refusal. Filled by app, which knows who can; null where nobody does. */
-export const ExplainSlot = createContext<((refused: Refused) => ReactNode) | null>(null);
+/** Explains a refusal below it. Filled by app, which knows who can; null where nobody does. */
+export const ExplainSlot = createContext<ComponentType<{ refused: Refused }> | null>(null);

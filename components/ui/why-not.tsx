@@ -7,15 +7,19 @@ import { ExplainSlot, type Refused } from "./explain-slot.ts";
 
 /** Opens the explanation of a refusal in its place. */
 export function WhyNot({ refused }: { refused: Refused }) {
-  const explain = use(ExplainSlot);
+  const Explain = use(ExplainSlot);
   const [isOpen, setOpen] = useState(false);
-  if (explain === null) return null;
+  if (Explain === null) return null;
   return (
     <>
       <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         Why may I not?
       </Button>
-      {isOpen && <div className="mt-1 basis-full">{explain(refused)}</div>}
+      {isOpen && (
+        <div className="mt-1 basis-full">
+          <Explain refused={refused} />
+        </div>
+      )}
     </>
   );
 }

@@ -64,6 +64,8 @@ function guard(api: KubeApi, rule: Rule, response: ServerResponse, asked: Incomi
   const passed = ask(api.url + url, { method, headers: { ...headers, host: new URL(api.url).host } }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
+    // Cut there, it is cut here.
+    answer.on("close", () => answer.complete || response.destroy());
   });
   passed.on("error", () => response.destroy());
   response.on("close", () => passed.destroy());

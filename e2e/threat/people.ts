@@ -16,6 +16,8 @@ import { type Answer, send, type Sent } from "./harness.ts";
 export interface Deck {
   url: string;
   port: number;
+  /** Of the server's process. */
+  pid: number;
   issuer: TestIssuer;
   cluster(name: string): GuardedCluster;
   /** Holds `state.db`, `audit/`, the configuration and the secrets. */
@@ -60,7 +62,7 @@ export async function startDeck({ clusters }: DeckOptions): Promise<Deck> {
     started.set(name, await startGuardedCluster(objects, rule));
   const file = writeConfig(folder, issuer.url, started, clusters);
   console = await startConsole(["--config", file], (text) => (output += text));
-  const { url } = console;
+  const { url, pid } = console;
   const port = Number(new URL(url).port);
   while ((await fetch(`${url}/readyz`)).status !== 200) await sleep(50);
   let ending: Promise<void> | null = null;
@@ -68,6 +70,7 @@ export async function startDeck({ clusters }: DeckOptions): Promise<Deck> {
   return {
     url,
     port,
+    pid,
     issuer,
     folder,
     cluster: (name) => started.get(name) as GuardedCluster,
