@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } f
 
 import type { FindingAnswer } from "#lib/contract/finding.ts";
 import type { CheckStanding, HealthAnswer } from "#lib/contract/health.ts";
+import { behaviourAnnotation } from "#tools/stack/kwok/template.ts";
 
 import { type ConsoleApi, openConsoleApi } from "./console-api.ts";
 import { kubectlOf } from "./kubectl.ts";
@@ -41,28 +42,9 @@ describe("a real control plane", () => {
 
 describe("a node", () => {
   const name = "health-probe";
-  const ready = (status: "True" | "False") =>
-    kubectl.text(
-      "patch",
-      "node",
-      name,
-      "--subresource=status",
-      "--type=merge",
-      `--patch=${JSON.stringify({
-        status: {
-          conditions: [
-            {
-              type: "Ready",
-              status,
-              reason: "Test",
-              message: "as the test says",
-              lastHeartbeatTime: new Date().toISOString(),
-              lastTransitionTime: new Date().toISOString(),
-            },
-          ],
-        },
-      })}`,
-    );
+  /** The stack's kubelets are simulated, and behave as their node's annotation says. */
+  const behave = (as: string | null) =>
+    kubectl.text("annotate", "node", name, "--overwrite", `${behaviourAnnotation}${as === null ? "-" : `=${as}`}`);
   const found = () => findings(`cluster:east check:HLT-010 name:${name}`);
 
   test("that becomes not ready is a finding within seconds, and none any more when it is ready again", async () => {
@@ -75,10 +57,9 @@ describe("a node", () => {
     });
     const remove = () => kubectl.text("delete", "node", name, "--ignore-not-found");
     onTestFinished(() => void remove());
-    ready("True");
-    await eventually(found, ({ total }) => total === 0, 10_000);
-    ready("False");
-    const { findings: broken } = await eventually(found, ({ total }) => total === 1, 10_000);
+    await eventually(found, ({ total }) => total === 0, 20_000);
+    behave("not-ready");
+    const { findings: broken } = await eventually(found, ({ total }) => total === 1, 20_000);
     expect(broken).toMatchObject([
       {
         layer: "L1",
@@ -87,11 +68,11 @@ describe("a node", () => {
         evidence: [{ source: "api", path: `/api/v1/nodes/${name}`, value: "Ready=False" }],
       },
     ]);
-    ready("True");
-    expect((await eventually(found, ({ total }) => total === 0, 10_000)).total).toBe(0);
-    ready("False");
-    await eventually(found, ({ total }) => total === 1, 10_000);
+    behave(null);
+    expect((await eventually(found, ({ total }) => total === 0, 20_000)).total).toBe(0);
+    behave("not-ready");
+    await eventually(found, ({ total }) => total === 1, 20_000);
     remove();
-    expect((await eventually(found, ({ total }) => total === 0, 10_000)).total).toBe(0);
+    expect((await eventually(found, ({ total }) => total === 0, 20_000)).total).toBe(0);
   });
 });

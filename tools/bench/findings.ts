@@ -1,65 +1,61 @@
 /* oxlint-disable no-console -- it prints what it measured */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-
-import { contentTypes } from "#lib/demo/http/answer.ts";
 import { ClusterFindings } from "#lib/server/observe/finding/cluster-findings.ts";
 import { FirstSeenTimes } from "#lib/server/observe/finding/first-seen.ts";
 import type { Table } from "#lib/server/store/table.ts";
+import { aTable, draftOf } from "#lib/testing/a-table.ts";
+import { aPod } from "#lib/testing/an-object.ts";
 
-import { followPods, waitFor } from "./ours/follow.ts";
-import { memoryCluster } from "./ours/memory-cluster.ts";
-import { startSource } from "./source-process.ts";
-
+/** `node tools/bench/findings.ts [pods] [ill per thousand]`: what it costs to judge every pod of one cluster, and one that changed. */
+const pods = Number(process.argv[2] ?? 150_000);
+const illPerThousand = Number(process.argv[3] ?? 30);
 const turns = 5;
 const nowSeconds = (): number => Math.floor(Date.now() / 1000);
 
-interface Cost {
-  cpuMilliseconds: number;
-  longestStepMilliseconds: number;
-  findings: number;
+/** Every so many-th pod is in one of four kinds of trouble, the others run. */
+function podOf(index: number): object {
+  const place = { namespace: `team-${index % 200}`, uid: `${index}`, node: `node-${index % 1500}` };
+  const isIll = (index * 7) % 1000 < illPerThousand;
+  if (!isIll) return aPod(`web-${index}`, place);
+  const troubles = [
+    { waiting: "CrashLoopBackOff", restarts: 9, ready: false },
+    { waiting: "ImagePullBackOff", phase: "Pending", ready: false },
+    { phase: "Pending", ready: false, node: "" },
+    { ready: false },
+  ];
+  return aPod(`web-${index}`, { ...place, ...troubles[index % troubles.length] });
 }
 
-/** Judges every pod of a table from nothing, step by step as the server does. */
-function judgeAll(table: Table): { cost: Cost; findings: ClusterFindings } {
+/** Judges every pod from nothing, step by step as the server does. */
+function judgeAll(table: Table) {
   const findings = new ClusterFindings((resource) => (resource === "pods" ? table : undefined), new FirstSeenTimes());
   const before = process.cpuUsage();
   let longestStepMilliseconds = 0;
-  for (let isMore = true; isMore; ) {
+  for (let isMore = true; isMore;) {
     const startedAt = performance.now();
     isMore = findings.step(nowSeconds());
     longestStepMilliseconds = Math.max(longestStepMilliseconds, performance.now() - startedAt);
   }
   const { user, system } = process.cpuUsage(before);
-  const cost = { cpuMilliseconds: (user + system) / 1000, longestStepMilliseconds, findings: [...findings.all()].length };
-  return { cost, findings };
+  return { findings, cpuMilliseconds: (user + system) / 1000, longestStepMilliseconds };
 }
 
-/** One pod changed among all: what the next look costs, which is how late its finding is beside the look's own 250 ms. */
+/** One pod changed among all: what the next look costs. */
 function judgeOne(table: Table, findings: ClusterFindings): number {
-  const row = table.rows().next().value ?? 0;
-  table.revisions[row] = (table.revisions[row] ?? 0) + 1;
-  table.version++;
+  table.upsert(
+    draftOf("pods", aPod("web-0", { namespace: "team-0", uid: "0", waiting: "CrashLoopBackOff", ready: false })),
+  );
   const startedAt = performance.now();
   while (findings.step(nowSeconds()));
-  return performance.now() - startedAt;
+  const took = performance.now() - startedAt;
+  table.upsert(draftOf("pods", podOf(0)));
+  return took;
 }
 
-const pods = Number(process.argv[2] ?? 150_000);
-const folder = mkdtempSync(path.join(tmpdir(), "quarterdeck-findings-"));
-const source = await startSource(folder, pods, 1);
-try {
-  const cluster = await memoryCluster(source.clusters[0]?.plain ?? "", contentTypes.protobuf);
-  const reflector = followPods(cluster);
-  await waitFor(reflector, () => reflector.state.phase === "live");
-  for (let turn = 0; turn < turns; turn++) {
-    const { cost, findings } = judgeAll(reflector.table);
-    const oneMilliseconds = judgeOne(reflector.table, findings);
-    console.log(JSON.stringify({ pods: reflector.table.rowCount, ...cost, oneMilliseconds }));
-  }
-  await reflector.stop();
-} finally {
-  await source.stop();
-  rmSync(folder, { recursive: true });
+const table = aTable("pods");
+for (let index = 0; index < pods; index++) table.upsert(draftOf("pods", podOf(index)));
+table.isComplete = true;
+for (let turn = 0; turn < turns; turn++) {
+  const { findings, ...cost } = judgeAll(table);
+  const found = [...findings.all()].length;
+  console.log(JSON.stringify({ pods: table.rowCount, found, ...cost, oneMilliseconds: judgeOne(table, findings) }));
 }

@@ -55,6 +55,8 @@ export class ClusterFindings {
   readonly #nodes = new NodeFindings();
   readonly #services = new ServiceFindings();
   readonly #updated = new UpdatedPods();
+  /** Kinds that were followed before. */
+  readonly #seen = new Set<FindingResource>();
   #known = "";
 
   constructor(
@@ -154,7 +156,11 @@ export class ClusterFindings {
       const table = this.#tableOf(resource);
       if (this.#followed.get(resource)?.table === table) continue;
       if (table === undefined) this.#followed.delete(resource);
-      else this.#followed.set(resource, new Followed(table, this.times, placed.has(resource)));
+      else {
+        if (this.#seen.has(resource)) this.times.doubt(resource);
+        this.#seen.add(resource);
+        this.#followed.set(resource, new Followed(table, this.times, placed.has(resource)));
+      }
     }
     const known = driftResources.filter((resource) => this.#isWhole(resource)).join();
     if (known === this.#known) return;

@@ -17,16 +17,28 @@ export interface FirstSeenChanges {
 export class FirstSeenTimes {
   readonly #times = new Map<string, FirstSeen>();
   readonly #dirty = new Set<string>();
+  /** Beginnings from before that nothing has confirmed yet. */
+  readonly #doubtful = new Set<string>();
 
   /** Takes over what was written down before; of two beginnings the earlier one counts. */
   remember(kept: Iterable<KeptFirstSeen>): void {
-    for (const { key, at, isAtLeast } of kept)
-      if (at <= (this.#times.get(key)?.at ?? at)) this.#times.set(key, { at, isAtLeast });
+    for (const { key, at, isAtLeast } of kept) {
+      const known = this.#times.get(key);
+      if (at > (known?.at ?? at)) continue;
+      this.#times.set(key, { at, isAtLeast });
+      if (known === undefined) this.#doubtful.add(key);
+    }
+  }
+
+  /** A resource is watched anew: what held before may have ended meanwhile. */
+  doubt(resource: string): void {
+    for (const key of this.#times.keys()) if (key.startsWith(`${resource}/`)) this.#doubtful.add(key);
   }
 
   /** When something began that holds now: as remembered, else now. `isFirstLook`: it may have been there before anybody looked. */
   holds(key: string, now: number, isFirstLook: boolean): FirstSeen {
     const known = this.#times.get(key);
+    if (this.#doubtful.size > 0) this.#doubtful.delete(key);
     if (known !== undefined) return known;
     const first = { at: now, isAtLeast: isFirstLook };
     this.#times.set(key, first);
@@ -36,12 +48,17 @@ export class FirstSeenTimes {
 
   /** It is over. */
   ended(key: string): void {
-    if (this.#times.delete(key)) this.#dirty.add(key);
+    if (!this.#times.delete(key)) return;
+    this.#dirty.add(key);
+    this.#doubtful.delete(key);
   }
 
-  /** Forgets what a resource had and has no more. `isLiving` says of a key that it holds, or cannot be judged. */
-  retain(resource: string, isLiving: (key: string) => boolean): void {
-    for (const key of this.#times.keys()) if (key.startsWith(`${resource}/`) && !isLiving(key)) this.ended(key);
+  /** All of a resource was looked at: forgets what nothing has confirmed, but for objects that cannot be judged. */
+  retain(resource: string, unjudged: () => ReadonlySet<string>): void {
+    const left = [...this.#doubtful].filter((key) => key.startsWith(`${resource}/`));
+    if (left.length === 0) return;
+    const uids = unjudged();
+    for (const key of left) if (!uids.has(key.slice(key.lastIndexOf("/") + 1))) this.ended(key);
   }
 
   /** What is to be written down for the cluster, once. */

@@ -84,12 +84,11 @@ export class RowFindings {
   /** All of a table that is known whole was looked at: forgets beginnings that none of its objects has. */
   retain(): void {
     this.#isSettled = true;
-    const { resource } = this.#table.kind;
-    const [living, unjudged] = [new Set<string>(), new Set<string>()];
-    for (const { check, uid, verdict } of this.all())
-      if (verdict.state === "unknown") unjudged.add(uid);
-      else living.add(`${resource}/${check}/${uid}`);
     // An object that cannot be judged keeps whatever it had.
-    this.#times.retain(resource, (key) => living.has(key) || unjudged.has(key.slice(key.lastIndexOf("/") + 1)));
+    this.#times.retain(this.#table.kind.resource, () => new Set(this.#unjudged()));
+  }
+
+  *#unjudged(): Generator<string> {
+    for (const { uid, verdict } of this.all()) if (verdict.state === "unknown") yield uid;
   }
 }
