@@ -15,6 +15,8 @@ const config: KnipConfig = {
     "tools/stack/main.ts",
     "tools/bench/bench.ts",
     "e2e/contract/record.ts",
+    // Run by hand: figures, which no test asserts.
+    "e2e/threat/timing.ts",
     // Run by hand when Kubernetes moves: it writes the schema of lib/demo/protobuf.
     "tools/proto/main.ts",
     "tools/conformance/main.ts",

@@ -35,8 +35,9 @@ it("threat 11: a stream lives through renewals of its session's tokens and cuts 
   const stream = await openStream(deck.url, { cookie: ada.cookie, "sec-fetch-site": "same-origin" });
   const hello = await stream.next();
   const id = hello?.event === "hello" ? hello.stream : "";
-  const body = JSON.stringify({ topic: "query", query: { kind: "pods", where: "changed" } });
-  await ada.ask(`/api/v1/stream/${id}/s`, { method: "PUT", headers: { "content-type": "application/json" }, body });
+  const topic = JSON.stringify({ topic: "query", query: { kind: "pods", where: "changed" } });
+  const headers = { "content-type": "application/json" };
+  await ada.ask(`/api/v1/stream/${id}/s`, { method: "PUT", headers, body: topic });
 
   const told = new Set<string>();
   const others: unknown[] = [];
