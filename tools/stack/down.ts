@@ -6,7 +6,7 @@ import { clusterLayoutOf, layoutOf, listCreated } from "#tools/stack/cluster/lay
 import { keycloakLayoutOf } from "#tools/stack/keycloak/layout.ts";
 import { endKeycloak } from "#tools/stack/keycloak/start.ts";
 import { metricsLayoutOf } from "#tools/stack/metrics/layout.ts";
-import { endMetrics } from "#tools/stack/metrics/start.ts";
+import { endMetrics } from "#tools/stack/metrics/program.ts";
 import { endOwnProcesses } from "#tools/stack/process/end.ts";
 
 import { withLock } from "./lock.ts";

@@ -1,16 +1,14 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { writeIfChanged } from "#tools/stack/access/console.ts";
 import { metricSet } from "#tools/stack/build/binaries.ts";
 import { ensureBinaries, type Log } from "#tools/stack/build/ensure.ts";
 import { mergeKubeconfig } from "#tools/stack/cluster/kubeconfig.ts";
-import { endListed } from "#tools/stack/process/end.ts";
 import type { StackCluster } from "#tools/stack/stack.ts";
 
 import { alertmanagerConfig, centralConfig, leafConfig } from "./config.ts";
 import { metricsLayoutOf, programLayoutOf } from "./layout.ts";
-import { ensureProgram, listMetrics, type Program } from "./program.ts";
+import { ensureProgram, type Program } from "./program.ts";
 import { type MetricsRecord, prepareMetrics } from "./record.ts";
 import { alertRules, recordingRules } from "./rules.ts";
 
@@ -50,8 +48,9 @@ function leafPrograms(input: Input & { cluster: StackCluster; hasRules: boolean 
     {
       name: state,
       command: join(bin, "kube-state-metrics"),
+      config: mergeKubeconfig([cluster]),
       args: [
-        `--kubeconfig=${writeConfig(folder, state, mergeKubeconfig([cluster]))}`,
+        `--kubeconfig=${configOf(folder, state)}`,
         "--host=127.0.0.1",
         `--port=${ports.state}`,
         "--telemetry-host=127.0.0.1",
@@ -75,8 +74,9 @@ function centralPrograms({ folder, bin, record }: Input): Program[] {
     {
       name,
       command: join(bin, "alertmanager"),
+      config: alertmanagerConfig(),
       args: [
-        `--config.file=${writeConfig(folder, name, alertmanagerConfig())}`,
+        `--config.file=${configOf(folder, name)}`,
         `--storage.path=${storage}`,
         `--web.listen-address=127.0.0.1:${record.alertmanager}`,
         // Alone: gossip would listen on every interface.
@@ -93,8 +93,9 @@ function prometheus({ folder, bin, name, port, config }: PrometheusInput): Progr
   return {
     name,
     command: join(bin, "prometheus"),
+    config,
     args: [
-      `--config.file=${writeConfig(folder, name, config)}`,
+      `--config.file=${configOf(folder, name)}`,
       `--storage.tsdb.path=${programLayoutOf(folder, name).storage}`,
       "--storage.tsdb.retention.time=6h",
       `--web.listen-address=127.0.0.1:${port}`,
@@ -105,15 +106,4 @@ function prometheus({ folder, bin, name, port, config }: PrometheusInput): Progr
   };
 }
 
-function writeConfig(folder: string, name: string, text: string): string {
-  const layout = programLayoutOf(folder, name);
-  mkdirSync(layout.folder, { recursive: true });
-  writeIfChanged(layout.config, text);
-  return layout.config;
-}
-
-// 5 s: a Prometheus writes its last block first.
-const graceMilliseconds = 5_000;
-
-/** Ends the metrics of a stack; returns how many processes there were. */
-export const endMetrics = (folder: string): Promise<number> => endListed(() => listMetrics(folder), graceMilliseconds);
+const configOf = (folder: string, name: string): string => programLayoutOf(folder, name).config;
