@@ -131,6 +131,14 @@ function shapeOf({ status, code, headers, body }: Answer, path: string): unknown
   return { status, code, type, said, headers: Object.keys(others).toSorted() };
 }
 
+it("threats 26 and 27: a cluster that is not there for somebody is not there at their very first question either", async () => {
+  for (const [at, path] of ["/k8s/api/v1/nodes", "/namespaces/shop/pods/x", ""].entries()) {
+    const eve = await deck.signIn(`eve-${at}`, { groups: ["shop"] });
+    const answer = await eve.ask(`/api/v1/clusters/${FORBIDDEN}${path}`);
+    expect([path, answer.status, answer.code]).toEqual([path, 404, "QD-404-cluster"]);
+  }
+});
+
 it("threats 26 and 27: what is somebody else's is answered as what is not there, in every part, and costs a cluster as many questions", async () => {
   // Of the reader's own requests some come whenever they come.
   const ofPeople = (name: string): number =>

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+import { doorResources } from "#lib/server/access/door.ts";
 import type { Authenticated } from "#lib/server/auth/authenticate.ts";
 
 import type { Api } from "../api.ts";
@@ -34,7 +35,9 @@ export function proxyAsViewer(
     const refusal = often ?? refuseUnproven(asking, proof);
     if (refusal) return writeRefusal(request, response, refusal);
     endWithSession(auth, asking, response);
-    serveProxy(proxy, asking, target, request, response);
+    const known = knowDoors(asking, target);
+    if (known === undefined) return serveProxy(proxy, asking, target, request, response);
+    void known.then(() => serveProxy(proxy, asking, target, request, response));
   };
   const { cookie, authorization } = request.headers;
   try {
@@ -45,6 +48,12 @@ export function proxyAsViewer(
   } catch (error) {
     writeRefusal(request, response, fromError(error));
   }
+}
+
+/** Whether the cluster is there for them: without it the cluster's own refusal would tell that there is one. undefined: it is known. */
+function knowDoors({ viewer: { grants } }: Authenticated, { cluster }: ProxyTarget): Promise<void> | undefined {
+  const isKnown = doorResources.every((door) => grants.of(cluster, door).state !== "unknown");
+  return isKnown ? undefined : grants.ensure([], [cluster]);
 }
 
 const first = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
