@@ -14,6 +14,8 @@ const config: KnipConfig = {
     "e2e/browser/unpack-here.ts",
     "tools/stack/main.ts",
     "tools/bench/bench.ts",
+    // Run by hand: what judging every pod costs.
+    "tools/bench/findings.ts",
     "e2e/contract/record.ts",
     // Run by hand: figures, which no test asserts.
     "e2e/threat/timing.ts",

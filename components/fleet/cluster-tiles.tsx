@@ -3,6 +3,7 @@ import { memo } from "react";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { SlowTag } from "#components/shell/slow-tag.tsx";
 import { Ago } from "#components/ui/ago.tsx";
+import { later } from "#components/ui/later.tsx";
 import { Meter } from "#components/ui/meter.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import type { ClusterSummary } from "#lib/contract/fleet.ts";
@@ -12,6 +13,8 @@ import { formatBytes, formatMillicores } from "#lib/format/quantity.ts";
 import { figureColumns, inCluster } from "./figure-list.ts";
 import { isLastKnown } from "./fleet-figures.ts";
 import { describeState, explain } from "./fleet-words.ts";
+
+const WorstLayer = later(() => import("#components/finding/worst-layer.tsx"), null);
 
 /** A tile a cluster: how it is and why, how full it is, and what is wrong in it by number. */
 export function ClusterTiles({ clusters }: { clusters: readonly ClusterSummary[] }) {
@@ -40,7 +43,12 @@ const Tile = memo(function Tile({ cluster }: { cluster: ClusterSummary }) {
         <SlowTag cluster={cluster} />
         <span className="ml-auto shrink-0 text-small text-ink-3">{cluster.version?.replace(/^v/, "") ?? "?"}</span>
       </div>
-      <p className="truncate text-small text-ink-3">{Object.values(labels).join(" · ") || "no labels"}</p>
+      <p className="flex gap-x-2 text-small text-ink-3">
+        <span className="min-w-0 flex-1 truncate">{Object.values(labels).join(" · ") || "no labels"}</span>
+        <span className="shrink-0">
+          <WorstLayer cluster={name} />
+        </span>
+      </p>
       <p className={`truncate ${health === "ok" ? "text-ink-2" : inkOf[health]}`} title={explain(cluster)}>
         {describeState(cluster)}
         {isOld && cluster.asOf !== null && (

@@ -1,4 +1,3 @@
-/* oxlint-disable no-console -- it prints what it measured */
 import { ClusterFindings } from "#lib/server/observe/finding/cluster-findings.ts";
 import { FirstSeenTimes } from "#lib/server/observe/finding/first-seen.ts";
 import type { Table } from "#lib/server/store/table.ts";

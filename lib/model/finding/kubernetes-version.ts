@@ -24,8 +24,8 @@ export const supportEnds: Readonly<Record<string, string>> = {
 export const supportAsOf = "2026-11-21";
 const oldestListed = 29;
 
-/** The day on which support ends, `past` for releases older than the table, null for newer ones. */
-export function supportEnd({ major, minor }: Release): string | "past" | null {
+/** The day on which support ends, `past` for releases older than the table; null for newer ones. */
+export function supportEnd({ major, minor }: Release): string | null {
   const day = supportEnds[`${major}.${minor}`];
   return day ?? (major === 1 && minor < oldestListed ? "past" : null);
 }
