@@ -32,7 +32,6 @@ export const PanelSubject = z.discriminatedUnion("level", [
   z.strictObject({ level: z.literal("cluster"), cluster: Cluster }),
 ]);
 export type PanelSubject = z.infer<typeof PanelSubject>;
-export type PanelLevel = PanelSubject["level"];
 
 /** More than so many panels are not on one page. */
 const PANELS_AT_MOST = 12;
