@@ -18,6 +18,8 @@ const pages = [
   "/resources",
   "/resources/configmaps",
   "/drift",
+  "/findings",
+  "/checks",
   "/restarts",
   "/audit",
   "/settings",

@@ -40,6 +40,7 @@ const pages: readonly (readonly [path: string, ready: string | RegExp])[] = [
   ["/events", "groups of"],
   ["/events?view=all&sort=reason", "hostile-"],
   ["/drift", "hostile"],
+  ["/findings", "hostile"],
   [pod("colour"), "ESC"],
   [pod("direction"), "RLO"],
   [pod("megabyte"), "show all"],

@@ -11,6 +11,8 @@ export const PAGES: readonly string[] = [
   "/nodes/east/n1",
   "/events",
   "/drift",
+  "/findings",
+  "/checks",
   "/restarts",
   "/audit",
   "/resources",
