@@ -11,6 +11,7 @@ it.each([
   ["PUT", "/api/v1/views/1", "write"],
   ["GET", "/api/v1/search?q=log", "dear"],
   ["GET", "/api/v1/export?kind=pods", "dear"],
+  ["POST", "/api/v1/panels", "dear"],
   ["GET", "/api/v1/clusters/east/namespaces/a/pods/b/log?follow=true", "dear"],
   ["GET", "/api/v1/clusters/east/k8s/api/v1/namespaces/a/pods/b/log", "dear"],
   ["GET", "/api/auth/start?return=/", "write"],
