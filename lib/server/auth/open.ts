@@ -16,7 +16,7 @@ import { AuthProblem } from "./problem.ts";
 import { Readiness } from "./readiness.ts";
 import { createSeal, deriveKey } from "./seal.ts";
 import { Renewer } from "./session/renewer.ts";
-import type { EndReason, Session, SessionRow } from "./session/session.ts";
+import type { Session, SessionRow } from "./session/session.ts";
 import { SessionStore } from "./session/store.ts";
 import { SessionWatch } from "./session/watch.ts";
 import { SignIn } from "./sign-in/sign-in.ts";
@@ -75,7 +75,7 @@ export function openAuth({ oidc, state, key, log, origin, toAccess, note, forget
   const { idleMinutes, absoluteHours } = oidc.session;
   const limits = { idleMilliseconds: idleMinutes * 60_000, absoluteMilliseconds: absoluteHours * 3_600_000 };
   const issuer = new Issuer(oidc);
-  const ended = (id: string, reason: EndReason): void => {
+  const ended = (id: string): void => {
     viewers.forget(id);
     forget?.(id);
     watch.tell(id);
