@@ -15,6 +15,7 @@ import type { PodRow } from "#lib/contract/kind.ts";
 import type { PodDetail as Detail } from "#lib/contract/pod.ts";
 import { offerActions } from "#lib/model/action/offer.ts";
 import { explainPod, isCrashing } from "#lib/model/pod/explain.ts";
+import { toApiProblem } from "#lib/query/api-problem.ts";
 import { toKubectl } from "#lib/query/kubectl.ts";
 import type { ObjectRef } from "#lib/query/object-ref.ts";
 import { usePending } from "#lib/query/pending.ts";
@@ -41,7 +42,9 @@ export default function PodDetail({ object }: { object: ObjectRef }) {
   const [part, choose] = usePart(PARTS);
   const { cluster, namespace, name } = object;
   const metrics = useMetricTab({ level: "pod", cluster, namespace, pod: name }, METRICS);
-  const pod = query.data;
+  // What was read last is no state of what is gone.
+  const isGone = query.error !== null && toApiProblem(query.error).code === "QD-404-object";
+  const pod = isGone ? undefined : query.data;
   const isRoomNeeded = part === "logs" || part === "yaml";
   const isUnknown = pod === undefined && query.error !== null;
   const crashing = pod?.containers.some(isCrashing) ?? false;

@@ -10,6 +10,9 @@ import { SignInError, wordOf } from "./refusal.ts";
 import type { Redirect, SignInRequest } from "./request.ts";
 
 /** Signs people in: next-auth does the dance with the issuer, what comes of it is verified once more and kept here. */
+/** In the words of openid-client and of Node. */
+const UNREACHED = /timed out|ECONN|ENOTFOUND|EAI_AGAIN|socket hang up/i;
+
 export class SignIn {
   readonly #parts: Parts;
 
@@ -63,7 +66,7 @@ export class SignIn {
         query,
         cookies: carriedCookies(cookie),
       });
-      if (account === null) throw new SignInError("failed", reason);
+      if (account === null) throw new SignInError(UNREACHED.test(reason) ? "unreachable" : "failed", reason);
       const arrival: Arrival = { flow, back, current: currentId(cookie), request };
       const brought: Redirect = await arrive(this.#parts, arrival, account);
       return { location: brought.location, cookies: [...cookies, dropCookie(FLOW_COOKIE), ...brought.cookies] };
