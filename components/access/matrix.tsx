@@ -71,9 +71,4 @@ export function Matrix({ answer }: { answer: AccessMatrix }) {
 }
 
 /** The height of the lines that are not drawn. */
-const Gap = ({ pixels }: { pixels: number }) =>
-  pixels > 0 && (
-    <tr aria-hidden>
-      <td style={{ height: pixels }} />
-    </tr>
-  );
+const Gap = ({ pixels }: { pixels: number }) => pixels > 0 && <tr aria-hidden style={{ height: pixels }} />;

@@ -20,7 +20,10 @@ export function QuestionForm({ onAsk }: { onAsk: (asked: RefusedAccess) => void 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const text = (field: string): string => String(form.get(field) ?? "").trim();
+    const text = (field: string): string => {
+      const value = form.get(field);
+      return typeof value === "string" ? value.trim() : "";
+    };
     const namespace = text("namespace");
     onAsk({
       cluster: text("cluster"),

@@ -28,7 +28,9 @@ const usual = [
 export const ResourceNames = ({ id }: { id: string }) => (
   <datalist id={id}>
     {usual.map((name) => (
-      <option key={name} value={name} />
+      <option key={name} value={name}>
+        {name}
+      </option>
     ))}
   </datalist>
 );

@@ -1,6 +1,6 @@
 "use client";
 
-import { use, useState } from "react";
+import { createElement, use, useState } from "react";
 
 import { Button } from "./button.tsx";
 import { ExplainSlot, type Refused } from "./explain-slot.ts";
@@ -15,11 +15,7 @@ export function WhyNot({ refused }: { refused: Refused }) {
       <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         Why may I not?
       </Button>
-      {isOpen && (
-        <div className="mt-1 basis-full">
-          <Explain refused={refused} />
-        </div>
-      )}
+      {isOpen && <div className="mt-1 basis-full">{createElement(Explain, { refused })}</div>}
     </>
   );
 }
