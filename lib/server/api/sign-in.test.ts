@@ -226,6 +226,28 @@ describe("a token for tools", () => {
     expect(await code(await tool("/api/v1/fleet"))).toBe("QD-401-token");
   });
 
+  it("of an administrator measures when it is for every cluster, and is no administrator otherwise", async () => {
+    issuer.claims.set("root", { preferred_username: "root", groups: ["platform"] });
+    issuer.claims.set("dev", { preferred_username: "dev", groups: ["shop"] });
+    const statusOf = async (person: string, clusters: string[]) => {
+      issuer.person = person;
+      browser = new WebBrowser();
+      await signIn();
+      const csrf = String((await me())["csrf"]);
+      const headers = { origin, "x-quarterdeck-csrf": csrf, "content-type": "application/json" };
+      const wish = JSON.stringify({ name: "prometheus", clusters, access: "read", days: 7 });
+      const made = await ask("/api/v1/tokens", { method: "POST", headers, body: wish });
+      const { secret, location } = (await made.json()) as { secret: string; location: string };
+      await browser.open(`${origin}${location}`);
+      const tool = (path: string) => fetch(`${origin}${path}`, { headers: { authorization: `Bearer ${secret}` } });
+      const audit = (await (await tool("/api/v1/session")).json()) as { isAdmin: boolean };
+      return [(await tool("/metrics")).status, audit.isAdmin];
+    };
+    expect(await statusOf("root", ["*"])).toEqual([200, false]);
+    expect(await statusOf("root", ["east"])).toEqual([403, false]);
+    expect(await statusOf("dev", ["*"])).toEqual([403, false]);
+  });
+
   it("that is none is refused and breaks nothing", async () => {
     for (const authorization of ["Bearer %", "Bearer %E0%A4%A", "Bearer ", `Bearer ${"a".repeat(9000)}`, "Bearer qd_x"])
       expect((await fetch(`${origin}/api/v1/fleet`, { headers: { authorization } })).status).toBe(401);

@@ -33,7 +33,7 @@ export const PROBLEM_CODES = {
   },
   "QD-403-admin": {
     title: "Only for administrators of Quarterdeck",
-    action: "Ask somebody of oidc.adminGroups, or use a token of theirs.",
+    action: "Ask somebody of oidc.adminGroups. No token is an administrator.",
   },
   "QD-403-csrf": {
     title: "Request does not prove that it comes from our page",
