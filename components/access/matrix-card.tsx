@@ -28,7 +28,7 @@ export function MatrixCard() {
   const resources = useId();
   return (
     <Card
-      title="What may whom?"
+      title="Who may do what?"
       note={
         data === undefined
           ? undefined

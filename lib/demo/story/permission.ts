@@ -19,7 +19,7 @@ const clusterRole = (name: string, ...rules: readonly object[]): NewObject =>
   kube(apiVersion, "ClusterRole", { name }, { rules });
 
 const otherGroups = `apps batch autoscaling policy networking.k8s.io discovery.k8s.io storage.k8s.io scheduling.k8s.io coordination.k8s.io
-  rbac.authorization.k8s.io apiextensions.k8s.io admissionregistration.k8s.io events.k8s.io metrics.k8s.io ${definedGroups.join(" ")}`;
+  rbac.authorization.k8s.io apiregistration.k8s.io apiextensions.k8s.io admissionregistration.k8s.io events.k8s.io metrics.k8s.io ${definedGroups.join(" ")}`;
 
 /** Quarterdeck's own accounts are no people of the issuer. */
 const own = "quarterdeck-";
