@@ -2,11 +2,6 @@ import { announce } from "#components/ui/toasts.ts";
 import { toKubectl } from "#lib/query/kubectl.ts";
 import { parseObjectId } from "#lib/query/object-ref.ts";
 
-/** Kinds whose objects have logs of their own or of their pods. */
-const logged = new Set(["pods", "deployments", "statefulsets", "daemonsets", "replicasets", "jobs"]);
-
-export const hasLogs = (id: string): boolean => logged.has(parseObjectId(id)?.resource ?? "");
-
 export function copyKubectl(ids: readonly string[]): void {
   const objects = ids.flatMap((id) => parseObjectId(id) ?? []);
   void copy(toKubectl(objects), objects.length === 1 ? "Copied the kubectl command" : "Copied the kubectl commands");

@@ -7,8 +7,9 @@ import { Menu, MenuAction, MenuLine } from "#components/ui/menu.tsx";
 import { actionLabels } from "#lib/format/action.ts";
 import { isDestructive } from "#lib/model/action/offer.ts";
 
+import { hasLogs } from "./has-logs.ts";
 import type { PanelPart } from "./list-state.ts";
-import { copyKubectl, copyLinks, hasLogs } from "./row-actions.ts";
+import { copyKubectl, copyLinks } from "./row-actions.ts";
 import { offersOf } from "./row-offers.ts";
 
 interface RowMenuProps {

@@ -14,8 +14,9 @@ import { formatCount } from "#lib/format/count.ts";
 import { toApiProblem } from "#lib/query/api-problem.ts";
 import { saveRows } from "#lib/query/export.ts";
 
+import { hasLogs } from "./has-logs.ts";
 import type { PanelPart } from "./list-state.ts";
-import { copyKubectl, copyLinks, hasLogs } from "./row-actions.ts";
+import { copyKubectl, copyLinks } from "./row-actions.ts";
 import { offersOf } from "./row-offers.ts";
 import { countSelected, type Selection } from "./selection.ts";
 

@@ -3,8 +3,8 @@ import { useCallback, useState } from "react";
 import type { RowWindow } from "#lib/query/delta.ts";
 import { toLines } from "#lib/query/lines.ts";
 
+import { hasLogs } from "./has-logs.ts";
 import type { ListState } from "./list-state.ts";
-import { copyKubectl, hasLogs } from "./row-actions.ts";
 import type { RowEvents } from "./row-events.ts";
 import { countSelected } from "./selection.ts";
 import type { TableCommand } from "./table-keys.ts";
@@ -45,7 +45,7 @@ export function useRowActs({ state, held, selectionKey, fetchIds, point, onFilte
     else if (id === undefined) return false;
     else if (name === "yaml") state.openObject(id, "yaml");
     else if (name === "logs" && hasLogs(id)) state.openObject(id, "logs");
-    else if (name === "copy") copyKubectl([id]);
+    else if (name === "copy") void copy(id);
     else if (name === "menu") openMenu(id);
     else return false;
     if (name === "filter") point("key", false);
@@ -65,4 +65,10 @@ export function useRowActs({ state, held, selectionKey, fetchIds, point, onFilte
   };
   const closeMenu = useCallback(() => setMenu(undefined), []);
   return { events, selection, selectAll, menu, closeMenu, selectOne: (id: string) => void select(id, 0, false) };
+}
+
+/** Few copy: what it takes is loaded for those. */
+async function copy(id: string): Promise<void> {
+  const { copyKubectl } = await import("./row-actions.ts");
+  copyKubectl([id]);
 }

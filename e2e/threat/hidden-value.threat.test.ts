@@ -8,6 +8,8 @@ import { QueryKind } from "#lib/contract/kind.ts";
 import type { KubeObject } from "#lib/testing/kube-api.ts";
 import { failure, respondJson } from "#lib/testing/kube-api/respond.ts";
 
+import { send } from "./harness.ts";
+import { makeToken } from "./make-token.ts";
 import { type Deck, type Person, startDeck } from "./people.ts";
 
 /** Values that nobody may find anywhere; each would be another one in an address. */
@@ -119,8 +121,16 @@ it("threat 50: no value of a Secret is in any answer, nor in what is logged and 
     { "content-type": "application/json" },
     "/api/v1/clusters/east/k8s/api/v1/namespaces/shop/secrets",
   ];
-  await ada.ask(`${own}/web`, { method: "PUT", headers: type, body: JSON.stringify(written) });
-  await ada.ask(own, { method: "POST", headers: type, body: JSON.stringify(written) });
+  const byTool = { port: deck.port, headers: { ...type, authorization: `Bearer ${await makeToken(deck, ada)}` } };
+  const body = JSON.stringify(written);
+  await send({ ...byTool, path: `${own}/web`, method: "PUT", body });
+  await send({ ...byTool, path: own, method: "POST", body });
+  // A browser's session is not even let through to ask.
+  for (const path of [own, `${own}/web`]) {
+    const { code, body: refused } = await ada.ask(path);
+    expect(code).toBe("QD-403-proxy");
+    look(path, refused);
+  }
   const audit = await ada.ask("/api/v1/audit?limit=100");
   expect(audit.body).toContain("secrets");
   for (const path of ["/api/v1/audit?limit=100", "/api/v1/audit/export?format=ndjson", "/api/v1/search", "/metrics"])

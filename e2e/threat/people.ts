@@ -124,7 +124,12 @@ async function signIn(
   issuer.claims.set(name, { preferred_username: name, groups: [], ...issuer.claims.get(name), ...claims });
   issuer.person = name;
   const browser = new WebBrowser();
-  const arrived = await browser.open(`${url}/api/auth/start`);
+  let arrived = await browser.open(`${url}/api/auth/start`);
+  // Everybody here has one address, from which only so many may sign in at once.
+  for (let tries = 0; arrived.status === 429 && tries < 3; tries += 1) {
+    await sleep(5_000);
+    arrived = await browser.open(`${url}/api/auth/start`);
+  }
   const sid = browser.cookies.get("__Host-sid");
   if (sid === undefined) throw new Error(`${name} got no session at ${arrived.url}`);
   const me = (await (await browser.fetch(`${url}/api/v1/session`)).json()) as { csrf: string };

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { smallCluster } from "#e2e/fleet/small-cluster.ts";
 import { CLIENT } from "#lib/testing/an-issuer.ts";
-import { WebBrowser } from "#lib/testing/web-browser.ts";
 
 import { READER_TOKEN } from "./guarded-cluster.ts";
 import { type Answer, send, type Sent } from "./harness.ts";
+import { makeToken } from "./make-token.ts";
 import { type Deck, type Person, startDeck } from "./people.ts";
 
 let deck: Deck;
@@ -90,20 +90,10 @@ async function roam(person: Person, bearer: Record<string, string>): Promise<Hea
   return heard;
 }
 
-/** A token of one's own, confirmed by signing in. */
-async function makeToken(person: Person): Promise<string> {
-  const answer = await person.post("/api/v1/tokens", { name: "ci", clusters: ["*"], access: "write", days: 1 });
-  const { secret, location } = JSON.parse(answer.body) as { secret: string; location: string };
-  const browser = new WebBrowser();
-  browser.cookies.set("__Host-sid", person.sid);
-  await browser.open(`${deck.url}${location}`);
-  return secret;
-}
-
 it("threat 51: no token, session or secret is in the log, the audit, the state, an address or an answer", async () => {
   deck.issuer.accessSeconds = 3;
   const ada = await deck.signIn("ada", { groups: ["platform"] });
-  const token = await makeToken(ada);
+  const token = await makeToken(deck, ada);
   const bearer = { authorization: `Bearer ${token}` };
   const heard = await roam(ada, bearer);
   // Past its life: what comes next is with tokens that were renewed.

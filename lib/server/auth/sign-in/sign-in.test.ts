@@ -148,7 +148,7 @@ describe("a sign-in that is refused", () => {
     const callback = await browser.atIssuer(address);
     issuer.health = "down";
     expect(await new Browser(deck.auth).signIn()).toBe("/signin?error=unreachable");
-    expect(await browser.finish(callback)).toBe("/signin?error=failed");
+    expect(await browser.finish(callback)).toBe("/signin?error=unreachable");
     issuer.health = "well";
     expect(await browser.signIn()).toBe("/");
   });

@@ -1,5 +1,6 @@
 import type { Asked } from "#lib/model/finding/seen-cluster.ts";
 import type { Cluster, OwnCluster, Registry } from "#lib/server/cluster/cluster.ts";
+import { drawFraction } from "#lib/server/cluster/draw.ts";
 import { Turnstile } from "#lib/server/cluster/turnstile.ts";
 
 import { askCluster, type Surveyed } from "./ask.ts";
@@ -35,7 +36,7 @@ export class SurveyBook {
   readonly #turnstile = new Turnstile(atOnce);
   readonly #kept = new WeakMap<Cluster, Kept>();
 
-  constructor({ registry, now = Date.now, random = Math.random }: SurveyBookOptions) {
+  constructor({ registry, now = Date.now, random = drawFraction }: SurveyBookOptions) {
     this.#registry = registry;
     this.#now = now;
     this.#random = random;
