@@ -39,7 +39,7 @@ peopleTest(
     await expect(page.getByRole("button", { name: "Restart…" })).toBeVisible();
     await page.keyboard.press("r");
     const dialog = page.getByRole("dialog", { name: "Restart Deployment" });
-    await expect(dialog.getByText("prod-eu-west")).toBeVisible();
+    await expect(dialog.getByText("prod-eu-west", { exact: true })).toBeVisible();
     await expect(dialog.getByText("production", { exact: true })).toBeVisible();
     await expect(dialog.getByRole("region", { name: "Before and after" })).toContainText("restartedAt");
     await expectAccessible(page);

@@ -41,9 +41,10 @@ test("rows are selected by key and pointer, and what is done is done to them", a
   await page.keyboard.press("j");
   await page.keyboard.press("x");
   await page.keyboard.press("c");
-  expect(await page.evaluate("navigator.clipboard.readText()")).toBe(
-    "kubectl --context east -n shop get pod east-web-1",
-  );
+  // What copies is loaded by the first who does.
+  await expect
+    .poll(() => page.evaluate("navigator.clipboard.readText()"))
+    .toBe("kubectl --context east -n shop get pod east-web-1");
   await rowOf(page, "west-web-1").click({ modifiers: ["Shift"] });
   await expect(page.getByTestId("selected")).toHaveText("3 selected");
   await expect(rowOf(page, "east-web-2")).toHaveAttribute("aria-selected", "true");
