@@ -3,8 +3,8 @@ import { createRoute } from "@hono/zod-openapi";
 import { Action, ActionInput, ActionOutcome, ActionPreview } from "#lib/contract/action.ts";
 
 import type { Api } from "../api.ts";
-import { type App, askingOf, viewerOf } from "../hono.ts";
-import { sourceOf } from "../source.ts";
+import { confirmingOf } from "../confirming.ts";
+import { type App, viewerOf } from "../hono.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
 const preview = createRoute({
@@ -48,12 +48,7 @@ export function addActions(app: App, { actions, auth, views }: Api): void {
     const [viewer, { signal }] = [viewerOf(context), context.req.raw];
     const { action, basis, reason, intent } = context.req.valid("json");
     await views.admit(viewer, { cluster: action.cluster });
-    const confirms = askingOf(context).via === "session" ? (intent ?? undefined) : undefined;
-    const confirm =
-      auth &&
-      ((announced: Parameters<typeof auth.stepUp.consume>[2]) => auth.stepUp.consume(viewer, confirms, announced));
-    const { address, claimed, userAgent } = sourceOf(context);
-    const source = { address: { socket: address, claimed }, userAgent };
-    return context.json(await actions.perform({ viewer, action, basis, reason, confirm, source, signal }), 200);
+    const confirming = confirmingOf(context, auth, intent);
+    return context.json(await actions.perform({ viewer, action, basis, reason, ...confirming, signal }), 200);
   });
 }

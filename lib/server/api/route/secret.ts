@@ -3,8 +3,8 @@ import { createRoute } from "@hono/zod-openapi";
 import { Revealed, RevealInput } from "#lib/contract/reveal.ts";
 
 import type { Api } from "../api.ts";
-import { type App, askingOf, viewerOf } from "../hono.ts";
-import { sourceOf } from "../source.ts";
+import { confirmingOf } from "../confirming.ts";
+import { type App, viewerOf } from "../hono.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
 const reveal = createRoute({
@@ -28,13 +28,7 @@ export function addSecrets(app: App, { actions, auth, views }: Api): void {
     const [viewer, { signal }] = [viewerOf(context), context.req.raw];
     const { intent, ...input } = context.req.valid("json");
     await views.admit(viewer, { cluster: input.cluster });
-    // A token cannot sign in anew, so it has nothing to confirm with.
-    const confirms = askingOf(context).via === "session" ? (intent ?? undefined) : undefined;
-    const confirm =
-      auth &&
-      ((announced: Parameters<typeof auth.stepUp.consume>[2]) => auth.stepUp.consume(viewer, confirms, announced));
-    const { address, claimed, userAgent } = sourceOf(context);
-    const source = { address: { socket: address, claimed }, userAgent };
-    return context.json(await actions.reveal({ viewer, input, confirm, source, signal }), 200);
+    const confirming = confirmingOf(context, auth, intent);
+    return context.json(await actions.reveal({ viewer, input, ...confirming, signal }), 200);
   });
 }
