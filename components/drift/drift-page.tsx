@@ -1,11 +1,11 @@
 "use client";
 
 import { SlidersHorizontal } from "lucide-react";
-import { type ComponentProps, type ReactNode, useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 
-import { FindingList } from "#components/finding/finding-list.tsx";
-import { ErrorNotice } from "#components/shell/error-notice.tsx";
+import { FindingBody } from "#components/finding/finding-body.tsx";
 import { useScope } from "#components/shell/scope.ts";
+import { facetPlace } from "#components/table/facet-place.ts";
 import { Facets } from "#components/table/facets.tsx";
 import { FilterBox } from "#components/table/filter-box.tsx";
 import { useListState } from "#components/table/list-state.ts";
@@ -53,8 +53,6 @@ function useFacetColumns(findings: DriftAnswer["findings"] = []) {
   }, [findings]);
 }
 
-const facetPlace =
-  "w-[184px] shrink-0 overflow-auto border-r border-line bg-panel p-2.5 pt-3.5 max-lg:absolute max-lg:inset-y-0 max-lg:z-30 max-lg:mt-11 max-lg:shadow-float";
 const PAGE = 100;
 const none = {
   title: "Nothing has drifted",
@@ -104,7 +102,7 @@ export function DriftPage() {
             {isMatrix ? (
               <MatrixView where={where} within={within} onWithin={(next) => setView({ within: next })} />
             ) : (
-              <Findings
+              <FindingBody
                 answer={data}
                 problem={problem}
                 onRetry={() => void refetch()}
@@ -152,22 +150,6 @@ function DriftHeader({ answer, view, state, problem, children }: DriftHeaderProp
         input={filter}
       />
     </header>
-  );
-}
-
-interface FindingsProps extends ComponentProps<typeof FindingList> {
-  problem: ApiProblem | undefined;
-  onRetry: () => void;
-}
-
-/** The findings, or why there are none to show. A wrong filter is told at the filter. */
-function Findings({ problem, onRetry, ...list }: FindingsProps) {
-  if (problem === undefined || problem.code === "QD-400-where" || list.answer !== undefined)
-    return <FindingList {...list} />;
-  return (
-    <div className="p-4">
-      <ErrorNotice error={problem} onRetry={onRetry} />
-    </div>
   );
 }
 

@@ -3,11 +3,11 @@
 import { SlidersHorizontal } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 
-import { FindingList } from "#components/finding/finding-list.tsx";
+import { FindingBody } from "#components/finding/finding-body.tsx";
 import { describeCounts } from "#components/finding/finding-words.ts";
-import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { useScope } from "#components/shell/scope.ts";
+import { facetPlace } from "#components/table/facet-place.ts";
 import { Facets } from "#components/table/facets.tsx";
 import { FilterBox } from "#components/table/filter-box.tsx";
 import { useListState } from "#components/table/list-state.ts";
@@ -26,8 +26,6 @@ import { findingFacets } from "./facets.ts";
 
 const ListPartial = later(() => import("#components/table/list-partial.tsx"), null);
 
-const facetPlace =
-  "w-[184px] shrink-0 overflow-auto border-r border-line bg-panel p-2.5 pt-3.5 max-lg:absolute max-lg:inset-y-0 max-lg:z-30 max-lg:mt-11 max-lg:shadow-float";
 const PAGE = 100;
 const none = {
   title: "Nothing is wrong",
@@ -45,7 +43,6 @@ export function FindingsPage() {
   const { data, error, refetch } = useFindings({ where, limit });
   const columns = useMemo(() => findingFacets(data?.findings), [data]);
   const problem = error === null ? undefined : toApiProblem(error);
-  const isRefused = problem !== undefined && problem.code !== "QD-400-where" && data === undefined;
   return (
     <div className="flex h-full">
       <aside aria-label="Narrow down" className={`${facetPlace} ${isNarrowing ? "" : "max-lg:hidden"}`}>
@@ -59,21 +56,20 @@ export function FindingsPage() {
           </Button>
         </Head>
         <div className="min-h-0 flex-1 overflow-auto" tabIndex={0} role="region" aria-label="Findings">
-          {isRefused ? (
-            <div className="p-4">
-              <ErrorNotice error={error} onRetry={() => void refetch()} />
-            </div>
-          ) : (
-            <Settled isReady={data !== undefined} placeholder={<StatePanel state="loading" rows={12} />}>
-              <FindingList
-                answer={data}
-                isFiltered={where !== ""}
-                none={none}
-                onMore={() => setLimit(limit + PAGE)}
-                onOpen={(id) => state.openObject(id)}
-              />
-            </Settled>
-          )}
+          <Settled
+            isReady={data !== undefined || problem !== undefined}
+            placeholder={<StatePanel state="loading" rows={12} />}
+          >
+            <FindingBody
+              answer={data}
+              problem={problem}
+              onRetry={() => void refetch()}
+              isFiltered={where !== ""}
+              none={none}
+              onMore={() => setLimit(limit + PAGE)}
+              onOpen={(id) => state.openObject(id)}
+            />
+          </Settled>
         </div>
       </div>
       <Panel state={state} />

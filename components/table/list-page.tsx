@@ -9,6 +9,7 @@ import type { QueryKind } from "#lib/contract/kind.ts";
 import type { QueryFrame } from "#lib/contract/query.ts";
 import { fetchIds } from "#lib/query/rows.ts";
 
+import { facetPlace } from "./facet-place.ts";
 import { Facets } from "./facets.tsx";
 import { ListAnnouncer } from "./list-announcer.tsx";
 import { ListFooter } from "./list-footer.tsx";
@@ -21,10 +22,6 @@ import { mostLines } from "./use-visible-lines.ts";
 
 const ListRest = lazy(() => import("./list-rest.tsx"));
 const ListTooMany = lazy(() => import("./list-too-many.tsx"));
-
-/** Beside the list, or over it where there is no room. */
-const facetPlace =
-  "w-[184px] shrink-0 overflow-auto border-r border-line bg-panel p-2.5 pt-3.5 max-lg:absolute max-lg:inset-y-0 max-lg:z-30 max-lg:mt-11 max-lg:shadow-float";
 
 /** An open panel needs the room more, on most screens. */
 const besidePanel = "max-[1680px]:hidden";
