@@ -1,19 +1,10 @@
 import { z } from "zod";
 
 import { RefusedAccess } from "./access.ts";
+import { ClusterName, NamespaceName, ObjectName } from "./address.ts";
 import { EpochMilliseconds } from "./freshness.ts";
 import { IntentInput } from "./intent.ts";
 
-const Cluster = z.string().min(1).max(253);
-/** As Kubernetes names objects: whatever else is no object's name, and no part of another path. */
-const Name = z
-  .string()
-  .max(253)
-  .regex(/^[A-Za-z0-9][A-Za-z0-9.:_-]*$/, "must be an object's name");
-const Namespace = z
-  .string()
-  .max(63)
-  .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, "must be a namespace");
 /** Texts that turn what stands beside them round, or control a terminal, are nobody's reason. */
 const Reason = z
   .string()
@@ -30,37 +21,37 @@ export const ScaledResource = z.enum(["deployments", "statefulsets"]);
 export const Action = z.discriminatedUnion("verb", [
   z.strictObject({
     verb: z.literal("restart"),
-    cluster: Cluster,
+    cluster: ClusterName,
     resource: RestartedResource,
-    namespace: Namespace,
-    name: Name,
+    namespace: NamespaceName,
+    name: ObjectName,
   }),
   z.strictObject({
     verb: z.literal("scale"),
-    cluster: Cluster,
+    cluster: ClusterName,
     resource: ScaledResource,
-    namespace: Namespace,
-    name: Name,
+    namespace: NamespaceName,
+    name: ObjectName,
     replicas: z.int().min(0).max(10_000),
   }),
   /** Asks first whether the budgets allow it: `pods/eviction`. */
   z.strictObject({
     verb: z.literal("evict"),
-    cluster: Cluster,
+    cluster: ClusterName,
     resource: z.literal("pods"),
-    namespace: Namespace,
-    name: Name,
+    namespace: NamespaceName,
+    name: ObjectName,
   }),
   /** Asks no budget. */
   z.strictObject({
     verb: z.literal("delete"),
-    cluster: Cluster,
+    cluster: ClusterName,
     resource: z.literal("pods"),
-    namespace: Namespace,
-    name: Name,
+    namespace: NamespaceName,
+    name: ObjectName,
   }),
-  z.strictObject({ verb: z.literal("cordon"), cluster: Cluster, resource: z.literal("nodes"), name: Name }),
-  z.strictObject({ verb: z.literal("uncordon"), cluster: Cluster, resource: z.literal("nodes"), name: Name }),
+  z.strictObject({ verb: z.literal("cordon"), cluster: ClusterName, resource: z.literal("nodes"), name: ObjectName }),
+  z.strictObject({ verb: z.literal("uncordon"), cluster: ClusterName, resource: z.literal("nodes"), name: ObjectName }),
 ]);
 export type Action = z.infer<typeof Action>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { ClusterName, NamespaceName, ObjectName } from "./address.ts";
 import { Cause, EpochMilliseconds, EpochSeconds } from "./freshness.ts";
 import { PANEL_SECONDS_AT_MOST, panelNames } from "./words.ts";
 import { WorkloadResource } from "./workload.ts";
@@ -7,29 +8,19 @@ import { WorkloadResource } from "./workload.ts";
 export const PanelName = z.enum(panelNames);
 export type PanelName = z.infer<typeof PanelName>;
 
-const Cluster = z.string().min(1).max(253);
-const Name = z
-  .string()
-  .max(253)
-  .regex(/^[A-Za-z0-9][A-Za-z0-9.:_-]*$/, "must be an object's name");
-const Namespace = z
-  .string()
-  .max(63)
-  .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, "must be a namespace");
-
 /** What panels are about. */
 export const PanelSubject = z.discriminatedUnion("level", [
-  z.strictObject({ level: z.literal("pod"), cluster: Cluster, namespace: Namespace, pod: Name }),
+  z.strictObject({ level: z.literal("pod"), cluster: ClusterName, namespace: NamespaceName, pod: ObjectName }),
   z.strictObject({
     level: z.literal("workload"),
-    cluster: Cluster,
-    namespace: Namespace,
+    cluster: ClusterName,
+    namespace: NamespaceName,
     resource: WorkloadResource,
-    name: Name,
+    name: ObjectName,
   }),
-  z.strictObject({ level: z.literal("namespace"), cluster: Cluster, namespace: Namespace }),
-  z.strictObject({ level: z.literal("node"), cluster: Cluster, node: Name }),
-  z.strictObject({ level: z.literal("cluster"), cluster: Cluster }),
+  z.strictObject({ level: z.literal("namespace"), cluster: ClusterName, namespace: NamespaceName }),
+  z.strictObject({ level: z.literal("node"), cluster: ClusterName, node: ObjectName }),
+  z.strictObject({ level: z.literal("cluster"), cluster: ClusterName }),
 ]);
 export type PanelSubject = z.infer<typeof PanelSubject>;
 
