@@ -9,5 +9,6 @@ export const aConfig = (part: Partial<Config> = {}): Config => ({
   access: { outageGraceMinutes: 0 },
   clusters: [],
   prometheus: null,
+  alertmanager: null,
   ...part,
 });

@@ -21,6 +21,7 @@ describe("configFromArguments", () => {
       access: { outageGraceMinutes: 0 },
       clusters: [],
       prometheus: null,
+      alertmanager: null,
     });
   });
 

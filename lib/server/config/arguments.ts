@@ -46,6 +46,7 @@ const nothingNamed = (folder: string): Config => ({
   access: { outageGraceMinutes: 0 },
   clusters: [],
   prometheus: null,
+  alertmanager: null,
 });
 
 function configFile(

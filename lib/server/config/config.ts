@@ -1,3 +1,4 @@
+import type { AlertmanagerConfig } from "./alertmanager.ts";
 import type { IdentityEntry } from "./identity.ts";
 import type { OidcConfig } from "./oidc.ts";
 import type { PrometheusConfig } from "./prometheus.ts";
@@ -56,4 +57,6 @@ export interface Config {
   clusters: readonly ClusterSource[];
   /** Read at the start only; null: no history of metrics is shown. */
   prometheus: PrometheusConfig | null;
+  /** Read at the start only; null: there are no alerts. */
+  alertmanager: AlertmanagerConfig | null;
 }

@@ -108,11 +108,9 @@ nonsense: 1
   });
 
   it("refuses what later versions bring by name", () => {
-    const text = ["alertmanager", "logs", "notify"].map((key) => `${key}: {}\n`).join("");
+    const text = ["logs", "notify"].map((key) => `${key}: {}\n`).join("");
     expect(problems(text)).toEqual(
-      ["alertmanager", "logs", "notify"].map(
-        (key, index) => `${index + 1}: ${key} is not supported by this version yet; remove it`,
-      ),
+      ["logs", "notify"].map((key, index) => `${index + 1}: ${key} is not supported by this version yet; remove it`),
     );
   });
 
@@ -148,6 +146,40 @@ nonsense: 1
     ["{ url: https://x, tenant: 'a\\nb' }", "tenant must be a tenant's id"],
   ])("refuses prometheus: %s", (entry, problem) => {
     expect(problems(`prometheus: ${entry}\n`)).toEqual([`1: prometheus.${problem}`]);
+  });
+
+  it("takes an Alertmanager alone or its peers, with the label that Prometheus has", () => {
+    const text = `prometheus: { url: https://metrics.example.com, clusterLabel: site }
+alertmanager:
+  url: [https://a.example.com/am/, https://b.example.com/am, https://a.example.com/am]
+  tokenFile: token
+`;
+    expect(read(text).alertmanager).toEqual({
+      urls: ["https://a.example.com/am", "https://b.example.com/am"],
+      clusterLabel: "site",
+      caFile: null,
+      tokenFile: folder.file("token"),
+      basic: null,
+      tenant: null,
+      maxSilenceHours: 168,
+    });
+    expect(read("alertmanager: { url: 'http://127.0.0.1:9093', maxSilenceHours: 4 }\n").alertmanager).toMatchObject({
+      urls: ["http://127.0.0.1:9093"],
+      clusterLabel: "cluster",
+      maxSilenceHours: 4,
+    });
+    expect(read("clusters: []\n").alertmanager).toBeNull();
+  });
+
+  it.each([
+    [
+      "{ url: [https://x, http://y], tokenFile: t }",
+      "url sends credentials over plain HTTP; use https:// unless Alertmanager runs on this machine",
+    ],
+    ["{ url: https://x, tokenFile: t, basic: { username: a, passwordFile: b } }", " has both"],
+    ["{ url: https://x, maxSilenceHours: 0 }", "maxSilenceHours must"],
+  ])("refuses alertmanager: %s", (entry, problem) => {
+    expect(problems(`alertmanager: ${entry}\n`).join()).toContain(problem.trim());
   });
 
   it("says what is missing and of which type a value must be", () => {

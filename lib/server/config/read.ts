@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import path from "node:path";
 
+import type { AlertmanagerConfig } from "./alertmanager.ts";
 import type { ClusterSource, Config, ContextChoice } from "./config.ts";
 import { checkConsistent } from "./consistent.ts";
 import { readDocument, type SourceDocument } from "./document.ts";
@@ -19,7 +20,7 @@ export function readConfig({ path: file }: { path: string }): Config {
   const parsed = ConfigFile.superRefine(checkConsistent).safeParse(document.value, { reportInput: true });
   if (!parsed.success) throw new ConfigError(toProblems(document, parsed.error.issues));
   const folder = path.dirname(path.resolve(file));
-  const { server, state, oidc, access, prometheus, clusters = [] } = parsed.data;
+  const { server, state, oidc, access, prometheus, alertmanager, clusters = [] } = parsed.data;
   const hasSignIn = oidc !== undefined;
   return {
     file: path.resolve(file),
@@ -29,15 +30,32 @@ export function readConfig({ path: file }: { path: string }): Config {
     access,
     clusters: clusters.map((entry, index) => toSource(document, folder, entry, { index, hasSignIn })),
     prometheus: prometheus === undefined ? null : toPrometheus(folder, prometheus),
+    alertmanager:
+      alertmanager === undefined ? null : toAlertmanager(folder, alertmanager, prometheus?.clusterLabel ?? "cluster"),
   };
 }
 
 function toPrometheus(folder: string, prometheus: NonNullable<ConfigFile["prometheus"]>): PrometheusConfig {
-  const { url, clusterLabel, caFile, tokenFile, basic, tenant = null } = prometheus;
+  const { url, clusterLabel } = prometheus;
+  return { url: withoutSlash(url), clusterLabel, ...toCredentials(folder, prometheus) };
+}
+
+function toAlertmanager(
+  folder: string,
+  alertmanager: NonNullable<ConfigFile["alertmanager"]>,
+  label: string,
+): AlertmanagerConfig {
+  const { url, clusterLabel = label, maxSilenceHours } = alertmanager;
+  const urls = [...new Set([url].flat().map(withoutSlash))];
+  return { urls, clusterLabel, maxSilenceHours, ...toCredentials(folder, alertmanager) };
+}
+
+const withoutSlash = (url: string): string => url.replace(/\/+$/, "");
+
+function toCredentials(folder: string, source: NonNullable<ConfigFile["prometheus" | "alertmanager"]>) {
+  const { caFile, tokenFile, basic, tenant = null } = source;
   const file = (text: string | undefined) => (text === undefined ? null : resolvePath(folder, text));
   return {
-    url: url.replace(/\/+$/, ""),
-    clusterLabel,
     caFile: file(caFile),
     tokenFile: file(tokenFile),
     basic: basic === undefined ? null : { ...basic, passwordFile: resolvePath(folder, basic.passwordFile) },

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { parseListen } from "./listen.ts";
 import { Access, Identity, Oidc, PublicUrl } from "./schema-oidc.ts";
+import { Alertmanager, Prometheus } from "./schema-source.ts";
 import { parseStateUrl } from "./state.ts";
 
 /** DNS-1123 subdomain characters plus what kubeconfig contexts use in practice (`user@host:6443/path`). */
@@ -62,39 +63,6 @@ const StateUrl = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const PrometheusUrl = z.url({ protocol: /^https?$/, error: "must be an https:// (or http://) address" }).refine(
-  (url) => {
-    const { username, password, search, hash } = new URL(url);
-    return `${username}${password}${search}${hash}` === "";
-  },
-  { error: "must be an address without user, query or fragment; credentials come from files", abort: true },
-);
-
-const Prometheus = z
-  .strictObject({
-    url: PrometheusUrl,
-    clusterLabel: z
-      .string()
-      .regex(/^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/, "must be a label's name")
-      .default("cluster"),
-    caFile: Text.optional(),
-    tokenFile: Text.optional(),
-    basic: z.strictObject({ username: Text, passwordFile: Text }).optional(),
-    tenant: z
-      .string()
-      .regex(/^[\w|.-]{1,150}$/, "must be a tenant's id")
-      .optional(),
-  })
-  .refine(({ tokenFile, basic }) => tokenFile === undefined || basic === undefined, {
-    error: "has both tokenFile and basic; one of them is sent",
-  })
-  .refine(({ url, tokenFile, basic }) => url.startsWith("https:") || isLocal(url) || !(tokenFile ?? basic), {
-    error: "sends credentials over plain HTTP; use https:// unless Prometheus runs on this machine",
-    path: ["url"],
-  });
-
-const isLocal = (url: string): boolean => ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);
-
 /** `quarterdeck.yaml`, as far as this version knows it (architecture.md section 10). */
 export const ConfigFile = z.strictObject({
   server: z.strictObject({ listen: Listen.optional(), publicUrl: PublicUrl.optional() }).optional(),
@@ -103,9 +71,10 @@ export const ConfigFile = z.strictObject({
   access: Access,
   clusters: z.array(Source).optional(),
   prometheus: Prometheus.optional(),
+  alertmanager: Alertmanager.optional(),
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;
 export type SourceEntry = z.infer<typeof Source>;
 
 /** Keys of the full design that later versions bring: refused by name, so that nobody believes they work. */
-export const LATER_KEYS = new Set(["alertmanager", "logs", "notify", "secrets", "tls"]);
+export const LATER_KEYS = new Set(["logs", "notify", "secrets", "tls"]);
