@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { json } from "node:stream/consumers";
 
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 
 import type { Action, ActionPreview } from "#lib/contract/action.ts";
 import { AuditQuery } from "#lib/contract/audit.ts";
@@ -142,6 +142,21 @@ describe("an action", () => {
     });
     expect((await entries())[0]).toMatchObject({ result: "unknown", response: { reason: "QD-504-unknown" } });
     expect(cluster.bodies).toHaveLength(1);
+  });
+
+  it("whose rehearsal hangs, as behind a dead webhook, says so after 15 s, and nothing was sent", async () => {
+    const { cluster, preview } = await start();
+    const asked: number[] = [];
+    const inTime = AbortSignal.timeout.bind(AbortSignal);
+    vi.spyOn(AbortSignal, "timeout").mockImplementation((ms) => inTime(asked.push(ms) && ms === 15_000 ? 300 : ms));
+    cluster.write = (response, _body, isRehearsal) =>
+      isRehearsal ? undefined : cluster.send(response, 200, cluster.object);
+    const { rehearsal } = await preview();
+    vi.restoreAllMocks();
+    const action = expect.stringContaining("webhook");
+    expect(rehearsal).toMatchObject({ state: "refused", code: "QD-504-cluster", action });
+    expect(asked).toContain(15_000);
+    expect(cluster.bodies).toEqual([]);
   });
 
   it.each([
