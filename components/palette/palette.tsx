@@ -33,6 +33,8 @@ export default function Palette({ early, onClose }: PaletteProps) {
   const onOpened = useEffectEvent(() => {
     dialog.current?.showModal();
     input.current?.focus();
+    // Keys came in after the first draft of this was drawn, too.
+    setText(early.read());
     early.stop();
   });
   useEffect(() => onOpened(), []);
