@@ -3,8 +3,8 @@ import { useEffect, useRef } from "react";
 export interface EarlyKeys {
   /** What was typed so far. */
   read: () => string;
-  /** From now on keys go where the focus is. */
-  stop: () => void;
+  /** Gives all that was typed, also since it was read; from now on keys go where the focus is. */
+  handOver: (take: (text: string) => void) => void;
 }
 
 /** Keys that somebody types while the palette is still under way: none is lost, and none reaches the page below. */
@@ -22,5 +22,11 @@ export function useEarlyKeys(isOpen: boolean): EarlyKeys {
     document.addEventListener("keydown", onKey, { capture: true });
     return () => document.removeEventListener("keydown", onKey, { capture: true });
   }, [isOpen]);
-  return { read: () => early.current ?? "", stop: () => void (early.current = null) };
+  return {
+    read: () => early.current ?? "",
+    handOver: (take) => {
+      if (early.current !== null) take(early.current);
+      early.current = null;
+    },
+  };
 }

@@ -33,9 +33,7 @@ export default function Palette({ early, onClose }: PaletteProps) {
   const onOpened = useEffectEvent(() => {
     dialog.current?.showModal();
     input.current?.focus();
-    // Keys came in after the first draft of this was drawn, too.
-    setText(early.read());
-    early.stop();
+    early.handOver(setText);
   });
   useEffect(() => onOpened(), []);
 
