@@ -4,9 +4,11 @@ import { PlainText } from "#components/ui/plain-text.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { ClusterSummary } from "#lib/contract/fleet.ts";
-import { formatClusterState } from "#lib/format/cluster-state.ts";
+import { describeHealth, formatClusterState } from "#lib/format/cluster-state.ts";
 
 import { toneOfState } from "./cluster-tones.ts";
+
+const mostReasons = 5;
 
 /** How a cluster is reached and how it is, in two lines under its name. */
 export function ClusterHead({ cluster }: { cluster: ClusterSummary }) {
@@ -41,10 +43,14 @@ export function ClusterHead({ cluster }: { cluster: ClusterSummary }) {
           )}
         </p>
       )}
-      {isAnswering && findings.length > 0 && (
-        <p className="mt-1 flex items-baseline gap-x-1.5">
+      {isAnswering && (
+        <p className="mt-1 flex flex-wrap items-baseline gap-x-1.5">
           <Shape tone={health} />
-          <span className={inkOf[health]}>{findings.join(" · ")}</span>
+          <b className={`font-semibold ${inkOf[health]}`}>{describeHealth(cluster)}</b>
+          <span className="text-ink-2">{findings.slice(0, mostReasons).join(" · ")}</span>
+          {findings.length > mostReasons && (
+            <span className="text-ink-3">and {findings.length - mostReasons} more</span>
+          )}
         </p>
       )}
     </>

@@ -98,13 +98,13 @@ function Name({ cluster: { name } }: CellProps) {
 
 /** What is wrong; of a cluster that does not answer, why not. */
 function Health({ cluster: { health, findings, reason } }: CellProps) {
-  const said = health === "unknown" ? (reason === "" ? [] : [reason]) : findings;
-  const [finding = formatHealth(health), ...others] = said;
+  const [finding, ...others] = health === "unknown" && reason !== "" ? [reason] : findings;
+  const said = finding === undefined ? formatHealth(health) : `${formatHealth(health)}: ${finding}`;
   return (
-    <span className="flex max-w-[34ch] items-center gap-1.5" title={others.length > 0 ? findings.join("\n") : finding}>
-      <Shape tone={health} label={formatHealth(health)} />
+    <span className="flex max-w-[34ch] items-center gap-1.5" title={others.length > 0 ? findings.join("\n") : said}>
+      <Shape tone={health} />
       <span className={`truncate ${health === "ok" ? "" : inkOf[health]}`}>
-        <PlainText text={finding} most={200} />
+        <PlainText text={said} most={200} />
         {others.length > 0 && <span className="text-ink-3"> +{others.length}</span>}
       </span>
     </span>

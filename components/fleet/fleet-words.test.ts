@@ -44,17 +44,14 @@ describe("the sentence about the fleet", () => {
 });
 
 describe("the state of a cluster", () => {
-  it("is its first finding", () => {
+  it("is its word and the first reason for it", () => {
     const findings = ["2 nodes not ready", "5 workloads drifted", "x"];
-    expect(describeState(aCluster("a", { health: "crit", findings }))).toBe("2 nodes not ready and 2 more");
+    expect(describeState(aCluster("a", { health: "crit", findings }))).toBe("Critical: 2 nodes not ready and 2 more");
+    expect(describeState(aCluster("a"))).toBe("Healthy");
   });
 
   it("is that it does not answer, whatever it last said", () => {
     expect(describeState(aCluster("a", { state: "stale", findings: ["2 nodes not ready"] }))).toBe("Does not answer");
-  });
-
-  it("says when only a part of it can be read", () => {
-    expect(describeState(aCluster("a", { state: "degraded" }))).toBe("Partly read");
   });
 });
 

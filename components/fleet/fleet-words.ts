@@ -38,13 +38,13 @@ export function explain(cluster: ClusterSummary): string {
   return cluster.reason === "" ? "" : cluster.reason.replace(/\.$/, "");
 }
 
-/** A cluster's state in a word or two, for its row. */
+/** A cluster's state for its row: the word, and the first reason for it. */
 export function describeState(cluster: ClusterSummary): string {
   if (isLastKnown(cluster)) return formatClusterState(cluster.state);
+  const word = formatHealth(cluster.health);
   const [first, ...others] = cluster.findings;
-  if (first === undefined)
-    return cluster.state === "degraded" ? formatClusterState(cluster.state) : formatHealth(cluster.health);
-  return others.length === 0 ? first : `${first} and ${others.length} more`;
+  if (first === undefined) return word;
+  return others.length === 0 ? `${word}: ${first}` : `${word}: ${first} and ${others.length} more`;
 }
 
 const healthWords = [

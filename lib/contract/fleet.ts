@@ -33,6 +33,10 @@ export const ClusterCapacity = z.object({
 });
 export type ClusterCapacity = z.infer<typeof ClusterCapacity>;
 
+/** Findings of L0 to L4 that count for a cluster's health; `unknown`: what cannot be judged of L0 to L2. */
+export const HealthCounts = z.object({ critical: z.int(), warning: z.int(), unknown: z.int() });
+export type HealthCounts = z.infer<typeof HealthCounts>;
+
 export const ClusterSummary = z.object({
   name: z.string(),
   labels: z.record(z.string(), z.string()),
@@ -49,7 +53,9 @@ export const ClusterSummary = z.object({
   asOf: EpochMilliseconds.nullable(),
   /** Median time to the first byte of an answer, rounded up to whole tenths of a second: finer, and every cluster changes with every probe. null until known. */
   latencyMilliseconds: Figure,
+  /** Worst of the layers L0 to L4, the same word as `standing` of `/api/v1/health`. */
   health: Health,
+  healthCounts: HealthCounts,
   /** Why `health` is not ok, worst first. */
   findings: z.array(z.string()),
   figures: ClusterFigures,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { HealthLayer } from "./finding.ts";
-import { EpochMilliseconds } from "./freshness.ts";
+import { EpochMilliseconds, Health } from "./freshness.ts";
 
 /** Where a check or a layer stands in one cluster. `na`: there is nothing that it could judge. Unknown is never as good as ok. */
 export const Standing = z.enum(["ok", "na", "info", "busy", "unknown", "warn", "crit"]);
@@ -47,8 +47,10 @@ export type LayerHealth = z.infer<typeof LayerHealth>;
 
 export const ClusterHealth = z.object({
   cluster: z.string(),
-  /** Worst of L0 to L4; no better than unknown when L0, L1 or L2 is unknown. L5 counts for certificates only. */
-  standing: Standing,
+  /** The cluster's word, as the fleet says it: worst of L0 to L4, no better than unknown when something of L0, L1 or L2 is. */
+  standing: Health,
+  /** Why, worst first. */
+  reasons: z.array(z.string()),
   layers: z.array(LayerHealth),
 });
 export type ClusterHealth = z.infer<typeof ClusterHealth>;

@@ -47,6 +47,7 @@ export function aCluster(
     asOf: 0,
     latencyMilliseconds: 100,
     health: "ok",
+    healthCounts: { critical: 0, warning: 0, unknown: 0 },
     findings: [],
     figures: { ...figures, ...own },
     capacity,

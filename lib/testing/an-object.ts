@@ -109,7 +109,12 @@ export const aNamespace = (name: string): KubeObject => ({
 
 export const aNode = (
   name: string,
-  { ready = true, cpu = "4", memory = "16Gi" }: { ready?: boolean; cpu?: string; memory?: string } = {},
+  {
+    ready = true,
+    cpu = "4",
+    memory = "16Gi",
+    since,
+  }: { ready?: boolean; cpu?: string; memory?: string; since?: string } = {},
 ): KubeObject => ({
   apiVersion: "v1",
   kind: "Node",
@@ -120,7 +125,7 @@ export const aNode = (
   spec: {},
   status: {
     allocatable: { cpu, memory, pods: "110" },
-    conditions: [{ type: "Ready", status: ready ? "True" : "False" }],
+    conditions: [{ type: "Ready", status: ready ? "True" : "False", lastTransitionTime: since }],
     nodeInfo: { kubeletVersion: "v1.36.3", osImage: "Linux" },
   },
 });

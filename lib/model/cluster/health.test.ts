@@ -1,91 +1,90 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import type { ClusterFigures } from "#lib/contract/fleet.ts";
 import { ClusterState, type Health } from "#lib/contract/freshness.ts";
-import { aCluster, anUnreachableCluster } from "#lib/testing/a-cluster.ts";
+import { Standing } from "#lib/contract/health.ts";
+import { type Layer, layers } from "#lib/model/finding/layer.ts";
 
-import { clusterHealth, compareHealth } from "./health.ts";
+import { clusterHealth, compareHealth, type Raised } from "./health.ts";
 
-const figures = (part: Partial<ClusterFigures> = {}): ClusterFigures => aCluster("east", { figures: part }).figures;
-const nothing = anUnreachableCluster("east").figures;
+const live = { state: "live", reason: "" } as const;
+const raised = (layer: Layer, standing: Standing, part: Partial<Raised> = {}): Raised => ({
+  layer,
+  check: `${layer}-${standing}`,
+  standing,
+  count: 1,
+  text: `${layer} ${standing}`,
+  ...part,
+});
 
 describe("a cluster's health", () => {
-  it("is ok without findings when nothing is wrong", () => {
-    expect(clusterHealth("live", figures())).toEqual({ health: "ok", findings: [] });
+  it("is ok without a reason when its layers are well", () => {
+    const word = clusterHealth(live, [raised("L1", "ok"), raised("L3", "na"), raised("L4", "info")]);
+    expect(word).toEqual({ health: "ok", findings: [], healthCounts: { critical: 0, warning: 0, unknown: 0 } });
   });
 
-  it.each<[Partial<ClusterFigures>, Health, string]>([
-    [{ podsNotReady: 1 }, "warn", "1 pod not ready"],
-    [{ podsNotReady: 7 }, "warn", "7 pods not ready"],
-    [{ workloadsDrifted: 1 }, "warn", "1 workload drifted"],
-    [{ workloadsDrifted: 2 }, "warn", "2 workloads drifted"],
-    [{ podsCrashLooping: 1 }, "crit", "1 pod crash-loops"],
-    [{ podsCrashLooping: 3 }, "crit", "3 pods crash-loop"],
-    [{ nodes: 20, nodesReady: 18 }, "warn", "2 nodes not ready"],
-    [{ nodes: 20, nodesReady: 17 }, "crit", "3 nodes not ready"],
-    [{ nodes: 3, nodesReady: 2 }, "crit", "1 node not ready"],
-  ])("with %j is %s for: %s", (part, health, finding) => {
-    expect(clusterHealth("live", figures(part))).toEqual({ health, findings: [finding] });
+  it("is the worst of L0 to L4, with the reasons worst first and of equals the lowest layer first", () => {
+    const word = clusterHealth(live, [
+      raised("L4", "warn", { count: 5 }),
+      raised("L4", "crit"),
+      raised("L1", "crit", { count: 2 }),
+      raised("L3", "busy"),
+    ]);
+    expect(word).toEqual({
+      health: "crit",
+      findings: ["L1 crit", "L4 crit", "L4 warn"],
+      healthCounts: { critical: 3, warning: 5, unknown: 0 },
+    });
   });
 
-  it("tells the worst first", () => {
-    const { health, findings } = clusterHealth(
-      "live",
-      figures({ podsNotReady: 2, podsCrashLooping: 1, workloadsDrifted: 1 }),
-    );
-    expect(health).toBe("crit");
-    expect(findings).toEqual(["1 pod crash-loops", "2 pods not ready", "1 workload drifted"]);
+  it.each<[Layer, Health]>([
+    ["L0", "unknown"],
+    ["L1", "unknown"],
+    ["L2", "unknown"],
+    ["L3", "ok"],
+    ["L4", "ok"],
+    ["L5", "ok"],
+  ])("with something unknown in %s is %s", (layer, health) => {
+    expect(clusterHealth(live, [raised(layer, "unknown")]).health).toBe(health);
   });
 
-  it("is unknown for a cluster that is not live, and still tells what was last seen", () => {
-    for (const state of ClusterState.options.filter((one) => one !== "live" && one !== "degraded")) {
-      expect(clusterHealth(state, figures())).toEqual({ health: "unknown", findings: [] });
-      expect(clusterHealth(state, figures({ podsCrashLooping: 1 }))).toEqual({
-        health: "unknown",
-        findings: ["1 pod crash-loops"],
-      });
-    }
+  it("is never made red by posture alone, but by a certificate or a backup about to be lost", () => {
+    for (const check of ["VER-01", "SEC-01"])
+      expect(clusterHealth(live, [raised("L5", "crit", { check })])).toMatchObject({ health: "ok", findings: [] });
+    for (const check of ["CRT-01", "BKP-004"])
+      expect(clusterHealth(live, [raised("L5", "crit", { check })])).toMatchObject({ health: "crit" });
+    expect(clusterHealth(live, [raised("L5", "warn", { check: "CRT-01" })]).health).toBe("ok");
   });
 
-  it("is unknown without figures, however live the cluster is", () => {
-    expect(clusterHealth("live", nothing)).toEqual({ health: "unknown", findings: [] });
-    expect(clusterHealth("live", figures({ nodes: null }))).toMatchObject({ health: "unknown" });
-    expect(clusterHealth("live", figures({ pods: null }))).toMatchObject({ health: "unknown" });
+  it("is progressing while something has not lasted long enough, and says what", () => {
+    expect(clusterHealth(live, [raised("L4", "busy")])).toMatchObject({ health: "busy", findings: ["L4 busy"] });
   });
 
-  it("is unknown to somebody who may see nothing of it, and says so", () => {
-    expect(clusterHealth("live", nothing, ["pods", "nodes", "workloads"])).toEqual({
+  it("is no better than unknown while it is read in part, and says why", () => {
+    const partly = { state: "degraded", reason: "pods may not be listed" } as const;
+    expect(clusterHealth(partly, [])).toMatchObject({
       health: "unknown",
-      findings: ["you may not list its pods or nodes"],
+      findings: ["read in part: pods may not be listed"],
     });
+    expect(clusterHealth(partly, [raised("L4", "crit")]).health).toBe("crit");
   });
 
-  it("is ok only when nothing was found and everything is known", () => {
-    const count = fc.option(fc.integer({ min: 0, max: 2 }));
+  it("is unknown for a cluster that is not seen, and is ok only where nothing counts against it", () => {
     const some = fc.record({
-      nodes: count,
-      nodesReady: count,
-      pods: count,
-      podsNotReady: count,
-      podsCrashLooping: count,
+      layer: fc.constantFrom(...layers.map(({ id }) => id)),
+      standing: fc.constantFrom(...Standing.options),
     });
-    const property = fc.property(fc.constantFrom(...ClusterState.options), some, (state, part) => {
-      const { health, findings } = clusterHealth(state, figures(part));
-      if (health !== "ok") return;
-      expect(findings).toEqual([]);
-      expect([part.nodes, part.pods]).not.toContain(null);
+    const property = fc.property(fc.constantFrom(...ClusterState.options), fc.array(some), (state, all) => {
+      const word = clusterHealth(
+        { state, reason: "why" },
+        all.map(({ layer, standing }) => raised(layer, standing)),
+      );
+      if (state !== "live" && state !== "degraded") expect(word.health).toBe("unknown");
+      if (word.health !== "ok") return;
+      expect(word.findings).toEqual([]);
+      expect(all.filter(({ layer, standing }) => /L[0-4]/.test(layer) && /crit|warn|busy/.test(standing))).toEqual([]);
     });
     fc.assert(property, { numRuns: 300, seed: 3 });
-  });
-
-  it("is that of what somebody may see, where they may not see all", () => {
-    const own = figures({ nodes: null, nodesReady: null });
-    expect(clusterHealth("live", own).health).toBe("unknown");
-    expect(clusterHealth("live", own, ["nodes"]).health).toBe("ok");
-    expect(clusterHealth("live", { ...own, podsCrashLooping: 2 }, ["nodes"]).health).toBe("crit");
-    expect(clusterHealth("live", nothing, ["nodes", "pods", "workloads"]).health).toBe("unknown");
-    expect(clusterHealth("stale", own, ["nodes"]).health).toBe("unknown");
   });
 });
 

@@ -1,37 +1,68 @@
-import type { ClusterFigures } from "#lib/contract/fleet.ts";
+import type { HealthCounts } from "#lib/contract/fleet.ts";
 import type { ClusterState, Health } from "#lib/contract/freshness.ts";
+import type { Standing } from "#lib/contract/health.ts";
+import type { Layer } from "#lib/model/finding/layer.ts";
+import { compareStanding, countsForCluster, worstOf } from "#lib/model/finding/standing.ts";
 
-/** More than a tenth of the nodes not ready is critical (domain.md HLT-010). */
-const criticalShare = 0.1;
+/** What one check says of a cluster, or that a layer cannot be judged. */
+export interface Raised {
+  readonly layer: Layer;
+  /** Its id; empty for a layer that cannot be judged. */
+  readonly check: string;
+  readonly standing: Standing;
+  /** How many findings stand so. */
+  readonly count: number;
+  /** `Node not ready: n2`, `Pod crash-loops (3)`, `Control plane unknown: …`. */
+  readonly text: string;
+}
+
+/** How current the picture of the cluster is, and why it is no better. */
+interface Seen {
+  readonly state: ClusterState;
+  readonly reason: string;
+}
+
+export interface ClusterHealthWord {
+  readonly health: Health;
+  /** Why it is not ok, worst first, of equals the lowest layer: it explains those above. */
+  readonly findings: string[];
+  readonly healthCounts: HealthCounts;
+}
 
 /**
- * A cluster's health from its figures, worst first, with the reasons. Unknown is never green: a cluster that is not live is unknown,
- * whatever its last figures say (domain.md 0.3, 5.3). Who may not see a kind at all is told the health of what they may see: `hidden` names
- * the figures that are unknown for that reason.
+ * A cluster's health (domain.md 5.3): the worst of L0 to L4, no better than unknown while something in L0 to L2 is, or while the cluster is
+ * read in part only. L5 counts for certificates and backups about to be lost. Of a cluster that does not answer nothing is known, whatever
+ * was found last: it is unknown, and its connection says why.
  */
-export function clusterHealth(
-  state: ClusterState,
-  figures: ClusterFigures,
-  hidden: readonly (keyof ClusterFigures)[] = [],
-): { health: Health; findings: string[] } {
-  const isKnown = state === "live" || state === "degraded";
-  const found: { health: Health; text: string }[] = [];
-  const add = (health: Health, count: number | null, one: string, many: string): void => {
-    if (count !== null && count > 0) found.push({ health, text: `${count} ${count === 1 ? one : many}` });
-  };
-  const notReady = figures.nodes === null || figures.nodesReady === null ? null : figures.nodes - figures.nodesReady;
-  const isCritical = notReady !== null && figures.nodes !== null && notReady > figures.nodes * criticalShare;
-  add(isCritical ? "crit" : "warn", notReady, "node not ready", "nodes not ready");
-  add("crit", figures.podsCrashLooping, "pod crash-loops", "pods crash-loop");
-  add("warn", figures.podsNotReady, "pod not ready", "pods not ready");
-  add("warn", figures.workloadsDrifted, "workload drifted", "workloads drifted");
-  const findings = found.toSorted((a, b) => rank(b.health) - rank(a.health)).map(({ text }) => text);
-  const judged = (["pods", "nodes", "workloads"] as const).filter((key) => !hidden.includes(key));
-  const isComplete = judged.length > 0 && judged.every((key) => figures[key] !== null);
-  if (isKnown && judged.length === 0) return { health: "unknown", findings: ["you may not list its pods or nodes"] };
-  if (!isKnown || !isComplete) return { health: "unknown", findings };
-  if (found.some(({ health }) => health === "crit")) return { health: "crit", findings };
-  return { health: found.length > 0 ? "warn" : "ok", findings };
+export function clusterHealth({ state, reason }: Seen, raised: readonly Raised[]): ClusterHealthWord {
+  const counted = raised
+    .map((one) => ({ ...one, standing: countsForCluster(one.layer, one.check, one.standing) }))
+    .filter(({ standing }) => !isWell.has(standing));
+  if (state === "degraded" && reason !== "") counted.push({ ...partly, text: `read in part: ${reason}` });
+  const isSeen = state === "live" || state === "degraded";
+  const worst = worstOf(counted.map(({ standing }) => standing));
+  const health = isSeen ? healthOf(worst) : "unknown";
+  return { health, findings: reasonsOf(health, counted), healthCounts: countAll(counted) };
+}
+
+const partly: Raised = { layer: "L0", check: "", standing: "unknown", count: 1, text: "" };
+const isWell: ReadonlySet<Standing> = new Set(["ok", "na", "info"]);
+
+const healthOf = (standing: Standing): Health => (standing === "na" || standing === "info" ? "ok" : standing);
+
+/** What moves is a reason only where nothing is wrong. */
+function reasonsOf(health: Health, counted: readonly Raised[]): string[] {
+  const told = counted.filter(({ standing }) => (standing === "busy") === (health === "busy"));
+  const byRank = told.toSorted(
+    (a, b) => compareStanding(a.standing, b.standing) || (a.layer < b.layer ? -1 : a.layer === b.layer ? 0 : 1),
+  );
+  return [...new Set(byRank.map(({ text }) => text))];
+}
+
+function countAll(counted: readonly Raised[]): HealthCounts {
+  const sum = (wanted: Standing): number =>
+    counted.reduce((total, { standing, count }) => (standing === wanted ? total + count : total), 0);
+  return { critical: sum("crit"), warning: sum("warn"), unknown: sum("unknown") };
 }
 
 const rank = (health: Health): number => ["ok", "busy", "unknown", "warn", "crit"].indexOf(health);

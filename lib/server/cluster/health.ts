@@ -10,6 +10,8 @@ const RECENT = 40;
 /** Fewer say nothing of what is usual. */
 const LEAST_RECENT = 5;
 const P95_EVERY = 5;
+/** What was slow before, such as the first lists, says nothing of now. */
+const RECENT_MILLISECONDS = 180_000;
 
 /** Follows one connection's outcomes: breaker, cause, latency. Tells `onChange` only when state, cause or reason changed. */
 export class ConnectionHealth {
@@ -17,7 +19,7 @@ export class ConnectionHealth {
   readonly #now: () => number;
   readonly #latencies: number[] = [];
   #cursor = 0;
-  readonly #recent: number[] = [];
+  readonly #recent: { latency: number; at: number }[] = [];
   #oldest = 0;
   #p95: number | null = null;
   #breaker: Breaker = CLOSED;
@@ -63,10 +65,19 @@ export class ConnectionHealth {
     if (latency === null) return;
     this.#latencies[this.#cursor] = latency;
     this.#cursor = (this.#cursor + 1) % LATENCIES;
-    this.#recent[this.#oldest] = latency;
+    this.#recent[this.#oldest] = { latency, at: this.#answeredAt };
     this.#oldest = (this.#oldest + 1) % RECENT;
     // Sorting for each of thousands of answers a second would cost more than it tells.
-    if (this.#recent.length >= LEAST_RECENT && this.#oldest % P95_EVERY === 0) this.#p95 = percentile95(this.#recent);
+    if (this.#recent.length >= LEAST_RECENT && this.#oldest % P95_EVERY === 0) this.#p95 = this.#readP95();
+  }
+
+  /** Over the last minutes, where they had enough answers; else over the last answers. */
+  #readP95(): number | null {
+    const byTime = this.#recent.toSorted((a, b) => b.at - a.at);
+    const oldest = this.#now() - RECENT_MILLISECONDS;
+    return percentile95(
+      byTime.filter(({ at }, index) => index < LEAST_RECENT || at > oldest).map(({ latency }) => latency),
+    );
   }
 
   succeeded(): void {

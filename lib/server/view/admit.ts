@@ -16,11 +16,14 @@ export type Reads =
   /** Every kind of one cluster. */
   | { readonly kindsOf: string };
 
+/** Figures, and the findings that a cluster's health is made of. */
+const fleetResources: readonly WatchedResource[] = [...new Set([...figureResources, ...findingPageResources])];
+
 function resourcesOf(reads: Reads): readonly WatchedResource[] {
   if ("rows" in reads) return rowResources(reads.rows);
   if ("cluster" in reads) return doorResources;
   if ("kindsOf" in reads) return WatchedResource.options;
-  if (reads.page === "fleet") return figureResources;
+  if (reads.page === "fleet") return fleetResources;
   if (reads.page === "findings") return findingPageResources;
   return reads.page === "drift" ? driftPageResources : searched;
 }

@@ -50,6 +50,7 @@ export function aClusterSummary(fields: Partial<ClusterSummary> = {}): ClusterSu
     asOf: 2,
     latencyMilliseconds: 100,
     health: "ok",
+    healthCounts: { critical: 0, warning: 0, unknown: 0 },
     findings: [],
     figures: FIGURES,
     capacity: CAPACITY,

@@ -46,6 +46,7 @@ const preflight = createRoute({
 export function addClusters(app: App, { views, registry }: Api): void {
   app.openapi(list, async (context) => {
     const viewer = viewerOf(context);
+    views.wantFindings()();
     await views.admit(viewer, { page: "fleet" });
     return context.json(views.listClusters(viewer), 200);
   });

@@ -18,8 +18,9 @@ const route = createRoute({
 
 export function addFleet(app: App, { views }: Api): void {
   app.openapi(route, async (context) => {
-    // Asking is wanting: the watches behind the figures run on for their grace period.
+    // Asking is wanting: the watches behind figures and findings run on for their grace period.
     views.wantFleet()();
+    views.wantFindings()();
     const viewer = viewerOf(context);
     await views.admit(viewer, { page: "fleet" });
     return context.json(views.getFleet(viewer), 200);

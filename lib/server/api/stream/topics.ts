@@ -16,7 +16,8 @@ export function toTopic(views: Views, viewer: Viewer, input: SubscriptionInput):
       key,
       version: () => views.fleetVersion(viewer),
       read: () => new FleetState(views.getFleet(viewer)),
-      want: () => both(views.wantFleet(), views.holdRights(viewer, reads)),
+      // A cluster's health is made of its findings.
+      want: () => both(both(views.wantFleet(), views.wantFindings()), views.holdRights(viewer, reads)),
     };
   }
   const { query } = input;

@@ -21,6 +21,9 @@ interface Kept {
   readonly whole: WholeCluster;
 }
 
+/** A cluster that changes all the time is judged within this, and is not doubted for it. */
+const busyMilliseconds = 2000;
+
 /** The findings of every cluster. It is advanced from time to time, within a budget, and holds what was found so far meanwhile. */
 export class FindingBook {
   /** Everything found, for whoever may see it. */
@@ -28,7 +31,8 @@ export class FindingBook {
   readonly #options: FindingBookOptions;
   #kept: ReadonlyMap<string, KeptFirstSeen[]> = new Map();
   readonly #clusters = new Map<Cluster, Kept>();
-  readonly #behind = new Set<string>();
+  /** Since when a cluster's changes wait to be judged; before all time until they were judged once. */
+  readonly #behind = new Map<string, number>();
   #start = 0;
 
   constructor(options: FindingBookOptions) {
@@ -38,14 +42,26 @@ export class FindingBook {
   /** Beginnings that were written down before; the earlier one counts. */
   remember(kept: readonly KeptFirstSeen[]): void {
     this.#kept = Map.groupBy(kept, ({ cluster }) => cluster);
-    for (const [cluster, { objects }] of this.#clusters) objects.times.remember(this.#kept.get(cluster.name) ?? []);
+    for (const [cluster, { objects, whole }] of this.#clusters) {
+      objects.times.remember(this.#kept.get(cluster.name) ?? []);
+      whole.again();
+    }
+  }
+
+  /** What was found in one cluster, for whoever may see it. */
+  inCluster(cluster: Cluster): Guarded<ObservedFinding> {
+    return new Guarded(() => this.#of(cluster));
+  }
+
+  *#of(cluster: Cluster): Generator<ObservedFinding> {
+    const kept = this.#clusters.get(cluster);
+    if (kept === undefined) return;
+    yield* kept.whole.all();
+    yield* kept.objects.all();
   }
 
   *#all(): Generator<ObservedFinding> {
-    for (const { objects, whole } of this.#clusters.values()) {
-      yield* whole.all();
-      yield* objects.all();
-    }
+    for (const cluster of this.#clusters.keys()) yield* this.#of(cluster);
   }
 
   /** Changes whenever something may have been found or resolved. */
@@ -55,9 +71,10 @@ export class FindingBook {
     return sum;
   }
 
-  /** Names of clusters whose newest changes were not looked at yet. */
+  /** Names of clusters whose changes were not looked at yet, for longer than a busy moment. */
   get behind(): ReadonlySet<string> {
-    return this.#behind;
+    const before = performance.now() - busyMilliseconds;
+    return new Set(this.#behind.entries().flatMap(([name, since]) => (since < before ? [name] : [])));
   }
 
   /** Why a check over a cluster as a whole does not apply to it; undefined when it does. Only who may see the finding may ask. */
@@ -86,19 +103,19 @@ export class FindingBook {
 
   /** False when time ran out before the cluster was through. */
   #advanceOne(cluster: Cluster, now: number, endAt: number): boolean {
-    const { objects, whole } = this.#of(cluster);
+    const { objects, whole } = this.#keptOf(cluster);
     const { surveys, watches } = this.#options;
     const tableOf = (resource: Parameters<typeof watches.reflector>[1]) => watches.reflector(cluster, resource)?.table;
     whole.look({ cluster, surveyed: surveys.of(cluster), tableOf }, surveys.answersOf(cluster), now);
     while (objects.step(now)) {
-      this.#behind.add(cluster.name);
+      if (!this.#behind.has(cluster.name)) this.#behind.set(cluster.name, performance.now());
       if (performance.now() > endAt) return false;
     }
     this.#behind.delete(cluster.name);
     return true;
   }
 
-  #of(cluster: Cluster): Kept {
+  #keptOf(cluster: Cluster): Kept {
     const known = this.#clusters.get(cluster);
     if (known !== undefined) return known;
     const times = new FirstSeenTimes();
@@ -111,12 +128,17 @@ export class FindingBook {
     );
     const kept = { objects, whole: new WholeCluster(times) };
     this.#clusters.set(cluster, kept);
+    this.#behind.set(cluster.name, Number.NEGATIVE_INFINITY);
     return kept;
   }
 
   #dropRemoved(clusters: readonly Cluster[]): void {
     if (this.#clusters.size <= clusters.length) return;
-    for (const cluster of this.#clusters.keys()) if (!clusters.includes(cluster)) this.#clusters.delete(cluster);
+    for (const cluster of this.#clusters.keys())
+      if (!clusters.includes(cluster)) {
+        this.#clusters.delete(cluster);
+        this.#behind.delete(cluster.name);
+      }
   }
 
   /** Beginnings and ends since this was last asked, to be written down. */

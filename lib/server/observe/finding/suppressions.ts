@@ -1,6 +1,8 @@
 import type { State } from "#lib/server/state/open.ts";
 import type { SuppressionTable } from "#lib/server/state/table/suppression.ts";
 
+import type { ObservedFinding } from "./observed.ts";
+
 /** A finding's place: the same check over the same object, also when the object is made anew. */
 export type SuppressedPlace = Pick<SuppressionTable, "check" | "cluster" | "resource" | "namespace" | "name">;
 
@@ -31,6 +33,11 @@ export class Suppressions {
     return row !== undefined && row.expiresAt > now ? row : undefined;
   }
 
+  /** Nobody suppressed anything: nothing has to be looked up. */
+  get isEmpty(): boolean {
+    return this.#byPlace.size === 0;
+  }
+
   byId(id: string): SuppressionTable | undefined {
     return this.#byPlace.values().find((row) => row.id === id);
   }
@@ -48,3 +55,15 @@ export class Suppressions {
     this.version++;
   }
 }
+
+/** What an observed finding is about, as its place: the cluster's own findings are about `clusters`. */
+export const resourceOf = ({
+  kind,
+  resource,
+}: Pick<ObservedFinding, "kind" | "resource">): ObservedFinding["resource"] =>
+  kind === "Cluster" ? "clusters" : resource;
+
+/** Whether somebody does not want to be told of a finding at `now` (epoch milliseconds). */
+export const isSuppressed = (suppressions: Suppressions, observed: ObservedFinding, now: number): boolean =>
+  !suppressions.isEmpty &&
+  suppressions.of(placeKey({ ...observed, resource: resourceOf(observed) }), now) !== undefined;

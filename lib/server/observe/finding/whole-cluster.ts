@@ -16,6 +16,7 @@ export class WholeCluster {
   #notApplicable: ReadonlyMap<string, NotApplicable> = new Map();
   #seen = "";
   #judgedAt = 0;
+  #verdicts = "";
 
   constructor(times: FirstSeenTimes) {
     this.#times = times;
@@ -30,6 +31,12 @@ export class WholeCluster {
     return this.#notApplicable.get(check);
   }
 
+  /** What is known of beginnings has changed: the same verdicts count from another time. */
+  again(): void {
+    this.#verdicts = "";
+    this.#judgedAt = 0;
+  }
+
   /** Judges anew when something that is seen may have changed. Cheap when nothing has. */
   look(sources: ClusterSources, surveys: number, now: number): void {
     const { status, version, certificateEndsAt } = sources.cluster;
@@ -38,13 +45,17 @@ export class WholeCluster {
     const isFirst = this.#seen === "";
     this.#seen = seen;
     this.#judgedAt = now;
-    this.version++;
     this.#judge(sources, isFirst, now);
   }
 
   #judge(sources: ClusterSources, isFirst: boolean, now: number): void {
     const seen = seeCluster(sources, now);
     const verdicts = clusterChecks.map(({ id, layer, look }) => ({ id, layer, verdict: look(seen) }));
+    // Mostly the same again, which nobody has to be told.
+    const text = JSON.stringify(verdicts);
+    if (text === this.#verdicts) return;
+    this.#verdicts = text;
+    this.version++;
     this.#findings = verdicts.flatMap(({ id, layer, verdict }) =>
       this.#toFinding(sources, { id, layer, verdict, isFirst, now }),
     );

@@ -6,6 +6,8 @@ import { Turnstile } from "#lib/server/cluster/turnstile.ts";
 import { askCluster, type Surveyed } from "./ask.ts";
 
 const everyMilliseconds = 60_000;
+/** Nothing was answered: a minute of knowing nothing would be long, if it was a moment only. */
+const afterSilenceMilliseconds = 15_000;
 /** Clusters that started together shall not be asked together. */
 const jitter = 0.2;
 const atOnce = 8;
@@ -61,7 +63,8 @@ export class SurveyBook {
     const now = this.#now();
     kept.surveyed = surveyed;
     kept.askedAt = now;
-    kept.dueAt = now + everyMilliseconds * (1 - jitter * this.#random());
+    const isAnswered = Object.values(surveyed).some(({ isKnown }) => isKnown);
+    kept.dueAt = now + (isAnswered ? everyMilliseconds : afterSilenceMilliseconds) * (1 - jitter * this.#random());
     kept.isAsking = false;
     kept.answers++;
   }

@@ -4,6 +4,7 @@ import { countScoped, scopeTable } from "#lib/server/access/scope.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
+import { findingsIn } from "#lib/server/view/finding/cluster-word.ts";
 
 import { requireCluster } from "./require.ts";
 import { summarizeCluster } from "./summarize.ts";
@@ -20,8 +21,9 @@ export function getCluster({
 }): ClusterDetail {
   const cluster = requireCluster(engine, viewer, name);
   const now = Date.now();
+  const seen = findingsIn(engine, viewer, cluster);
   return {
-    cluster: summarizeCluster(engine, viewer, cluster, now),
+    cluster: summarizeCluster(engine, viewer, { cluster, seen, now }),
     kinds: WatchedResource.options.map((resource) => kindStatus(engine, viewer, cluster, { resource, now })),
     breaker: cluster.status.breaker,
     preflight: [...cluster.preflight.checks],

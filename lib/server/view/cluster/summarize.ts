@@ -1,19 +1,25 @@
-import type { ClusterFigures, ClusterSummary } from "#lib/contract/fleet.ts";
-import type { WatchedResource } from "#lib/contract/kind.ts";
-import { clusterHealth } from "#lib/model/cluster/health.ts";
+import type { ClusterSummary } from "#lib/contract/fleet.ts";
 import { coarseLatency } from "#lib/model/cluster/latency.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import type { ObservedFinding } from "#lib/server/observe/finding/observed.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
+import { clusterWord } from "#lib/server/view/finding/cluster-word.ts";
 
 import { clusterCapacity } from "./capacity.ts";
 import { clusterFigures, figureResources } from "./figures.ts";
 import { viewerFreshness } from "./partial.ts";
 
+interface Summarized {
+  readonly cluster: Cluster;
+  /** What was found in it, of what the viewer may see. */
+  readonly seen: readonly ObservedFinding[];
+  readonly now: number;
+}
+
 /** One cluster as lists show it. */
-export function summarizeCluster(engine: Engine, viewer: Viewer, cluster: Cluster, now: number): ClusterSummary {
+export function summarizeCluster(engine: Engine, viewer: Viewer, { cluster, seen, now }: Summarized): ClusterSummary {
   const freshness = viewerFreshness(engine, viewer, cluster, { resources: figureResources, now });
-  const figures = clusterFigures(engine, viewer, cluster);
   return {
     name: cluster.name,
     labels: { ...cluster.labels },
@@ -23,19 +29,8 @@ export function summarizeCluster(engine: Engine, viewer: Viewer, cluster: Cluste
     version: cluster.version,
     ...freshness,
     latencyMilliseconds: coarseLatency(cluster.status.latencyMilliseconds),
-    ...clusterHealth(freshness.state, figures, hiddenFigures(viewer, cluster.name)),
-    figures,
+    ...clusterWord({ engine, viewer, cluster, now }, seen),
+    figures: clusterFigures(engine, viewer, cluster),
     capacity: clusterCapacity(engine, viewer, cluster),
   };
-}
-
-/** Figures that the viewer lacks because they may not see the kind. */
-function hiddenFigures(viewer: Viewer, cluster: string): (keyof ClusterFigures)[] {
-  const isHidden = (resource: WatchedResource) => viewer.grants.of(cluster, resource).state === "none";
-  const workloads = ["deployments", "statefulsets", "daemonsets"] as const;
-  return [
-    ...(isHidden("pods") ? (["pods"] as const) : []),
-    ...(isHidden("nodes") ? (["nodes"] as const) : []),
-    ...(workloads.some(isHidden) ? (["workloads"] as const) : []),
-  ];
 }

@@ -1,14 +1,17 @@
 import type { Finding } from "#lib/contract/finding.ts";
 import type { CheckStanding, ClusterHealth, HealthAnswer, HealthInput, LayerHealth } from "#lib/contract/health.ts";
+import { compareHealth } from "#lib/model/cluster/health.ts";
 import { type CheckAbout, checks } from "#lib/model/finding/checks.ts";
 import { layers } from "#lib/model/finding/layer.ts";
-import { compareStanding, countsForCluster, standingOf, worse, worstOf } from "#lib/model/finding/standing.ts";
+import { standingOf, worse, worstOf } from "#lib/model/finding/standing.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
+import type { ObservedFinding } from "#lib/server/observe/finding/observed.ts";
 import { requireCluster } from "#lib/server/view/cluster/require.ts";
 import { visibleClusters } from "#lib/server/view/cluster/visible.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
 import { type ClusterView, doubtOf } from "./applies.ts";
+import { clusterWord, findingsIn } from "./cluster-word.ts";
 import { toFinding } from "./to-finding.ts";
 
 export interface HealthRequest {
@@ -24,14 +27,11 @@ export function getHealth({ engine, viewer, input }: HealthRequest): HealthAnswe
   const now = Date.now();
   engine.findings.advance(budgetMilliseconds);
   const one = input.cluster === undefined ? null : requireCluster(engine, viewer, input.cluster);
-  const seen = engine.findings.found.visibleTo(viewer).filter(({ cluster }) => one === null || cluster === one.name);
-  const all = Array.from(seen, (observed) => toFinding(observed, engine.suppressions, now));
-  const byCluster = Map.groupBy(all, ({ cluster }) => cluster);
   const clusters = (one === null ? visibleClusters(engine, viewer) : [one]).map((cluster) =>
-    healthOf({ engine, viewer, cluster, now }, byCluster.get(cluster.name) ?? [], one !== null),
+    healthOf({ engine, viewer, cluster, now }, findingsIn(engine, viewer, cluster), one !== null),
   );
   return {
-    clusters: clusters.toSorted((a, b) => compareStanding(a.standing, b.standing) || (a.cluster < b.cluster ? -1 : 1)),
+    clusters: clusters.toSorted((a, b) => compareHealth(a.standing, b.standing) || (a.cluster < b.cluster ? -1 : 1)),
     asOf: now,
   };
 }
@@ -42,12 +42,15 @@ interface Judged {
   readonly findings: readonly Finding[];
 }
 
-function healthOf(view: ClusterView, findings: readonly Finding[], isWhole: boolean): ClusterHealth {
+function healthOf(view: ClusterView, seen: readonly ObservedFinding[], isWhole: boolean): ClusterHealth {
+  const findings = seen.map((observed) => toFinding(observed, view.engine.suppressions, view.now));
+  const { health, findings: reasons } = clusterWord(view, seen);
   const byCheck = Map.groupBy(findings, ({ check }) => check);
   const judged = checks.map((check) => judge(view, check, byCheck.get(check.id) ?? []));
   return {
     cluster: view.cluster.name,
-    standing: worstOf(judged.map(({ check, told }) => countsForCluster(check.layer, check.id, told.standing))),
+    standing: health,
+    reasons,
     layers: layers.map(({ id, title, about }) => ({
       layer: id,
       title,

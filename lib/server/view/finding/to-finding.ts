@@ -3,7 +3,7 @@ import { type CheckAbout, checks } from "#lib/model/finding/checks.ts";
 import { dwellOf } from "#lib/model/finding/dwell.ts";
 import { kinds } from "#lib/server/kind/kinds.ts";
 import type { ObservedFinding } from "#lib/server/observe/finding/observed.ts";
-import { placeKey, type Suppressions } from "#lib/server/observe/finding/suppressions.ts";
+import { placeKey, resourceOf, type Suppressions } from "#lib/server/observe/finding/suppressions.ts";
 import type { SuppressionTable } from "#lib/server/state/table/suppression.ts";
 
 const checkById = new Map<string, CheckAbout>(checks.map((check) => [check.id, check]));
@@ -19,7 +19,7 @@ function checkOf(id: string): CheckAbout {
 export function toFinding(observed: ObservedFinding, suppressions: Suppressions, now: number): Finding {
   const { check, cluster, kind, namespace, name, uid, team, verdict, first } = observed;
   const { title, rule, layer, remediation, upstream } = checkOf(check);
-  const resource = kind === "Cluster" ? "clusters" : observed.resource;
+  const resource = resourceOf(observed);
   const id = placeKey({ cluster, resource, namespace, name, check });
   const suppressed = suppressions.of(id, now);
   const base = {

@@ -7,7 +7,7 @@ const slowMilliseconds = 1000;
 export const slow: Check<SeenCluster> = {
   id: "HLT-003",
   title: "API server answers slowly",
-  rule: "95th percentile of the time to an answer's first byte > 1 s, over the last 40 answers",
+  rule: "95th percentile of the time to an answer's first byte > 1 s, over the answers of the last 3 minutes, for 5 minutes",
   layer: "L0",
   kinds: ["Cluster"],
   remediation: "Compare with the control plane (L2) and the network between: lists fall behind and timeouts come near.",
@@ -18,7 +18,7 @@ export const slow: Check<SeenCluster> = {
     if (p95 <= slowMilliseconds) return null;
     return found({
       summary: `95 of 100 answers take up to ${(p95 / 1000).toFixed(1)} s to begin`,
-      steps: after(2 * minuteSeconds, "warning"),
+      steps: after(5 * minuteSeconds, "warning"),
     });
   },
 };
