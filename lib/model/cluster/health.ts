@@ -35,14 +35,14 @@ export interface ClusterHealthWord {
  * was found last: it is unknown, and its connection says why.
  */
 export function clusterHealth({ state, reason }: Seen, raised: readonly Raised[]): ClusterHealthWord {
+  const isSeen = state === "live" || state === "degraded";
   const counted = raised
     .map((one) => ({ ...one, standing: countsForCluster(one.layer, one.check, one.standing) }))
-    .filter(({ standing }) => !isWell.has(standing));
+    .filter(({ layer, standing }) => !isWell.has(standing) && (isSeen || (layer === "L0" && standing !== "unknown")));
   if (state === "degraded" && reason !== "") counted.push({ ...partly, text: `read in part: ${reason}` });
-  const isSeen = state === "live" || state === "degraded";
   const worst = worstOf(counted.map(({ standing }) => standing));
   const health = isSeen ? healthOf(worst) : "unknown";
-  return { health, findings: reasonsOf(health, counted), healthCounts: countAll(counted) };
+  return { health, findings: reasonsOf(worst, counted), healthCounts: countAll(counted) };
 }
 
 const partly: Raised = { layer: "L0", check: "", standing: "unknown", count: 1, text: "" };
@@ -51,8 +51,8 @@ const isWell: ReadonlySet<Standing> = new Set(["ok", "na", "info"]);
 const healthOf = (standing: Standing): Health => (standing === "na" || standing === "info" ? "ok" : standing);
 
 /** What moves is a reason only where nothing is wrong. */
-function reasonsOf(health: Health, counted: readonly Raised[]): string[] {
-  const told = counted.filter(({ standing }) => (standing === "busy") === (health === "busy"));
+function reasonsOf(worst: Standing, counted: readonly Raised[]): string[] {
+  const told = counted.filter(({ standing }) => standing !== "busy" || worst === "busy");
   const byRank = told.toSorted(
     (a, b) => compareStanding(a.standing, b.standing) || (a.layer < b.layer ? -1 : a.layer === b.layer ? 0 : 1),
   );
