@@ -1,0 +1,177 @@
+import { parser } from "@prometheus-io/lezer-promql";
+
+import { check } from "./check.ts";
+import { parseError } from "./error.ts";
+import type { Aggregation, Expression, Matching, Operator } from "./expression.ts";
+import { readDurationMs, readNumber, readString } from "./literal.ts";
+import { readSelector } from "./selector-text.ts";
+import { placeOffset, placeTime } from "./shift.ts";
+import { type Node, type Source, childrenOf, refuseBroken, textOf } from "./tree.ts";
+
+/** Reads a query and checks its types; throws a `PromqlError` that says where it is wrong. */
+export function parse(query: string): Expression {
+  const top = parser.parse(query).topNode;
+  if (query.replace(/#.*/g, "").trim() === "") throw parseError(query, 0, "no expression found in input");
+  refuseBroken(query, top);
+  const [expression] = childrenOf(top);
+  if (!expression) throw parseError(query, 0, "no expression found in input");
+  const parsed = read({ query, node: expression });
+  check(query, parsed);
+  return parsed;
+}
+
+type Reader = (source: Source) => Expression;
+
+const readers: Readonly<Record<string, Reader>> = {
+  NumberDurationLiteral: ({ query, node }) => ({
+    type: "number",
+    start: node.from,
+    value: readNumber(textOf(query, node)),
+  }),
+  StringLiteral: (source) => ({ type: "string", start: source.node.from, value: readText(source) }),
+  ParenExpr: ({ query, node }) => ({ type: "paren", start: node.from, expression: readFirst({ query, node }) }),
+  UnaryExpr: ({ query, node }) => ({
+    type: "unary",
+    start: node.from,
+    operator: query[node.from] === "-" ? "-" : "+",
+    expression: read({ query, node: node.lastChild ?? node }),
+  }),
+  VectorSelector: readSelector,
+  MatrixSelector: readRange,
+  SubqueryExpr: readSubquery,
+  OffsetExpr: (source) => placeOffset(source, readFirst(source)),
+  StepInvariantExpr: (source) => placeTime(source, readFirst(source)),
+  FunctionCall: readCall,
+  AggregateExpr: readAggregate,
+  BinaryExpr: readBinary,
+};
+
+function read(source: Source): Expression {
+  const { query, node } = source;
+  const reader = readers[node.name];
+  if (reader) return reader(source);
+  const modifier = node.name.replace("Expr", "").toLowerCase();
+  throw parseError(query, node.from, `${modifier} modifier is experimental and not enabled`);
+}
+
+const readFirst = ({ query, node }: Source): Expression => read({ query, node: node.firstChild ?? node });
+
+function readText({ query, node }: Source): string {
+  const value = readString(textOf(query, node));
+  if (value === null) throw parseError(query, node.from, `error unquoting string ${textOf(query, node)}`);
+  return value;
+}
+
+function readRange({ query, node }: Source): Expression {
+  const selector = readFirst({ query, node });
+  if (selector.type !== "selector") throw parseError(query, node.from, "ranges only allowed for vector selectors");
+  if (selector.offsetMs !== 0 || selector.at !== null) {
+    const modifier = selector.at === null ? "offset" : "@";
+    throw parseError(query, node.from, `no ${modifier} modifiers allowed before range`);
+  }
+  const [rangeMs = 0] = readDurations({ query, node });
+  return { type: "range", start: node.from, selector, rangeMs };
+}
+
+function readSubquery({ query, node }: Source): Expression {
+  const [rangeMs = 0, stepMs = null] = readDurations({ query, node });
+  const expression = readFirst({ query, node });
+  return { type: "subquery", start: node.from, expression, rangeMs, stepMs, offsetMs: 0, at: null };
+}
+
+function readDurations({ query, node }: Source): number[] {
+  return node.getChildren("DurationExpr").map((one) => {
+    const text = textOf(query, one).trim();
+    const milliseconds = /^[+-]?[\w.]+$/.test(text) ? readDurationMs(text) : null;
+    if (milliseconds === null) throw parseError(query, one.from, "experimental duration expression is not enabled");
+    if (milliseconds <= 0) throw parseError(query, one.from, "duration must be greater than 0");
+    return milliseconds;
+  });
+}
+
+function readArguments(query: string, node: Node): Expression[] {
+  const body = node.getChild("FunctionCallBody");
+  return body ? childrenOf(body).map((one) => read({ query, node: one })) : [];
+}
+
+function readCall({ query, node }: Source): Expression {
+  const name = textOf(query, node.firstChild ?? node);
+  return { type: "call", start: node.from, name, arguments: readArguments(query, node) };
+}
+
+const takesParameter = new Set<string>(["topk", "bottomk", "quantile", "count_values", "limitk", "limit_ratio"]);
+
+function readAggregate({ query, node }: Source): Expression {
+  const operator = textOf(query, node.firstChild ?? node).toLowerCase();
+  if (operator.startsWith("limit")) {
+    const reason = `${operator}() is experimental and must be enabled with --enable-feature=promql-experimental-functions`;
+    throw parseError(query, node.from, reason);
+  }
+  const found = readArguments(query, node);
+  const expected = takesParameter.has(operator) ? 2 : 1;
+  const expression = found.at(-1);
+  if (!expression) throw parseError(query, node.from, "no arguments for aggregate expression provided");
+  if (found.length !== expected) {
+    const reason = `wrong number of arguments for aggregate expression provided, expected ${expected}, got ${found.length}`;
+    throw parseError(query, node.from, reason);
+  }
+  const modifier = node.getChild("AggregateModifier");
+  return {
+    type: "aggregate",
+    start: node.from,
+    // The grammar knows no other names.
+    operator: operator as Aggregation,
+    expression,
+    parameter: expected === 2 ? (found[0] ?? null) : null,
+    isWithout: modifier?.getChild("Without") != null,
+    labels: readLabels(query, modifier?.getChild("GroupingLabels")),
+  };
+}
+
+function readLabels(query: string, node: Node | null | undefined): string[] {
+  if (!node) return [];
+  return childrenOf(node).map((one) =>
+    one.name === "QuotedLabelName" ? readText({ query, node: one }) : textOf(query, one),
+  );
+}
+
+function readBinary({ query, node }: Source): Expression {
+  const [left, sign] = childrenOf(node);
+  const right = node.lastChild;
+  if (!left || !sign || !right) throw parseError(query, node.from, "unexpected end of input");
+  const operator = textOf(query, sign).toLowerCase();
+  if (operator === "</" || operator === ">/") throw parseError(query, sign.from, `unexpected <op:${operator}>`);
+  if (node.getChild("FillModifier")) {
+    throw parseError(query, node.from, "binop fill modifiers are experimental and not enabled");
+  }
+  const binary = (one: Expression): Expression => ({
+    type: "binary",
+    start: one.start,
+    // The grammar knows no other signs.
+    operator: operator as Operator,
+    operatorStart: sign.from,
+    left: one,
+    right: read({ query, node: right }),
+    isBool: node.getChild("BoolModifier") !== null,
+    matching: readMatching(query, node.getChild("MatchingModifierClause")),
+  });
+  const one = read({ query, node: left });
+  const signed = query[left.from];
+  if (operator !== "^" || one.type !== "number" || (signed !== "-" && signed !== "+")) return binary(one);
+  // A power binds stronger than the sign before it.
+  const bare = { ...one, start: one.start + 1, value: signed === "-" ? -one.value : one.value };
+  return { type: "unary", start: one.start, operator: signed, expression: binary(bare) };
+}
+
+function readMatching(query: string, node: Node | null): Matching | null {
+  if (!node) return null;
+  const [labels, include] = node.getChildren("GroupingLabels");
+  const group = node.getChild("GroupLeft") ? "right" : "left";
+  const isGrouped = node.getChild("GroupLeft") !== null || node.getChild("GroupRight") !== null;
+  return {
+    isOn: node.getChild("On") !== null,
+    labels: readLabels(query, labels),
+    one: isGrouped ? group : "both",
+    include: readLabels(query, include),
+  };
+}
