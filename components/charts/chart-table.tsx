@@ -2,23 +2,33 @@ import { PlainText } from "#components/ui/plain-text.tsx";
 import { formatTime } from "#lib/format/time.ts";
 import { formatUnit, type Unit } from "#lib/format/unit.ts";
 
-import { type Moment, type Series, valueKey } from "./series.ts";
+import type { Columns } from "./columns.ts";
+import type { Series } from "./series.ts";
 
 interface ChartTableProps {
   title: string;
   unit: Unit;
   series: readonly Series[];
-  moments: readonly Moment[];
+  columns: Columns;
   timeZone: string | undefined;
 }
 
 const cell = "border-b border-line px-2 py-0.5 whitespace-nowrap";
 
+/** More rows than this are scrolled past and not read. */
+const MOST_ROWS = 500;
+
 /** The numbers of a chart, newest first. A gap is a dash; a zero is a zero. */
-export function ChartTable({ title, unit, series, moments, timeZone }: ChartTableProps) {
+export function ChartTable({ title, unit, series, columns: { at, values }, timeZone }: ChartTableProps) {
+  const places = Array.from({ length: Math.min(at.length, MOST_ROWS) }, (_, index) => at.length - 1 - index);
   return (
     <div role="region" aria-label={`${title}, table`} tabIndex={0} className="h-full overflow-auto">
       <table className="w-full border-collapse text-small">
+        {at.length > MOST_ROWS && (
+          <caption className="py-0.5 text-left text-ink-3">
+            The newest {MOST_ROWS} of {at.length.toLocaleString("en-US")} values.
+          </caption>
+        )}
         <thead className="sticky top-0 bg-panel">
           <tr>
             <th className={`${cell} text-left font-normal text-ink-3`}>Time</th>
@@ -30,13 +40,13 @@ export function ChartTable({ title, unit, series, moments, timeZone }: ChartTabl
           </tr>
         </thead>
         <tbody>
-          {moments.toReversed().map((moment) => (
-            <tr key={moment.at}>
+          {places.map((place) => (
+            <tr key={place}>
               <th scope="row" className={`${cell} text-left font-normal text-ink-2`}>
-                {formatTime(moment.at, timeZone)}
+                {formatTime(at[place] ?? 0, timeZone)}
               </th>
               {series.map(({ key }, index) => {
-                const value = moment[valueKey(index)] ?? null;
+                const value = values[index]?.[place] ?? null;
                 return (
                   <td key={key} className={`${cell} text-right`}>
                     {value === null ? "–" : formatUnit(value, unit)}

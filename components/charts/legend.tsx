@@ -32,7 +32,7 @@ export function Legend({ series, hidden, onHidden }: LegendProps) {
                 y2="4"
                 stroke={inkOfSeries(index, look)}
                 strokeWidth="2"
-                strokeDasharray={dashOfSeries(index, look)}
+                strokeDasharray={dashOfSeries(index, look)?.join(" ")}
               />
             </svg>
             <span className="truncate">{label}</span>

@@ -1,158 +1,111 @@
 "use client";
 
-import {
-  Area,
-  Bar,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
+import "uplot/dist/uPlot.min.css";
 
-import { formatTime } from "#lib/format/time.ts";
-import { formatUnit, type Unit } from "#lib/format/unit.ts";
-import { roundTicks } from "#lib/model/series/ticks.ts";
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from "react";
 
-import {
-  dashOfSeries,
-  inkOfSeries,
-  type Marker,
-  type Moment,
-  type Series,
-  type Threshold,
-  valueKey,
-} from "./series.ts";
+import type { ChartGroup, Sight } from "./chart-group.ts";
+import { moved } from "./chart-group.ts";
+import type { Columns } from "./columns.ts";
+import { Engine } from "./plot-engine.ts";
+import type { Form } from "./plot-options.ts";
+import { type Told, wordsAt } from "./plot-tip.ts";
+import type { Threshold } from "./series.ts";
 
-export interface PlotProps {
-  form: "line" | "area" | "bar";
-  unit: Unit;
-  series: readonly Series[];
-  /** Positions of series that are switched off. */
-  hidden: ReadonlySet<number>;
-  moments: readonly Moment[];
+export interface PlotProps extends Told {
+  title: string;
+  form: Form;
+  columns: Columns;
   /** Unix milliseconds: the axis shows this range, whatever there is of it. */
-  from: number;
-  to: number;
-  markers: readonly Marker[];
+  all: Sight;
   threshold: Threshold | undefined;
   /** Charts of one group show one cursor. */
   group: string | undefined;
-  timeZone: string | undefined;
+  sights: ChartGroup;
   height: number;
 }
 
-const axis = { stroke: "var(--line-strong)", tick: { fill: "var(--text-3)", fontSize: 11 } };
-
 /** The drawing of a chart, loaded when the first one is in sight. */
-export default function Plot({ form, unit, moments, from, to, markers, threshold, ...props }: PlotProps) {
-  const { timeZone } = props;
-  const ticks = valueTicks(form, unit, moments, threshold);
+export default function Plot(props: PlotProps) {
+  const { series, form, unit, group, timeZone, sights, all, height } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const tip = useRef<HTMLDivElement>(null);
+  const engine = useRef<Engine | null>(null);
+  const [place, setPlace] = useState<number | null>(null);
+  const part = useSyncExternalStore(sights.subscribe, sights.read, () => null);
+  const keysId = useId();
+  // What makes another chart of it; all else is told to the one that is there.
+  const shape = JSON.stringify([form, unit, group, timeZone, height, series.map(({ key, look }) => [key, look])]);
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+    engine.current?.update(props);
+  });
+  useEffect(() => {
+    if (box.current === null || tip.current === null) return undefined;
+    const made = new Engine(box.current, tip.current, latest.current);
+    engine.current = made;
+    return () => {
+      made.close();
+      engine.current = null;
+    };
+  }, [shape]);
+  const said = useMemo(() => (place === null ? "" : wordsAt(props, place)), [place, props]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const sight = part ?? all;
+    const step = keyed(event, sight);
+    if (step === "reset") sights.look(null, all);
+    else if (step === "before" || step === "after")
+      setPlace(engine.current?.moveCursor(step === "before" ? -1 : 1) ?? null);
+    else if (step !== null) sights.look(step, all);
+    if (step !== null) event.preventDefault();
+  };
   return (
-    <ResponsiveContainer width="100%" height={props.height} initialDimension={{ width: 640, height: props.height }}>
-      <ComposedChart
-        data={[...moments]}
-        margin={{ top: 6, right: 10, bottom: 0, left: 0 }}
-        accessibilityLayer
-        {...(props.group === undefined ? {} : { syncId: props.group, syncMethod: "value" as const })}
-      >
-        <CartesianGrid vertical={false} stroke="var(--grid)" />
-        <XAxis
-          {...axis}
-          dataKey="at"
-          type="number"
-          scale="time"
-          domain={[from, to]}
-          allowDataOverflow
-          minTickGap={48}
-          tickFormatter={(at: number) => formatMoment(at, to - from, timeZone)}
-        />
-        <YAxis
-          {...axis}
-          width={52}
-          axisLine={false}
-          tickLine={false}
-          domain={[0, ticks.at(-1) || 1]}
-          ticks={ticks}
-          tickFormatter={(value: number) => formatUnit(value, unit)}
-        />
-        <Tooltip
-          isAnimationActive={false}
-          cursor={{ stroke: "var(--line-strong)", fill: "var(--hover)" }}
-          labelFormatter={(at) => formatTime(Number(at), timeZone)}
-          formatter={(value) => formatUnit(Number(value), unit)}
-          contentStyle={tooltip}
-          itemStyle={{ color: "var(--text)", padding: 0 }}
-          labelStyle={{ color: "var(--text-2)" }}
-        />
-        {threshold !== undefined && (
-          <ReferenceLine
-            y={threshold.value}
-            stroke="var(--crit)"
-            strokeDasharray="4 3"
-            label={{ value: threshold.label, position: "insideTopRight", fill: "var(--crit)", fontSize: 11 }}
-          />
-        )}
-        {markers.map(({ at, label }) => (
-          <ReferenceLine
-            key={`${at} ${label}`}
-            x={at}
-            stroke="var(--accent)"
-            strokeDasharray="2 2"
-            label={{ value: label, position: "insideTopLeft", fill: "var(--accent-text)", fontSize: 11 }}
-          />
-        ))}
-        {props.series.map((one, index) => (props.hidden.has(index) ? null : drawSeries(form, one, index)))}
-      </ComposedChart>
-    </ResponsiveContainer>
+    <div
+      role="group"
+      aria-roledescription="chart"
+      aria-label={props.title}
+      aria-describedby={keysId}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onBlur={() => engine.current?.moveCursor(0)}
+      className="relative h-full rounded"
+    >
+      <div ref={box} className="h-full" />
+      <div
+        ref={tip}
+        hidden
+        aria-hidden
+        className="pointer-events-none absolute top-0 left-0 z-20 max-w-80 min-w-36 rounded-md border border-line-strong bg-raised px-2 py-1.5 text-small shadow-float"
+      />
+      <p id={keysId} className="sr-only">
+        Arrows read values, with Shift they move, plus and minus draw nearer and away, Escape shows all.
+      </p>
+      <p aria-live="polite" className="sr-only">
+        {said}
+      </p>
+    </div>
   );
 }
 
-const DAY_AND_A_HALF = 36 * 3_600_000;
+type Step = Sight | "reset" | "before" | "after" | null;
 
-/** Time of day on a short axis, month and day on a long one. */
-const formatMoment = (at: number, range: number, timeZone: string | undefined): string => {
-  const [date = "", clock = ""] = formatTime(at, timeZone).split(" ");
-  return range <= DAY_AND_A_HALF ? clock.slice(0, 5) : date.slice(5);
-};
-
-/** Four or five round values that reach over all of the drawing; of counts only whole ones. */
-function valueTicks(form: PlotProps["form"], unit: Unit, moments: readonly Moment[], threshold: Threshold | undefined) {
-  const heights = moments.map((moment) => {
-    const known = Object.entries(moment).flatMap(([key, value]) =>
-      key === "at" || value === null ? [] : [Number(value)],
-    );
-    return form === "bar" ? known.reduce((sum, value) => sum + value, 0) : Math.max(0, ...known);
-  });
-  const greatest = heights.reduce((most, height) => Math.max(most, height), threshold?.value ?? 0);
-  const ticks = roundTicks(greatest, 4, unit === "bytes" ? 2 : 10);
-  return unit === "count" ? ticks.filter(Number.isInteger) : ticks;
-}
-
-const tooltip = {
-  background: "var(--raised)",
-  border: "1px solid var(--line-strong)",
-  borderRadius: 6,
-  boxShadow: "var(--shadow-float)",
-  fontSize: 12,
-  padding: "6px 9px",
-};
-
-// A function, not a component: recharts looks at the types of its children.
-function drawSeries(form: PlotProps["form"], { key, label, look }: Series, index: number) {
-  const ink = inkOfSeries(index, look);
-  const dash = dashOfSeries(index, look);
-  const shared = { dataKey: valueKey(index), name: label, isAnimationActive: false };
-  const line = { ...shared, stroke: ink, strokeWidth: 1.5, ...(dash === undefined ? {} : { strokeDasharray: dash }) };
-  switch (form) {
-    case "bar":
-      return <Bar key={key} {...shared} fill={ink} stackId="all" maxBarSize={14} />;
-    case "area":
-      return <Area key={key} {...line} type="linear" fill={ink} fillOpacity={0.14} dot={false} connectNulls={false} />;
-    case "line":
-      return <Line key={key} {...line} type="linear" dot={false} connectNulls={false} />;
+function keyed({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent, sight: Sight): Step {
+  if (ctrlKey || metaKey || altKey) return null;
+  switch (key) {
+    case "ArrowLeft":
+      return shiftKey ? moved(sight, { shift: -0.25 }) : "before";
+    case "ArrowRight":
+      return shiftKey ? moved(sight, { shift: 0.25 }) : "after";
+    case "+":
+    case "=":
+      return moved(sight, { share: 0.5 });
+    case "-":
+      return moved(sight, { share: 2 });
+    case "Escape":
+    case "0":
+      return "reset";
+    default:
+      return null;
   }
 }

@@ -1,18 +1,19 @@
 "use client";
 
-import { Table2 } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
+import { Table2, ZoomOut } from "lucide-react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { Unit } from "#lib/format/unit.ts";
-import { thinPoints } from "#lib/model/series/thin.ts";
 
+import { chartGroup } from "./chart-group.ts";
 import { ChartTable } from "./chart-table.tsx";
+import { isNothing, toColumns } from "./columns.ts";
 import { Legend } from "./legend.tsx";
-import { type Marker, type Series, type Threshold, toMoments } from "./series.ts";
+import type { Marker, Series, Threshold } from "./series.ts";
 
-// recharts is half of a page's script: it comes with the first chart.
-const Plot = lazy(() => import("./plot.tsx"));
+// The engine that draws comes with the first chart.
+const Plot = lazy(() => import("./plot.tsx").catch(() => ({ default: NoEngine })));
 
 interface TimeChartProps {
   title: string;
@@ -26,30 +27,41 @@ interface TimeChartProps {
   to: number;
   markers?: readonly Marker[];
   threshold?: Threshold;
-  /** Charts of one group show one cursor. */
+  /** Charts of one group show one cursor, and the same part of their time. */
   group?: string;
   timeZone?: string;
   height?: number;
+  /** Stands among the chart's own buttons. */
+  actions?: ReactNode;
 }
 
 const HEIGHT = 180;
 const NO_MARKERS: readonly Marker[] = [];
+/** More lines than this are one colour: the others are said, not drawn. */
+const MOST_SERIES = 100;
 
 /** A chart over time: gaps where nothing was measured, a legend that switches series, and the same numbers as a table. */
-export function TimeChart({ title, note, unit, series, height = HEIGHT, ...props }: TimeChartProps) {
+export function TimeChart({ title, note, unit, from, to, group, height = HEIGHT, ...props }: TimeChartProps) {
   const [isTable, setTable] = useState(false);
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set<number>());
-  const moments = useMemo(() => toMoments(series.map(thin)), [series]);
-  const isEmpty = moments.every((moment) =>
-    Object.entries(moment).every(([key, value]) => key === "at" || value === null),
-  );
+  const series = useMemo(() => props.series.slice(0, MOST_SERIES), [props.series]);
+  const columns = useMemo(() => toColumns(series), [series]);
+  const all = useMemo(() => ({ from, to }), [from, to]);
+  const sights = useMemo(() => chartGroup(group), [group]);
+  const isPart = useSyncExternalStore(sights.subscribe, sights.read, () => null) !== null;
+  // Another length is another question: what was drawn open belonged to the one before.
+  const length = to - from;
+  useEffect(() => () => sights.look(null, { from: 0, to: length }), [sights, length]);
+  const isEmpty = isNothing(columns);
+  const tooMany = props.series.length - series.length;
   return (
     <figure aria-label={title} className="min-w-0">
-      <figcaption className="mb-1 flex items-start gap-2">
+      <figcaption className="mb-1 flex items-start gap-1">
         <span className="min-w-0 flex-1">
           <b className="block truncate font-semibold">{title}</b>
           {note !== undefined && <span className="block truncate text-small text-ink-3">{note}</span>}
         </span>
+        {isPart && <IconButton Icon={ZoomOut} label="Show all of the time" onClick={() => sights.look(null, all)} />}
         <IconButton
           Icon={Table2}
           look="quiet"
@@ -57,39 +69,51 @@ export function TimeChart({ title, note, unit, series, height = HEIGHT, ...props
           aria-pressed={isTable}
           onClick={() => setTable(!isTable)}
         />
+        {props.actions}
       </figcaption>
-      <div style={{ height }} className="relative overflow-auto">
+      <div style={{ height }} className={`relative ${isTable ? "overflow-auto" : ""}`}>
         {isEmpty ? (
           <NoData />
         ) : isTable ? (
-          <ChartTable title={title} unit={unit} series={series} moments={moments} timeZone={props.timeZone} />
+          <ChartTable title={title} unit={unit} series={series} columns={columns} timeZone={props.timeZone} />
         ) : (
           <Suspense fallback={<div aria-busy className="h-full rounded bg-hover" />}>
             <Plot
+              title={title}
               form={props.form ?? "line"}
               unit={unit}
               series={series}
               hidden={hidden}
-              moments={moments}
-              from={props.from}
-              to={props.to}
+              columns={columns}
+              all={all}
+              sights={sights}
               markers={props.markers ?? NO_MARKERS}
               threshold={props.threshold}
-              group={props.group}
+              group={group}
               timeZone={props.timeZone}
               height={height}
             />
           </Suspense>
         )}
       </div>
+      {tooMany > 0 && (
+        <p className="text-small text-ink-3">
+          The first {series.length} of {props.series.length.toLocaleString("en-US")} lines are drawn.
+        </p>
+      )}
       {series.length > 1 && !isEmpty && <Legend series={series} hidden={hidden} onHidden={setHidden} />}
     </figure>
   );
 }
 
-/** Two points a pixel of a wide screen; a source that sends more makes no finer line, only a slower one. */
-const MOST_POINTS = 3000;
-const thin = (one: Series): Series => ({ ...one, points: thinPoints(one.points, MOST_POINTS) });
+/** The script did not come, or cannot run in this browser: the numbers are there all the same. */
+function NoEngine() {
+  return (
+    <div className="grid h-full place-items-center rounded border border-dashed border-line text-small text-ink-3">
+      The chart could not be loaded. Its table has the numbers.
+    </div>
+  );
+}
 
 /** Nothing was measured: a flat line at zero would be a lie. */
 function NoData() {

@@ -19,6 +19,10 @@ describe("a value with its unit", () => {
     [0.000_004, "seconds", "4 µs"],
     [0, "seconds", "0 s"],
     [1530, "perSecond", "1.5K/s"],
+    [3 * 2 ** 20, "bytesPerSecond", "3Mi/s"],
+    [14.4, "factor", "14.4×"],
+    [1e18, "count", "1.0e+18"],
+    [-2e17, "perSecond", "-2.0e+17/s"],
   ])("%d %s reads %s", (value, unit, text) => {
     expect(formatUnit(value, unit)).toBe(text);
   });

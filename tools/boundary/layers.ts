@@ -201,7 +201,7 @@ export const vendors: readonly {
   { packages: ["hono", "@hono/zod-openapi"], folder: "lib/server/api" },
   { packages: ["@tanstack/react-table", "@tanstack/react-virtual"], folder: "components/table" },
   { packages: ["@base-ui/react"], folder: "components/ui" },
-  { packages: ["recharts"], folder: "components/charts" },
+  { packages: ["uplot"], folder: "components/charts" },
   { packages: ["cmdk"], folder: "components/palette" },
   { packages: ["next-auth"], folder: "lib/server/auth" },
   { packages: ["keycloak-js"], folder: "lib/query" },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { roundTicks } from "./ticks.ts";
+import { roundTicks, roundTicksBetween } from "./ticks.ts";
 
 describe("ticks of an axis", () => {
   it("are round and reach over the greatest value", () => {
@@ -36,5 +36,27 @@ describe("ticks of an axis", () => {
       },
     );
     fc.assert(property, { seed: 5, numRuns: 500 });
+  });
+});
+
+describe("ticks on both sides of zero", () => {
+  it("hold zero and reach over both ends", () => {
+    expect(roundTicksBetween(-3, 7, 4)).toEqual([-5, 0, 5, 10]);
+    expect(roundTicksBetween(-10, -2, 4)).toEqual([-10, -7.5, -5, -2.5, 0]);
+    expect(roundTicksBetween(0, 97, 4)).toEqual(roundTicks(97, 4));
+    expect(roundTicksBetween(5, 97, 4)).toEqual(roundTicks(97, 4));
+  });
+
+  it("are few, whatever the numbers", () => {
+    for (const [least, greatest] of [
+      [-1e18, 1e18],
+      [-1, 1e18],
+      [-1e-9, 0],
+      [Number.NaN, Number.NaN],
+    ] as const) {
+      const ticks = roundTicksBetween(least, greatest, 4);
+      expect(ticks).toContain(0);
+      expect(ticks.length).toBeLessThanOrEqual(7);
+    }
   });
 });
