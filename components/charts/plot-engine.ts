@@ -5,8 +5,8 @@ import { type Columns, stack } from "./columns.ts";
 import { type Inks, onTheme, readInks } from "./inks.ts";
 import { drawMarks } from "./plot-marks.ts";
 import { type Drawn, plotOptions } from "./plot-options.ts";
+import type { PlotProps } from "./plot-props.ts";
 import { showTip } from "./plot-tip.ts";
-import type { PlotProps } from "./plot.tsx";
 
 /** One uPlot and what of it follows a chart's properties. */
 export class Engine {
@@ -120,19 +120,20 @@ export class Engine {
   };
 
   /** With Shift the page of time is drawn along; without, a part of it is drawn open. */
-  readonly #onDown = (chart: uPlot, _target: HTMLElement, handle: (event: MouseEvent) => null) => (event: MouseEvent) => {
-    if (!event.shiftKey) return handle(event);
-    const { sights, all } = this.#props;
-    const begun = this.#sight();
-    const length = begun.to - begun.from;
-    const move = ({ clientX }: MouseEvent): void => {
-      const by = ((event.clientX - clientX) / (chart.bbox.width / devicePixelRatio)) * length;
-      sights.look({ from: begun.from + by, to: begun.to + by }, all);
+  readonly #onDown =
+    (chart: uPlot, _target: HTMLElement, handle: (event: MouseEvent) => null) => (event: MouseEvent) => {
+      if (!event.shiftKey) return handle(event);
+      const { sights, all } = this.#props;
+      const begun = this.#sight();
+      const length = begun.to - begun.from;
+      const move = ({ clientX }: MouseEvent): void => {
+        const by = ((event.clientX - clientX) / (chart.bbox.width / devicePixelRatio)) * length;
+        sights.look({ from: begun.from + by, to: begun.to + by }, all);
+      };
+      document.addEventListener("mousemove", move);
+      document.addEventListener("mouseup", () => document.removeEventListener("mousemove", move), { once: true });
+      return null;
     };
-    document.addEventListener("mousemove", move);
-    document.addEventListener("mouseup", () => document.removeEventListener("mousemove", move), { once: true });
-    return null;
-  };
 
   #onSelect(chart: uPlot): void {
     const { left, width } = chart.select;

@@ -28,7 +28,11 @@ export function drawMarks(chart: uPlot, { markers, threshold }: Marks, ink: Inks
     ctx.font = `${11 * scale}px ${font}`;
     ctx.textAlign = "right";
     ctx.textBaseline = y - bbox.top < 16 * scale ? "top" : "bottom";
-    ctx.fillText(threshold.label, bbox.left + bbox.width - 4 * scale, y + (ctx.textBaseline === "top" ? 2 : -2) * scale);
+    ctx.fillText(
+      threshold.label,
+      bbox.left + bbox.width - 4 * scale,
+      y + (ctx.textBaseline === "top" ? 2 : -2) * scale,
+    );
   }
   ctx.setLineDash([2 * scale, 2 * scale]);
   for (const { at, isTrouble } of markers) {
@@ -51,7 +55,11 @@ function line(ctx: CanvasRenderingContext2D, [x1, y1]: [number, number], [x2, y2
 }
 
 /** Told apart by shape as well as by colour: a deed points down, trouble is a square. */
-function flag(ctx: CanvasRenderingContext2D, { x, y, size }: { x: number; y: number; size: number }, isSquare: boolean) {
+function flag(
+  ctx: CanvasRenderingContext2D,
+  { x, y, size }: { x: number; y: number; size: number },
+  isSquare: boolean,
+) {
   ctx.beginPath();
   if (isSquare) ctx.rect(x - size / 2, y - size / 2, size, size);
   else {

@@ -1,29 +1,12 @@
 "use client";
 
 import "uplot/dist/uPlot.min.css";
-
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from "react";
 
-import type { ChartGroup, Sight } from "./chart-group.ts";
-import { moved } from "./chart-group.ts";
-import type { Columns } from "./columns.ts";
+import { moved, type Sight } from "./chart-group.ts";
 import { Engine } from "./plot-engine.ts";
-import type { Form } from "./plot-options.ts";
-import { type Told, wordsAt } from "./plot-tip.ts";
-import type { Threshold } from "./series.ts";
-
-export interface PlotProps extends Told {
-  title: string;
-  form: Form;
-  columns: Columns;
-  /** Unix milliseconds: the axis shows this range, whatever there is of it. */
-  all: Sight;
-  threshold: Threshold | undefined;
-  /** Charts of one group show one cursor. */
-  group: string | undefined;
-  sights: ChartGroup;
-  height: number;
-}
+import type { PlotProps } from "./plot-props.ts";
+import { wordsAt } from "./plot-tip.ts";
 
 /** The drawing of a chart, loaded when the first one is in sight. */
 export default function Plot(props: PlotProps) {

@@ -3,11 +3,11 @@ import { roundTicksBetween } from "#lib/model/series/ticks.ts";
 
 const TICKS = 4;
 
-/** Four or five round values that reach over all that is in sight; of counts only whole ones. */
+/** Four or five round values that reach over all that is in sight; of counts and millicores only whole ones. */
 export function valueTicks(unit: Unit, least: number | null, greatest: number | null): number[] {
   const base = unit === "bytes" || unit === "bytesPerSecond" ? 2 : 10;
   const ticks = roundTicksBetween(least ?? 0, greatest ?? 0, TICKS, base);
-  return unit === "count" ? ticks.filter(Number.isInteger) : ticks;
+  return unit === "count" || unit === "millicores" ? ticks.filter(Number.isInteger) : ticks;
 }
 
 /** Ends of the axis: those of its ticks, so that the highest line touches none of them by chance. */
