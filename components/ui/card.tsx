@@ -11,7 +11,7 @@ export function Card({ title, note, action, children }: CardProps) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="min-w-0 overflow-hidden rounded-lg border border-line bg-panel">
-      <header className="flex items-baseline gap-2 border-b border-line px-3.5 py-2.5">
+      <header className="flex flex-wrap items-baseline gap-x-2 border-b border-line px-3.5 py-2.5">
         <h2 id={id} className="font-semibold">
           {title}
         </h2>
