@@ -7,5 +7,7 @@ export const About = z.object({
   mode: z.enum(["demo", "shared", "local"]),
   /** Whether there is a central Prometheus to ask for panels. */
   hasMetrics: z.boolean(),
+  /** Whether there is an Alertmanager whose alerts are shown. */
+  hasAlerts: z.boolean(),
 });
 export type About = z.infer<typeof About>;

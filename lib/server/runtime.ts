@@ -2,6 +2,7 @@ import { openActing } from "#lib/server/access/acting/open.ts";
 import type { ActingPerson } from "#lib/server/access/acting/person.ts";
 import { openReviews } from "#lib/server/access/review/open.ts";
 import { openAudit } from "#lib/server/audit/open.ts";
+import { openAlertmanager } from "#lib/server/source/alertmanager/open.ts";
 import { openPrometheus } from "#lib/server/source/prometheus/open.ts";
 import { openEngine } from "#lib/server/view/engine.ts";
 
@@ -39,7 +40,9 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
   const registry = openRegistry({ config, log });
   const audit = openAudit({ config: config.state, state, log });
   const metrics = config.prometheus && openPrometheus(config.prometheus, { log });
-  const engine = openEngine({ registry, state, audit, metrics, log });
+  const alerts = config.alertmanager && openAlertmanager(config.alertmanager, { log });
+  alerts?.start();
+  const engine = openEngine({ registry, state, audit, metrics, alerts, log });
   const { outageGraceMinutes } = config.access;
   const reviews = openReviews({ registry, watches: engine.watches, outageGraceMinutes });
   const views = measureQueries(bindViews(engine, reviews.policies));
@@ -69,6 +72,7 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
     version: packageJson.version,
     mode,
     hasMetrics: metrics !== null,
+    hasAlerts: alerts !== null,
     policy: policyOf({ ...config.server, isShared: config.oidc !== null }),
     authenticate: auth ? (credentials) => auth.authenticate(credentials) : () => LOCAL,
     auth,

@@ -24,6 +24,8 @@ export interface Api {
   readonly mode: About["mode"];
   /** Whether a central Prometheus is configured. */
   readonly hasMetrics: boolean;
+  /** Whether an Alertmanager is configured. */
+  readonly hasAlerts: boolean;
   readonly policy: RequestPolicy;
   readonly authenticate: Authenticate;
   /** Sign-in; null where there is none. */

@@ -3,6 +3,14 @@ import type { Viewer } from "#lib/server/access/viewer.ts";
 import { explainAccess } from "#lib/server/view/access/explain.ts";
 import { listAccessMatrix } from "#lib/server/view/access/matrix.ts";
 import { admit, holdRights } from "#lib/server/view/admit.ts";
+import { listAlertsAbout } from "#lib/server/view/alert/about.ts";
+import { getAlertHistory } from "#lib/server/view/alert/history.ts";
+import { listAlerts } from "#lib/server/view/alert/list.ts";
+import { previewSilence } from "#lib/server/view/alert/preview-silence.ts";
+import { listRules } from "#lib/server/view/alert/rules.ts";
+import { expireSilence, setSilence } from "#lib/server/view/alert/set-silence.ts";
+import { listSilences } from "#lib/server/view/alert/silences.ts";
+import { summarizeAlerts } from "#lib/server/view/alert/summarize.ts";
 import { getAuditChain } from "#lib/server/view/audit/chain.ts";
 import { exportAudit } from "#lib/server/view/audit/export.ts";
 import { getAudit } from "#lib/server/view/audit/get.ts";
@@ -86,6 +94,15 @@ export function bindViews(engine: Engine, policies: Policies): Views {
     endSuppression: (viewer, id, source) => endSuppression({ engine, viewer, id, source }),
     listRestarts: (viewer, input) => listRestarts({ engine, viewer, input }),
     listPanels: (viewer, input) => listPanels({ engine, viewer, input }),
+    listAlerts: (viewer, input) => listAlerts({ engine, viewer, input }),
+    summarizeAlerts: (viewer) => summarizeAlerts({ engine, viewer }),
+    listAlertsAbout: (viewer, input) => listAlertsAbout({ engine, viewer, input }),
+    getAlertHistory: (viewer, id) => getAlertHistory({ engine, viewer, id }),
+    listRules: (viewer) => listRules({ engine, viewer }),
+    listSilences: (viewer) => listSilences({ engine, viewer }),
+    previewSilence: (viewer, input) => previewSilence({ engine, viewer, input }),
+    setSilence: (viewer, input, source) => setSilence({ engine, viewer, input, source }),
+    expireSilence: (viewer, id, source) => expireSilence({ engine, viewer, id, source }),
     searchObjects: (viewer, input, signal) => searchObjects({ engine, viewer, input, signal }),
     wantSearch: () => wantSearch({ engine }),
     getVocabulary,

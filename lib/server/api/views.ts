@@ -1,4 +1,13 @@
 import type { AccessExplanation, AccessMatrix, AccessMatrixQuery, AccessQuestion } from "#lib/contract/access.ts";
+import type { RulesAnswer } from "#lib/contract/alert-rule.ts";
+import type {
+  AlertAboutAnswer,
+  AlertAboutInput,
+  AlertAnswer,
+  AlertHistory,
+  AlertInput,
+  AlertSummary,
+} from "#lib/contract/alert.ts";
 import type { AuditAnswer, AuditEntry, AuditExportQuery, AuditQuery, ChainState } from "#lib/contract/audit.ts";
 import type { DriftAnswer, DriftInput, MatrixAnswer, MatrixInput } from "#lib/contract/drift.ts";
 import type { EventGroupAnswer, EventGroupInput } from "#lib/contract/event.ts";
@@ -16,6 +25,13 @@ import type { ResourceList, ResourceRows } from "#lib/contract/resource.ts";
 import type { RestartAnswer, RestartInput } from "#lib/contract/restart.ts";
 import type { SavedView, SavedViewInput } from "#lib/contract/saved-view.ts";
 import type { SearchAnswer, SearchInput } from "#lib/contract/search.ts";
+import type {
+  SilenceInput,
+  SilenceOutcome,
+  SilencePreview,
+  SilencePreviewInput,
+  SilencesAnswer,
+} from "#lib/contract/silence.ts";
 import type { VocabularyAnswer } from "#lib/contract/vocabulary.ts";
 import type { RevisionsAnswer, SurroundingsAnswer, WorkloadDetail, WorkloadResource } from "#lib/contract/workload.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
@@ -126,6 +142,17 @@ export interface Views {
   listRestarts(viewer: Viewer, input: RestartInput): RestartAnswer;
   /** @throws a problem when there is no Prometheus or no such panel. */
   listPanels(viewer: Viewer, input: PanelInput): Promise<PanelAnswer>;
+  /** @throws a problem when there is no Alertmanager or `where` is wrong, as do all of these. */
+  listAlerts(viewer: Viewer, input: AlertInput): AlertAnswer;
+  summarizeAlerts(viewer: Viewer): AlertSummary;
+  listAlertsAbout(viewer: Viewer, input: AlertAboutInput): AlertAboutAnswer;
+  getAlertHistory(viewer: Viewer, id: string): Promise<AlertHistory>;
+  listRules(viewer: Viewer): Promise<RulesAnswer>;
+  listSilences(viewer: Viewer): SilencesAnswer;
+  previewSilence(viewer: Viewer, input: SilencePreviewInput): Promise<SilencePreview>;
+  /** @throws a problem when it would reach further than the viewer may see or change, or nobody knows whether it was set. */
+  setSilence(viewer: Viewer, input: SilenceInput, source: AuditSource): Promise<SilenceOutcome>;
+  expireSilence(viewer: Viewer, id: string, source: AuditSource): Promise<SilenceOutcome>;
   /** Objects by name. */
   searchObjects(viewer: Viewer, input: SearchInput, signal: AbortSignal): Promise<SearchAnswer>;
   wantSearch(): () => void;

@@ -10,7 +10,7 @@ import { searched } from "#lib/server/view/search/find.ts";
 /** What an answer is made from. */
 export type Reads =
   | { readonly rows: QueryKind }
-  | { readonly page: "fleet" | "drift" | "findings" | "search" }
+  | { readonly page: "fleet" | "drift" | "findings" | "search" | "alerts" }
   /** Anything in one cluster. */
   | { readonly cluster: string }
   /** Every kind of one cluster. */
@@ -24,6 +24,7 @@ function resourcesOf(reads: Reads): readonly WatchedResource[] {
   if ("cluster" in reads) return doorResources;
   if ("kindsOf" in reads) return WatchedResource.options;
   if (reads.page === "fleet") return fleetResources;
+  if (reads.page === "alerts") return ["nodes", "pods"];
   if (reads.page === "findings") return findingPageResources;
   return reads.page === "drift" ? driftPageResources : searched;
 }

@@ -4,6 +4,7 @@ import type { FindingBook } from "#lib/server/observe/finding/finding-book.ts";
 import type { Suppressions } from "#lib/server/observe/finding/suppressions.ts";
 import { startObservers } from "#lib/server/observe/observers.ts";
 import { RestartBook } from "#lib/server/observe/restart/restart-book.ts";
+import type { AlertBook } from "#lib/server/source/alertmanager/alert-book.ts";
 import type { MetricSource } from "#lib/server/source/prometheus/source.ts";
 import type { State } from "#lib/server/state/open.ts";
 import { Watches } from "#lib/server/watch/watches.ts";
@@ -19,6 +20,8 @@ export interface Engine {
   readonly restarts: RestartBook;
   /** The central Prometheus; null where none is configured. */
   readonly metrics: MetricSource | null;
+  /** What Alertmanager last said; null where none is configured. */
+  readonly alerts: AlertBook | null;
   close(): Promise<void>;
 }
 
@@ -30,6 +33,8 @@ export interface EngineOptions {
   audit: Audit;
   /** Closed with the engine. */
   metrics?: MetricSource | null;
+  /** Closed with the engine. */
+  alerts?: AlertBook | null;
   log?: EngineLog;
 }
 
@@ -43,7 +48,7 @@ const manyClusters = 100;
 const patientMilliseconds = 90_000;
 
 /** Starts the engine over a registry. Nothing is watched until somebody wants it. */
-export function openEngine({ registry, state, audit, metrics = null, log }: EngineOptions): Engine {
+export function openEngine({ registry, state, audit, metrics = null, alerts = null, log }: EngineOptions): Engine {
   const isLarge = registry.list().length > manyClusters;
   const restarts = new RestartBook();
   const watches = new Watches({
@@ -63,8 +68,10 @@ export function openEngine({ registry, state, audit, metrics = null, log }: Engi
     suppressions: observers.suppressions,
     restarts,
     metrics,
+    alerts,
     close: async () => {
       await metrics?.close();
+      await alerts?.close();
       await observers.close();
       await watches.close();
       await audit.close();

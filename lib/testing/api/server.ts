@@ -62,6 +62,7 @@ export function anApi(options: ApiServerOptions = {}): Api & { registry: Registr
     version: "0.0.0-test",
     mode: "local",
     hasMetrics: false,
+    hasAlerts: false,
     policy: policyOf({ host: "127.0.0.1", isShared: auth !== undefined }),
     authenticate: auth ? (credentials) => auth.authenticate(credentials) : () => ({ ...LOCAL, viewer }),
     auth: auth ?? null,

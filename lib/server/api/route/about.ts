@@ -16,6 +16,6 @@ const route = createRoute({
   },
 });
 
-export function addAbout(app: App, { version, mode, hasMetrics }: Api): void {
-  app.openapi(route, (context) => context.json({ version, mode, hasMetrics }, 200));
+export function addAbout(app: App, { version, mode, hasMetrics, hasAlerts }: Api): void {
+  app.openapi(route, (context) => context.json({ version, mode, hasMetrics, hasAlerts }, 200));
 }

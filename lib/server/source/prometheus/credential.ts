@@ -8,7 +8,10 @@ import { MetricError } from "./failure.ts";
 const REREAD_MILLISECONDS = 60_000;
 
 /** Headers that say who asks. They are for the configured origin and nobody else. @throws {MetricError} when a file cannot be read. */
-export function openCredential({ tokenFile, basic, tenant }: PrometheusConfig, now: () => number = Date.now) {
+export function openCredential(
+  { tokenFile, basic, tenant }: Pick<PrometheusConfig, "tokenFile" | "basic" | "tenant">,
+  now: () => number = Date.now,
+) {
   const scope: Record<string, string> = tenant === null ? {} : { "x-scope-orgid": tenant };
   const file = tokenFile ?? basic?.passwordFile ?? null;
   let known: { readonly authorization: string; readonly at: number } | null = null;

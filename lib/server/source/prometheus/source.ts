@@ -5,6 +5,7 @@ import { MetricError, type MetricFailure } from "./failure.ts";
 import { type Grid, type Series, toGrid } from "./grid.ts";
 import { type Keep, Kept } from "./kept.ts";
 import { readAnswer } from "./read.ts";
+import { type RawRule, readNames, readRules } from "./rules.ts";
 import { readSurvey, type Survey, surveyExpression } from "./survey.ts";
 import type { Received, Transport } from "./transport.ts";
 
@@ -26,6 +27,8 @@ export interface SourceLog {
 
 const SURVEY_MILLISECONDS = 60_000;
 const BACKEND_MILLISECONDS = 600_000;
+const RULES_MILLISECONDS = 15_000;
+const NAMES_MILLISECONDS = 300_000;
 const PAST_MILLISECONDS = 300_000;
 /** A server that is down is asked the same again this often at most. */
 const FAILURE_MILLISECONDS = 5_000;
@@ -92,6 +95,35 @@ export class MetricSource {
       {
         until: () => Date.now() + BACKEND_MILLISECONDS,
         read: (received) => ({ value: readBackend(received), warnings: [], weight: 1 }),
+      },
+    );
+  }
+
+  /** Every rule that it evaluates, without the alerts of each. */
+  rules(): Promise<Answered<readonly RawRule[]>> {
+    return this.#list("rules?exclude_alerts=true", RULES_MILLISECONDS, readRules);
+  }
+
+  /** Names of metrics that had series within the last hour. */
+  names(): Promise<Answered<ReadonlySet<string>>> {
+    const hour = Math.floor(Date.now() / NAMES_MILLISECONDS) * (NAMES_MILLISECONDS / 1000) - 3600;
+    return this.#list(`label/__name__/values?start=${hour}`, NAMES_MILLISECONDS, readNames);
+  }
+
+  #list<T extends { readonly size: number } | readonly unknown[]>(
+    path: string,
+    goodMilliseconds: number,
+    read: (received: Received) => T,
+  ): Promise<Answered<T>> {
+    return this.#ask(
+      path,
+      {},
+      {
+        until: () => Date.now() + goodMilliseconds,
+        read: (received) => {
+          const value = read(received);
+          return { value, warnings: [], weight: "size" in value ? value.size : value.length };
+        },
       },
     );
   }

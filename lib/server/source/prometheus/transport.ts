@@ -39,7 +39,7 @@ export function openTransport(config: PrometheusConfig, patience = PATIENCE_MILL
   let seen: SeenCertificate | null = null;
   const connect = createConnector({
     server,
-    tls: { authority: readAuthority(config.caFile), serverName: null, insecure: false },
+    tls: { authority: readAuthority(config.caFile, "prometheus.caFile"), serverName: null, insecure: false },
     clientCertificate: () => Promise.resolve(null),
     onCertificate: (certificate) => (seen = certificate),
   });
@@ -84,20 +84,22 @@ export function openTransport(config: PrometheusConfig, patience = PATIENCE_MILL
   };
 }
 
-type Circumstances = { host: string; seen: SeenCertificate | null; patience: number };
+export type Circumstances = { host: string; seen: SeenCertificate | null; patience: number };
 
-function toMetricError(error: unknown, { host, seen, patience }: Circumstances): MetricError {
+/** Any failure of a socket or of our patience, in words. */
+export function toMetricError(error: unknown, { host, seen, patience }: Circumstances): MetricError {
   if (error instanceof MetricError) return error;
   if (error instanceof Error && error.name === "TimeoutError")
     return new MetricError({ cause: "timeout", reason: `it gave no whole answer within ${patience / 1000} s` });
   return new MetricError(describeFailure(error, host, seen), { cause: error });
 }
 
-function readAuthority(file: string | null): string | null {
+/** The PEM texts of a file; null for the system's authorities. @throws {MetricError} when it cannot be read. */
+export function readAuthority(file: string | null, key: string): string | null {
   if (file === null) return null;
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    throw new MetricError({ cause: "config", reason: `prometheus.caFile ${file} cannot be read` }, { cause: error });
+    throw new MetricError({ cause: "config", reason: `${key} ${file} cannot be read` }, { cause: error });
   }
 }
