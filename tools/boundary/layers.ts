@@ -61,6 +61,11 @@ const fixed: readonly Layer[] = [
     ["config", "cluster"],
     "A source answers a question for nobody in particular; lib/server/view decides who may ask it.",
   ),
+  server(
+    "past",
+    ["source", "kind", "wire", "store"],
+    "The past is rebuilt for nobody in particular; lib/server/view reads it through lib/server/access.",
+  ),
   server("kind", ["wire", "store"], "A kind describes columns; watch and store act on them."),
   server("store", ["kind", "wire"], "The store is written by lib/server/watch and read through lib/server/access."),
   server("watch", ["cluster", "kind", "wire", "store"], "The reflector writes a store and never reads it for anybody."),
@@ -87,7 +92,7 @@ const fixed: readonly Layer[] = [
   ),
   server(
     "view",
-    ["access", "kind", "cluster", "source", "watch", "state", "observe", "audit"],
+    ["access", "kind", "cluster", "source", "past", "watch", "state", "observe", "audit"],
     "A view reads only what lib/server/access hands out, so that nothing is shown unasked.",
   ),
   server(

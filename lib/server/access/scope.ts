@@ -39,6 +39,27 @@ export function scopeTable({ watches, viewer, cluster, resource, joined = [] }: 
   return seal({ table, namespaces, allowedNames: allowedNames(grant, table), joined: others });
 }
 
+export interface PastScopeRequest {
+  viewer: Viewer;
+  cluster: string;
+  /** Tables of the cluster as it was. */
+  tables: ReadonlyMap<WatchedResource, Table>;
+  resource: WatchedResource;
+  joined?: readonly WatchedResource[];
+}
+
+/** One kind of one cluster as it was, cut to what the viewer may see there now; null when it is not known. */
+export function scopePast({ viewer, cluster, tables, resource, joined = [] }: PastScopeRequest): ScopedSource | null {
+  const table = tables.get(resource);
+  if (table === undefined) return null;
+  const grant = viewer.grants.of(cluster, resource);
+  const isTold = (name: WatchedResource) =>
+    covers(viewer.grants.of(cluster, name), table.kind.isNamespaced ? grant : everything);
+  const others = joined.filter(isTold).flatMap((name) => tables.get(name) ?? []);
+  const namespaces = allowedNamespaces(grant, table);
+  return seal({ table, namespaces, allowedNames: allowedNames(grant, table), joined: others });
+}
+
 const everything: Grant = { state: "all" };
 
 /** Whether the viewer may list a resource in a namespace: the same answer as `scopeTable` gives, for what was gathered elsewhere. */

@@ -41,6 +41,8 @@ export class Kept<T> {
     const { until, weight } = keep(await entry.answer);
     entry.until = until;
     if (this.#entries.get(key) !== entry) return;
+    // Only for those who asked meanwhile.
+    if (until <= Date.now()) return void this.#entries.delete(key);
     entry.weight = weight;
     this.#weight += weight;
     this.#makeRoom();

@@ -1,3 +1,4 @@
+import type { Sample } from "#lib/model/past/sample.ts";
 import type { PrometheusConfig } from "#lib/server/config/prometheus.ts";
 
 import { type Backend, readBackend } from "./backend.ts";
@@ -34,6 +35,8 @@ const PAST_MILLISECONDS = 300_000;
 const FAILURE_MILLISECONDS = 5_000;
 /** Values kept over all questions: 16 bytes each, 32 MB. */
 const LIMIT_VALUES = 2_000_000;
+/** A series of one moment is mostly labels: some 400 bytes. */
+const SAMPLE_WEIGHT = 25;
 
 /** The central Prometheus: typed questions in, states out. Whoever asks has checked who may know. */
 export class MetricSource {
@@ -64,6 +67,19 @@ export class MetricSource {
       read: (received) => {
         const { series, warnings } = readAnswer(received);
         return { value: series.map((one) => toGrid(grid, one)), warnings, weight: series.length * count };
+      },
+    });
+  }
+
+  /** The series of an expression at one moment, in Unix seconds. Equal questions are one while they are under way, and `keptMilliseconds` longer. */
+  instant(expression: string, at: number, keptMilliseconds = 0): Promise<Answered<readonly Sample[]>> {
+    const form = { query: expression, time: `${at}` };
+    return this.#ask("query", form, {
+      until: () => Date.now() + keptMilliseconds,
+      read: (received) => {
+        const { series, warnings } = readAnswer(received);
+        const samples = series.map(({ metric, value }) => ({ labels: metric, value: Number(value?.[1]) }));
+        return { value: samples, warnings, weight: samples.length * SAMPLE_WEIGHT };
       },
     });
   }
