@@ -55,13 +55,17 @@ function toContainer(place: Place): PastContainer {
 /** Waiting and terminated are told as such; one that does neither runs. */
 function stateOf(place: Place): { state: Record<string, object>; unknown: string[] } {
   const { reading, prefix } = place;
-  const isTold = reading.families.has(`${prefix}_status_waiting`) && reading.families.has(`${prefix}_status_terminated`);
+  const isTold =
+    reading.families.has(`${prefix}_status_waiting`) && reading.families.has(`${prefix}_status_terminated`);
   if (!isTold) return { state: {}, unknown: ["status", "health"] };
   if (hasFact(place, "status_terminated")) {
     const reason = factOf(place, "status_terminated_reason", "reason");
     // Why it ended is not told as a code; kubectl writes the reason, and only `Completed` stands for 0.
     const exitCode = reason === "Completed" ? 0 : 1;
-    return { state: { terminated: { reason: reason ?? "", exitCode } }, unknown: reason === null ? ["status", "health"] : [] };
+    return {
+      state: { terminated: { reason: reason ?? "", exitCode } },
+      unknown: reason === null ? ["status", "health"] : [],
+    };
   }
   if (!hasFact(place, "status_waiting")) return { state: { running: {} }, unknown: [] };
   const reason = factOf(place, "status_waiting_reason", "reason");
@@ -78,7 +82,10 @@ function lastState(place: Place, restarts: number | null): { state: object; unkn
   const told = [exitCode, reason, at];
   const unknown = restarts === 0 ? [] : LAST.filter((_, index) => told[index] === null);
   if (told.every((one) => one === null)) return { state: {}, unknown };
-  return { state: { terminated: { reason: reason ?? "", exitCode: exitCode ?? 1, finishedAt: timestamp(at) } }, unknown };
+  return {
+    state: { terminated: { reason: reason ?? "", exitCode: exitCode ?? 1, finishedAt: timestamp(at) } },
+    unknown,
+  };
 }
 
 const ofContainer = ({ reading, pod, container, prefix }: Place, family: string) =>

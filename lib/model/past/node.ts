@@ -46,7 +46,10 @@ const allocatableOf = (reading: Reading, id: string): Record<string, string> =>
   Object.fromEntries(
     reading
       .all("kube_node_status_allocatable", id)
-      .map(({ labels: { resource }, value }) => [resource ?? "", resource === "cpu" ? `${Math.round(value * 1000)}m` : `${value}`]),
+      .map(({ labels: { resource }, value }) => [
+        resource ?? "",
+        resource === "cpu" ? `${Math.round(value * 1000)}m` : `${value}`,
+      ]),
   );
 
 /** The newest word of each condition. */

@@ -15,7 +15,12 @@ export interface Part {
 
 const part =
   (form: Part["form"]) =>
-  (family: string, keep: readonly string[], ...matchers: readonly Matcher[]): Part => ({ form, family, keep, matchers });
+  (family: string, keep: readonly string[], ...matchers: readonly Matcher[]): Part => ({
+    form,
+    family,
+    keep,
+    matchers,
+  });
 
 export const seen = part("seen");
 export const fact = part("fact");
@@ -30,7 +35,11 @@ export const partsExpression = (parts: readonly Part[], clusterLabel: string, sc
     .map((one, at) => `label_replace(${partExpression(one, clusterLabel, scope)}, "${ASKED}", "${at}", "", "")`)
     .join(" or ");
 
-function partExpression({ form, family, keep, matchers }: Part, clusterLabel: string, scope: readonly Matcher[]): string {
+function partExpression(
+  { form, family, keep, matchers }: Part,
+  clusterLabel: string,
+  scope: readonly Matcher[],
+): string {
   const conditions = [...matchers, ...scope].map(([label, operator, value]) => `${label}${operator}${quote(value)}`);
   const series = `${family}{${conditions.join(",")}}`;
   const by = (labels: readonly string[]): string => `max by (${[clusterLabel, ...labels].join(", ")})`;

@@ -89,10 +89,11 @@ function unknownOf({ reading, id, phase, containers, inits }: Known): string[] {
     if (containers.some(({ image }) => image === "")) add("image");
     return [...unknown];
   }
+  // Containers are told of once the kubelet reports them; how many the spec wants is not told.
   add("containers", "image");
-  // A pod that waits for its first container has restarted none. Evicted ones have no statuses either, and had containers once.
-  if (phase !== "Pending" || !reading.families.has("kube_pod_container_status_restarts_total"))
-    add("ready", "restarts", "lastExitCode", "lastExitReason", "lastRestartAt");
-  if (phase === "Running") add("status", "health");
+  // Where others' containers are told of, a pod without any has none with a status: it waits for them, or was evicted.
+  if (!reading.families.has("kube_pod_container_status_restarts_total"))
+    add("restarts", "lastExitCode", "lastExitReason", "lastRestartAt");
+  if (!reading.families.has("kube_pod_container_status_ready")) add("ready", "status", "health");
   return [...unknown];
 }

@@ -83,7 +83,13 @@ function toWorkload(reading: Reading, resource: WorkloadResource, { id, labels }
       },
     },
     // A template's image is told by nothing; whether numbers agree is known as soon as all of them are.
-    unknown: [...missing, ...(unclear ? ["status", "health", "reason", "drifted"] : []), ...(isPauseTold ? [] : ["paused"]), "image", "uid"],
+    unknown: [
+      ...missing,
+      ...(unclear ? ["status", "health", "reason", "drifted"] : []),
+      ...(isPauseTold ? [] : ["paused"]),
+      "image",
+      "uid",
+    ],
   };
 }
 

@@ -29,6 +29,7 @@ import { addNodes } from "./route/node.ts";
 import { addObject } from "./route/object.ts";
 import { addOpenapi } from "./route/openapi.ts";
 import { addPanels } from "./route/panel.ts";
+import { addPast } from "./route/past.ts";
 import { addPods } from "./route/pod.ts";
 import { addProxy } from "./route/proxy.ts";
 import { addQuery } from "./route/query.ts";
@@ -87,6 +88,7 @@ export function createApp(api: Api, viewers: RateLimiter | null = null): App {
   addPanels(app, api);
   addAlerts(app, api);
   addSilences(app, api);
+  addPast(app, api);
   addSearch(app, api);
   addVocabulary(app, api);
   addSavedViews(app, api);

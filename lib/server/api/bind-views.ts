@@ -34,6 +34,9 @@ import { getWorkloadLog } from "#lib/server/view/log/get-workload-log.ts";
 import { getNode } from "#lib/server/view/node/get.ts";
 import { getObject } from "#lib/server/view/object/get.ts";
 import { listPanels } from "#lib/server/view/panel/list.ts";
+import { listChanges } from "#lib/server/view/past/changes.ts";
+import { getPastFleet } from "#lib/server/view/past/fleet.ts";
+import { queryPast } from "#lib/server/view/past/query.ts";
 import { getPod } from "#lib/server/view/pod/get.ts";
 import { listKinds } from "#lib/server/view/resource/list-kinds.ts";
 import { listResourceRows } from "#lib/server/view/resource/list-rows.ts";
@@ -103,6 +106,9 @@ export function bindViews(engine: Engine, policies: Policies): Views {
     previewSilence: (viewer, input) => previewSilence({ engine, viewer, input }),
     setSilence: (viewer, input, source) => setSilence({ engine, viewer, input, source }),
     expireSilence: (viewer, id, source) => expireSilence({ engine, viewer, id, source }),
+    queryPast: (viewer, input, at) => queryPast({ engine, viewer, input, at }),
+    getPastFleet: (viewer, at) => getPastFleet({ engine, viewer, at }),
+    listChanges: (viewer, input) => listChanges({ engine, viewer, input }),
     searchObjects: (viewer, input, signal) => searchObjects({ engine, viewer, input, signal }),
     wantSearch: () => wantSearch({ engine }),
     getVocabulary,

@@ -19,6 +19,7 @@ import type { QueryKind } from "#lib/contract/kind.ts";
 import type { LogEvent, LogQuery } from "#lib/contract/log.ts";
 import type { NodeDetail } from "#lib/contract/node.ts";
 import type { PanelAnswer, PanelInput } from "#lib/contract/panel.ts";
+import type { ChangesAnswer, ChangesInput, PastFleet } from "#lib/contract/past.ts";
 import type { PodDetail } from "#lib/contract/pod.ts";
 import type { QueryAnswer, QueryInput } from "#lib/contract/query.ts";
 import type { ResourceList, ResourceRows } from "#lib/contract/resource.ts";
@@ -37,6 +38,7 @@ import type { RevisionsAnswer, SurroundingsAnswer, WorkloadDetail, WorkloadResou
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { AuditIntent } from "#lib/server/audit/audit.ts";
 import type { Reads } from "#lib/server/view/admit.ts";
+import type { PastRows } from "#lib/server/view/past/query.ts";
 import type { RowExport } from "#lib/server/view/row/export.ts";
 
 export type { Reads } from "#lib/server/view/admit.ts";
@@ -153,6 +155,10 @@ export interface Views {
   /** @throws a problem when it would reach further than the viewer may see or change, or nobody knows whether it was set. */
   setSilence(viewer: Viewer, input: SilenceInput, source: AuditSource): Promise<SilenceOutcome>;
   expireSilence(viewer: Viewer, id: string, source: AuditSource): Promise<SilenceOutcome>;
+  /** @throws a problem when there is no Prometheus, or nothing is known of such rows then. */
+  queryPast(viewer: Viewer, input: QueryInput, at: number): Promise<PastRows>;
+  getPastFleet(viewer: Viewer, at: number): Promise<PastFleet>;
+  listChanges(viewer: Viewer, input: ChangesInput): Promise<ChangesAnswer>;
   /** Objects by name. */
   searchObjects(viewer: Viewer, input: SearchInput, signal: AbortSignal): Promise<SearchAnswer>;
   wantSearch(): () => void;

@@ -66,7 +66,8 @@ export class Batch {
   async #ask(clusters: readonly string[], counts: ReadonlyMap<string, number>): Promise<void> {
     try {
       const found = await this.#read(clusters, counts);
-      for (const cluster of clusters) this.#tell(cluster, found.get(cluster) ?? notKnown("protocol", "It was not read."));
+      for (const cluster of clusters)
+        this.#tell(cluster, found.get(cluster) ?? notKnown("protocol", "It was not read."));
     } catch (error) {
       // Whatever it is, nobody waits for ever.
       for (const cluster of clusters) this.#tell(cluster, notKnown("protocol", "What was answered could not be read."));
@@ -87,7 +88,9 @@ export class Batch {
         const expression = partsExpression(parts, source.clusterLabel, matchersOf(portion, source.clusterLabel));
         const answer = await source.instant(expression, at);
         if (answer.state === "failed") failures.push(answer.failure);
-        else for (const [cluster, own] of byCluster(answer.value, source.clusterLabel)) readings.get(cluster)?.add(parts, own, key);
+        else
+          for (const [cluster, own] of byCluster(answer.value, source.clusterLabel))
+            readings.get(cluster)?.add(parts, own, key);
       }),
     );
     await Promise.all(asked);

@@ -63,10 +63,19 @@ export class PastBook {
     const label = this.#source.clusterLabel;
     if (clusters.has(cluster)) return null;
     if (hasUnlabelled)
-      return notKnown("config", `Prometheus has series of then that lack the label ${label}: it cannot be told whose they are.`);
+      return notKnown(
+        "config",
+        `Prometheus has series of then that lack the label ${label}: it cannot be told whose they are.`,
+      );
     if (clusters.size === 0)
-      return notKnown("server", "Prometheus has nothing of kube-state-metrics of that time: it was before it began, or is longer ago than it keeps.");
-    return notKnown("server", `Prometheus has no series of kube-state-metrics of then with ${label}="${cluster}": it was not scraped.`);
+      return notKnown(
+        "server",
+        "Prometheus has nothing of kube-state-metrics of that time: it was before it began, or is longer ago than it keeps.",
+      );
+    return notKnown(
+      "server",
+      `Prometheus has no series of kube-state-metrics of then with ${label}="${cluster}": it was not scraped.`,
+    );
   }
 }
 
@@ -76,7 +85,8 @@ const youngOr = (at: number, kept: number): number =>
 const keptFor = (at: number, { problem }: PastCluster): number =>
   problem === null ? youngOr(at, KEPT_MILLISECONDS) : FAILED_KEPT_MILLISECONDS;
 
-const rowsOf = ({ tables }: PastCluster): number => 1 + tables.values().reduce((sum, { rowCount }) => sum + rowCount, 0);
+const rowsOf = ({ tables }: PastCluster): number =>
+  1 + tables.values().reduce((sum, { rowCount }) => sum + rowCount, 0);
 
 const books = new WeakMap<MetricSource, PastBook>();
 

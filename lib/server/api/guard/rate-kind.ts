@@ -1,6 +1,6 @@
 import type { RateKind } from "./rate.ts";
 
-const DEAR = /^\/api\/v1\/(?:(?:search|export|panels)(?:[/?]|$)|.*\/log(?:\?|$))/;
+const DEAR = /^\/api\/v1\/(?:(?:search|export|panels|past)(?:[/?]|$)|.*\/log(?:\?|$))/;
 /** Questions whose text is too long for an address. */
 const ASKED_BY_POST = /^\/api\/v1\/(?:query|stream)(?:[/?]|$)/;
 
