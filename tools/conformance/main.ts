@@ -1,13 +1,14 @@
 import { statSync } from "node:fs";
 
+import { judgeArgoHealth, judgeKstatus } from "./health.ts";
 import { summarize, type Verdict } from "./verdict.ts";
 import { judgeWire } from "./wire.ts";
 
 /** Every suite by its name; null where the product does not have what it judges yet. */
 const suites: Readonly<Record<string, ((folder: string) => Verdict[]) | null>> = {
   "pod-security": null,
-  kstatus: null,
-  "argo-health": null,
+  kstatus: judgeKstatus,
+  "argo-health": judgeArgoHealth,
   polaris: null,
   wire: judgeWire,
   deprecations: null,
