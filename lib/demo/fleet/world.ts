@@ -4,6 +4,9 @@ import { hash32 } from "#lib/demo/controller/hash.ts";
 import type { Behave, KubeletState } from "#lib/demo/controller/kubelet/behaviour.ts";
 import { type ControllerOptions, startControllers } from "#lib/demo/controller/start.ts";
 import { ResourceTable } from "#lib/demo/resource/table.ts";
+import { Chronicle } from "#lib/demo/prometheus/series/chronicle.ts";
+import { watchedResources } from "#lib/demo/prometheus/series/families.ts";
+import type { Watched } from "#lib/demo/prometheus/series/source.ts";
 import type { ObjectStore } from "#lib/demo/store/contract.ts";
 import { createStore } from "#lib/demo/store/store.ts";
 import { behaveIn, utilizationIn } from "#lib/demo/story/behave.ts";
@@ -25,6 +28,8 @@ export interface World {
   readonly store: ObjectStore;
   readonly resources: ResourceTable;
   readonly stage: Stage;
+  /** What its metrics are made from. */
+  readonly watched: Watched;
   stop(): void;
 }
 
@@ -47,6 +52,7 @@ export function buildWorld({ plan, clock, seed, start, incidents, onReach, ...op
   // Versions rise from one start of the demo to the next, so that a watch from before finds its own too old.
   const firstVersion = Math.floor(start / 100) % 10_000_000_000;
   const store = createStore({ clock, resources, seed: hash32(`${seed} ${plan.name}`), firstVersion });
+  const chronicle = new Chronicle(store, clock, watchedResources);
   const kubelets = new Map<string, KubeletState>();
   let behave: Behave = () => ({});
   const controllers = startControllers({
@@ -67,8 +73,12 @@ export function buildWorld({ plan, clock, seed, start, incidents, onReach, ...op
       kubelets.set(node, state);
       controllers.nodeChanged(node);
     },
-    setReach: onReach,
+    setReach: (reach) => {
+      for (const state of ["slow", "refused"]) chronicle.mark(state, reach === state);
+      onReach(reach);
+    },
     look: (namespace, name) => {
+      chronicle.mark(`${namespace}/${name}`, stage.marks.has(`${namespace}/${name}`));
       for (const { metadata } of store.list("pods", namespace))
         if (metadata.labels?.["app.kubernetes.io/name"] === name) controllers.podChanged(namespace, metadata.name);
     },
@@ -81,5 +91,6 @@ export function buildWorld({ plan, clock, seed, start, incidents, onReach, ...op
     end();
     controllers.stop();
   };
-  return { plan, store, resources, stage, stop };
+  const watched: Watched = { plan, chronicle, behave: (...asked) => behave(...asked) };
+  return { plan, store, resources, stage, watched, stop };
 }

@@ -10,3 +10,6 @@ export const growingQueue = { cluster: "ops-hub", namespace: "monitoring", name:
 /** Asks for what is deprecated, as the API server's own metric says. */
 const ingresses = { group: "networking.k8s.io", version: "v1beta1", resource: "ingresses", removedRelease: "1.22" };
 export const deprecatedCaller = { cluster: "prod-eu-west", userAgent: "legacy-deployer/0.9", ...ingresses };
+
+/** What the central Prometheus has of whom: one cluster sends nothing, one sends late, and some of them no recording rules (env other than these). */
+export const metrics = { missing: "dev-us-east", late: { cluster: "stage-us-east", seconds: 190 }, recordedIn: "prod", brokenApi: "dev-eu-west" };
