@@ -37,6 +37,7 @@ export async function openEmbeddedSide(clusters: readonly string[]): Promise<Act
   await fleet.ready;
   const { issuer } = side;
   const config = demoConfig(aConfig({}), {
+    metrics: null,
     kubeconfig: fleet.kubeconfig,
     clusters: fleet.clusters,
     issuer: {

@@ -19,11 +19,18 @@ interface Inhibition {
 export const inhibitions: readonly Inhibition[] = [
   { source: matchersOf('severity="critical"'), target: matchersOf('severity=~"warning|info"'), equal: groupBy },
   { source: matchersOf('severity="warning"'), target: matchersOf('severity="info"'), equal: groupBy },
-  { source: matchersOf('alertname="InfoInhibitor"'), target: matchersOf('severity="info"'), equal: ["cluster", "namespace"] },
+  {
+    source: matchersOf('alertname="InfoInhibitor"'),
+    target: matchersOf('severity="info"'),
+    equal: ["cluster", "namespace"],
+  },
 ];
 
 /** An alert on its way in; times in epoch milliseconds. */
-export type NewAlert = Pick<Alert, "labels" | "annotations" | "generatorURL"> & { readonly startsMs?: number; readonly endsMs?: number };
+export type NewAlert = Pick<Alert, "labels" | "annotations" | "generatorURL"> & {
+  readonly startsMs?: number;
+  readonly endsMs?: number;
+};
 
 /** Which alerts are wanted. */
 export interface Wanted {
@@ -67,7 +74,9 @@ export class Alerts {
   list(wanted: Wanted): object[] {
     const all = this.#lasting();
     const chosen = all.filter((alert) => this.#isWanted(alert, wanted, all));
-    return chosen.toSorted((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1)).map((alert) => this.#written(alert, all));
+    return chosen
+      .toSorted((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1))
+      .map((alert) => this.#written(alert, all));
   }
 
   /** As `/api/v2/alerts/groups` lists them. */
@@ -79,7 +88,11 @@ export class Alerts {
       .map((alerts) => ({ labels: partOf(alerts[0]?.labels ?? {}), alerts }))
       .toSorted((a, b) => before(a.labels, b.labels))
       .map(({ labels, alerts }) => {
-        return { labels, receiver: { name: receiver }, alerts: alerts.toSorted(beforeInGroup).map((one) => this.#written(one, all)) };
+        return {
+          labels,
+          receiver: { name: receiver },
+          alerts: alerts.toSorted(beforeInGroup).map((one) => this.#written(one, all)),
+        };
       });
   }
 

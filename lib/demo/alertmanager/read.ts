@@ -9,7 +9,9 @@ type Body = Readonly<Record<string, unknown>>;
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const labelsOf = (value: unknown): Record<string, string> =>
-  Object.fromEntries(Object.entries((value ?? {}) as Body).flatMap(([name, of]) => (text(of) === "" ? [] : [[name, text(of)]])));
+  Object.fromEntries(
+    Object.entries((value ?? {}) as Body).flatMap(([name, of]) => (text(of) === "" ? [] : [[name, text(of)]])),
+  );
 
 function timeOf(value: unknown, what: string): number | undefined {
   if (value === undefined || value === null || value === "") return undefined;
@@ -21,7 +23,8 @@ function timeOf(value: unknown, what: string): number | undefined {
 
 /** The alerts that somebody posted; none is taken when one is wrong. @throws {Refusal} */
 export function readAlerts(body: unknown): NewAlert[] {
-  if (!Array.isArray(body)) throw unread("alerts", "json: cannot unmarshal object into Go value of type models.PostableAlerts");
+  if (!Array.isArray(body))
+    throw unread("alerts", "json: cannot unmarshal object into Go value of type models.PostableAlerts");
   return (body as Body[]).map((one) => {
     const [startsMs, endsMs] = [timeOf(one["startsAt"], "alerts"), timeOf(one["endsAt"], "alerts")];
     const labels = labelsOf(one["labels"]);
@@ -58,14 +61,21 @@ function readSilenceMatcher(one: Body, index: number): Matcher {
   for (const field of ["isRegex", "name", "value"])
     if (one[field] === undefined || one[field] === null)
       throw invalid(422, 602, `matchers.${index}.${field} in body is required`);
-  return { isEqual: one["isEqual"] !== false, isRegex: one["isRegex"] === true, name: text(one["name"]), value: text(one["value"]) };
+  return {
+    isEqual: one["isEqual"] !== false,
+    isRegex: one["isRegex"] === true,
+    name: text(one["name"]),
+    value: text(one["value"]),
+  };
 }
 
 function refuseBad({ name, value, isRegex }: Matcher, index: number): void {
   if (name === "") throw wrong(`invalid label matcher ${index}: invalid label name ""`);
   if (!isRegex || wholeMatch(value) !== null) return;
   const why = (value.match(/\(/g)?.length ?? 0) > (value.match(/\)/g)?.length ?? 0) ? "missing closing )" : "invalid";
-  throw wrong(`invalid label matcher ${index}: invalid regular expression "${value}": error parsing regexp: ${why}: \`${value}\``);
+  throw wrong(
+    `invalid label matcher ${index}: invalid regular expression "${value}": error parsing regexp: ${why}: \`${value}\``,
+  );
 }
 
 const wrong = (why: string): Refusal => new Refusal(400, `invalid silence: ${why}`);

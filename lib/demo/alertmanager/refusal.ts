@@ -12,4 +12,5 @@ export class Refusal extends Error {
 }
 
 /** What the real API's generated validation says: a code of its own and words. */
-export const invalid = (status: number, code: number, message: string): Refusal => new Refusal(status, { code, message });
+export const invalid = (status: number, code: number, message: string): Refusal =>
+  new Refusal(status, { code, message });

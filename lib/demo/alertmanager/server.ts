@@ -39,7 +39,12 @@ export async function startAlertmanager(clock: Clock, port = 0): Promise<Alertma
 type Answers = Readonly<Record<string, Readonly<Record<string, Answer>>>>;
 
 function answersOf(alerts: Alerts, silences: Silences, uptime: string): Answers {
-  const status = { cluster: { peers: [], status: "disabled" }, config: { original: configuration }, uptime, versionInfo: version };
+  const status = {
+    cluster: { peers: [], status: "disabled" },
+    config: { original: configuration },
+    uptime,
+    versionInfo: version,
+  };
   return {
     status: { GET: () => status },
     receivers: { GET: () => [{ name: receiver }] },
@@ -69,7 +74,10 @@ function meansUs(query: URLSearchParams): boolean {
   const wanted = query.get("receiver");
   const expression = wanted === null ? null : wholeMatch(wanted);
   if (wanted !== null && expression === null)
-    throw new Refusal(400, `failed to parse receiver param: error parsing regexp: missing closing ): \`^(?:${wanted})$\``);
+    throw new Refusal(
+      400,
+      `failed to parse receiver param: error parsing regexp: missing closing ): \`^(?:${wanted})$\``,
+    );
   return expression?.test(receiver) !== false;
 }
 

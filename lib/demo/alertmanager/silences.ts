@@ -36,7 +36,8 @@ export class Silences {
   /** Answers the id of the silence that is there now. @throws {Refusal} */
   set(wanted: NewSilence): string {
     const now = this.#clock.now();
-    if (wanted.endsMs < wanted.startsMs) throw new Refusal(400, "Failed to create silence: start time must be before end time");
+    if (wanted.endsMs < wanted.startsMs)
+      throw new Refusal(400, "Failed to create silence: start time must be before end time");
     if (wanted.endsMs < now) throw new Refusal(400, "Failed to create silence: end time can't be in the past");
     const before = wanted.id === undefined ? undefined : this.#kept.get(wanted.id);
     if (wanted.id !== undefined && before === undefined) throw new Refusal(404, "silence not found");
@@ -72,8 +73,7 @@ export class Silences {
       filter.every((one) => matchers.some(({ name, value }) => name === one.name && meets(one, value))),
     );
     const order = (one: Silence): number => states.indexOf(this.#stateOf(one));
-    const within = (one: Silence): number =>
-      [one.endsMs, one.startsMs, -one.endsMs][order(one)] ?? 0;
+    const within = (one: Silence): number => [one.endsMs, one.startsMs, -one.endsMs][order(one)] ?? 0;
     return wanted.toSorted((a, b) => order(a) - order(b) || within(a) - within(b)).map((one) => this.#written(one));
   }
 

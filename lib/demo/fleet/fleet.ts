@@ -4,10 +4,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { createAccess } from "#lib/demo/access/access.ts";
 import type { OidcOptions } from "#lib/demo/access/oidc.ts";
+import { realClock } from "#lib/demo/clock.ts";
 import { podExec } from "#lib/demo/exec/exec.ts";
 import { issueCertificate, type KeyPair, makeAuthority } from "#lib/demo/http/certificate.ts";
 import type { ClusterServerOptions } from "#lib/demo/http/contract.ts";
 import { podLog } from "#lib/demo/log/log.ts";
+import { type MetricAddress, openMetrics } from "#lib/demo/prometheus/open.ts";
 import { protobuf } from "#lib/demo/protobuf/protobuf.ts";
 import { type ClusterPlan, clusterPlans, labelsOf } from "#lib/demo/story/cluster.ts";
 import { incidents } from "#lib/demo/story/incidents.ts";
@@ -40,6 +42,8 @@ export interface Fleet {
   readonly clusters: readonly ClusterAddress[];
   /** When the story began, epoch milliseconds. */
   readonly since: number;
+  /** Its central Prometheus and Alertmanager; null where nothing is measured. */
+  readonly metrics: MetricAddress | null;
   /** Settles when every cluster has caught up with its past; requests before it wait. */
   readonly ready: Promise<void>;
   close(): Promise<void>;
@@ -67,8 +71,13 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
   );
   await Promise.all(members.map(({ endpoint }) => endpoint.open()));
   const addresses = members.map(({ world, endpoint }) => ({ name: world.plan.name, url: endpoint.url }));
+  const metrics = await openMetrics({
+    clusters: members.map(({ world }) => world.watched),
+    clock: realClock,
+    ports: known?.ports ?? {},
+  });
   const ports = Object.fromEntries(members.map(({ world, endpoint }) => [world.plan.name, endpoint.port]));
-  remember(folder, { authority, ports });
+  remember(folder, { authority, ports: { ...ports, ...metrics.ports } });
   const commonName = operator.name;
   const organizations = operator.groups.map((group) => `${oidcPrefix}${group}`);
   const person = await issueCertificate(authority, { commonName, organizations, usage: "client" });
@@ -80,10 +89,11 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
       writeCredentials(folder, { name: plan.name, labels: labelsOf(plan), url: endpoint.url }, authority),
     ),
     since,
+    metrics: { prometheus: metrics.prometheus, alertmanager: metrics.alertmanager },
     ready: catchUp(members),
     close: async () => {
       for (const { world } of members) world.stop();
-      await Promise.all(members.map(({ endpoint }) => endpoint.close()));
+      await Promise.all([metrics.close(), ...members.map(({ endpoint }) => endpoint.close())]);
     },
   };
 }

@@ -6,7 +6,7 @@ import type { KeyPair } from "#lib/demo/http/certificate.ts";
 /** What a fleet keeps when its process ends and another takes its place: who it is and where it listens. */
 export interface Memory {
   readonly authority: KeyPair;
-  /** By cluster. */
+  /** By cluster, and of `prometheus` and `alertmanager`. */
   readonly ports: Readonly<Record<string, number>>;
 }
 

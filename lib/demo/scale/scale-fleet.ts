@@ -50,6 +50,7 @@ export async function openScaleFleet(folder: string, mode: ScaleMode, say: (line
       writeCredentials(folder, { name, labels: { env: "scale" }, url }, authority),
     ),
     since,
+    metrics: null,
     ready: Promise.resolve(),
     close: async () => {
       clearInterval(reporting);

@@ -12,4 +12,9 @@ const ingresses = { group: "networking.k8s.io", version: "v1beta1", resource: "i
 export const deprecatedCaller = { cluster: "prod-eu-west", userAgent: "legacy-deployer/0.9", ...ingresses };
 
 /** What the central Prometheus has of whom: one cluster sends nothing, one sends late, and some of them no recording rules (env other than these). */
-export const metrics = { missing: "dev-us-east", late: { cluster: "stage-us-east", seconds: 190 }, recordedIn: "prod", brokenApi: "dev-eu-west" };
+export const metrics = {
+  missing: "dev-us-east",
+  late: { cluster: "stage-us-east", seconds: 190 },
+  recordedIn: "prod",
+  brokenApi: "dev-eu-west",
+};

@@ -13,6 +13,7 @@ export interface DemoFleet {
     readonly readerTokenFile: string;
     readonly impersonatorTokenFile: string;
   }[];
+  readonly metrics: { readonly prometheus: string; readonly alertmanager: string } | null;
   readonly issuer: {
     readonly url: string;
     readonly clientId: string;
@@ -27,19 +28,22 @@ const outageGraceMinutes = 60;
 const prefixes = { usernamePrefix: DEFAULT_PREFIX, groupsPrefix: DEFAULT_PREFIX };
 
 /** Clusters like any others, from here on. Made-up clusters leave nothing behind. */
-export function demoConfig(named: Config, { kubeconfig, clusters, issuer }: DemoFleet): Config {
+export function demoConfig(named: Config, { kubeconfig, clusters, issuer, metrics }: DemoFleet): Config {
   const state = { file: IN_MEMORY, keyFile: null };
+  const sources = metrics === null ? {} : sourcesOf(metrics);
   if (issuer === null) {
     const contexts = clusters.map(({ name, labels }) => ({ context: name, name: null, labels }));
     const identity = { mode: "local" } as const;
     return {
       ...named,
+      ...sources,
       state,
       clusters: [{ kind: "kubeconfig", path: kubeconfig, contexts, labels: {}, identity, place }],
     };
   }
   return {
     ...named,
+    ...sources,
     state,
     oidc: {
       issuer: issuer.url,
@@ -58,6 +62,14 @@ export function demoConfig(named: Config, { kubeconfig, clusters, issuer }: Demo
     clusters: clusters.map(toSource),
   };
 }
+
+const open = { clusterLabel: "cluster", caFile: null, tokenFile: null, basic: null, tenant: null };
+const maxSilenceHours = 168;
+
+const sourcesOf = ({ prometheus, alertmanager }: NonNullable<DemoFleet["metrics"]>) => ({
+  prometheus: { url: prometheus, ...open },
+  alertmanager: { urls: [alertmanager], maxSilenceHours, ...open },
+});
 
 /** Every other cluster takes people the one way, the rest the other: both are there to be seen. */
 function toSource(cluster: DemoFleet["clusters"][number], index: number): InlineSource {

@@ -47,7 +47,10 @@ const queryRange: Answer = (form, { source }) => {
   const limit = form.limit();
   const [fromMs, toMs] = [form.timeMs("start", null), form.timeMs("end", null)];
   if (toMs < fromMs) throw bad("end", "end timestamp must not be before start time");
-  return limited(evaluateRange({ source, query: form.text("query"), fromMs, toMs, stepMs: form.durationMs("step") }), limit);
+  return limited(
+    evaluateRange({ source, query: form.text("query"), fromMs, toMs, stepMs: form.durationMs("step") }),
+    limit,
+  );
 };
 
 /** Who names no time means what there is now. */
@@ -55,7 +58,8 @@ const usualMilliseconds = 300_000;
 
 function matchersOf(text: string): readonly Matcher[] {
   const expression = unwrap(parseAs(text));
-  if (expression.type !== "selector") throw bad("match[]", "1:1: parse error: unexpected expression, expected a selector");
+  if (expression.type !== "selector")
+    throw bad("match[]", "1:1: parse error: unexpected expression, expected a selector");
   return expression.matchers;
 }
 
@@ -80,17 +84,23 @@ const sorted = (texts: Iterable<string>): string[] => [...new Set(texts)].toSort
 
 const series: Answer = (form, behind) => {
   if (form.all("match[]").length === 0) throw new PromqlError("bad_data", "no match[] parameter provided");
-  return atMost(found(form, behind).map(({ labels }) => labels), form.limit());
+  return atMost(
+    found(form, behind).map(({ labels }) => labels),
+    form.limit(),
+  );
 };
 
-const labels: Answer = (form, behind) => atMost(sorted(found(form, behind).flatMap((one) => Object.keys(one.labels))), form.limit());
+const labels: Answer = (form, behind) =>
+  atMost(sorted(found(form, behind).flatMap((one) => Object.keys(one.labels))), form.limit());
 
 /** Values of one label; of metrics' names without working out a single series. */
 export const valuesOf =
   (label: string): Answer =>
   (form, behind) => {
     const isAll = label === "__name__" && form.all("match[]").length === 0;
-    const values = isAll ? Object.keys(behind.metadata()) : found(form, behind).flatMap((one) => one.labels[label] ?? []);
+    const values = isAll
+      ? Object.keys(behind.metadata())
+      : found(form, behind).flatMap((one) => one.labels[label] ?? []);
     return atMost(sorted(values), form.limit());
   };
 
@@ -106,7 +116,15 @@ const targets: Answer = (_, { source, clock }) => {
     const health = { health: isUp ? "up" : "down", lastError: isUp ? "" : "context deadline exceeded" };
     const scraped = { lastScrape: new Date(timesMs.at(-1) ?? 0).toISOString(), lastScrapeDuration: isUp ? 0.08 : 10 };
     const pool = { scrapePool: own["job"], scrapeInterval: scrapeSeconds, scrapeTimeout: "10s" };
-    return { discoveredLabels: {}, labels: own as Labels, ...pool, scrapeUrl, globalUrl: scrapeUrl, ...health, ...scraped };
+    return {
+      discoveredLabels: {},
+      labels: own as Labels,
+      ...pool,
+      scrapeUrl,
+      globalUrl: scrapeUrl,
+      ...health,
+      ...scraped,
+    };
   });
   return { data: { activeTargets, droppedTargets: [], droppedTargetCounts: {} } };
 };
@@ -114,7 +132,7 @@ const targets: Answer = (_, { source, clock }) => {
 const rules: Answer = (form, behind) => {
   const type = form.text("type");
   if (type !== "" && type !== "alert" && type !== "record") throw bad("type", `not supported value "${type}"`);
-  const wanted = { alert: "alerting", record: "recording" }[type];
+  const wanted = type === "" ? undefined : { alert: "alerting", record: "recording" }[type];
   const groups = behind.rules().groups as readonly { rules: readonly { type: string }[] }[];
   if (wanted === undefined) return { data: { groups } };
   const chosen = groups.map((group) => ({ ...group, rules: group.rules.filter((rule) => rule.type === wanted) }));

@@ -2,7 +2,8 @@ import { PromqlError } from "../promql/error.ts";
 import { readDurationMs, readNumber } from "../promql/literal.ts";
 
 /** @throws {PromqlError} in Prometheus' words. */
-export const bad = (name: string, why: string): PromqlError => new PromqlError("bad_data", `invalid parameter "${name}": ${why}`);
+export const bad = (name: string, why: string): PromqlError =>
+  new PromqlError("bad_data", `invalid parameter "${name}": ${why}`);
 
 /** What a question carries, in its address or its body, read as Prometheus reads it. */
 export class Form {

@@ -66,7 +66,8 @@ async function answerRequest(behind: Behind, request: IncomingMessage, response:
 /** What Prometheus wraps answers and errors in, and their status. */
 function envelope(answer: Answer | undefined, pathname: string, form: Form, behind: Behind): [number, object] {
   try {
-    if (answer === undefined) throw new PromqlError("unsupported", `the embedded Prometheus does not serve ${pathname}`);
+    if (answer === undefined)
+      throw new PromqlError("unsupported", `the embedded Prometheus does not serve ${pathname}`);
     return [200, { status: "success", ...answer(form, behind) }];
   } catch (error) {
     const isSaid = error instanceof PromqlError;

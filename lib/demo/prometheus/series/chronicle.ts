@@ -88,6 +88,9 @@ export class Chronicle {
 
 function isStill(before: KubeObject, after: KubeObject): boolean {
   const conditions = ({ status }: KubeObject) => (status as { conditions?: Condition[] } | undefined)?.conditions ?? [];
-  const said = (object: KubeObject): string => conditions(object).map(({ type, status }) => type + status).join();
+  const said = (object: KubeObject): string =>
+    conditions(object)
+      .map(({ type, status }) => type + status)
+      .join();
   return before["spec"] === after["spec"] && said(before) === said(after);
 }

@@ -70,7 +70,8 @@ export class Wave {
   counter = (perSecond: number, sinceMs: number, busy: readonly Span[] = [], extra = 0): Curve => {
     const before = this.sum(sinceMs);
     return (atMs) =>
-      perSecond * (Math.max(0, this.sum(atMs) - before) + (extra === 0 ? 0 : extra * this.sumWithin(busy, sinceMs, atMs)));
+      perSecond *
+      (Math.max(0, this.sum(atMs) - before) + (extra === 0 ? 0 : extra * this.sumWithin(busy, sinceMs, atMs)));
   };
 
   /** The part of the sum that fell into the spans. */

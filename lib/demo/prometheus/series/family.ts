@@ -69,7 +69,10 @@ export const amounts = (quantities: Readonly<Record<string, string>> = {}, label
 
 /** `app.kubernetes.io/name` as `label_app_kubernetes_io_name`. */
 export const labelled = (labels: Readonly<Record<string, string>> = {}): Sample[] => [
-  [Object.fromEntries(Object.entries(labels).map(([name, value]) => [`label_${name.replaceAll(/\W/g, "_")}`, value])), 1],
+  [
+    Object.fromEntries(Object.entries(labels).map(([name, value]) => [`label_${name.replaceAll(/\W/g, "_")}`, value])),
+    1,
+  ],
 ];
 
 /** Owners as `kube_*_owner` tells them; without one empty labels, as the real one has it. */

@@ -9,7 +9,10 @@ const coarser: readonly (readonly [overMilliseconds: number, everyMilliseconds: 
 export function scrapesWithin(fromMs: number, toMs: number): readonly number[] {
   const every = coarser.find(([over]) => toMs - fromMs > over)?.[1] ?? scrapeMilliseconds;
   const first = Math.ceil(fromMs / every) * every;
-  return Array.from({ length: Math.max(0, Math.floor((toMs - first) / every) + 1) }, (_, index) => first + index * every);
+  return Array.from(
+    { length: Math.max(0, Math.floor((toMs - first) / every) + 1) },
+    (_, index) => first + index * every,
+  );
 }
 
 /** Index of the first time that is not before `at`. */

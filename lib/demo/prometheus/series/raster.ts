@@ -15,7 +15,10 @@ export function without(pieces: readonly Piece[], gaps: readonly Span[]): readon
   for (const gap of gaps)
     left = left.flatMap((piece) => {
       if (gap.toMs <= piece.fromMs || gap.fromMs >= piece.toMs) return [piece];
-      const parts = [{ ...piece, toMs: gap.fromMs }, { ...piece, fromMs: gap.toMs }];
+      const parts = [
+        { ...piece, toMs: gap.fromMs },
+        { ...piece, fromMs: gap.toMs },
+      ];
       return parts.filter(({ fromMs, toMs }) => fromMs < toMs);
     });
   return left;

@@ -82,12 +82,19 @@ class Member {
     const found: Series[] = [];
     for (const versions of this.#watched.chronicle.lives(group.resource)) {
       const here = within(versions, times);
-      for (const name of here.length === 0 ? [] : names) this.#read({ group, name, head }, here, matching, times, found);
+      for (const name of here.length === 0 ? [] : names)
+        this.#read({ group, name, head }, here, matching, times, found);
     }
     return found;
   }
 
-  #read({ group, name, head }: Asked, lives: readonly Lived[], matching: Matching, times: readonly number[], found: Series[]): void {
+  #read(
+    { group, name, head }: Asked,
+    lives: readonly Lived[],
+    matching: Matching,
+    times: readonly number[],
+    found: Series[],
+  ): void {
     const series = new Map<string, { labels: Labels; pieces: Piece[] }>();
     for (const { object, fromMs, toMs, later } of lives) {
       const about = this.#about(later);
@@ -104,7 +111,10 @@ class Member {
       }
     }
     const node = lives.at(-1) && group.node?.((lives.at(-1) as Lived).object);
-    const gaps = [...this.#watched.chronicle.spans("refused"), ...(node === undefined || name === "up" ? [] : this.#silence(node))];
+    const gaps = [
+      ...this.#watched.chronicle.spans("refused"),
+      ...(node === undefined || name === "up" ? [] : this.#silence(node)),
+    ];
     for (const { labels, pieces } of series.values()) {
       const one = rasterize(labels, gaps.length === 0 ? pieces : without(pieces, gaps), times);
       if (one) found.push(one);

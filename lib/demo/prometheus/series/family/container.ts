@@ -27,7 +27,15 @@ const running =
       if (container === undefined || Number.isNaN(startedMs)) return [];
       const key = `${pod.metadata.uid}/${status.name}`;
       const share = 0.75 + 0.5 * fractionOf(key);
-      const said = read({ pod, container, startedMs, restarts: status.restartCount, wave: about.wave(key), about, share });
+      const said = read({
+        pod,
+        container,
+        startedMs,
+        restarts: status.restartCount,
+        wave: about.wave(key),
+        about,
+        share,
+      });
       const labels: Labels = { container: status.name, image: status.image };
       if (said === undefined) return [];
       return typeof said === "object" ? said.map(([more, value]) => [{ ...labels, ...more }, value]) : [[labels, said]];
@@ -39,9 +47,11 @@ const requested = ({ container }: Running, resource: "cpu" | "memory"): number =
 const limited = ({ container }: Running, resource: "cpu" | "memory"): number =>
   quantity(container.resources?.limits?.[resource]);
 
-const appOf = ({ metadata: { namespace, labels } }: Pod): string => `${namespace}/${labels?.["app.kubernetes.io/name"]}`;
+const appOf = ({ metadata: { namespace, labels } }: Pod): string =>
+  `${namespace}/${labels?.["app.kubernetes.io/name"]}`;
 /** How much of its CPU request a container uses: applications near what autoscalers want, what runs the cluster far less. */
-const usedOf = ({ pod, share }: Running): number => (pod.metadata.labels?.["backstage.io/kubernetes-id"] ? 0.66 : 0.3) * share;
+const usedOf = ({ pod, share }: Running): number =>
+  (pod.metadata.labels?.["backstage.io/kubernetes-id"] ? 0.66 : 0.3) * share;
 /** A campaign more than doubles the traffic. */
 const extraTraffic = 1.3;
 
@@ -93,7 +103,8 @@ const perPod =
     return [[{ interface: "eth0" }, wave.counter(rate, since, about.chronicle.spans(appOf(pod)), extraTraffic)]];
   };
 
-const disk = (bytesPerSecond: number) => running((one) => [[{ device: "/dev/nvme0n1" }, counted(one, bytesPerSecond * one.share)]]);
+const disk = (bytesPerSecond: number) =>
+  running((one) => [[{ device: "/dev/nvme0n1" }, counted(one, bytesPerSecond * one.share)]]);
 
 /** cAdvisor in each kubelet. */
 export const containers = group<Pod>({
@@ -102,11 +113,19 @@ export const containers = group<Pod>({
   labels: ({ metadata: { namespace = "", name }, spec: { nodeName }, status }) =>
     nodeName === undefined
       ? undefined
-      : { namespace, pod: name, node: nodeName, instance: `${String(status?.["hostIP"])}:10250`, metrics_path: "/metrics/cadvisor" },
+      : {
+          namespace,
+          pod: name,
+          node: nodeName,
+          instance: `${String(status?.["hostIP"])}:10250`,
+          metrics_path: "/metrics/cadvisor",
+        },
   node: ({ spec }) => spec.nodeName,
   families: {
     container_cpu_usage_seconds_total: running((one) => counted(one, requested(one, "cpu") * usedOf(one))),
-    container_cpu_cfs_periods_total: running((one) => (limited(one, "cpu") > 0 ? one.wave.counter(10, one.startedMs) : undefined)),
+    container_cpu_cfs_periods_total: running((one) =>
+      limited(one, "cpu") > 0 ? one.wave.counter(10, one.startedMs) : undefined,
+    ),
     container_cpu_cfs_throttled_periods_total: running((one) => throttled(one, 10)),
     container_cpu_cfs_throttled_seconds_total: running((one) => throttled(one, 0.6)),
     container_memory_working_set_bytes: running(memory(1)),
@@ -124,4 +143,3 @@ export const containers = group<Pod>({
     container_network_transmit_packets_dropped_total: perPod(0),
   },
 });
-

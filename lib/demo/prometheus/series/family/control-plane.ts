@@ -62,23 +62,40 @@ LIST   nodes       cluster   504 0.0005 2
 const latency: Says<KubeObject> = (_, about) => {
   const slow = { spans: about.chronicle.spans("slow"), times: 30 };
   return requests.flatMap(({ labels, perSecond, median }) =>
-    labels.verb === "WATCH" ? [] : buckets(about.wave(labels.verb + labels.resource), startedMs(about), { perSecond: perSecond * size(about), median, slow, labels }),
+    labels.verb === "WATCH"
+      ? []
+      : buckets(about.wave(labels.verb + labels.resource), startedMs(about), {
+          perSecond: perSecond * size(about),
+          median,
+          slow,
+          labels,
+        }),
   );
 };
-const bare = (says: Says<KubeObject>, sum: boolean): Says<KubeObject> => (object, about) =>
-  (says(object, about) as readonly Sample[]).flatMap(([{ le, ...labels }, value]): Sample[] => (le === "+Inf" ? [[labels, sum && typeof value === "function" ? (atMs) => value(atMs) * 0.03 : value]] : []));
+const bare =
+  (says: Says<KubeObject>, sum: boolean): Says<KubeObject> =>
+  (object, about) =>
+    (says(object, about) as readonly Sample[]).flatMap(([{ le, ...labels }, value]): Sample[] =>
+      le === "+Inf" ? [[labels, sum && typeof value === "function" ? (atMs) => value(atMs) * 0.03 : value]] : [],
+    );
 
 const brokenMetrics = { name: "v1beta1.metrics.k8s.io", namespace: "default" };
 const isBroken = ({ plan }: About): boolean => plan.name === metrics.brokenApi;
 const deprecated: Says<KubeObject> = (_, { plan }) => {
   const { cluster, group: of, version, resource, removedRelease } = deprecatedCaller;
-  return plan.name === cluster ? [[{ group: of, version, resource, removed_release: removedRelease, subresource: "" }, 1]] : [];
+  return plan.name === cluster
+    ? [[{ group: of, version, resource, removed_release: removedRelease, subresource: "" }, 1]]
+    : [];
 };
-const expiry: Says<KubeObject> = (_, about) => buckets(about.wave("certificates"), startedMs(about), { perSecond: 0.5, median: 1e7 });
+const expiry: Says<KubeObject> = (_, about) =>
+  buckets(about.wave("certificates"), startedMs(about), { perSecond: 0.5, median: 1e7 });
 
 const apiServer = once("apiserver", "10.96.0.1:6443", {
   apiserver_request_total: (_, about) =>
-    requests.map(({ labels, code, perSecond }) => [{ ...labels, code }, about.wave(labels.verb + labels.resource).counter(perSecond * size(about), startedMs(about))]),
+    requests.map(({ labels, code, perSecond }) => [
+      { ...labels, code },
+      about.wave(labels.verb + labels.resource).counter(perSecond * size(about), startedMs(about)),
+    ]),
   apiserver_request_sli_duration_seconds_bucket: latency,
   apiserver_request_sli_duration_seconds_count: bare(latency, false),
   apiserver_request_sli_duration_seconds_sum: bare(latency, true),
@@ -89,7 +106,10 @@ const apiServer = once("apiserver", "10.96.0.1:6443", {
     ...(gauge(1.4, 0.6, { request_kind: "mutating" })(object, about) as Sample[]),
   ],
   apiserver_request_terminations_total: counter(0.0008, { code: "504", component: "apiserver", verb: "LIST" }),
-  apiserver_flowcontrol_rejected_requests_total: counter(0.0002, { priority_level: "workload-low", reason: "queue-full" }),
+  apiserver_flowcontrol_rejected_requests_total: counter(0.0002, {
+    priority_level: "workload-low",
+    reason: "queue-full",
+  }),
   apiserver_flowcontrol_current_inqueue_requests: () => [[{ priority_level: "workload-low" }, 0]],
   apiserver_requested_deprecated_apis: deprecated,
   apiserver_client_certificate_expiration_seconds_bucket: expiry,
@@ -116,8 +136,10 @@ const etcd = once(
     etcd_server_quota_backend_bytes: () => 2_147_483_648,
     etcd_mvcc_db_total_size_in_bytes: gauge(4.1e8, 0.02),
     etcd_mvcc_db_total_size_in_use_in_bytes: gauge(2.9e8, 0.05),
-    etcd_disk_wal_fsync_duration_seconds_bucket: (_, about) => buckets(about.wave("wal"), startedMs(about), { perSecond: 25, median: 0.0018 }),
-    etcd_disk_backend_commit_duration_seconds_bucket: (_, about) => buckets(about.wave("commit"), startedMs(about), { perSecond: 9, median: 0.004 }),
+    etcd_disk_wal_fsync_duration_seconds_bucket: (_, about) =>
+      buckets(about.wave("wal"), startedMs(about), { perSecond: 25, median: 0.0018 }),
+    etcd_disk_backend_commit_duration_seconds_bucket: (_, about) =>
+      buckets(about.wave("commit"), startedMs(about), { perSecond: 9, median: 0.004 }),
   },
   isOwn,
 );

@@ -1,14 +1,27 @@
+import { findCondition } from "#lib/demo/controller/condition.ts";
 import { fractionOf } from "#lib/demo/controller/hash.ts";
 import type { Node } from "#lib/demo/controller/kind/kinds.ts";
 import type { Labels } from "#lib/demo/prometheus/series.ts";
 import { parseQuantity } from "#lib/model/quantity/parse.ts";
 
-import { findCondition } from "#lib/demo/controller/condition.ts";
-import { type About, amounts, conditionsOf, group, labelled, type Sample, type Says, seconds, truth, type Value } from "../family.ts";
+import {
+  type About,
+  amounts,
+  conditionsOf,
+  group,
+  labelled,
+  type Sample,
+  type Says,
+  seconds,
+  truth,
+  type Value,
+} from "../family.ts";
 import { buckets } from "./histogram.ts";
 
-const addressOf = ({ status }: Node): string => status?.addresses?.find(({ type }) => type === "InternalIP")?.address ?? "";
-const nodeInfoOf = (node: Node): Readonly<Record<string, string>> => (node.status as { nodeInfo?: Record<string, string> }).nodeInfo ?? {};
+const addressOf = ({ status }: Node): string =>
+  status?.addresses?.find(({ type }) => type === "InternalIP")?.address ?? "";
+const nodeInfoOf = (node: Node): Readonly<Record<string, string>> =>
+  (node.status as { nodeInfo?: Record<string, string> }).nodeInfo ?? {};
 const capacityOf = (node: Node, resource: string): number =>
   parseQuantity((node.status as { capacity?: Record<string, string> }).capacity?.[resource] ?? "0") ?? 0;
 const bornMs = ({ metadata }: Node): number => Date.parse(metadata.creationTimestamp);
@@ -39,7 +52,11 @@ export const nodes = group<Node>({
   families: {
     kube_node_info: (node) => {
       const { kernelVersion, osImage, containerRuntimeVersion, kubeletVersion } = nodeInfoOf(node);
-      const versions = { kernel_version: kernelVersion, os_image: osImage, container_runtime_version: containerRuntimeVersion };
+      const versions = {
+        kernel_version: kernelVersion,
+        os_image: osImage,
+        container_runtime_version: containerRuntimeVersion,
+      };
       const more = { kubelet_version: kubeletVersion, internal_ip: addressOf(node), pod_cidr: node.spec.podCIDR };
       return [[{ ...versions, ...more } as Labels, 1]];
     },
@@ -72,9 +89,14 @@ const processors: Says<Node> = (node, about) =>
     const busy = wave.counter(load, since);
     return [
       of("idle", (atMs) => Math.max(0, (atMs - since) / 1000 - (busy(atMs) as number))),
-      ...([["user", 0.7], ["system", 0.24], ["iowait", 0.04], ["softirq", 0.02]] as const).map(([mode, part]) =>
-        of(mode, wave.counter(load * part, since)),
-      ),
+      ...(
+        [
+          ["user", 0.7],
+          ["system", 0.24],
+          ["iowait", 0.04],
+          ["softirq", 0.02],
+        ] as const
+      ).map(([mode, part]) => of(mode, wave.counter(load * part, since))),
     ];
   }).flat();
 
@@ -116,7 +138,9 @@ export const machines = group<Node>({
     node_timex_offset_seconds: gauge(() => 0.0004, 2),
     node_boot_time_seconds: ({ metadata }) => seconds(metadata.creationTimestamp),
     node_time_seconds: () => (atMs) => atMs / 1000,
-    node_uname_info: (node) => [[{ nodename: node.metadata.name, release: nodeInfoOf(node)["kernelVersion"] ?? "", sysname: "Linux" }, 1]],
+    node_uname_info: (node) => [
+      [{ nodename: node.metadata.name, release: nodeInfoOf(node)["kernelVersion"] ?? "", sysname: "Linux" }, 1],
+    ],
   },
 });
 
@@ -133,12 +157,16 @@ export const kubelets = group<Node>({
     kubelet_node_name: () => 1,
     kubelet_running_pods: running,
     kubelet_running_containers: (node, about) => [[{ container_state: "running" }, running(node, about) as Value]],
-    kubelet_pleg_relist_duration_seconds_bucket: (node, about) => buckets(waveOf(node, about), bornMs(node), { perSecond: 1, median: 0.006 }),
-    kubelet_pod_worker_duration_seconds_bucket: (node, about) => buckets(waveOf(node, about), bornMs(node), { perSecond: 0.4, median: 0.03, labels: { operation_type: "sync" } }),
+    kubelet_pleg_relist_duration_seconds_bucket: (node, about) =>
+      buckets(waveOf(node, about), bornMs(node), { perSecond: 1, median: 0.006 }),
+    kubelet_pod_worker_duration_seconds_bucket: (node, about) =>
+      buckets(waveOf(node, about), bornMs(node), { perSecond: 0.4, median: 0.03, labels: { operation_type: "sync" } }),
     kubelet_evictions: () => [[{ eviction_signal: "memory.available" }, 0]],
     kubelet_runtime_operations_errors_total: counter(0.002, { operation_type: "container_status" }),
-    kubelet_certificate_manager_client_ttl_seconds: (node) => (atMs) => 200 * 86_400 - ((atMs - bornMs(node)) / 1000) % (100 * 86_400),
-    kubelet_certificate_manager_server_ttl_seconds: (node) => (atMs) => 200 * 86_400 - ((atMs - bornMs(node)) / 1000) % (100 * 86_400),
+    kubelet_certificate_manager_client_ttl_seconds: (node) => (atMs) =>
+      200 * 86_400 - (((atMs - bornMs(node)) / 1000) % (100 * 86_400)),
+    kubelet_certificate_manager_server_ttl_seconds: (node) => (atMs) =>
+      200 * 86_400 - (((atMs - bornMs(node)) / 1000) % (100 * 86_400)),
     kubernetes_build_info: (node) => [[{ git_version: nodeInfoOf(node)["kubeletVersion"] ?? "" }, 1]],
     rest_client_requests_total: (node, about) => [
       [{ code: "200", method: "GET" }, waveOf(node, about).counter(2.2, bornMs(node))],

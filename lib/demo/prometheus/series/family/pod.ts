@@ -2,7 +2,18 @@ import { findCondition } from "#lib/demo/controller/condition.ts";
 import type { Container, ContainerStatus, Pod } from "#lib/demo/controller/kind/pod.ts";
 import type { Labels } from "#lib/demo/prometheus/series.ts";
 
-import { amounts, group, labelled, oneOf, ownersOf, type Sample, type Says, seconds, truth, type Value } from "../family.ts";
+import {
+  amounts,
+  group,
+  labelled,
+  oneOf,
+  ownersOf,
+  type Sample,
+  type Says,
+  seconds,
+  truth,
+  type Value,
+} from "../family.ts";
 
 type OfStatus = (status: ContainerStatus) => Value | readonly Sample[] | undefined;
 
@@ -77,7 +88,8 @@ export const pods = group<Pod>({
       findCondition(status?.conditions, "PodScheduled")?.reason === "Unschedulable" ? 1 : undefined,
     kube_pod_status_ready_time: since("Ready"),
     kube_pod_status_scheduled_time: since("PodScheduled"),
-    kube_pod_status_qos_class: ({ status }) => oneOf("qos_class", ["BestEffort", "Burstable", "Guaranteed"], String(status?.["qosClass"])),
+    kube_pod_status_qos_class: ({ status }) =>
+      oneOf("qos_class", ["BestEffort", "Burstable", "Guaranteed"], String(status?.["qosClass"])),
     kube_pod_container_info: statuses(info),
     kube_pod_init_container_info: statuses(info, "initContainerStatuses"),
     kube_pod_container_resource_requests: containers("requests"),
@@ -90,11 +102,15 @@ export const pods = group<Pod>({
     kube_pod_container_status_waiting: statuses(({ state }) => truth(state.waiting !== undefined)),
     kube_pod_container_status_terminated: statuses(({ state }) => truth(state.terminated !== undefined)),
     kube_pod_container_status_waiting_reason: statuses(waiting),
-    kube_pod_container_status_terminated_reason: statuses(({ state }) => state.terminated && [[{ reason: state.terminated.reason }, 1]]),
+    kube_pod_container_status_terminated_reason: statuses(
+      ({ state }) => state.terminated && [[{ reason: state.terminated.reason }, 1]],
+    ),
     kube_pod_container_status_restarts_total: statuses(restarts),
     kube_pod_container_status_last_terminated_reason: statuses(ended),
     kube_pod_container_status_last_terminated_exitcode: statuses(({ lastState }) => lastState.terminated?.exitCode),
-    kube_pod_container_status_last_terminated_timestamp: statuses(({ lastState }) => seconds(lastState.terminated?.finishedAt)),
+    kube_pod_container_status_last_terminated_timestamp: statuses(({ lastState }) =>
+      seconds(lastState.terminated?.finishedAt),
+    ),
     kube_pod_init_container_status_restarts_total: statuses(restarts, "initContainerStatuses"),
     kube_pod_init_container_status_waiting_reason: statuses(waiting, "initContainerStatuses"),
     kube_pod_init_container_status_last_terminated_reason: statuses(ended, "initContainerStatuses"),

@@ -9,7 +9,10 @@ const rateMilliseconds = 300_000;
 
 const raw = (name: string, pod: Pod, about: About): readonly Sample[] => {
   const says = containers.families[name] as unknown as Says<Pod>;
-  return ((says(pod, about) ?? []) as readonly Sample[]).map(([labels, value]) => [{ container: labels["container"] ?? "", node: pod.spec.nodeName ?? "" }, value]);
+  return ((says(pod, about) ?? []) as readonly Sample[]).map(([labels, value]) => [
+    { container: labels["container"] ?? "", node: pod.spec.nodeName ?? "" },
+    value,
+  ]);
 };
 
 /** kubernetes-mixin's rules as a cluster's own Prometheus has recorded them. */

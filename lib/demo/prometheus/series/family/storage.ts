@@ -13,7 +13,9 @@ type Phased = KubeObject & { status?: { phase?: string }; spec?: { storageClassN
 
 const job = "kube-state-metrics";
 const claimed = ({ spec }: Claim): number => parseQuantity(spec.resources?.requests?.["storage"] ?? "0") ?? 0;
-const named = (label: string) => ({ metadata: { namespace, name } }: KubeObject) => ({ ...(namespace && { namespace }), [label]: name });
+const named =
+  (label: string) =>
+  ({ metadata: { namespace, name } }: KubeObject) => ({ ...(namespace && { namespace }), [label]: name });
 const phaseIn =
   (phases: readonly string[]): Says<Phased> =>
   ({ status }) =>
@@ -39,9 +41,12 @@ export const storage: readonly Group[] = [
     job,
     labels: named("persistentvolumeclaim"),
     families: {
-      kube_persistentvolumeclaim_info: ({ spec }) => [[{ storageclass: spec.storageClassName ?? "", volumename: spec.volumeName ?? "", volumemode: "Filesystem" }, 1]],
+      kube_persistentvolumeclaim_info: ({ spec }) => [
+        [{ storageclass: spec.storageClassName ?? "", volumename: spec.volumeName ?? "", volumemode: "Filesystem" }, 1],
+      ],
       kube_persistentvolumeclaim_labels: ({ metadata }) => labelled(metadata.labels),
-      kube_persistentvolumeclaim_status_phase: ({ status }) => oneOf("phase", ["Bound", "Lost", "Pending"], status?.phase),
+      kube_persistentvolumeclaim_status_phase: ({ status }) =>
+        oneOf("phase", ["Bound", "Lost", "Pending"], status?.phase),
       kube_persistentvolumeclaim_access_mode: ({ spec }) => spec.accessModes?.map((mode) => [{ access_mode: mode }, 1]),
       kube_persistentvolumeclaim_resource_requests_storage_bytes: claimed,
     },
@@ -49,7 +54,10 @@ export const storage: readonly Group[] = [
   group<Claim>({
     resource: "persistentvolumeclaims",
     job: "kubelet",
-    labels: (claim) => (claim.status?.phase === "Bound" ? { ...named("persistentvolumeclaim")(claim), metrics_path: "/metrics" } : undefined),
+    labels: (claim) =>
+      claim.status?.phase === "Bound"
+        ? { ...named("persistentvolumeclaim")(claim), metrics_path: "/metrics" }
+        : undefined,
     families: {
       kubelet_volume_stats_capacity_bytes: claimed,
       kubelet_volume_stats_used_bytes: used,

@@ -21,9 +21,15 @@ const always = (kind: string): Family[] => [
   [`${kind}_created`, ({ metadata }) => seconds(metadata.creationTimestamp)],
   [`${kind}_labels`, ({ metadata }) => labelled(metadata.labels)],
   [`${kind}_metadata_generation`, ({ metadata }) => metadata.generation ?? 1],
-  [`${kind}_status_observed_generation`, ({ metadata, status }) => number(status?.["observedGeneration"] ?? metadata.generation)],
+  [
+    `${kind}_status_observed_generation`,
+    ({ metadata, status }) => number(status?.["observedGeneration"] ?? metadata.generation),
+  ],
 ];
-const time = (part: "status", field: string): Says<Controller> => ({ [part]: from }) => seconds(from?.[field] as string);
+const time =
+  (part: "status", field: string): Says<Controller> =>
+  ({ [part]: from }) =>
+    seconds(from?.[field] as string);
 
 const workload = (resource: string, label: string, families: readonly Family[], job = "kube-state-metrics"): Group =>
   group<Controller>({
@@ -33,12 +39,24 @@ const workload = (resource: string, label: string, families: readonly Family[], 
     families: Object.fromEntries(families),
   });
 
-const [deployment, stateful, daemon, set] = ["kube_deployment", "kube_statefulset", "kube_daemonset", "kube_replicaset"];
-const [job, cron, scaler, budget] = ["kube_job", "kube_cronjob", "kube_horizontalpodautoscaler", "kube_poddisruptionbudget"];
-const ended = (type: string): Says<Controller> => ({ status }) => {
-  const found = status?.conditions?.find((one) => one.type === type);
-  return found && oneOf("condition", ["true", "false", "unknown"], found.status.toLowerCase());
-};
+const [deployment, stateful, daemon, set] = [
+  "kube_deployment",
+  "kube_statefulset",
+  "kube_daemonset",
+  "kube_replicaset",
+];
+const [job, cron, scaler, budget] = [
+  "kube_job",
+  "kube_cronjob",
+  "kube_horizontalpodautoscaler",
+  "kube_poddisruptionbudget",
+];
+const ended =
+  (type: string): Says<Controller> =>
+  ({ status }) => {
+    const found = status?.conditions?.find((one) => one.type === type);
+    return found && oneOf("condition", ["true", "false", "unknown"], found.status.toLowerCase());
+  };
 const target = ({ spec }: Controller) => spec["scaleTargetRef"] as { kind: string; name: string };
 
 /** kube-state-metrics of what makes pods, and of what guards them. */
@@ -48,18 +66,36 @@ export const workloads: readonly Group[] = [
     ...counts(deployment, "spec", "spec_replicas=replicas"),
     [`${deployment}_spec_paused`, ({ spec }) => truth(spec["paused"] === true)],
     [`${deployment}_status_condition`, ({ status }) => conditionsOf(status?.conditions)],
-    ...counts(`${deployment}_status`, "status", "replicas=replicas replicas_ready=readyReplicas replicas_available=availableReplicas replicas_unavailable=unavailableReplicas replicas_updated=updatedReplicas"),
+    ...counts(
+      `${deployment}_status`,
+      "status",
+      "replicas=replicas replicas_ready=readyReplicas replicas_available=availableReplicas replicas_unavailable=unavailableReplicas replicas_updated=updatedReplicas",
+    ),
   ]),
   workload("statefulsets.apps", "statefulset", [
     ...always(stateful),
     ...counts(stateful, "spec", "replicas=replicas"),
-    ...counts(`${stateful}_status`, "status", "replicas=replicas replicas_ready=readyReplicas replicas_available=availableReplicas replicas_current=currentReplicas replicas_updated=updatedReplicas"),
-    [`${stateful}_status_current_revision`, ({ status }) => [[{ revision: String(status?.["currentRevision"] ?? "") }, 1]]],
-    [`${stateful}_status_update_revision`, ({ status }) => [[{ revision: String(status?.["updateRevision"] ?? "") }, 1]]],
+    ...counts(
+      `${stateful}_status`,
+      "status",
+      "replicas=replicas replicas_ready=readyReplicas replicas_available=availableReplicas replicas_current=currentReplicas replicas_updated=updatedReplicas",
+    ),
+    [
+      `${stateful}_status_current_revision`,
+      ({ status }) => [[{ revision: String(status?.["currentRevision"] ?? "") }, 1]],
+    ],
+    [
+      `${stateful}_status_update_revision`,
+      ({ status }) => [[{ revision: String(status?.["updateRevision"] ?? "") }, 1]],
+    ],
   ]),
   workload("daemonsets.apps", "daemonset", [
     ...always(daemon),
-    ...counts(`${daemon}_status`, "status", "desired_number_scheduled=desiredNumberScheduled current_number_scheduled=currentNumberScheduled number_ready=numberReady number_available=numberAvailable number_unavailable=numberUnavailable number_misscheduled=numberMisscheduled updated_number_scheduled=updatedNumberScheduled"),
+    ...counts(
+      `${daemon}_status`,
+      "status",
+      "desired_number_scheduled=desiredNumberScheduled current_number_scheduled=currentNumberScheduled number_ready=numberReady number_available=numberAvailable number_unavailable=numberUnavailable number_misscheduled=numberMisscheduled updated_number_scheduled=updatedNumberScheduled",
+    ),
   ]),
   workload("replicasets.apps", "replicaset", [
     ...always(set),
@@ -80,20 +116,32 @@ export const workloads: readonly Group[] = [
   ]),
   workload("cronjobs.batch", "cronjob", [
     ...always(cron).slice(0, 2),
-    [`${cron}_info`, ({ spec }) => [[{ schedule: String(spec["schedule"]), concurrency_policy: String(spec["concurrencyPolicy"]) }, 1]]],
+    [
+      `${cron}_info`,
+      ({ spec }) => [
+        [{ schedule: String(spec["schedule"]), concurrency_policy: String(spec["concurrencyPolicy"]) }, 1],
+      ],
+    ],
     [`${cron}_spec_suspend`, ({ spec }) => truth(spec["suspend"] === true)],
     [`${cron}_status_active`, ({ status }) => (status?.["active"] as unknown[] | undefined)?.length ?? 0],
     [`${cron}_status_last_schedule_time`, time("status", "lastScheduleTime")],
   ]),
   workload("horizontalpodautoscalers.autoscaling", "horizontalpodautoscaler", [
     ...always(scaler).slice(0, 3),
-    [`${scaler}_info`, (one) => [[{ scaletargetref_kind: target(one).kind, scaletargetref_name: target(one).name }, 1]]],
+    [
+      `${scaler}_info`,
+      (one) => [[{ scaletargetref_kind: target(one).kind, scaletargetref_name: target(one).name }, 1]],
+    ],
     ...counts(`${scaler}_spec`, "spec", "min_replicas=minReplicas max_replicas=maxReplicas"),
     ...counts(`${scaler}_status`, "status", "current_replicas=currentReplicas desired_replicas=desiredReplicas"),
     [`${scaler}_status_condition`, ({ status }) => conditionsOf(status?.conditions)],
   ]),
   workload("poddisruptionbudgets.policy", "poddisruptionbudget", [
     ...always(budget).slice(0, 1),
-    ...counts(`${budget}_status`, "status", "current_healthy=currentHealthy desired_healthy=desiredHealthy expected_pods=expectedPods pod_disruptions_allowed=disruptionsAllowed"),
+    ...counts(
+      `${budget}_status`,
+      "status",
+      "current_healthy=currentHealthy desired_healthy=desiredHealthy expected_pods=expectedPods pod_disruptions_allowed=disruptionsAllowed",
+    ),
   ]),
 ];
