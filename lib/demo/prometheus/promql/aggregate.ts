@@ -1,6 +1,7 @@
 import { executionError } from "./error.ts";
 import type { Aggregate } from "./expression.ts";
 import { chooser, keyOf, withLabel } from "./labels.ts";
+import { writeNumber } from "./literal.ts";
 import { absent, emptyColumn, type Grid, type Group, groupRows, mergeRows, type Row } from "./row.ts";
 import * as statistic from "./statistic.ts";
 
@@ -50,9 +51,8 @@ export function aggregate({ operator, isWithout, labels }: Aggregate, input: Agg
 
 /** The highest or lowest of each group; a question about one time has them in that order. */
 function rank(groups: readonly Group[], { grid, shares }: Aggregated, isTop: boolean): Row[] {
-  if (shares.some((share) => Number.isNaN(share)) && shares.some((share) => share >= 1)) {
-    throw executionError("Parameter value is NaN");
-  }
+  if (shares.some((share) => Number.isNaN(share))) throw executionError("Parameter value is NaN");
+  if (shares.some((share) => share >= 2 ** 63)) throw executionError("Scalar value +Inf overflows int64");
   return groups.flatMap(({ rows }) => {
     const kept = new Map<Row, Row>();
     for (let step = 0; step < grid.count; step++) {
@@ -96,9 +96,10 @@ function countValues({ rows, grid, text }: Aggregated, choose: (labels: Row["lab
 
 /** A number without an exponent, as Go's 'f' writes it. */
 function plain(value: number): string {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
-  if (Math.abs(value) >= 1e21) return BigInt(value).toString();
-  const text = String(value);
-  const [, sign = "", digits = "", exponent = ""] = /^(-?)([\d.]+)e-(\d+)$/.exec(text) ?? [];
-  return exponent === "" ? text : `${sign}0.${"0".repeat(Number(exponent) - 1)}${digits.replace(".", "")}`;
+  const text = writeNumber(value);
+  const [, sign = "", whole = "", rest = "", exponent = ""] = /^(-?)(\d)\.?(\d*)e([+-]\d+)$/.exec(text) ?? [];
+  if (exponent === "") return text;
+  const digits = whole + rest;
+  const places = Number(exponent);
+  return sign + (places < 0 ? `0.${"0".repeat(-places - 1)}${digits}` : digits.padEnd(places + 1, "0"));
 }

@@ -16,7 +16,8 @@ export type Sample = readonly [seconds: number, value: string];
 export type Answer =
   | { resultType: "vector"; result: { metric: Labels; value: Sample }[] }
   | { resultType: "matrix"; result: { metric: Labels; values: Sample[] }[] }
-  | { resultType: "scalar" | "string"; result: Sample };
+  | { resultType: "scalar"; result: Sample }
+  | { resultType: "string"; result: Sample };
 
 export interface InstantQuestion {
   source: SeriesSource;

@@ -1,7 +1,8 @@
 import { parser } from "@prometheus-io/lezer-promql";
 
+import { type ChainReader, type Joint, readChain } from "./chain.ts";
 import { check } from "./check.ts";
-import { parseError } from "./error.ts";
+import { parseError, PromqlError } from "./error.ts";
 import type { Aggregation, Expression, Matching, Operator } from "./expression.ts";
 import { readDurationMs, readNumber, readString } from "./literal.ts";
 import { readSelector } from "./selector-text.ts";
@@ -11,6 +12,7 @@ import { type Node, type Source, childrenOf, refuseBroken, textOf } from "./tree
 /** Reads a query and checks its types; throws a `PromqlError` that says where it is wrong. */
 export function parse(query: string): Expression {
   const top = parser.parse(query).topNode;
+  if (query.trim() === "") throw new PromqlError("bad_data", `invalid parameter "query": unknown position: ${nothing}`);
   if (query.replace(/#.*/g, "").trim() === "") throw parseError(query, 0, "no expression found in input");
   refuseBroken(query, top);
   const [expression] = childrenOf(top);
@@ -20,33 +22,39 @@ export function parse(query: string): Expression {
   return parsed;
 }
 
-type Reader = (source: Source) => Expression;
+const nothing = "parse error: no expression found in input";
 
-const readers: Readonly<Record<string, Reader>> = {
+const readers: Readonly<Record<string, (source: Source) => Expression>> = {
   NumberDurationLiteral: ({ query, node }) => ({
     type: "number",
     start: node.from,
-    value: readNumber(textOf(query, node)),
+    value: Math.abs(readNumber(textOf(query, node))),
   }),
   StringLiteral: (source) => ({ type: "string", start: source.node.from, value: readText(source) }),
-  ParenExpr: ({ query, node }) => ({ type: "paren", start: node.from, expression: readFirst({ query, node }) }),
-  UnaryExpr: ({ query, node }) => ({
-    type: "unary",
+  ParenExpr: ({ query, node }) => ({
+    type: "paren",
     start: node.from,
-    operator: query[node.from] === "-" ? "-" : "+",
-    expression: read({ query, node: node.lastChild ?? node }),
+    expression: read({ query, node: node.firstChild ?? node }),
   }),
   VectorSelector: readSelector,
-  MatrixSelector: readRange,
-  SubqueryExpr: readSubquery,
-  OffsetExpr: (source) => placeOffset(source, readFirst(source)),
-  StepInvariantExpr: (source) => placeTime(source, readFirst(source)),
   FunctionCall: readCall,
   AggregateExpr: readAggregate,
-  BinaryExpr: readBinary,
 };
 
-function read(source: Source): Expression {
+const chainReader: ChainReader = {
+  operand: readOperand,
+  joint: readJoint,
+  modifiers: {
+    MatrixSelector: readRange,
+    SubqueryExpr: readSubquery,
+    OffsetExpr: placeOffset,
+    StepInvariantExpr: placeTime,
+  },
+};
+
+const read = (source: Source): Expression => readChain(source, chainReader);
+
+function readOperand(source: Source): Expression {
   const { query, node } = source;
   const reader = readers[node.name];
   if (reader) return reader(source);
@@ -54,29 +62,25 @@ function read(source: Source): Expression {
   throw parseError(query, node.from, `${modifier} modifier is experimental and not enabled`);
 }
 
-const readFirst = ({ query, node }: Source): Expression => read({ query, node: node.firstChild ?? node });
-
 function readText({ query, node }: Source): string {
   const value = readString(textOf(query, node));
   if (value === null) throw parseError(query, node.from, `error unquoting string ${textOf(query, node)}`);
   return value;
 }
 
-function readRange({ query, node }: Source): Expression {
-  const selector = readFirst({ query, node });
-  if (selector.type !== "selector") throw parseError(query, node.from, "ranges only allowed for vector selectors");
-  if (selector.offsetMs !== 0 || selector.at !== null) {
-    const modifier = selector.at === null ? "offset" : "@";
-    throw parseError(query, node.from, `no ${modifier} modifiers allowed before range`);
-  }
+function readRange({ query, node }: Source, selector: Expression): Expression {
+  const bracket = node.getChild("DurationExpr")?.from ?? node.from;
+  const refuse = (reason: string): PromqlError => parseError(query, query.lastIndexOf("[", bracket), reason);
+  if (selector.type !== "selector") throw refuse("ranges only allowed for vector selectors");
+  if (selector.offsetMs !== 0) throw refuse("no offset modifiers allowed before range");
+  if (selector.at !== null) throw refuse("no @ modifiers allowed before range");
   const [rangeMs = 0] = readDurations({ query, node });
-  return { type: "range", start: node.from, selector, rangeMs };
+  return { type: "range", start: selector.start, selector, rangeMs };
 }
 
-function readSubquery({ query, node }: Source): Expression {
+function readSubquery({ query, node }: Source, expression: Expression): Expression {
   const [rangeMs = 0, stepMs = null] = readDurations({ query, node });
-  const expression = readFirst({ query, node });
-  return { type: "subquery", start: node.from, expression, rangeMs, stepMs, offsetMs: 0, at: null };
+  return { type: "subquery", start: expression.start, expression, rangeMs, stepMs, offsetMs: 0, at: null };
 }
 
 function readDurations({ query, node }: Source): number[] {
@@ -123,7 +127,7 @@ function readAggregate({ query, node }: Source): Expression {
     operator: operator as Aggregation,
     expression,
     parameter: expected === 2 ? (found[0] ?? null) : null,
-    isWithout: modifier?.getChild("Without") != null,
+    isWithout: Boolean(modifier?.getChild("Without")),
     labels: readLabels(query, modifier?.getChild("GroupingLabels")),
   };
 }
@@ -135,32 +139,13 @@ function readLabels(query: string, node: Node | null | undefined): string[] {
   );
 }
 
-function readBinary({ query, node }: Source): Expression {
-  const [left, sign] = childrenOf(node);
-  const right = node.lastChild;
-  if (!left || !sign || !right) throw parseError(query, node.from, "unexpected end of input");
-  const operator = textOf(query, sign).toLowerCase();
-  if (operator === "</" || operator === ">/") throw parseError(query, sign.from, `unexpected <op:${operator}>`);
+function readJoint({ query, node }: Source, operator: Operator, sign: Node): Joint {
   if (node.getChild("FillModifier")) {
     throw parseError(query, node.from, "binop fill modifiers are experimental and not enabled");
   }
-  const binary = (one: Expression): Expression => ({
-    type: "binary",
-    start: one.start,
-    // The grammar knows no other signs.
-    operator: operator as Operator,
-    operatorStart: sign.from,
-    left: one,
-    right: read({ query, node: right }),
-    isBool: node.getChild("BoolModifier") !== null,
-    matching: readMatching(query, node.getChild("MatchingModifierClause")),
-  });
-  const one = read({ query, node: left });
-  const signed = query[left.from];
-  if (operator !== "^" || one.type !== "number" || (signed !== "-" && signed !== "+")) return binary(one);
-  // A power binds stronger than the sign before it.
-  const bare = { ...one, start: one.start + 1, value: signed === "-" ? -one.value : one.value };
-  return { type: "unary", start: one.start, operator: signed, expression: binary(bare) };
+  const isBool = node.getChild("BoolModifier") !== null;
+  const matching = readMatching(query, node.getChild("MatchingModifierClause"));
+  return { operator, operatorStart: sign.from, isBool, matching };
 }
 
 function readMatching(query: string, node: Node | null): Matching | null {

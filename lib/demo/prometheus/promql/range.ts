@@ -45,7 +45,7 @@ export function callWindow(call: Call, parameters: Float64Array, context: Contex
   const range = call.arguments.map((one) => unwrap(one)).find(({ type }) => type === "range" || type === "subquery");
   const apply = windowFunctions[call.name];
   if (!apply || !range || (range.type !== "range" && range.type !== "subquery")) return [];
-  const keepsName = call.name === "last_over_time" || call.name === "first_over_time";
+  const keepsName = call.name === "last_over_time";
   const rows = seriesOf(range, context, evaluate).flatMap((series) => {
     const values = slide({ range, series, context, apply, parameters });
     if (values.every((value) => value === absent)) return [];
@@ -74,8 +74,7 @@ function slide({ range, series, context, apply, parameters }: Sliding): Float64A
   for (let step = 0; step < grid.count; step++) {
     window.endMs = timeOf(step);
     window.startMs = window.endMs - range.rangeMs;
-    // What looks at a fixed time is evaluated once, at the question's first step.
-    window.atMs = timeAt(grid, shift.at === null ? step : 0);
+    window.atMs = timeAt(grid, step);
     while ((timesMs[window.from] ?? Infinity) <= window.startMs) window.from++;
     while ((timesMs[window.to] ?? Infinity) <= window.endMs) window.to++;
     if (window.to > window.from) values[step] = apply(window, parameters[step] ?? Number.NaN);

@@ -13,7 +13,7 @@ export function readSelector({ query, node }: Source): Selector {
   const braces = node.getChild("LabelMatchers");
   const matchers = braces ? childrenOf(braces).map((one) => readMatcher(query, one)) : [];
   const start = node.from;
-  const [named] = matchers.filter(({ name }) => name === metricName);
+  const named = matchers.find(({ name }) => name === metricName);
   if (outer !== "" && named) {
     const names = `${JSON.stringify(outer)} or ${JSON.stringify(named.value)}`;
     throw parseError(query, start, `metric name must not be set twice: ${names}`);

@@ -9,7 +9,7 @@ export function placeOffset({ query, node }: Source, inner: Expression): Express
   const text = duration ? textOf(query, duration).replace(/\s/g, "") : "";
   const [, sign = "", rest = ""] = /^([+-]?)(.*)$/.exec(text) ?? [];
   const milliseconds = readDurationMs(rest);
-  if (milliseconds === null) throw parseError(query, node.from, "experimental duration expression is not enabled");
+  if (milliseconds === null) throw parseError(query, inner.start, "experimental duration expression is not enabled");
   return place({ query, node }, inner, { name: "offset", offsetMs: sign === "-" ? -milliseconds : milliseconds });
 }
 
@@ -19,7 +19,7 @@ export function placeTime({ query, node }: Source, inner: Expression): Expressio
   const number = node.getChild("NumberDurationLiteral");
   const seconds = number ? readNumber(textOf(query, number)) : 0;
   if (!Number.isFinite(seconds)) {
-    throw parseError(query, node.from, `timestamp out of bounds for @ modifier: ${seconds.toFixed(6)}`);
+    throw parseError(query, inner.start, `timestamp out of bounds for @ modifier: ${seconds.toFixed(6)}`);
   }
   const named = end && textOf(query, end).toLowerCase().startsWith("start") ? "start" : "end";
   return place({ query, node }, inner, { name: "@", at: end ? named : Math.round(seconds * 1000) });
@@ -27,15 +27,15 @@ export function placeTime({ query, node }: Source, inner: Expression): Expressio
 
 type Placing = Partial<Shift> & { name: "offset" | "@" };
 
-function place({ query, node }: Source, inner: Expression, { name, ...shift }: Placing): Expression {
+function place({ query }: Source, inner: Expression, { name, ...shift }: Placing): Expression {
   const target = inner.type === "range" ? inner.selector : inner;
   if (target.type !== "selector" && target.type !== "subquery") {
     const reason = `${name} modifier must be preceded by an instant vector selector or range vector selector or a subquery`;
-    throw parseError(query, node.from, reason);
+    throw parseError(query, inner.start, reason);
   }
   const isTwice = name === "@" ? target.at !== null : target.offsetMs !== 0;
   if (isTwice) {
-    throw parseError(query, node.from, `${name === "@" ? "@ <timestamp>" : name} may not be set multiple times`);
+    throw parseError(query, inner.start, `${name === "@" ? "@ <timestamp>" : name} may not be set multiple times`);
   }
   if (inner.type === "range") return { ...inner, selector: { ...inner.selector, ...shift } };
   return { ...target, ...shift };

@@ -33,10 +33,7 @@ export const signatures: ReadonlyMap<string, Signature> = new Map([
   ...every(`${elementwise} absent timestamp sort sort_desc`, signature(["vector"])),
   ...every("histogram_avg histogram_count histogram_sum histogram_stddev histogram_stdvar", signature(["vector"])),
   ...every("rate irate increase delta idelta deriv changes resets absent_over_time", signature(["matrix"])),
-  ...every(
-    "avg count first last max min present stddev stdvar sum".replace(/\w+/g, "$&_over_time"),
-    signature(["matrix"]),
-  ),
+  ...every("avg count last max min present stddev stdvar sum".replace(/\w+/g, "$&_over_time"), signature(["matrix"])),
   ...every("days_in_month day_of_month day_of_week day_of_year hour minute month year", signature(["vector"], 1)),
   ...every("clamp_max clamp_min", signature(["vector", "scalar"])),
   ["clamp", signature(["vector", "scalar", "scalar"])],

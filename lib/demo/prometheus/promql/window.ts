@@ -45,7 +45,6 @@ export const windowFunctions: Readonly<Record<string, WindowFunction>> = {
   absent_over_time: overTime(statistic.one),
   stdvar_over_time: overTime(statistic.variance),
   stddev_over_time: overTime(statistic.deviation),
-  first_over_time: ({ values, from }) => values[from] ?? absent,
   last_over_time: ({ values, to }) => values[to - 1] ?? absent,
   quantile_over_time: ({ values, from, to }, share) => statistic.quantile(share, values, from, to),
 };
@@ -58,10 +57,7 @@ function extrapolate(window: Window, { isCounter, isRate }: { isCounter: boolean
   if (to - from < 2) return absent;
   const first = values[from] ?? 0;
   let growth = (values[to - 1] ?? 0) - first;
-  for (let index = from + 1; isCounter && index < to; index++) {
-    const before = values[index - 1] ?? 0;
-    if ((values[index] ?? 0) < before) growth += before;
-  }
+  if (isCounter) growth += lostByResets(window);
   const firstMs = timesMs[from] ?? 0;
   const lastMs = timesMs[to - 1] ?? 0;
   const sampled = (lastMs - firstMs) / 1000;
@@ -75,6 +71,15 @@ function extrapolate(window: Window, { isCounter, isRate }: { isCounter: boolean
   let factor = sampled === 0 ? 1 : (sampled + toStart + toEnd) / sampled;
   if (isRate) factor /= (endMs - startMs) / 1000;
   return growth * factor;
+}
+
+function lostByResets({ values, from, to }: Window): number {
+  let lost = 0;
+  for (let index = from + 1; index < to; index++) {
+    const before = values[index - 1] ?? 0;
+    if ((values[index] ?? 0) < before) lost += before;
+  }
+  return lost;
 }
 
 function lastTwo({ timesMs, values, from, to }: Window, isRate: boolean): number {
