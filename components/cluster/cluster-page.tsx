@@ -19,8 +19,6 @@ import { failuresFirst } from "./cluster-tones.ts";
 
 const PARTS = ["overview", "nodes", "metrics", "connection"] as const;
 
-const METRICS = ["cpu", "memory", "nodes", "pods", "restarts", "throttling", "requests", "latency", "network"] as const;
-
 /** One cluster: how it is and why, how full, what runs on which nodes, and how it is reached. */
 export function ClusterPage({ cluster }: { cluster: string }) {
   const { data, error, refetch } = useCluster(cluster);
@@ -49,7 +47,7 @@ export function ClusterPage({ cluster }: { cluster: string }) {
 
 function Parts({ detail, isOld }: { detail: ClusterDetail; isOld: boolean }) {
   const [part, choose] = usePart(PARTS);
-  const metrics = useMetricTab({ level: "cluster", cluster: detail.cluster.name }, METRICS);
+  const metrics = useMetricTab({ level: "cluster", cluster: detail.cluster.name });
   const { cluster, preflight } = detail;
   const failed = failuresFirst(preflight).filter(({ outcome }) => outcome === "fail").length;
   return (

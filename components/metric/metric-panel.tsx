@@ -42,6 +42,7 @@ export function MetricPanel({ panel, answer: { start, stepSeconds, steps } }: Me
         form={panel.form}
         unit={panel.unit}
         series={series}
+        {...(panel.threshold === null ? {} : { threshold: panel.threshold })}
         from={start * 1000}
         to={(start + (steps - 1) * stepSeconds) * 1000}
         group="metrics"
@@ -77,6 +78,7 @@ const tones: Record<PanelState, Tone> = {
   ok: "ok",
   partial: "unknown",
   empty: "unknown",
+  absent: "unknown",
   missing: "warn",
   unlabelled: "warn",
   forbidden: "unknown",
@@ -88,6 +90,7 @@ const words: Record<PanelState, string> = {
   ok: "",
   partial: "In part.",
   empty: "No data.",
+  absent: "Not exported by this cluster.",
   missing: "Cluster not found.",
   unlabelled: "Cluster not told apart.",
   forbidden: "Not yours to see:",

@@ -8,23 +8,29 @@ import type { PanelName, PanelRequest, PanelSubject } from "#lib/contract/panel.
 import { PANEL_SECONDS_AT_MOST } from "#lib/contract/words.ts";
 import type { TimeRange } from "#lib/model/time/range.ts";
 import { usePanel } from "#lib/query/panel.ts";
+import { urlText } from "#lib/query/url/part.ts";
+import { useUrlPart } from "#lib/query/url/use-url.ts";
 
 import { MetricPanel, PanelFrame } from "./metric-panel.tsx";
+import { SectionSwitch } from "./section-switch.tsx";
+import { sectionsOf } from "./sections.ts";
 import { SourceLine } from "./source-line.tsx";
 
-interface MetricPanelsProps {
-  of: PanelSubject;
-  panels: readonly [PanelName, ...PanelName[]];
-}
-
 /** Metrics of one thing, side by side on one axis of time: each panel is asked for, waits and fails alone. */
-export default function MetricPanels({ of, panels }: MetricPanelsProps) {
+export default function MetricPanels({ of }: { of: PanelSubject }) {
   const { range, frozenAt } = useTime();
+  const sections = sectionsOf(of);
+  const [chosen, choose] = useUrlPart("panels", urlText, "push");
+  const open = sections.find(({ id }) => id === chosen) ?? sections[0];
+  const { panels } = open;
   const time = timeOf(range, frozenAt);
   // What is said once for all comes with the first panel's answer.
   const { data, error, refetch } = usePanel({ of, panel: panels[0], ...time });
   return (
     <div className="@container p-4">
+      {sections.length > 1 && (
+        <SectionSwitch sections={sections} open={open} onOpen={(id) => choose(id === sections[0].id ? null : id)} />
+      )}
       {error !== null && (
         <div className="mb-3">
           <ErrorNotice error={error} onRetry={() => void refetch()} />

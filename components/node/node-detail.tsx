@@ -30,15 +30,13 @@ const YamlView = later(() => import("#components/object/yaml-view.tsx"), <StateP
 
 const PARTS = ["overview", "pods", "metrics", "events", "yaml"] as const;
 
-const METRICS = ["cpu", "memory", "pods", "restarts", "throttling", "network"] as const;
-
 /** One node: whether it works and why not, how full it is, what runs on it, what happened to it. */
 export default function NodeDetail({ object }: { object: ObjectRef }) {
   const query = useNode(object);
   const row = useRow("nodes", object);
   const isPending = usePending();
   const [part, choose] = usePart(PARTS);
-  const metrics = useMetricTab({ level: "node", cluster: object.cluster, node: object.name }, METRICS);
+  const metrics = useMetricTab({ level: "node", cluster: object.cluster, node: object.name });
   const node = query.data;
   const isUnknown = node === undefined && query.error !== null;
   return (

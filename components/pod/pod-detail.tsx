@@ -32,8 +32,6 @@ const YamlView = later(() => import("#components/object/yaml-view.tsx"), loading
 
 const PARTS = ["overview", "metrics", "logs", "events", "yaml"] as const;
 
-const METRICS = ["cpu", "memory", "restarts", "throttling", "network"] as const;
-
 /** One pod: what runs in it, how it is and why, what it wrote, what happened to it. */
 export default function PodDetail({ object }: { object: ObjectRef }) {
   const query = usePod(object);
@@ -41,7 +39,7 @@ export default function PodDetail({ object }: { object: ObjectRef }) {
   const isPending = usePending();
   const [part, choose] = usePart(PARTS);
   const { cluster, namespace, name } = object;
-  const metrics = useMetricTab({ level: "pod", cluster, namespace, pod: name }, METRICS);
+  const metrics = useMetricTab({ level: "pod", cluster, namespace, pod: name });
   // What was read last is no state of what is gone.
   const isGone = query.error !== null && toApiProblem(query.error).code === "QD-404-object";
   const pod = isGone ? undefined : query.data;

@@ -31,8 +31,6 @@ const YamlView = later(() => import("#components/object/yaml-view.tsx"), loading
 
 const PARTS = ["overview", "revisions", "pods", "metrics", "logs", "events", "yaml"] as const;
 
-const METRICS = ["cpu", "memory", "replicas", "restarts", "throttling", "network"] as const;
-
 /** One workload: how far it is, what changed, its pods here, itself elsewhere, what they all wrote. */
 export default function WorkloadDetail({ object }: { object: WorkloadRef }) {
   const query = useWorkload(object);
@@ -41,7 +39,7 @@ export default function WorkloadDetail({ object }: { object: WorkloadRef }) {
   const isPending = usePending();
   const [part, choose] = usePart(PARTS);
   const { cluster, namespace, resource, name } = object;
-  const metrics = useMetricTab({ level: "workload", cluster, namespace, resource, name }, METRICS);
+  const metrics = useMetricTab({ level: "workload", cluster, namespace, resource, name });
   const isUnknown = query.data === undefined && query.error !== null;
   const isRoomNeeded = part === "logs" || part === "yaml";
   const actions = row ? offerActions({ ...object, desired: row.desired }) : [];

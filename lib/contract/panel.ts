@@ -41,13 +41,14 @@ export type PanelRequest = z.input<typeof PanelInput>;
 
 /**
  * `ok`: whole. `partial`: the source says that something is missing. `empty`: asked and answered, there is nothing; that is not zero.
- * `missing`: the source has no such cluster. `unlabelled`: its series do not say their cluster. `forbidden`: not the viewer's to see.
+ * `absent`: this cluster does not export it. `missing`: the source has no such cluster. `unlabelled`: its series do not say their cluster. `forbidden`: not the viewer's to see.
  * `unknown`: whether it is could not be found out. `unavailable`: the source gave no answer.
  */
 export const PanelState = z.enum([
   "ok",
   "partial",
   "empty",
+  "absent",
   "missing",
   "unlabelled",
   "forbidden",
@@ -72,7 +73,7 @@ export type PanelSeries = z.infer<typeof PanelSeries>;
 export const Panel = z.object({
   panel: PanelName,
   title: z.string(),
-  unit: z.enum(["count", "bytes", "millicores", "seconds", "ratio", "perSecond"]),
+  unit: z.enum(["count", "bytes", "millicores", "seconds", "ratio", "perSecond", "bytesPerSecond", "factor"]),
   /** Bars for what happened between two moments, lines for what was. */
   form: z.enum(["line", "bar"]),
   state: PanelState,
@@ -81,6 +82,8 @@ export const Panel = z.object({
   reason: z.string(),
   warnings: z.array(z.string()),
   series: z.array(PanelSeries),
+  /** What should not be passed. */
+  threshold: z.object({ value: z.number(), label: z.string() }).nullable(),
   /** Lines that were too many to send. */
   leftOut: z.int(),
   /** Made from the cluster's recording rules, or from raw series where it has none of them. */

@@ -1,7 +1,12 @@
+import { apiServerPlans } from "./apiserver.ts";
+import { filesystemPlan, nodeDiskPlan } from "./disk.ts";
+import { dnsPlans } from "./dns.ts";
+import { etcdPlans } from "./etcd.ts";
+import { kubeletPlans } from "./kubelet.ts";
 import { lines, part, type Plan, type PlanPart, type Plans, type Terms } from "./plan.ts";
 import { podPlans } from "./pods.ts";
 
-/** What is drawn of a whole cluster: its pods, its nodes and its API server. */
+/** What is drawn of a whole cluster: its pods, its nodes, its control plane, its kubelets and its DNS. */
 export function clusterPlans(terms: Terms, active: string): Plans {
   const { select, kept } = terms;
   const by = kept.join(", ");
@@ -17,8 +22,12 @@ export function clusterPlans(terms: Terms, active: string): Plans {
     ...(byNamespace.restarts && { restarts: byNamespace.restarts }),
     ...(byNamespace.throttling && { throttling: byNamespace.throttling }),
     nodes: () => nodePlan(terms),
-    requests: () => requestPlan(terms),
-    latency: () => latencyPlan(terms),
+    disk: () => nodeDiskPlan(terms, null),
+    filesystem: () => filesystemPlan(terms, null),
+    ...apiServerPlans(terms),
+    ...etcdPlans(terms),
+    ...kubeletPlans(terms),
+    ...dnsPlans(terms),
   };
 }
 
@@ -28,30 +37,5 @@ function nodePlan({ select, kept }: Terms): Plan {
   return lines("Nodes", "count", [
     part("usage", "ready", `sum by (${by}) (max by (${by}, node) (${ready}))`),
     part("capacity", "all", `count by (${by}) (max by (${by}, node) (${select("kube_node_info")}))`),
-  ]);
-}
-
-/** Requests a second by class of answer: 5xx are the API server's own failures. */
-function requestPlan({ select, kept, rateSeconds }: Terms): Plan {
-  const by = kept.join(", ");
-  const classes = `label_replace(rate(${select("apiserver_request_total")}[${rateSeconds}s]), "class", "$1", "code", "(.).*")`;
-  return lines("API requests", "perSecond", [
-    part("part", "requests", `sum by (${by}, class) (${classes})`, "class", "xx"),
-  ]);
-}
-
-const READS = "GET|LIST";
-const WRITES = "POST|PUT|PATCH|DELETE";
-
-/** What 99 of 100 requests stay below, without the time that webhooks take (the SLI of kubernetes-mixin). */
-function latencyPlan({ select, kept, rateSeconds }: Terms): Plan {
-  const by = kept.join(", ");
-  const quantile = (verbs: string): string => {
-    const buckets = select("apiserver_request_sli_duration_seconds_bucket", ["verb", "=~", verbs]);
-    return `histogram_quantile(0.99, sum by (${by}, le) (rate(${buckets}[${rateSeconds}s])))`;
-  };
-  return lines("API latency, 99 of 100", "seconds", [
-    part("part", "reads", quantile(READS)),
-    part("part", "writes", quantile(WRITES)),
   ]);
 }

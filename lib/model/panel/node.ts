@@ -1,4 +1,6 @@
 import { perPod } from "./container.ts";
+import { filesystemPlan, nodeDiskPlan } from "./disk.ts";
+import { kubeletPlans } from "./kubelet.ts";
 import { lines, part, type PlanPart, type Plans, type Terms } from "./plan.ts";
 import { podPlans } from "./pods.ts";
 
@@ -13,6 +15,9 @@ export function nodePlans(terms: Terms, node: string, active: string): Plans {
   const of = { matchers: [], join };
   return {
     ...podPlans({ terms, of, by: null, active: { matchers: [["node", "=", node]], join: active }, capacity }),
+    disk: () => nodeDiskPlan(terms, node),
+    filesystem: () => filesystemPlan(terms, node),
+    ...kubeletPlans(terms, [["node", "=", node]]),
     pods: () =>
       lines("Pods", "count", [
         part("usage", "pods", `count by (${kept.join(", ")}) (${pods})`),

@@ -35,6 +35,10 @@ export interface Plan {
   /** What values are multiplied with to be in the unit. */
   readonly scale: number;
   readonly basis: Panel["basis"];
+  /** What should not be passed, where that is the same everywhere. */
+  readonly threshold: Panel["threshold"];
+  /** A name of series without which there is no panel: by it a cluster that does not export it is told from one where nothing happened. */
+  readonly family: string | null;
   readonly parts: readonly PlanPart[];
 }
 
@@ -55,6 +59,8 @@ export const lines = (title: string, unit: Panel["unit"], parts: readonly PlanPa
   form: "line",
   scale: 1,
   basis: "raw",
+  threshold: null,
+  family: null,
   parts,
 });
 

@@ -9,6 +9,7 @@ import {
   periods,
   restarts,
 } from "./container.ts";
+import { containerDiskPlan, volumePlan } from "./disk.ts";
 import { lines, part, type Plan, type Plans, type PlanPart, type Terms } from "./plan.ts";
 
 /** How many lines of one panel are told apart; `of` is what the panels sum over. */
@@ -30,6 +31,8 @@ export const podPlans = (pods: PodPanels): Plans => ({
   network: () => networkPlan(pods),
   throttling: () => throttlingPlan(pods),
   restarts: () => restartPlan(pods),
+  disk: () => containerDiskPlan(pods.terms, pods.of),
+  volumes: () => volumePlan(pods.terms, pods.of.join === "" && pods.of.matchers.length === 0 ? null : pods.of),
 });
 
 function resourcePlan({ terms, of, by, active = of, capacity }: PodPanels, resource: "cpu" | "memory"): Plan {
@@ -50,9 +53,9 @@ function resourcePlan({ terms, of, by, active = of, capacity }: PodPanels, resou
 }
 
 const networkPlan = ({ terms, of }: PodPanels): Plan =>
-  lines("Network", "bytes", [
-    part("part", "received a second", sumBy(terms, null, network(terms, "receive", of))),
-    part("part", "sent a second", sumBy(terms, null, network(terms, "transmit", of))),
+  lines("Network", "bytesPerSecond", [
+    part("part", "received", sumBy(terms, null, network(terms, "receive", of))),
+    part("part", "sent", sumBy(terms, null, network(terms, "transmit", of))),
   ]);
 
 /** Waited periods of all periods: a container with a limit that waits often is slow, however little it uses. */

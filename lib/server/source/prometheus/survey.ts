@@ -1,3 +1,6 @@
+import { API_SERVER_RULES } from "#lib/model/panel/apiserver.ts";
+import { KUBELET_RULES } from "#lib/model/panel/kubelet.ts";
+
 import type { RawAnswer } from "./read.ts";
 
 /** What Prometheus has of one value of the cluster label. */
@@ -24,6 +27,8 @@ export const RECORDED_NAMES = [
   "node_namespace_pod_container:container_cpu_usage_seconds_total:sum_rate5m",
   "node_namespace_pod_container:container_memory_working_set_bytes",
   "namespace_workload_pod:kube_pod_owner:relabel",
+  ...API_SERVER_RULES,
+  ...KUBELET_RULES,
 ] as const;
 
 /** One question about all clusters (OBS-001, 003, 005 of domain.md 6, and which rules are recorded by whatever way they came). */

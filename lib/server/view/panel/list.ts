@@ -9,6 +9,7 @@ import { requireCluster } from "#lib/server/view/cluster/require.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
+import { whyEmpty } from "./absent.ts";
 import { allow, neededFor } from "./allow.ts";
 import { type Presence, presenceOf } from "./presence.ts";
 import { drawSeries } from "./series.ts";
@@ -37,10 +38,12 @@ export async function listPanels({ engine, viewer, input }: Request): Promise<Pa
   const terms = termsOf(scope, { source, presence, step });
   const plans = plansOf(of, terms);
   const panels = names.map((name) => ({ name, plan: planOf(plans, name, of), allowed: allow(viewer, of, name) }));
+  const families = Object.values(plans).flatMap((one) => one().family ?? []);
+  const place = { source, cluster, families, at: grid.start + (grid.count - 1) * step };
   const drawn = panels.map(async ({ name, plan, allowed }): Promise<Panel> => {
     const frame = frameOf(name, plan);
     if (allowed.state !== "allowed") return { ...frame, state: allowed.state, cause: "access", reason: allowed.reason };
-    return presence.blocked ? { ...frame, ...presence.blocked } : drawPanel(source, { frame, plan, grid, scope });
+    return presence.blocked ? { ...frame, ...presence.blocked } : drawPanel({ frame, plan, grid, scope, place });
   });
   const backend = mayAny && !presence.blocked ? await source.backend() : null;
   return {
@@ -109,14 +112,21 @@ const frameOf = (panel: PanelName, plan: Plan): Frame => ({
   cause: "none",
   warnings: [],
   series: [],
+  threshold: plan.threshold,
   leftOut: 0,
   expression: expressionOf(plan),
 });
 
-type Drawing = { frame: Frame; plan: Plan; grid: Grid; scope: Readonly<Record<string, string>> };
+type Drawing = {
+  frame: Frame;
+  plan: Plan;
+  grid: Grid;
+  scope: Readonly<Record<string, string>>;
+  place: Parameters<typeof whyEmpty>[0];
+};
 
-async function drawPanel(source: MetricSource, { frame, plan, grid, scope }: Drawing): Promise<Panel> {
-  const answer = await source.range(frame.expression, grid);
+async function drawPanel({ frame, plan, grid, scope, place }: Drawing): Promise<Panel> {
+  const answer = await place.source.range(frame.expression, grid);
   if (answer.state === "failed") {
     const { cause, reason } = answer.failure;
     return { ...frame, state: "unavailable", cause, reason: `Prometheus: ${reason}.` };
@@ -126,7 +136,6 @@ async function drawPanel(source: MetricSource, { frame, plan, grid, scope }: Dra
   if (foreign > 0) warnings.push(`${foreign} series were not of what was asked for, and were dropped`);
   const whole = { ...frame, ...drawn, warnings };
   if (warnings.length > 0) return { ...whole, state: "partial", reason: "Prometheus says that something is missing." };
-  if (drawn.series.length === 0)
-    return { ...whole, state: "empty", reason: "Prometheus has nothing of this in this time. That is not zero." };
+  if (drawn.series.length === 0) return { ...whole, ...(await whyEmpty(place, plan.family)) };
   return { ...whole, state: "ok", reason: "" };
 }
