@@ -103,6 +103,57 @@ describe("panels", () => {
   });
 });
 
+describe("a panel without series", () => {
+  const of = { level: "cluster", cluster: "east" } as const;
+  const found = (...names: string[]) =>
+    start(
+      (_asked, response) => sendSeries(response, []),
+      ({ form }, response) =>
+        form.get("query")?.includes("kube_node_info)") === true
+          ? sendSurvey(response, ["east"])
+          : sendSeries(
+              response,
+              names.map((name) => ({ metric: { __name__: name }, value: [0, "1"] as const })),
+            ),
+    );
+
+  it("says that the cluster does not export it", async () => {
+    await found("etcd_server_has_leader");
+    const { panels } = await list({ of, panels: ["etcdDisk"] });
+    expect(panels).toMatchObject([{ state: "absent", reason: expect.stringContaining("etcd_disk_wal") as string }]);
+  });
+
+  it("says that nothing was measured where the cluster does export it", async () => {
+    await found("coredns_dns_responses_total");
+    expect((await list({ of, panels: ["dns"] })).panels).toMatchObject([{ state: "empty" }]);
+  });
+
+  it("costs one question more, however many there are, and asks only about that cluster", async () => {
+    await found();
+    const all = ["pleg", "podStart", "kubeletPods", "kubeletErrors", "dns", "dnsLatency"] as const;
+    const { panels } = await list({ of, panels: [...all] });
+    expect(new Set(panels.map(({ state }) => state))).toEqual(new Set(["absent"]));
+    const why = prometheus.asked.filter(({ form }) => form.get("query")?.startsWith("count by (__name__)"));
+    expect(why).toHaveLength(1);
+    expect(why[0]?.form.get("query")).toContain('cluster="east"');
+  });
+});
+
+it.each([
+  ["use", ["cpu", "memory", "nodes", "pods", "restarts", "throttling", "network", "disk", "filesystem"]],
+  ["API server", ["requests", "latency", "errors", "burn", "inflight", "queue"]],
+  ["etcd", ["etcdLeader", "etcdDisk", "etcdSize", "etcdPeers"]],
+  ["kubelets and DNS", ["pleg", "podStart", "kubeletPods", "kubeletErrors", "dns", "dnsLatency"]],
+] as const)("a cluster page (%s) asks 12 questions at most, shared by all who look", async (_section, panels) => {
+  await start((_asked, response) => sendSeries(response, []));
+  const of = { level: "cluster", cluster: "east" } as const;
+  // A browser asks for each panel alone.
+  const viewers = ["one", "two", "three"].map((name) => aViewerNamed(name));
+  await Promise.all(viewers.flatMap((viewer) => panels.map((panel) => list({ of, panels: [panel] }, viewer))));
+  expect(prometheus.asked.length).toBeLessThanOrEqual(12);
+  expect(ranges()).toHaveLength(panels.length);
+});
+
 describe("a source that lacks the cluster", () => {
   it("is told apart from one that has nothing of the pod, and is asked no further", async () => {
     await start(usage, (_asked, response) => sendSurvey(response, ["west"]));
