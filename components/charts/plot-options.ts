@@ -91,8 +91,11 @@ export function plotOptions(drawn: Drawn, size: { width: number; height: number 
   }
 }
 
+/** A bound far above all lines would press them to the ground: the axis reaches for it only when it is near. */
+const NEAR = 3;
+
 const highest = (greatest: number | null, threshold: number | undefined): number | null =>
-  threshold === undefined ? greatest : Math.max(greatest ?? 0, threshold);
+  threshold === undefined || threshold > NEAR * (greatest ?? 0) ? greatest : Math.max(greatest ?? 0, threshold);
 
 /** Bars stand on each other, so that the first is drawn last: position among the drawn → position among the series. */
 const placeOf = ({ form, series }: Drawn, index: number): number =>

@@ -8,6 +8,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useRootChoice } from "#components/ui/use-root-choice.ts";
 import { zone, zoneName } from "#components/ui/zone.ts";
 import type { Panel, PanelAnswer, PanelRole, PanelSeries, PanelState } from "#lib/contract/panel.ts";
+import { formatUnit } from "#lib/format/unit.ts";
 
 interface MetricPanelProps {
   panel: Panel;
@@ -110,8 +111,9 @@ function toSeries({ key, label, role, values }: PanelSeries, start: number, step
   return { key, label, points, ...(look && { look }) };
 }
 
-function noteOf({ basis, form, leftOut }: Panel): string {
-  const from = basis === "recorded" ? "from the cluster's recording rules" : "from raw series";
+function noteOf({ basis, form, leftOut, threshold, unit }: Panel): string {
+  const source = basis === "recorded" ? "from the cluster's recording rules" : "from raw series";
+  const from = threshold === null ? source : `${source}; ${threshold.label} at ${formatUnit(threshold.value, unit)}`;
   const what = form === "bar" ? `${from}, at each value since the one before` : from;
   return leftOut === 0 ? what : `${what}; ${leftOut} smaller lines are left out`;
 }

@@ -19,6 +19,7 @@ describe("a value with its unit", () => {
     [0.000_004, "seconds", "4 µs"],
     [0, "seconds", "0 s"],
     [1530, "perSecond", "1.5K/s"],
+    [0.004, "perSecond", "0.004/s"],
     [3 * 2 ** 20, "bytesPerSecond", "3Mi/s"],
     [14.4, "factor", "14.4×"],
     [1e18, "count", "1.0e+18"],

@@ -4,6 +4,7 @@ import { formatBytes, formatMillicores } from "./quantity.ts";
 export type Unit = "count" | "bytes" | "millicores" | "seconds" | "ratio" | "perSecond" | "bytesPerSecond" | "factor";
 
 const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
+const small = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 2 });
 const exact = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
 
 const suffixes: Partial<Record<Unit, string>> = { seconds: " s", perSecond: "/s", factor: "×" };
@@ -23,7 +24,7 @@ export function formatUnit(value: number, unit: Unit): string {
     case "seconds":
       return formatDuration(value);
     case "perSecond":
-      return `${compact.format(value)}/s`;
+      return `${Math.abs(value) < 1 ? small.format(value) : compact.format(value)}/s`;
     case "bytesPerSecond":
       return `${formatUnit(value, "bytes")}/s`;
     case "factor":
