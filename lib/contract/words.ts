@@ -61,3 +61,6 @@ export const panelNames = [
 
 /** How far back panels look at most, in seconds: 31 days. */
 export const PANEL_SECONDS_AT_MOST = 31 * 86_400;
+
+/** Characters of a PromQL expression; longer ones are programs. */
+export const EXPRESSION_LENGTH_AT_MOST = 8192;

@@ -32,6 +32,7 @@ export function costsOf(typed: string, moments: number): SelectorCost[] {
       "Its ranges within ranges are too much for any series: take shorter ones.",
       node.from,
       node.to,
+      "cost",
     );
   });
 }
@@ -49,6 +50,7 @@ function factorAbove(selector: SyntaxNode, text: string): number {
         `A subquery has at most ${SUBQUERY_MOMENTS_AT_MOST} moments: take a longer step or a shorter range.`,
         node.from,
         node.to,
+        "cost",
       );
     factor *= moments;
   }
@@ -70,7 +72,12 @@ function secondsOf(duration: SyntaxNode, text: string): number {
   const written = text.slice(duration.from, duration.to).trim();
   if (/^\d+(?:\.\d+)?$/.test(written)) return Number(written);
   if (!/^(?:\d+(?:ms|[smhdwy]))+$/.test(written))
-    throw new PromqlError("A duration is written as 5m or 1h30m here, without arithmetic.", duration.from, duration.to);
+    throw new PromqlError(
+      "A duration is written as 5m or 1h30m here, without arithmetic.",
+      duration.from,
+      duration.to,
+      "cost",
+    );
   const parts = written.matchAll(/(\d+)(ms|[smhdwy])/g);
   return Array.from(parts, ([, count, unit = ""]) => Number(count) * (UNITS[unit] ?? 0)).reduce(
     (sum, one) => sum + one,

@@ -1,6 +1,8 @@
 import type { SyntaxNode, Tree } from "@lezer/common";
 import { parser } from "@prometheus-io/lezer-promql";
 
+import { EXPRESSION_LENGTH_AT_MOST } from "#lib/contract/words.ts";
+
 import { unquote } from "./literal.ts";
 import { PromqlError } from "./promql-error.ts";
 
@@ -11,14 +13,12 @@ export interface Parsed {
   readonly root: SyntaxNode;
 }
 
-/** Characters of an expression; longer ones are programs. */
-export const PROMQL_LENGTH_AT_MOST = 8192;
 const DEPTH_AT_MOST = 200;
 
 /** Reads an expression with the grammar that Prometheus' own editor uses. @throws {PromqlError} at the first thing that is not understood. */
 export function parsePromql(typed: string): Parsed {
-  if (typed.length > PROMQL_LENGTH_AT_MOST)
-    throw new PromqlError(`The expression is longer than ${PROMQL_LENGTH_AT_MOST} characters.`, 0, typed.length);
+  if (typed.length > EXPRESSION_LENGTH_AT_MOST)
+    throw new PromqlError(`The expression is longer than ${EXPRESSION_LENGTH_AT_MOST} characters.`, 0, typed.length);
   return readPromql(typed);
 }
 

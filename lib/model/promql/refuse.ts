@@ -16,13 +16,14 @@ const WRITES: Readonly<Record<string, number>> = { LabelReplace: 1, LabelJoin: 1
 export function refuseUnscopable({ root, text }: Parsed, clusterLabel: string, most = SELECTORS_AT_MOST): void {
   const selectors = selectorsIn(root);
   if (selectors.length > most)
-    throw new PromqlError(`An expression has at most ${most} selectors.`, root.from, root.to);
+    throw new PromqlError(`An expression has at most ${most} selectors.`, root.from, root.to, "scope");
   for (const node of selectors)
     if (!isNarrow(readSelector(node, text)))
       throw new PromqlError(
         'This selects everything: name a metric, or a label with = or a beginning, as in {__name__=~"kube_pod_.*"}.',
         node.from,
         node.to,
+        "scope",
       );
   for (const node of nodesIn(root)) {
     if (node.name !== "FunctionCall" && node.name !== "AggregateExpr") continue;
@@ -31,6 +32,7 @@ export function refuseUnscopable({ root, text }: Parsed, clusterLabel: string, m
         "info() reads series that it does not name. Join them with * on () group_left ().",
         node.from,
         node.to,
+        "scope",
       );
     refuseRenaming(node, text, [clusterLabel, NAMESPACE_LABEL]);
   }
@@ -45,11 +47,12 @@ function refuseRenaming(call: SyntaxNode, text: string, kept: readonly string[])
   if (target === undefined) return;
   const label = target.name === "StringLiteral" ? unquote(text.slice(target.from, target.to)) : null;
   if (label === null)
-    throw new PromqlError("The label to write has to stand here as a string.", target.from, target.to);
+    throw new PromqlError("The label to write has to stand here as a string.", target.from, target.to, "scope");
   if (kept.includes(label))
     throw new PromqlError(
       `The label ${label} says whose a series is and is not written anew. Use another name.`,
       target.from,
       target.to,
+      "scope",
     );
 }

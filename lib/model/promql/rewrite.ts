@@ -4,7 +4,7 @@ import { childrenOf, withoutModifiers } from "./node.ts";
 import { type Parsed, parsePromql } from "./parse.ts";
 import { PromqlError } from "./promql-error.ts";
 import { refuseUnscopable } from "./refuse.ts";
-import { matchersOf, printMatchers, type PromqlScope, type ScopeGroup } from "./scope.ts";
+import { matchOf, matchersOf, printMatchers, type PromqlScope, type ScopeGroup } from "./scope.ts";
 import { readSelector, selectorsIn } from "./selector.ts";
 import { type Unit, unitOf } from "./unit.ts";
 import { verifyScoped } from "./verify.ts";
@@ -23,6 +23,20 @@ export function scopePromql(typed: string, scope: PromqlScope): string {
   if (scope.groups.length === 0) throw new PromqlError("There is no namespace to ask about.", 0, typed.length);
   const scoped = emit(parsed.root, { ...parsed, scope }).trim();
   verifyScoped(scoped, scope, selectorsIn(parsed.root).length);
+  return scoped;
+}
+
+/**
+ * A selector once for each group of a scope, as `match[]` takes them. An empty text is every series of the scope.
+ * @throws {PromqlError} when it is no selector.
+ */
+export function scopeSelector(typed: string, scope: PromqlScope): string[] {
+  if (typed.trim() === "") return scope.groups.map((group) => matchOf(group, scope.clusterLabel));
+  const parsed = parsePromql(typed);
+  const { name, from, to } = parsed.root;
+  if (name !== "VectorSelector") throw new PromqlError("This is no selector.", from, to);
+  const scoped = scope.groups.map((group) => printSelector(parsed.root, group, { ...parsed, scope }));
+  for (const one of scoped) verifyScoped(one, scope, 1);
   return scoped;
 }
 
@@ -47,6 +61,7 @@ function spread(node: SyntaxNode, { selector, join, isRange }: Unit, context: Co
       "Your rights differ between clusters, so a bare range cannot be asked for all at once: name one cluster, or put a function around it.",
       node.from,
       node.to,
+      "scope",
     );
   const parts = groups.map((group) => within(node, { selector, group, context }) + context.suffix);
   const text = parts.length === 1 ? parts.join("") : `(${parts.join(join)})`;
@@ -55,6 +70,7 @@ function spread(node: SyntaxNode, { selector, join, isRange }: Unit, context: Co
     "With your rights in each cluster this becomes too long: choose fewer clusters.",
     node.from,
     node.to,
+    "scope",
   );
 }
 

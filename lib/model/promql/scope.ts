@@ -33,6 +33,6 @@ const anyOf = (names: readonly string[]): string => (names.length === 0 ? "[^\\s
 export const printMatchers = (matchers: readonly Matcher[]): string =>
   matchers.map(({ label, op, value }) => `${label}${op}${quote(value)}`).join(",");
 
-/** `match[]` of a group: all its series, or those of a selector's own matchers too. */
+/** Every series of a group, as a selector. */
 export const matchOf = (group: ScopeGroup, clusterLabel: string): string =>
   `{${printMatchers(matchersOf(group, clusterLabel))}}`;

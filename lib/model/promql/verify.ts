@@ -16,7 +16,7 @@ export function verifyScoped(scoped: string, scope: PromqlScope, least: number):
     allowed.some((ours) => ours.every((matcher, at) => isSame(matcher, matchers[at])));
   const first = selectors.find((node) => !isScoped(readSelector(node, parsed.text)));
   if (first !== undefined || selectors.length < least)
-    throw new PromqlError("This could not be kept within what you may see.", 0, scoped.length);
+    throw new PromqlError("This could not be kept within what you may see.", 0, scoped.length, "scope");
   refuseUnscopable(parsed, scope.clusterLabel, selectors.length);
 }
 

@@ -18,6 +18,7 @@ import { addAudit } from "./route/audit.ts";
 import { addClusters } from "./route/cluster.ts";
 import { addDrift } from "./route/drift.ts";
 import { addEvents } from "./route/event.ts";
+import { addExplorer } from "./route/explore.ts";
 import { addExport } from "./route/export.ts";
 import { addFindings } from "./route/finding.ts";
 import { addFleet } from "./route/fleet.ts";
@@ -89,6 +90,7 @@ export function createApp(api: Api, viewers: RateLimiter | null = null): App {
   addAlerts(app, api);
   addSilences(app, api);
   addPast(app, api);
+  addExplorer(app, api);
   addSearch(app, api);
   addVocabulary(app, api);
   addSavedViews(app, api);

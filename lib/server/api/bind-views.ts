@@ -22,6 +22,9 @@ import { listMatrix } from "#lib/server/view/drift/matrix.ts";
 import { wantDrift } from "#lib/server/view/drift/want.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { listEventGroups } from "#lib/server/view/event/list-groups.ts";
+import { complete } from "#lib/server/view/explore/complete.ts";
+import { explore } from "#lib/server/view/explore/query.ts";
+import { exploreRange } from "#lib/server/view/explore/range.ts";
 import { listChecks } from "#lib/server/view/finding/checks.ts";
 import { getHealth } from "#lib/server/view/finding/health.ts";
 import { listFindings } from "#lib/server/view/finding/list.ts";
@@ -109,6 +112,9 @@ export function bindViews(engine: Engine, policies: Policies): Views {
     queryPast: (viewer, input, at) => queryPast({ engine, viewer, input, at }),
     getPastFleet: (viewer, at) => getPastFleet({ engine, viewer, at }),
     listChanges: (viewer, input) => listChanges({ engine, viewer, input }),
+    explore: (viewer, input) => explore({ engine, viewer, input }),
+    exploreRange: (viewer, input) => exploreRange({ engine, viewer, input }),
+    complete: (viewer, input) => complete({ engine, viewer, input }),
     searchObjects: (viewer, input, signal) => searchObjects({ engine, viewer, input, signal }),
     wantSearch: () => wantSearch({ engine }),
     getVocabulary,

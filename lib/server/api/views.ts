@@ -11,6 +11,14 @@ import type {
 import type { AuditAnswer, AuditEntry, AuditExportQuery, AuditQuery, ChainState } from "#lib/contract/audit.ts";
 import type { DriftAnswer, DriftInput, MatrixAnswer, MatrixInput } from "#lib/contract/drift.ts";
 import type { EventGroupAnswer, EventGroupInput } from "#lib/contract/event.ts";
+import type {
+  CompleteAnswer,
+  CompleteInput,
+  ExploreAnswer,
+  ExploreInput,
+  ExploreRangeAnswer,
+  ExploreRangeInput,
+} from "#lib/contract/explore.ts";
 import type { ExportInput } from "#lib/contract/export.ts";
 import type { CheckAnswer, FindingAnswer, FindingInput, Suppression, SuppressionInput } from "#lib/contract/finding.ts";
 import type { ClusterDetail, ClusterSummary, FleetAnswer } from "#lib/contract/fleet.ts";
@@ -159,6 +167,10 @@ export interface Views {
   queryPast(viewer: Viewer, input: QueryInput, at: number): Promise<PastRows>;
   getPastFleet(viewer: Viewer, at: number): Promise<PastFleet>;
   listChanges(viewer: Viewer, input: ChangesInput): Promise<ChangesAnswer>;
+  /** @throws a problem when there is no Prometheus, the expression may not be asked or cannot be worked out. */
+  explore(viewer: Viewer, input: ExploreInput): Promise<ExploreAnswer>;
+  exploreRange(viewer: Viewer, input: ExploreRangeInput): Promise<ExploreRangeAnswer>;
+  complete(viewer: Viewer, input: CompleteInput): Promise<CompleteAnswer>;
   /** Objects by name. */
   searchObjects(viewer: Viewer, input: SearchInput, signal: AbortSignal): Promise<SearchAnswer>;
   wantSearch(): () => void;

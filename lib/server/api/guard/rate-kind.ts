@@ -1,8 +1,8 @@
 import type { RateKind } from "./rate.ts";
 
-const DEAR = /^\/api\/v1\/(?:(?:search|export|panels|past)(?:[/?]|$)|.*\/log(?:\?|$))/;
+const DEAR = /^\/api\/v1\/(?:(?:search|export|panels|metrics\/query(?:-range)?|past)(?:[/?]|$)|.*\/log(?:\?|$))/;
 /** Questions whose text is too long for an address. */
-const ASKED_BY_POST = /^\/api\/v1\/(?:query|stream)(?:[/?]|$)/;
+const ASKED_BY_POST = /^\/api\/v1\/(?:query|stream|metrics\/complete)(?:[/?]|$)/;
 
 /** An issuer that ends everybody's session at once says so from one address. */
 const LOGOUT = "/api/auth/backchannel-logout";

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from "node:http";
 
 import { getRequestListener } from "@hono/node-server";
 
@@ -39,11 +39,15 @@ export function createListener(api: Api, page: PageHandler): RequestListener {
     const target = request.url ?? "/";
     const proxied = matchProxy(target, isCluster);
     if (proxied) proxyAsViewer(proxy, proxied, request, response);
-    else if (OWN_PATH.test(target)) void hono(request, response);
+    else if (OWN_PATH.test(target) && !isPageOfMetrics(target, request.headers)) void hono(request, response);
     else if (api.auth === null) servePage(page, request, response);
     else leadToSignIn(api.authenticate, request, response, () => servePage(page, request, response));
   };
 }
+
+/** One address, two answers: who scrapes gets our own figures, a browser gets the page about everybody's. */
+const isPageOfMetrics = (target: string, { accept = "", rsc }: IncomingHttpHeaders): boolean =>
+  /^\/metrics(?:\?|$)/.test(target) && (rsc !== undefined || accept.includes("text/html"));
 
 /** Pages are only read: there are no server actions. */
 function servePage(page: PageHandler, request: IncomingMessage, response: ServerResponse): void {

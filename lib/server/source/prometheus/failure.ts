@@ -6,6 +6,8 @@ export interface MetricFailure {
   readonly reason: string;
   /** Epoch milliseconds before which nobody should ask again; 0: no wish was told. */
   readonly notBefore: number;
+  /** What the server itself said about the question; empty when it said nothing. It names nothing but what was asked about. */
+  readonly words: string;
 }
 
 /** Thrown inside the source, and told as a state outside of it. */
@@ -15,7 +17,7 @@ export class MetricError extends Error {
 
   constructor(failure: Pick<MetricFailure, "cause" | "reason"> & Partial<MetricFailure>, options?: ErrorOptions) {
     super(failure.reason, options);
-    this.failure = { notBefore: 0, ...failure };
+    this.failure = { notBefore: 0, words: "", ...failure };
   }
 }
 

@@ -34,9 +34,12 @@ export function readAnswer(received: Received): RawAnswer {
   const data = body.data as { resultType?: unknown; result?: unknown } | undefined;
   const isKnown = data?.resultType === "matrix" || data?.resultType === "vector";
   if (!isKnown || !Array.isArray(data.result)) throw refuse("protocol", "its answer has no series in it");
-  const warnings = Array.isArray(body.warnings) ? body.warnings.map((warning) => inShort(textOf(warning))) : [];
-  return { series: data.result as RawSeries[], warnings: warnings.slice(0, MOST_WARNINGS) };
+  return { series: data.result as RawSeries[], warnings: warningsOf(body) };
 }
+
+/** What the server says beside its answer. */
+export const warningsOf = ({ warnings }: Pick<Body, "warnings">): string[] =>
+  Array.isArray(warnings) ? warnings.slice(0, MOST_WARNINGS).map((warning) => inShort(textOf(warning))) : [];
 
 /** The envelope that every address below `/api/v1` answers with. @throws {MetricError} */
 export function readBody({ status, headers, text }: Received): Body {
@@ -47,7 +50,11 @@ export function readBody({ status, headers, text }: Received): Body {
   const body = parse(text);
   if (body === null) throw refuse(status >= 500 ? "server" : "protocol", strangeWords(status, headers));
   if (body.status === "success") return body;
-  throw refuse("server", errorWords(status, body));
+  throw new MetricError({
+    cause: "server",
+    reason: errorWords(status, body),
+    words: inShort(textOf(body.error)),
+  });
 }
 
 function parse(text: string): Body | null {

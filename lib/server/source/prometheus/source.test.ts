@@ -94,7 +94,7 @@ describe("a server that gives no answer", () => {
     [
       "sends more than can be read",
       (_asked, response) => response.end("x".repeat(5 * 1024 * 1024)),
-      "protocol",
+      "server",
       /longer than/,
     ],
     ["is silent", () => undefined, "timeout", /within 0.3 s/],

@@ -8,7 +8,7 @@ import { type Keep, Kept } from "./kept.ts";
 import { readAnswer } from "./read.ts";
 import { type RawRule, readNames, readRules } from "./rules.ts";
 import { readSurvey, type Survey, surveyExpression } from "./survey.ts";
-import type { Received, Transport } from "./transport.ts";
+import { type Form, printForm, type Received, type Transport } from "./transport.ts";
 
 /** An answer, or why there is none. Nothing is thrown: a chart without its source says so, and the page goes on. */
 export type Answered<T> =
@@ -55,14 +55,20 @@ export class MetricSource {
     this.#log = log;
   }
 
-  /** The series of an expression over a grid. Equal questions are one. */
-  range(expression: string, grid: Grid): Promise<Answered<readonly Series[]>> {
+  /** The series of an expression over a grid, `limit` of them at most where the server heeds that. Equal questions are one. */
+  range(expression: string, grid: Grid, limit?: number): Promise<Answered<readonly Series[]>> {
     const { start, step, count } = grid;
     const end = start + (count - 1) * step;
-    const form = { query: expression, start: `${start}`, end: `${end}`, step: `${step}` };
+    const form = {
+      query: expression,
+      start: `${start}`,
+      end: `${end}`,
+      step: `${step}`,
+      ...(limit && { limit: `${limit}` }),
+    };
     const isPast = (end + step) * 1000 < Date.now();
     const until = (): number => (isPast ? Date.now() + PAST_MILLISECONDS : (end + step) * 1000);
-    return this.#ask("query_range", form, {
+    return this.ask("query_range", form, {
       until,
       read: (received) => {
         const { series, warnings } = readAnswer(received);
@@ -86,7 +92,7 @@ export class MetricSource {
 
   /** What is there of each cluster, at most a minute old. */
   survey(): Promise<Answered<Survey>> {
-    return this.#ask(
+    return this.ask(
       "query",
       { query: surveyExpression(this.clusterLabel) },
       {
@@ -105,7 +111,7 @@ export class MetricSource {
 
   /** Which product answers. */
   backend(): Promise<Answered<Backend>> {
-    return this.#ask(
+    return this.ask(
       "status/buildinfo",
       {},
       {
@@ -148,17 +154,18 @@ export class MetricSource {
     return this.#transport.close();
   }
 
-  #ask<T>(path: string, form: Readonly<Record<string, string>>, how: How<T>): Promise<Answered<T>> {
+  /** One question at an address below `/api/v1`; equal ones are one. Other questions than those here are in their own files. */
+  ask<T>(path: string, form: Form, how: How<T>): Promise<Answered<T>> {
     const keep = (answer: Answered<unknown>): Keep =>
       answer.state === "ok"
         ? { until: how.until(), weight: answer.weight }
         : { until: Math.max(answer.failure.notBefore, Date.now() + FAILURE_MILLISECONDS), weight: 1 };
     // The key holds the whole question, so what is kept under it has its type.
-    const key = `${path}?${new URLSearchParams(form).toString()}`;
+    const key = `${path}?${printForm(form)}`;
     return this.#kept.get(key, () => this.#send(path, form, how), keep) as Promise<Answered<T>>;
   }
 
-  async #send<T>(path: string, form: Readonly<Record<string, string>>, how: How<T>): Promise<Answered<T>> {
+  async #send<T>(path: string, form: Form, how: How<T>): Promise<Answered<T>> {
     try {
       if (this.#notBefore > Date.now())
         throw new MetricError({ cause: "throttled", reason: "it asked for a pause", notBefore: this.#notBefore });
@@ -184,7 +191,7 @@ export class MetricSource {
   }
 }
 
-interface How<T> {
+export interface How<T> {
   readonly until: () => number;
   readonly read: (received: Received) => { value: T; warnings: readonly string[]; weight: number };
 }
@@ -193,5 +200,5 @@ const strange = (error: unknown): MetricError =>
   new MetricError({ cause: "protocol", reason: "its answer could not be read" }, { cause: error });
 
 /** Thanos merges replicas and answers in part where asked to; the others pass over what they do not know. */
-const withDefaults = (path: string, form: Readonly<Record<string, string>>): Record<string, string> =>
-  path.startsWith("query") ? { ...form, timeout: "10s", dedup: "true", partial_response: "true" } : { ...form };
+const withDefaults = (path: string, form: Form): Form =>
+  path.startsWith("query") ? { ...form, timeout: "10s", dedup: "true", partial_response: "true" } : form;

@@ -5,7 +5,7 @@ import { Pool } from "undici";
 
 import { describeFailure, type SeenCertificate } from "#lib/server/cluster/cause.ts";
 import { createConnector } from "#lib/server/cluster/connector.ts";
-import { readText } from "#lib/server/cluster/read-answer.ts";
+import { readText, TooLongError } from "#lib/server/cluster/read-answer.ts";
 import type { PrometheusConfig } from "#lib/server/config/prometheus.ts";
 
 import { openCredential } from "./credential.ts";
@@ -19,9 +19,17 @@ export interface Received {
 
 export interface Transport {
   /** Asks an address below `/api/v1`, with a form where there is anything in it. @throws {MetricError} when no answer came whole. */
-  ask(path: string, form: Readonly<Record<string, string>>): Promise<Received>;
+  ask(path: string, form: Form): Promise<Received>;
   close(): Promise<void>;
 }
+
+/** Names and what they are set to, one after the other where there are several. */
+export type Form = Readonly<Record<string, string | readonly string[]>>;
+
+export const printForm = (form: Form): string =>
+  new URLSearchParams(
+    Object.entries(form).flatMap(([name, values]) => [values].flat().map((value) => [name, value])),
+  ).toString();
 
 /** A page has 12 questions at most: two pages at once, and the others wait. */
 const SOCKETS = 8;
@@ -46,8 +54,11 @@ export function openTransport(config: PrometheusConfig, patience = PATIENCE_MILL
   const pool = new Pool(server.origin, { connect, connections: SOCKETS, pipelining: 1, allowH2: false });
   let under = 0;
 
-  const send = async (path: string, form: Readonly<Record<string, string>>): Promise<Received> => {
-    const isAsking = Object.keys(form).length > 0;
+  const send = async (path: string, form: Form): Promise<Received> => {
+    const asked = printForm(form);
+    // Values of a label are the one question that cannot be posted.
+    const isInAddress = path.endsWith("/values");
+    const isAsking = asked !== "" && !isInAddress;
     const headers = {
       accept: "application/json",
       ...(isAsking && { "content-type": "application/x-www-form-urlencoded" }),
@@ -59,9 +70,9 @@ export function openTransport(config: PrometheusConfig, patience = PATIENCE_MILL
     } = await pool.request({
       // POST: an expression may be longer than an address.
       method: isAsking ? "POST" : "GET",
-      path: `${server.pathname.replace(/\/+$/, "")}/api/v1/${path}`,
+      path: `${server.pathname.replace(/\/+$/, "")}/api/v1/${path}${isInAddress ? `?${asked}` : ""}`,
       headers: { ...headers, ...(await credential()) },
-      body: isAsking ? new URLSearchParams(form).toString() : null,
+      body: isAsking ? asked : null,
       signal: AbortSignal.timeout(patience),
     });
     return { status: statusCode, headers: answered, text: await readText(body, LIMIT_BYTES) };
@@ -91,6 +102,8 @@ export function toMetricError(error: unknown, { host, seen, patience }: Circumst
   if (error instanceof MetricError) return error;
   if (error instanceof Error && error.name === "TimeoutError")
     return new MetricError({ cause: "timeout", reason: `it gave no whole answer within ${patience / 1000} s` });
+  if (error instanceof TooLongError)
+    return new MetricError({ cause: "server", reason: `its answer is longer than ${LIMIT_BYTES >> 20} MiB` });
   return new MetricError(describeFailure(error, host, seen), { cause: error });
 }
 

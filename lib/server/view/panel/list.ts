@@ -60,7 +60,8 @@ export async function listPanels({ engine, viewer, input }: Request): Promise<Pa
 
 const NOTHING: Presence = { blocked: null, recorded: new Set(), notes: [] };
 
-function requireMetrics({ metrics }: Engine): MetricSource {
+/** @throws {ViewProblem} QD-404-metrics. */
+export function requireMetrics({ metrics }: Engine): MetricSource {
   if (metrics) return metrics;
   throw new ViewProblem({
     status: 404,
