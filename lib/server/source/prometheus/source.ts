@@ -80,7 +80,7 @@ export class MetricSource {
   /** The series of an expression at one moment, in Unix seconds. Equal questions are one while they are under way, and `keptMilliseconds` longer. */
   instant(expression: string, at: number, keptMilliseconds = 0): Promise<Answered<readonly Sample[]>> {
     const form = { query: expression, time: `${at}` };
-    return this.#ask("query", form, {
+    return this.ask("query", form, {
       until: () => Date.now() + keptMilliseconds,
       read: (received) => {
         const { series, warnings } = readAnswer(received);
@@ -137,7 +137,7 @@ export class MetricSource {
     goodMilliseconds: number,
     read: (received: Received) => T,
   ): Promise<Answered<T>> {
-    return this.#ask(
+    return this.ask(
       path,
       {},
       {
