@@ -1,13 +1,10 @@
 import type { QueryKind } from "#lib/contract/kind.ts";
-import { DEFAULT_RANGE, printTimeRange } from "#lib/model/time/range.ts";
-import { urlTexts } from "#lib/query/url/part.ts";
+import { urlText, urlTexts } from "#lib/query/url/part.ts";
 import { useUrl, useUrlPart } from "#lib/query/url/use-url.ts";
 import { withValues } from "#lib/query/where.ts";
 
-import { timeParser } from "./time-parser.ts";
-
 const narrowed = { scope: urlTexts(), ns: urlTexts() };
-const carried = { ...narrowed, time: timeParser };
+const carried = { scope: urlText, ns: urlText, time: urlText, at: urlText };
 
 /** Clusters the whole console is narrowed to, kept in the URL as `?scope=a,b`; empty is the whole fleet. */
 export function useScope() {
@@ -29,24 +26,13 @@ export function useScopeWhere(kind: QueryKind): string {
 }
 
 /** What goes along from page to page, as the address has it. */
-export function useCarried(): Carried {
-  const [{ scope, ns, time }] = useUrl(carried);
-  return { scope, ns, time: printTimeRange(time) === printTimeRange(DEFAULT_RANGE) ? null : printTimeRange(time) };
-}
+export const useCarried = (): Carried => useUrl(carried)[0];
 
-export interface Carried {
-  scope: readonly string[];
-  ns?: readonly string[];
-  time?: string | null;
-}
+export type Carried = Readonly<Partial<Record<keyof typeof carried, string | null>>>;
 
-/** `href` with scope and time carried along. */
-export function withCarried(href: string, { scope, ns = [], time = null }: Carried): string {
-  const list = (values: readonly string[]) => values.map(encodeURIComponent).join(",");
-  const terms = [
-    ...(scope.length === 0 ? [] : [`scope=${list(scope)}`]),
-    ...(ns.length === 0 ? [] : [`ns=${list(ns)}`]),
-    ...(time === null ? [] : [`time=${encodeURIComponent(time).replaceAll("%3A", ":").replaceAll("%2F", "/")}`]),
-  ];
+/** `href` with scope, time and moment carried along. */
+export function withCarried(href: string, texts: Carried): string {
+  const escape = (text: string) => encodeURIComponent(text).replaceAll(/%(2C|3A|2F)/g, decodeURIComponent);
+  const terms = Object.entries(texts).flatMap(([name, text]) => (text ? `${name}=${escape(text)}` : []));
   return terms.length === 0 ? href : `${href}${href.includes("?") ? "&" : "?"}${terms.join("&")}`;
 }

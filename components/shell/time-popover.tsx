@@ -10,6 +10,7 @@ import { useRootChoice } from "#components/ui/use-root-choice.ts";
 import { zone, zoneName } from "#components/ui/zone.ts";
 import { parseTimeRange, printTimeRange, RELATIVE_RANGES, windowAt } from "#lib/model/time/range.ts";
 
+import { AsOf } from "./as-of.tsx";
 import { readLocal, writeLocal } from "./time-words.ts";
 import { useTime } from "./use-time.ts";
 
@@ -25,6 +26,7 @@ export default function TimePopover({ trigger }: { trigger: ReactElement }) {
     <Popover label="Time" trigger={trigger} align="end" width="320px">
       <Relative />
       <Absolute key={chosenZone} />
+      <AsOf key={`as of ${chosenZone}`} />
       <div className="border-t border-line p-3">
         <RadioGroup label="Zone" value={chosenZone} choices={zones} onChoose={zone.choose} />
       </div>

@@ -8,6 +8,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import type { ExportRequest } from "#lib/contract/export.ts";
 import { formatNoun } from "#lib/format/count.ts";
 import { exportHref } from "#lib/query/export.ts";
+import { useIsPast } from "#lib/query/past.ts";
 
 interface ExportMenuProps {
   trigger: ReactElement;
@@ -19,6 +20,15 @@ interface ExportMenuProps {
 
 /** All rows that match as a file, however many: the browser saves them as they come. */
 export default function ExportMenu({ trigger, question, total, missing }: ExportMenuProps) {
+  const isPast = useIsPast();
+  if (isPast)
+    return (
+      <Menu trigger={trigger} defaultOpen label="Export">
+        <p className="max-w-64 px-2 py-1 text-small whitespace-normal text-ink-3">
+          Rows of the past are not exported: go back to now, or ask /api/v1/past/query.
+        </p>
+      </Menu>
+    );
   return (
     <Menu trigger={trigger} defaultOpen label="Export">
       <p className="px-2 py-1 text-small text-ink-3">{formatNoun(total, "row")}, with the columns shown</p>

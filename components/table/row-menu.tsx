@@ -6,6 +6,7 @@ import { askAction } from "#components/shell/asked-action.ts";
 import { Menu, MenuAction, MenuLine } from "#components/ui/menu.tsx";
 import { actionLabels } from "#lib/format/action.ts";
 import { isDestructive } from "#lib/model/action/offer.ts";
+import { useIsPast } from "#lib/query/past.ts";
 
 import { hasLogs } from "./has-logs.ts";
 import type { PanelPart } from "./list-state.ts";
@@ -22,16 +23,19 @@ interface RowMenuProps {
 
 /** What can be done with one row. */
 export default function RowMenu({ id, anchor, onOpen, onSelect, onClosed }: RowMenuProps) {
-  const actions = offersOf(id);
+  const isPast = useIsPast();
+  const actions = isPast ? [] : offersOf(id);
   return (
     <Menu label="Actions" anchor={anchor} onClosed={onClosed}>
       <MenuAction Icon={PanelRight} shortcut="Enter" onClick={() => onOpen(id)}>
         Open
       </MenuAction>
-      <MenuAction Icon={FileCode} shortcut="y" onClick={() => onOpen(id, "yaml")}>
-        YAML
-      </MenuAction>
-      {hasLogs(id) && (
+      {!isPast && (
+        <MenuAction Icon={FileCode} shortcut="y" onClick={() => onOpen(id, "yaml")}>
+          YAML
+        </MenuAction>
+      )}
+      {!isPast && hasLogs(id) && (
         <MenuAction Icon={ScrollText} shortcut="l" onClick={() => onOpen(id, "logs")}>
           Logs
         </MenuAction>

@@ -13,6 +13,7 @@ import { actionLabels } from "#lib/format/action.ts";
 import { formatCount } from "#lib/format/count.ts";
 import { toApiProblem } from "#lib/query/api-problem.ts";
 import { saveRows } from "#lib/query/export.ts";
+import { useIsPast } from "#lib/query/past.ts";
 
 import { hasLogs } from "./has-logs.ts";
 import type { PanelPart } from "./list-state.ts";
@@ -34,12 +35,16 @@ interface SelectionBarProps {
 }
 
 /** What can be done with the rows selected; floats over the list, so that no row moves. */
-export default function SelectionBar({ selection, total, question, onOpen, onAll, onClear }: SelectionBarProps) {
+export default function SelectionBar(props: SelectionBarProps) {
+  const { selection, total, onOpen, onAll, onClear } = props;
+  const isPast = useIsPast();
+  // What is written to a file is the present's.
+  const question = isPast ? undefined : props.question;
   const count = countSelected(selection, total);
   const ids = selection.isAll ? [] : [...selection.ids];
   const only = ids.length === 1 ? ids[0] : undefined;
   // One at a time: many objects at once need a dialog that shows each of them.
-  const offers = only === undefined ? [] : offersOf(only);
+  const offers = only === undefined || isPast ? [] : offersOf(only);
   const isMany = selection.isAll || ids.length > MOST_COPIED;
   const why = isMany
     ? `Up to ${formatCount(MOST_COPIED)} rows picked one by one can be copied; export the rest.`
@@ -77,12 +82,12 @@ export default function SelectionBar({ selection, total, question, onOpen, onAll
         </Button>
       )}
       <i aria-hidden className="mx-1 h-4 w-px shrink-0 bg-line-strong" />
-      {only !== undefined && (
+      {only !== undefined && !isPast && (
         <Button look="quiet" onClick={() => onOpen(only, "yaml")}>
           <FileCode aria-hidden size={14} /> YAML
         </Button>
       )}
-      {only !== undefined && hasLogs(only) && (
+      {only !== undefined && !isPast && hasLogs(only) && (
         <Button look="quiet" onClick={() => onOpen(only, "logs")}>
           <ScrollText aria-hidden size={14} /> Logs
         </Button>

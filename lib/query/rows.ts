@@ -6,6 +6,7 @@ import type { QueryAnswer, QueryRequest } from "#lib/contract/query.ts";
 import { fetchAnswer } from "./api-client.ts";
 import { live } from "./browser-live.ts";
 import { applyRowEvent, type RowWindow, shareRows } from "./delta.ts";
+import { pastPathOf } from "./past-path.ts";
 import type { SubscriptionEvent } from "./subscription.ts";
 import { useFollow } from "./use-follow.ts";
 
@@ -16,11 +17,12 @@ const POLL_MILLISECONDS = 5000;
 const MOST_ROWS = 1000;
 
 /** One window of rows of a kind. Current for as long as the stream follows it, asked again by the clock when it does not. */
-export function rowsOptions<Kind extends QueryKind>(request: QueryRequest & { kind: Kind }) {
-  const isLive = () => live.isFollowing({ topic: "query", query: request });
+function rowsOptions<Kind extends QueryKind>(request: QueryRequest & { kind: Kind }, past: string | undefined) {
+  const isLive = () => past !== undefined || live.isFollowing({ topic: "query", query: request });
   return queryOptions({
     queryKey: ["rows", request],
-    queryFn: ({ signal }) => fetchAnswer<QueryAnswer<Kind>>("/query", { method: "POST", body: request, signal }),
+    queryFn: ({ signal }) =>
+      fetchAnswer<QueryAnswer<Kind>>(past ?? "/query", { method: "POST", body: request, signal }),
     structuralSharing: (held, next) =>
       shareRows<RowOf[Kind]>(held as RowWindow<RowOf[Kind]> | undefined, next as RowWindow<RowOf[Kind]>),
     placeholderData: keepPreviousData,
@@ -32,10 +34,11 @@ export function rowsOptions<Kind extends QueryKind>(request: QueryRequest & { ki
 /** Rows of the window, live. While another window or filter loads, the former rows stay (`isPlaceholderData`). */
 export function useRows<Kind extends QueryKind>(request: QueryRequest & { kind: Kind }) {
   const client = useQueryClient();
-  const options = rowsOptions(request);
+  const past = pastPathOf(client);
+  const options = rowsOptions(request, past);
   const query = useQuery(options);
   // A question the server refused would be refused on the stream as well.
-  const topic = query.error === null ? ({ topic: "query", query: request } as const) : null;
+  const topic = query.error === null && past === undefined ? ({ topic: "query", query: request } as const) : null;
   useFollow(topic, (event) => patchRows(client, options.queryKey, event));
   return query;
 }

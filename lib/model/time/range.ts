@@ -46,11 +46,12 @@ export function windowAt(range: TimeRange, now: number): TimeWindow {
 
 const isLength = (seconds: number) => seconds >= LEAST_SECONDS && seconds <= MOST_SECONDS;
 
-/** Only moments that say their zone: the same address has to mean the same to everybody. */
-function parseMoment(text: string): number | undefined {
+/** `2026-11-20T14:00Z` → Unix milliseconds. Only moments that say their zone: the same address has to mean the same to everybody. */
+export function parseMoment(text: string): number | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/.test(text)) return undefined;
   const at = Date.parse(text);
   return Number.isNaN(at) ? undefined : at;
 }
 
-const printMoment = (at: number) => new Date(at).toISOString().replace(/(:00)?\.\d{3}Z$/, "Z");
+/** The shortest text that `parseMoment` reads as this moment; to the second. */
+export const printMoment = (at: number) => new Date(at).toISOString().replace(/(:00)?\.\d{3}Z$/, "Z");

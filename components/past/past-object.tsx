@@ -1,0 +1,97 @@
+"use client";
+
+import { DetailHead } from "#components/object/detail-head.tsx";
+import { ScopeLink } from "#components/shell/scope-link.tsx";
+import { DefinitionList } from "#components/ui/definition-list.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { StatePanel } from "#components/ui/state-panel.tsx";
+import type { QueryKind } from "#lib/contract/kind.ts";
+import { workloadResources } from "#lib/contract/words.ts";
+import { printMoment } from "#lib/model/time/range.ts";
+import type { ObjectRef } from "#lib/query/object-ref.ts";
+import { useRow, whereObject } from "#lib/query/row.ts";
+import { withValues } from "#lib/query/where.ts";
+
+import { type Fact, pastFacts } from "./past-facts.tsx";
+
+const KINDS = ["pods", "nodes", ...workloadResources] as const satisfies readonly QueryKind[];
+type Kind = (typeof KINDS)[number];
+
+/** One pod, workload or node as it was. */
+export function PastObject({ object, at }: { object: ObjectRef; at: number }) {
+  const kind = KINDS.find((each) => each === object.resource);
+  if (kind !== undefined) return <Known object={object} kind={kind} at={at} />;
+  return (
+    <div className="p-4">
+      <Notice tone="unknown">
+        What {object.resource} were then is not known: kube-state-metrics tells of pods, workloads and nodes.
+      </Notice>
+    </div>
+  );
+}
+
+const LISTS = {
+  pods: { title: "Pods", href: "/pods" },
+  nodes: { title: "Nodes", href: "/nodes" },
+  deployments: { title: "Workloads", href: "/workloads" },
+  statefulsets: { title: "Workloads", href: "/workloads" },
+  daemonsets: { title: "Workloads", href: "/workloads" },
+} as const;
+
+function Known({ object, kind, at }: { object: ObjectRef; kind: Kind; at: number }) {
+  const row = useRow<Kind>(kind, object);
+  if (row === undefined) return <StatePanel state="loading" rows={6} />;
+  if (row === null)
+    return (
+      <div className="grid gap-3 p-4">
+        <Notice tone="unknown">
+          <b className="font-semibold text-ink">{object.name} is not known of then.</b> It did not exist yet, was gone
+          already, or its cluster has no metrics of that time.
+        </Notice>
+      </div>
+    );
+  return (
+    <>
+      <DetailHead
+        object={object}
+        list={LISTS[kind]}
+        tone={row.health}
+        status={row.status}
+        since={null}
+        why={"reason" in row ? row.reason : ""}
+        facts={null}
+        actions={null}
+      />
+      <div className="grid gap-4 overflow-auto border-t border-line p-4">
+        <DefinitionList pairs={pastFacts(row, at).map(({ label, value }: Fact) => [label, value])} />
+        <Links object={object} kind={kind} at={at} />
+        <p className="max-w-[70ch] text-small text-ink-3">
+          Labels, events, specification and logs of then cannot be known here.
+        </p>
+      </div>
+    </>
+  );
+}
+
+/** From a workload to its pods of then and to what changed; from a node to its pods. */
+function Links({ object, kind, at }: { object: ObjectRef; kind: Kind; at: number }) {
+  const { cluster, namespace, name } = object;
+  const place = withValues("", "cluster", [cluster]);
+  const inPlace = namespace === "" ? place : withValues(place, "namespace", [namespace]);
+  const link = "text-accent-text hover:underline";
+  if (kind === "pods") return null;
+  const pods = withValues(inPlace, kind === "nodes" ? "node" : "workload", [name]);
+  const changes = withValues(whereObject(object), "resource", [kind]);
+  return (
+    <p className="flex flex-wrap gap-x-5 gap-y-1">
+      <ScopeLink href={`/pods?q=${encodeURIComponent(pods)}`} className={link}>
+        Its pods then
+      </ScopeLink>
+      {kind !== "nodes" && (
+        <ScopeLink href={`/changes?since=${printMoment(at * 1000)}&q=${encodeURIComponent(changes)}`} className={link}>
+          What changed since
+        </ScopeLink>
+      )}
+    </p>
+  );
+}
