@@ -1,8 +1,10 @@
 import type { Clock } from "#lib/demo/clock.ts";
 import { toTime } from "#lib/demo/controller/time.ts";
 import type { NewObject } from "#lib/demo/object.ts";
+import { apiVersionOf } from "#lib/demo/resource/resource.ts";
 import type { ResourceTable } from "#lib/demo/resource/table.ts";
 import { buildAddOns } from "#lib/demo/story/add-on.ts";
+import { buildApiServices } from "#lib/demo/story/api-service.ts";
 import { type Application, applicationsOf } from "#lib/demo/story/application.ts";
 import { buildBackups } from "#lib/demo/story/backup.ts";
 import { buildBasics, buildNamespaces } from "#lib/demo/story/basics.ts";
@@ -42,6 +44,7 @@ export function prepare(setting: Setting): void {
   const old = (object: NewObject): NewObject => ({ ...object, metadata: { ...object.metadata, creationTimestamp } });
   const namespaces = buildNamespaces(plan, addOnNamespaces);
   put(setting, [...namespaces, ...buildDefinitions(plan), ...buildBasics(plan)].map(old));
+  put(setting, buildApiServices(plan, groupVersionsOf(setting), start).map(old));
   put(setting, buildPermissions(plan, new Set(namespaces.map(({ metadata }) => metadata.name ?? ""))));
   put(setting, [...buildNodes(plan, start), ...addOns]);
   put(setting, [...buildCertificates(plan, start), ...buildDeliveries(plan, start), ...buildBackups(plan, start)]);
@@ -56,6 +59,8 @@ export function prepare(setting: Setting): void {
     deliver(setting, application);
   }
 }
+
+const groupVersionsOf = ({ resources }: Setting): string[] => [...new Set(resources.all.map(apiVersionOf))];
 
 /** Deployments have had a version before: it is made without pods, so that there is a revision to go back to. */
 function deliver(setting: Setting, application: Application): void {

@@ -8,6 +8,7 @@ export const builtIn = `
 /v1: persistentvolumeclaims PersistentVolumeClaim ns - pvc, persistentvolumes PersistentVolume s - pv
 /v1: pods Pod nsg binding,eviction,exec,log po all, resourcequotas ResourceQuota ns - quota, secrets Secret n
 /v1: serviceaccounts ServiceAccount n - sa, services Service ns - svc all
+apiregistration.k8s.io/v1: apiservices APIService s - - api-extensions
 apps/v1: controllerrevisions ControllerRevision n, daemonsets DaemonSet nsg - ds all
 apps/v1: deployments Deployment nsg scale deploy all, replicasets ReplicaSet nsg scale rs all
 apps/v1: statefulsets StatefulSet nsg scale sts all

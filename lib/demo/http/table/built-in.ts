@@ -77,6 +77,7 @@ export const tables: Readonly<Record<string, string>> = {
     `VolumeBindingMode=volumeBindingMode|Immediate AllowVolumeExpansion=allowVolumeExpansion|false ${age}`,
   "mutatingwebhookconfigurations.admissionregistration.k8s.io": hooks,
   "validatingwebhookconfigurations.admissionregistration.k8s.io": hooks,
+  "apiservices.apiregistration.k8s.io": `${name} Service=apiService() Available=available() ${age}`,
   "customresourcedefinitions.apiextensions.k8s.io": `${name} ${created}`,
   "priorityclasses.scheduling.k8s.io": `${name} Value#integer=value Global-Default#boolean=globalDefault|false ${age} PreemptionPolicy=preemptionPolicy|<unset>`,
   "leases.coordination.k8s.io": `${name} Holder=spec.holderIdentity ${age}`,

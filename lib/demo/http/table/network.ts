@@ -13,7 +13,7 @@ function firstOf(parts: readonly string[]): string {
 const balancers = (object: object): string[] =>
   listAt(object, "status.loadBalancer.ingress").map((one) => textAt(one, "ip") || textAt(one, "hostname"));
 
-/** Cells of Services, Ingresses and EndpointSlices. */
+/** Cells of Services, Ingresses, EndpointSlices and APIServices. */
 export const networkCells: Readonly<Record<string, Cell>> = {
   externalAddress: (service) => {
     const type = textAt(service, "spec.type");
@@ -26,6 +26,15 @@ export const networkCells: Readonly<Record<string, Cell>> = {
   hosts: (ingress) => firstOf(listAt(ingress, "spec.rules").flatMap((rule) => textAt(rule, "host") || [])) || "*",
   balancer: (ingress) => balancers(ingress).join(","),
   ingressPorts: (ingress) => (listAt(ingress, "spec.tls").length > 0 ? "80, 443" : "80"),
+  apiService: (service) =>
+    at(service, "spec.service")
+      ? `${textAt(service, "spec.service.namespace")}/${textAt(service, "spec.service.name")}`
+      : "Local",
+  available: (service) => {
+    const found = listAt(service, "status.conditions").find((one) => at(one, "type") === "Available");
+    const status = found === undefined ? "Unknown" : textAt(found, "status");
+    return status === "True" || found === undefined ? status : `${status} (${textAt(found, "reason")})`;
+  },
   slicePorts: (slice) => firstOf(listAt(slice, "ports").map((port) => textAt(port, "port"))) || "<unset>",
   endpoints: (slice) =>
     firstOf(listAt(slice, "endpoints").flatMap((one) => (at(one, "addresses") ?? []) as string[])) || "<unset>",
