@@ -88,7 +88,8 @@ export class Silences {
   #mayChange(before: Silence, wanted: NewSilence): boolean {
     if (!isSame(before.matchers, wanted.matchers)) return false;
     const state = this.#stateOf(before);
-    if (state === "active") return wanted.startsMs === before.startsMs;
+    const second = (atMs: number): number => Math.floor(atMs / 1000);
+    if (state === "active") return second(wanted.startsMs) === second(before.startsMs);
     return state === "pending" && wanted.startsMs >= this.#clock.now();
   }
 

@@ -1,5 +1,5 @@
 import type { Clock } from "#lib/demo/clock.ts";
-import type { Labels, Matcher, Series, SeriesSource } from "#lib/demo/prometheus/series.ts";
+import type { Matcher, Series, SeriesSource } from "#lib/demo/prometheus/series.ts";
 
 import { type Answer as Evaluated, evaluate, evaluateRange } from "../promql/ask.ts";
 import { PromqlError } from "../promql/error.ts";
@@ -26,13 +26,13 @@ export type Answer = (form: Form, behind: Behind) => Answered;
 
 const truncated = ["results truncated due to limit"];
 
-function atMost<T>(found: readonly T[], limit: number): Answered {
-  return found.length <= limit ? { data: found } : { data: found.slice(0, limit), warnings: truncated };
+function atMost(all: readonly unknown[], limit: number): Answered {
+  return all.length <= limit ? { data: all } : { data: all.slice(0, limit), warnings: truncated };
 }
 
-function limited(found: Evaluated, limit: number): Answered {
-  const { resultType, result } = found;
-  if (resultType === "scalar" || resultType === "string" || result.length <= limit) return { data: found };
+function limited(data: Evaluated, limit: number): Answered {
+  const { resultType, result } = data;
+  if (resultType === "scalar" || resultType === "string" || result.length <= limit) return { data };
   return { data: { resultType, result: result.slice(0, limit) }, warnings: truncated };
 }
 
@@ -118,7 +118,7 @@ const targets: Answer = (_, { source, clock }) => {
     const pool = { scrapePool: own["job"], scrapeInterval: scrapeSeconds, scrapeTimeout: "10s" };
     return {
       discoveredLabels: {},
-      labels: own as Labels,
+      labels: own,
       ...pool,
       scrapeUrl,
       globalUrl: scrapeUrl,

@@ -46,4 +46,4 @@ export function rasterize(labels: Labels, pieces: readonly Piece[], times: reado
 }
 
 const valuesOf = (value: Value, times: readonly number[]): number[] =>
-  typeof value === "number" ? new Array<number>(times.length).fill(value) : times.map((at) => value(at));
+  typeof value === "number" ? times.map(() => value) : times.map((at) => value(at));

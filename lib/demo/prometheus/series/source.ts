@@ -35,9 +35,9 @@ export class FleetSeries implements SeriesSource {
 
   select(matchers: readonly Matcher[], { fromMs, toMs }: { fromMs: number; toMs: number }): readonly Series[] {
     const matching = new Matching(matchers);
-    const times = scrapesWithin(fromMs, Math.min(toMs, this.#clock.now()));
-    if (times.length === 0) return [];
-    return this.#members.flatMap((member) => member.select(matching, times));
+    const now = this.#clock.now();
+    const times = scrapesWithin(fromMs, Math.min(toMs, now));
+    return this.#members.flatMap((member) => member.select(matching, times, now));
   }
 }
 
@@ -45,11 +45,12 @@ export class FleetSeries implements SeriesSource {
 const waveCount = 16;
 /** By the beginning of a region's name, in UTC; Europe's is the rest's. */
 const noons: Readonly<Record<string, number>> = { us: 19, so: 6 };
-const known = new Map<number, readonly Wave[]>();
+const wavesByNoon = new Map<number, readonly Wave[]>();
 
 function wavesAt(noon: number): readonly Wave[] {
-  const waves = known.get(noon) ?? Array.from({ length: waveCount }, (_, index) => new Wave(`${noon} ${index}`, noon));
-  known.set(noon, waves);
+  const waves =
+    wavesByNoon.get(noon) ?? Array.from({ length: waveCount }, (_, index) => new Wave(`${noon} ${index}`, noon));
+  wavesByNoon.set(noon, waves);
   return waves;
 }
 
@@ -64,11 +65,11 @@ class Member {
     this.#wave = (of) => waves[hash32(name + of) % waveCount] as Wave;
   }
 
-  select(matching: Matching, scrapes: readonly number[]): Series[] {
+  select(matching: Matching, scrapes: readonly number[], now: number): Series[] {
     const { plan } = this.#watched;
     if (matching.excludes({ cluster: plan.name })) return [];
     const lateMs = metrics.late.cluster === plan.name ? metrics.late.seconds * 1000 : 0;
-    const times = lateMs === 0 ? scrapes : scrapes.filter((at) => at <= Date.now() - lateMs);
+    const times = lateMs === 0 ? scrapes : scrapes.filter((at) => at <= now - lateMs);
     if (times.length === 0) return [];
     return groups
       .filter(({ job }) => job !== "" || plan.env === metrics.recordedIn)

@@ -5,7 +5,7 @@ import { deprecatedCaller, metrics } from "#lib/demo/story/hidden.ts";
 import { type About, group, type Group, type Sample, type Says, truth } from "../family.ts";
 import { buckets } from "./histogram.ts";
 
-type Families = Group<KubeObject>["families"];
+type Families = Group["families"];
 
 /** What there is once a cluster hangs on the namespace by which it is identified. */
 const once = (job: string, instance: string, families: Families, when: (about: About) => boolean = () => true): Group =>
@@ -54,8 +54,8 @@ LIST   nodes       cluster   504 0.0005 2
   .split("\n")
   .map((line) => {
     const [verb = "", resource = "", scope = "", code = "", perSecond, median] = line.split(/ +/);
-    const group = resource === "leases" ? "coordination.k8s.io" : resource === "deployments" ? "apps" : "";
-    const labels = { verb, resource, scope, group, version: "v1", component: "apiserver" };
+    const of = resource === "leases" ? "coordination.k8s.io" : resource === "deployments" ? "apps" : "";
+    const labels = { verb, resource, scope, group: of, version: "v1", component: "apiserver" };
     return { labels, code, perSecond: Number(perSecond), median: Number(median) };
   });
 

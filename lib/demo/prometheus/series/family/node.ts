@@ -88,7 +88,7 @@ const processors: Says<Node> = (node, about) =>
     const of = (mode: string, value: Value): Sample => [{ cpu: String(cpu), mode }, value];
     const busy = wave.counter(load, since);
     return [
-      of("idle", (atMs) => Math.max(0, (atMs - since) / 1000 - (busy(atMs) as number))),
+      of("idle", (atMs) => Math.max(0, (atMs - since) / 1000 - busy(atMs))),
       ...(
         [
           ["user", 0.7],

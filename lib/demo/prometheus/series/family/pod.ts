@@ -35,8 +35,9 @@ const containers =
       amounts(resources?.[kind], { container: name, node: spec.nodeName ?? "" }),
     ) ?? [];
 
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const info: OfStatus = ({ image, imageID, containerID }) => [
-  [{ image, image_id: String(imageID ?? ""), container_id: String(containerID ?? ""), image_spec: image }, 1],
+  [{ image, image_id: text(imageID), container_id: text(containerID), image_spec: image }, 1],
 ];
 const restarts: OfStatus = ({ restartCount }) => restartCount;
 const waiting: OfStatus = ({ state }) => (state.waiting ? [[{ reason: state.waiting.reason }, 1]] : undefined);
@@ -66,7 +67,7 @@ export const pods = group<Pod>({
   families: {
     kube_pod_info: ({ spec, status, metadata }) => {
       const [owner] = metadata.ownerReferences ?? [];
-      const network = { host_ip: String(status?.["hostIP"] ?? ""), pod_ip: status?.podIP ?? "" };
+      const network = { host_ip: text(status?.["hostIP"]), pod_ip: status?.podIP ?? "" };
       const by = { created_by_kind: owner?.kind ?? "", created_by_name: owner?.name ?? "" };
       return [[{ node: spec.nodeName ?? "", ...by, ...network, host_network: String(spec.hostNetwork === true) }, 1]];
     },
@@ -76,8 +77,9 @@ export const pods = group<Pod>({
     kube_pod_start_time: ({ status }) => seconds(status?.startTime),
     kube_pod_deletion_timestamp: ({ metadata }) => seconds(metadata.deletionTimestamp),
     kube_pod_completion_time: ({ status }) => {
-      const ends = status?.containerStatuses?.map(({ state }) => seconds(state.terminated?.finishedAt));
-      return ends?.every((end) => end !== undefined) && ends.length > 0 ? Math.max(...(ends as number[])) : undefined;
+      const all = status?.containerStatuses ?? [];
+      const ends = all.flatMap(({ state }) => seconds(state.terminated?.finishedAt) ?? []);
+      return ends.length > 0 && ends.length === all.length ? Math.max(...ends) : undefined;
     },
     kube_pod_restart_policy: ({ spec }) => [[{ type: spec.restartPolicy ?? "Always" }, 1]],
     kube_pod_status_phase: ({ status }) => oneOf("phase", phases, status?.phase),
@@ -89,7 +91,7 @@ export const pods = group<Pod>({
     kube_pod_status_ready_time: since("Ready"),
     kube_pod_status_scheduled_time: since("PodScheduled"),
     kube_pod_status_qos_class: ({ status }) =>
-      oneOf("qos_class", ["BestEffort", "Burstable", "Guaranteed"], String(status?.["qosClass"])),
+      oneOf("qos_class", ["BestEffort", "Burstable", "Guaranteed"], text(status?.["qosClass"])),
     kube_pod_container_info: statuses(info),
     kube_pod_init_container_info: statuses(info, "initContainerStatuses"),
     kube_pod_container_resource_requests: containers("requests"),

@@ -10,10 +10,11 @@ interface Controller extends KubeObject {
 }
 type Family = readonly [string, Says<Controller>];
 
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const number = (value: unknown): number => (typeof value === "number" ? value : 0);
 /** `replicas_ready=readyReplicas`: each as `kube_<kind>_status_<name>`, zero when absent. */
-const counts = (prefix: string, part: "spec" | "status", text: string): Family[] =>
-  text.split(" ").map((one) => {
+const counts = (prefix: string, part: "spec" | "status", names: string): Family[] =>
+  names.split(" ").map((one) => {
     const [name = "", field = ""] = one.split("=");
     return [`${prefix}_${name}`, ({ [part]: from }) => number(from?.[field])];
   });
@@ -80,14 +81,8 @@ export const workloads: readonly Group[] = [
       "status",
       "replicas=replicas replicas_ready=readyReplicas replicas_available=availableReplicas replicas_current=currentReplicas replicas_updated=updatedReplicas",
     ),
-    [
-      `${stateful}_status_current_revision`,
-      ({ status }) => [[{ revision: String(status?.["currentRevision"] ?? "") }, 1]],
-    ],
-    [
-      `${stateful}_status_update_revision`,
-      ({ status }) => [[{ revision: String(status?.["updateRevision"] ?? "") }, 1]],
-    ],
+    [`${stateful}_status_current_revision`, ({ status }) => [[{ revision: text(status?.["currentRevision"]) }, 1]]],
+    [`${stateful}_status_update_revision`, ({ status }) => [[{ revision: text(status?.["updateRevision"]) }, 1]]],
   ]),
   workload("daemonsets.apps", "daemonset", [
     ...always(daemon),
@@ -118,9 +113,7 @@ export const workloads: readonly Group[] = [
     ...always(cron).slice(0, 2),
     [
       `${cron}_info`,
-      ({ spec }) => [
-        [{ schedule: String(spec["schedule"]), concurrency_policy: String(spec["concurrencyPolicy"]) }, 1],
-      ],
+      ({ spec }) => [[{ schedule: text(spec["schedule"]), concurrency_policy: text(spec["concurrencyPolicy"]) }, 1]],
     ],
     [`${cron}_spec_suspend`, ({ spec }) => truth(spec["suspend"] === true)],
     [`${cron}_status_active`, ({ status }) => (status?.["active"] as unknown[] | undefined)?.length ?? 0],
