@@ -1,4 +1,5 @@
 import {
+  Bell,
   Blocks,
   Boxes,
   CircleDot,
@@ -35,6 +36,7 @@ export const nouns: readonly { title: string; nouns: readonly Noun[] }[] = [
       { href: "/findings", label: "Findings", Icon: Stethoscope },
       { href: "/restarts", label: "Restarts", Icon: RotateCcw, figure: "restarts24h" },
       { href: "/drift", label: "Drift", Icon: GitCompareArrows },
+      { href: "/alerts", label: "Alerts", Icon: Bell },
     ],
   },
   {

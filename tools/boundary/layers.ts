@@ -25,6 +25,7 @@ const building = [
   "components/metric",
   "components/object",
   "components/finding",
+  "components/alert",
 ];
 
 const server = (name: string, mayImport: string[], instead: string): Layer => ({
@@ -178,6 +179,12 @@ const fixed: readonly Layer[] = [
     folder: "components/finding",
     mayImport: [...shown, "components/ui", "components/table", "components/shell"],
     instead: "Findings look the same wherever they are shown: the feature says which.",
+    without: noNode,
+  },
+  {
+    folder: "components/alert",
+    mayImport: [...shown, "components/ui", "components/table", "components/shell"],
+    instead: "Alerts look the same wherever they are shown: the feature says about what.",
     without: noNode,
   },
   {
