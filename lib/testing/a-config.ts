@@ -10,5 +10,6 @@ export const aConfig = (part: Partial<Config> = {}): Config => ({
   clusters: [],
   prometheus: null,
   alertmanager: null,
+  notify: null,
   ...part,
 });

@@ -50,7 +50,7 @@ function aTeller(routes: readonly Route[] = [aRoute()]) {
     const snapshot: Snapshot = {
       now,
       notables: here,
-      muted: new Set(muted),
+      isMuted: ({ id }) => muted.includes(id),
       isKnown: ({ cluster, layer }) => layer === "L0" || !dark.includes(cluster),
     };
     const decision = decide(groups, snapshot, routes);

@@ -94,7 +94,7 @@ function follow(group: Group, snapshot: Snapshot, route: Route): Group {
   const absentSince = new Map<string, number>();
   for (const [id, one] of group.told) {
     const present = byId.get(id);
-    if (snapshot.muted.has(id) || (present !== undefined && !matchesButSeverity(route, present))) continue;
+    if (snapshot.isMuted({ ...group, id }) || (present !== undefined && !matchesButSeverity(route, present))) continue;
     told.set(id, one);
     // What cannot be known is not over; the time it takes to believe it begins when it can.
     if (present === undefined && snapshot.isKnown({ ...group, id }))

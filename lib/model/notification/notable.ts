@@ -33,9 +33,9 @@ export interface Snapshot {
   /** Unix seconds. */
   readonly now: number;
   readonly notables: readonly Notable[];
-  /** Ids of what goes on, but that somebody suppressed or silenced. */
-  readonly muted: ReadonlySet<string>;
-  /** Whether it would be seen if this were over, or there at all: false while its cluster does not answer, or the object cannot be judged. */
+  /** Whether somebody suppressed or silenced it, or its cluster is no longer one of ours: then nobody is told that it is over. */
+  readonly isMuted: (of: Pick<Notable, "id" | "kind" | "cluster">) => boolean;
+  /** Whether what is not there is over: not while its cluster does not answer, or its object cannot be judged. */
   readonly isKnown: (of: Pick<Notable, "id" | "kind" | "cluster" | "layer">) => boolean;
 }
 

@@ -1,5 +1,6 @@
 import type { AlertmanagerConfig } from "./alertmanager.ts";
 import type { IdentityEntry } from "./identity.ts";
+import type { NotifyConfig } from "./notify.ts";
 import type { OidcConfig } from "./oidc.ts";
 import type { PrometheusConfig } from "./prometheus.ts";
 import type { StateConfig } from "./state.ts";
@@ -59,4 +60,6 @@ export interface Config {
   prometheus: PrometheusConfig | null;
   /** Read at the start only; null: there are no alerts. */
   alertmanager: AlertmanagerConfig | null;
+  /** Read at the start only; null: nobody is told of anything. */
+  notify: NotifyConfig | null;
 }

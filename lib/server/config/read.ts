@@ -13,6 +13,7 @@ import type { PrometheusConfig } from "./prometheus.ts";
 import { ConfigFile, type SourceEntry } from "./schema.ts";
 import { defaultState, IN_MEMORY, type StateConfig } from "./state.ts";
 import { toIdentity } from "./to-identity.ts";
+import { toNotify } from "./to-notify.ts";
 
 /** Reads `quarterdeck.yaml`. Paths in it are relative to its folder; `~` is the home folder. @throws {ConfigError} */
 export function readConfig({ path: file }: { path: string }): Config {
@@ -20,7 +21,7 @@ export function readConfig({ path: file }: { path: string }): Config {
   const parsed = ConfigFile.superRefine(checkConsistent).safeParse(document.value, { reportInput: true });
   if (!parsed.success) throw new ConfigError(toProblems(document, parsed.error.issues));
   const folder = path.dirname(path.resolve(file));
-  const { server, state, oidc, access, prometheus, alertmanager, clusters = [] } = parsed.data;
+  const { server, state, oidc, access, prometheus, alertmanager, notify, clusters = [] } = parsed.data;
   const hasSignIn = oidc !== undefined;
   return {
     file: path.resolve(file),
@@ -32,6 +33,7 @@ export function readConfig({ path: file }: { path: string }): Config {
     prometheus: prometheus === undefined ? null : toPrometheus(folder, prometheus),
     alertmanager:
       alertmanager === undefined ? null : toAlertmanager(folder, alertmanager, prometheus?.clusterLabel ?? "cluster"),
+    notify: notify === undefined ? null : toNotify(notify, (text) => resolvePath(folder, text)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { parseListen } from "./listen.ts";
+import { Notify } from "./schema-notify.ts";
 import { Access, Identity, Oidc, PublicUrl } from "./schema-oidc.ts";
 import { Alertmanager, Prometheus } from "./schema-source.ts";
 import { parseStateUrl } from "./state.ts";
@@ -72,9 +73,11 @@ export const ConfigFile = z.strictObject({
   clusters: z.array(Source).optional(),
   prometheus: Prometheus.optional(),
   alertmanager: Alertmanager.optional(),
+  notify: Notify.optional(),
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;
 export type SourceEntry = z.infer<typeof Source>;
 
 /** Keys of the full design that later versions bring: refused by name, so that nobody believes they work. */
 export const LATER_KEYS = new Set(["logs", "notify", "secrets", "tls"]);
+export const LATER_KEYS = new Set(["alertmanager", "logs", "secrets", "tls"]);
