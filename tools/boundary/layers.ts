@@ -92,8 +92,13 @@ const fixed: readonly Layer[] = [
     "An observer gathers what happens over time, for nobody in particular; lib/server/view reads it through Guarded.",
   ),
   server(
+    "notify",
+    ["config", "state"],
+    "What is told comes in as notables from lib/server/view; what a channel says goes out through the notifier.",
+  ),
+  server(
     "view",
-    ["access", "kind", "cluster", "source", "past", "watch", "state", "observe", "audit"],
+    ["access", "kind", "cluster", "source", "past", "watch", "state", "observe", "audit", "notify", "config"],
     "A view reads only what lib/server/access hands out, so that nothing is shown unasked.",
   ),
   server(
@@ -116,6 +121,7 @@ const fixed: readonly Layer[] = [
       "access",
       "auth",
       "observe",
+      "notify",
       "view",
       "action",
       "api",
@@ -219,6 +225,7 @@ export const vendors: readonly {
   { packages: ["keycloak-js"], folder: "lib/query" },
   { packages: ["jose"], folder: "lib/server/auth", otherSide: ["lib/demo", "lib/testing"] },
   { packages: ["kysely", "node:sqlite"], folder: "lib/server/state" },
+  { packages: ["nodemailer"], folder: "lib/server/notify" },
   { packages: ["oidc-provider"], folder: "lib/demo/issuer", otherSide: ["lib/testing"] },
 ];
 

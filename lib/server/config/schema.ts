@@ -79,5 +79,4 @@ export type ConfigFile = z.infer<typeof ConfigFile>;
 export type SourceEntry = z.infer<typeof Source>;
 
 /** Keys of the full design that later versions bring: refused by name, so that nobody believes they work. */
-export const LATER_KEYS = new Set(["logs", "notify", "secrets", "tls"]);
-export const LATER_KEYS = new Set(["alertmanager", "logs", "secrets", "tls"]);
+export const LATER_KEYS = new Set(["logs", "secrets", "tls"]);

@@ -1,6 +1,7 @@
 import type { AuditEntryTable, AuditHeadTable } from "./table/audit-entry.ts";
 import type { FindingSeenTable } from "./table/finding-seen.ts";
 import type { IntentTable } from "./table/intent.ts";
+import type { DeliveryTable, NotifyGroupTable } from "./table/notification.ts";
 import type { RestartCounterTable, RestartSeriesTable, RestartWatchTable } from "./table/restart.ts";
 import type { SavedViewTable } from "./table/saved-view.ts";
 import type { LogoutSeenTable, SessionTable } from "./table/session.ts";
@@ -11,6 +12,8 @@ import type { TokenTable } from "./table/token.ts";
 export interface Tables {
   auditEntry: AuditEntryTable;
   auditHead: AuditHeadTable;
+  delivery: DeliveryTable;
+  notifyGroup: NotifyGroupTable;
   savedView: SavedViewTable;
   findingSeen: FindingSeenTable;
   restartSeries: RestartSeriesTable;
