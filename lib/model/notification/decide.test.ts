@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 
+import { aNotable } from "#lib/testing/a-message.ts";
+
 import { decide, type Groups } from "./decide.ts";
 import type { Message } from "./message.ts";
 import type { Notable, Snapshot } from "./notable.ts";
@@ -15,24 +17,6 @@ const aRoute = (part: Partial<Route> = {}): Route => ({
   quiet: [],
   ...part,
 });
-const aNotable = (id: string, part: Partial<Notable> = {}): Notable => ({
-  id,
-  kind: "finding",
-  check: "HLT-060",
-  severity: "warning",
-  layer: "L4",
-  cluster: "east",
-  labels: {},
-  namespace: "payments",
-  object: `Pod ${id}`,
-  owner: "payments",
-  title: "Pod crash-loops",
-  summary: "restarted 9 times",
-  since: 0,
-  link: "/findings",
-  ...part,
-});
-
 interface Moment {
   here?: readonly Notable[];
   muted?: readonly string[];

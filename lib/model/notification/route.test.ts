@@ -1,24 +1,10 @@
 import { expect, test } from "vitest";
 
-import type { Notable } from "./notable.ts";
+import { aNotable } from "#lib/testing/a-message.ts";
+
 import { type Match, routesOf } from "./route.ts";
 
-const notable: Notable = {
-  id: "east/pods/payments/api-7/HLT-060",
-  kind: "finding",
-  check: "HLT-060",
-  severity: "warning",
-  layer: "L4",
-  cluster: "prod-eu",
-  labels: { env: "prod", region: "eu" },
-  namespace: "payments",
-  object: "Pod api-7",
-  owner: "team-payments",
-  title: "Pod crash-loops",
-  summary: "restarted 9 times",
-  since: 0,
-  link: "/findings",
-};
+const notable = aNotable("api-7", { cluster: "prod-eu", labels: { env: "prod", region: "eu" }, owner: "team-payments" });
 
 test.each<[Partial<Match>, boolean]>([
   [{}, true],
