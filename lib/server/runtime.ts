@@ -42,15 +42,16 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
   const metrics = config.prometheus && openPrometheus(config.prometheus, { log });
   const alerts = config.alertmanager && openAlertmanager(config.alertmanager, { log });
   alerts?.start();
-  const engine = openEngine({ registry, state, audit, metrics, alerts, log });
+  const { host, port, publicUrl } = config.server;
+  const origin = publicUrl ?? address ?? `http://${host}:${port}`;
+  const notify = config.notify && { config: config.notify, origin: () => origin };
+  const engine = openEngine({ registry, state, audit, metrics, alerts, notify, log });
   const { outageGraceMinutes } = config.access;
   const reviews = openReviews({ registry, watches: engine.watches, outageGraceMinutes });
   const views = measureQueries(bindViews(engine, reviews.policies));
   // The fleet's figures are on the first page, and on every rail: they are kept current from the start, for as long as the process lives.
   views.wantFleet();
   const hub = new Hub(views);
-  const { host, port, publicUrl } = config.server;
-  const origin = publicUrl ?? address ?? `http://${host}:${port}`;
   const acting = openActing({ exchange: (question) => requireAuth({ auth }).exchange(question) });
   const auth: Auth | null =
     config.oidc &&

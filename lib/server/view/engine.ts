@@ -1,5 +1,9 @@
 import type { Audit } from "#lib/server/audit/audit.ts";
 import type { Cluster, Fleet, Registry } from "#lib/server/cluster/cluster.ts";
+import type { NotifyConfig } from "#lib/server/config/notify.ts";
+import type { Notifier } from "#lib/server/notify/notifier.ts";
+import { openNotifier } from "#lib/server/notify/open.ts";
+import { findingResources } from "#lib/server/observe/finding/cluster-findings.ts";
 import type { FindingBook } from "#lib/server/observe/finding/finding-book.ts";
 import type { Suppressions } from "#lib/server/observe/finding/suppressions.ts";
 import { startObservers } from "#lib/server/observe/observers.ts";
@@ -8,6 +12,8 @@ import type { AlertBook } from "#lib/server/source/alertmanager/alert-book.ts";
 import type { MetricSource } from "#lib/server/source/prometheus/source.ts";
 import type { State } from "#lib/server/state/open.ts";
 import { Watches } from "#lib/server/watch/watches.ts";
+
+import { gather } from "./notification/gather.ts";
 
 /** What the views read from. */
 export interface Engine {
@@ -22,6 +28,8 @@ export interface Engine {
   readonly metrics: MetricSource | null;
   /** What Alertmanager last said; null where none is configured. */
   readonly alerts: AlertBook | null;
+  /** Tells people; null where nobody is to be told. */
+  readonly notifier: Notifier | null;
   close(): Promise<void>;
 }
 
@@ -35,6 +43,8 @@ export interface EngineOptions {
   metrics?: MetricSource | null;
   /** Closed with the engine. */
   alerts?: AlertBook | null;
+  /** Whom to tell of findings, and where they then reach the console. */
+  notify?: { config: NotifyConfig; origin: () => string } | null;
   log?: EngineLog;
 }
 
@@ -48,7 +58,8 @@ const manyClusters = 100;
 const patientMilliseconds = 90_000;
 
 /** Starts the engine over a registry. Nothing is watched until somebody wants it. */
-export function openEngine({ registry, state, audit, metrics = null, alerts = null, log }: EngineOptions): Engine {
+export function openEngine(options: EngineOptions): Engine {
+  const { registry, state, audit, metrics = null, alerts = null, notify = null, log } = options;
   const isLarge = registry.list().length > manyClusters;
   const restarts = new RestartBook();
   const watches = new Watches({
@@ -58,18 +69,28 @@ export function openEngine({ registry, state, audit, metrics = null, alerts = nu
   });
   const onError = (error: unknown): void => log?.warn({ err: error }, "what was observed could not be kept");
   const observers = startObservers({ registry, watches, state, restarts, onError });
+  const parts = { registry, watches, findings: observers.findings, suppressions: observers.suppressions };
+  // Whoever is to be told has to be told also when nobody looks.
+  if (notify !== null) watches.want(findingResources);
+  const notifier =
+    notify &&
+    openNotifier({
+      ...notify,
+      state,
+      gather: () => gather(parts, Date.now()),
+      onError: (error) => log?.warn({ err: error }, "people could not be told"),
+    });
   log?.info({ clusters: registry.list().map((cluster: Cluster) => cluster.name) }, "engine started");
   return {
-    registry,
-    watches,
+    ...parts,
     state,
     audit,
-    findings: observers.findings,
-    suppressions: observers.suppressions,
     restarts,
     metrics,
     alerts,
+    notifier,
     close: async () => {
+      await notifier?.close();
       await metrics?.close();
       await alerts?.close();
       await observers.close();
