@@ -3,8 +3,11 @@ import type { ActingPerson } from "#lib/server/access/acting/person.ts";
 import { openReviews } from "#lib/server/access/review/open.ts";
 import { openAudit } from "#lib/server/audit/open.ts";
 import { openAlertmanager } from "#lib/server/source/alertmanager/open.ts";
+import type { Notifier } from "#lib/server/notify/notifier.ts";
+import { openNotifier } from "#lib/server/notify/open.ts";
 import { openPrometheus } from "#lib/server/source/prometheus/open.ts";
-import { openEngine } from "#lib/server/view/engine.ts";
+import { openEngine, type Told } from "#lib/server/view/engine.ts";
+import { gather } from "#lib/server/view/notification/gather.ts";
 
 import packageJson from "../../package.json" with { type: "json" };
 import { bindActions } from "./api/actions.ts";
@@ -22,8 +25,9 @@ import type { SignedIn } from "./auth/viewer.ts";
 import { openRegistry } from "./cluster/registry.ts";
 import { configFromArguments } from "./config/arguments.ts";
 import type { Config } from "./config/config.ts";
+import type { NotifyConfig } from "./config/notify.ts";
 import { openKey } from "./state/key.ts";
-import { openState } from "./state/open.ts";
+import { openState, type State } from "./state/open.ts";
 
 export interface RuntimeOptions {
   config: Config;
@@ -44,7 +48,7 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
   alerts?.start();
   const { host, port, publicUrl } = config.server;
   const origin = publicUrl ?? address ?? `http://${host}:${port}`;
-  const notify = config.notify && { config: config.notify, origin: () => origin };
+  const notify = config.notify && tells(config.notify, { state, log, origin: () => origin });
   const engine = openEngine({ registry, state, audit, metrics, alerts, notify, log });
   const { outageGraceMinutes } = config.access;
   const reviews = openReviews({ registry, watches: engine.watches, outageGraceMinutes });
@@ -95,6 +99,18 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
     },
   };
 }
+
+/** Tells people by the channels of the configuration of what the engine finds. */
+const tells =
+  (config: NotifyConfig, { state, log, origin }: { state: State; log: Log; origin: () => string }) =>
+  (told: Told): Notifier =>
+    openNotifier({
+      config,
+      state,
+      gather: () => gather(told, Date.now()),
+      origin,
+      onError: (error) => log.warn({ err: error }, "people could not be told"),
+    });
 
 const toPerson = (who: SignedIn): ActingPerson => ({
   username: who.name,

@@ -27,6 +27,7 @@ import { addIntents } from "./route/intent.ts";
 import { addLogs } from "./route/log.ts";
 import { addMetrics } from "./route/metrics.ts";
 import { addNodes } from "./route/node.ts";
+import { addNotifications } from "./route/notification.ts";
 import { addObject } from "./route/object.ts";
 import { addOpenapi } from "./route/openapi.ts";
 import { addPanels } from "./route/panel.ts";
@@ -95,6 +96,7 @@ export function createApp(api: Api, viewers: RateLimiter | null = null): App {
   addVocabulary(app, api);
   addSavedViews(app, api);
   addAccess(app, api);
+  addNotifications(app, api);
   addAudit(app, api);
   addSilentSso(app);
   addStream(app, api);

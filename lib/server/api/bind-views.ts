@@ -35,6 +35,8 @@ import { fleetVersion } from "#lib/server/view/fleet/version.ts";
 import { getPodLog } from "#lib/server/view/log/get-pod-log.ts";
 import { getWorkloadLog } from "#lib/server/view/log/get-workload-log.ts";
 import { getNode } from "#lib/server/view/node/get.ts";
+import { listDeliveries, listNotifications } from "#lib/server/view/notification/list.ts";
+import { testChannel } from "#lib/server/view/notification/test-channel.ts";
 import { getObject } from "#lib/server/view/object/get.ts";
 import { listPanels } from "#lib/server/view/panel/list.ts";
 import { listChanges } from "#lib/server/view/past/changes.ts";
@@ -95,6 +97,9 @@ export function bindViews(engine: Engine, policies: Policies): Views {
     listFindings: (viewer, input) => listFindings({ engine, viewer, input }),
     getHealth: (viewer, input) => getHealth({ engine, viewer, input }),
     listChecks: (viewer) => listChecks({ engine, viewer }),
+    listNotifications: (viewer) => listNotifications({ engine, viewer }),
+    listDeliveries: (viewer, input) => listDeliveries({ engine, viewer, input }),
+    testChannel: (viewer, channel, source) => testChannel({ engine, viewer, channel, source }),
     wantFindings: () => wantFindings({ engine }),
     suppressFinding: (viewer, input, source) => suppressFinding({ engine, viewer, input, source }),
     endSuppression: (viewer, id, source) => endSuppression({ engine, viewer, id, source }),

@@ -26,6 +26,7 @@ import type { HealthAnswer, HealthInput } from "#lib/contract/health.ts";
 import type { QueryKind } from "#lib/contract/kind.ts";
 import type { LogEvent, LogQuery } from "#lib/contract/log.ts";
 import type { NodeDetail } from "#lib/contract/node.ts";
+import type { DeliveryAnswer, DeliveryInput, NotificationAnswer, TestAnswer } from "#lib/contract/notification.ts";
 import type { PanelAnswer, PanelInput } from "#lib/contract/panel.ts";
 import type { ChangesAnswer, ChangesInput, PastFleet } from "#lib/contract/past.ts";
 import type { PodDetail } from "#lib/contract/pod.ts";
@@ -144,6 +145,9 @@ export interface Views {
   /** @throws a problem when there is no such cluster. */
   getHealth(viewer: Viewer, input: HealthInput): HealthAnswer;
   listChecks(viewer: Viewer): CheckAnswer;
+  listNotifications(viewer: Viewer): NotificationAnswer;
+  listDeliveries(viewer: Viewer, input: DeliveryInput): Promise<DeliveryAnswer>;
+  testChannel(viewer: Viewer, channel: string, source: AuditSource): Promise<TestAnswer>;
   wantFindings(): () => void;
   /** @throws a problem when there is no such finding, or it is not the viewer's to judge. */
   suppressFinding(viewer: Viewer, input: SuppressionInput, source: AuditSource): Promise<Suppression>;

@@ -1,8 +1,6 @@
 import type { Audit } from "#lib/server/audit/audit.ts";
 import type { Cluster, Fleet, Registry } from "#lib/server/cluster/cluster.ts";
-import type { NotifyConfig } from "#lib/server/config/notify.ts";
 import type { Notifier } from "#lib/server/notify/notifier.ts";
-import { openNotifier } from "#lib/server/notify/open.ts";
 import { findingResources } from "#lib/server/observe/finding/cluster-findings.ts";
 import type { FindingBook } from "#lib/server/observe/finding/finding-book.ts";
 import type { Suppressions } from "#lib/server/observe/finding/suppressions.ts";
@@ -12,8 +10,6 @@ import type { AlertBook } from "#lib/server/source/alertmanager/alert-book.ts";
 import type { MetricSource } from "#lib/server/source/prometheus/source.ts";
 import type { State } from "#lib/server/state/open.ts";
 import { Watches } from "#lib/server/watch/watches.ts";
-
-import { gather } from "./notification/gather.ts";
 
 /** What the views read from. */
 export interface Engine {
@@ -33,6 +29,9 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** What people are told is made from. */
+export type Told = Pick<Engine, "registry" | "watches" | "findings" | "suppressions" | "alerts">;
+
 export interface EngineOptions {
   registry: Registry;
   /** Closed with the engine. */
@@ -43,8 +42,8 @@ export interface EngineOptions {
   metrics?: MetricSource | null;
   /** Closed with the engine. */
   alerts?: AlertBook | null;
-  /** Whom to tell of findings, and where they then reach the console. */
-  notify?: { config: NotifyConfig; origin: () => string } | null;
+  /** Opens what tells people, over what it tells of. Closed with the engine. */
+  notify?: ((parts: Told) => Notifier) | null;
   log?: EngineLog;
 }
 
@@ -69,17 +68,11 @@ export function openEngine(options: EngineOptions): Engine {
   });
   const onError = (error: unknown): void => log?.warn({ err: error }, "what was observed could not be kept");
   const observers = startObservers({ registry, watches, state, restarts, onError });
-  const parts = { registry, watches, findings: observers.findings, suppressions: observers.suppressions };
+  const { findings, suppressions } = observers;
+  const parts = { registry, watches, findings, suppressions, alerts };
   // Whoever is to be told has to be told also when nobody looks.
   if (notify !== null) watches.want(findingResources);
-  const notifier =
-    notify &&
-    openNotifier({
-      ...notify,
-      state,
-      gather: () => gather(parts, Date.now()),
-      onError: (error) => log?.warn({ err: error }, "people could not be told"),
-    });
+  const notifier = notify && notify(parts);
   log?.info({ clusters: registry.list().map((cluster: Cluster) => cluster.name) }, "engine started");
   return {
     ...parts,
@@ -87,7 +80,6 @@ export function openEngine(options: EngineOptions): Engine {
     audit,
     restarts,
     metrics,
-    alerts,
     notifier,
     close: async () => {
       await notifier?.close();
