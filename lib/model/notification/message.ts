@@ -46,7 +46,12 @@ export interface Difference {
 const mostLines = 20;
 
 /** The message about a difference; `open` counts what stands after it. */
-export function toMessage(group: Group, { entered, worsened, resolved }: Difference, open: number, at: number): Message {
+export function toMessage(
+  group: Group,
+  { entered, worsened, resolved }: Difference,
+  open: number,
+  at: number,
+): Message {
   const news = [...entered, ...worsened];
   const told = news.length > 0 ? news : resolved;
   return {

@@ -4,8 +4,16 @@ const invisible = /[\p{Cc}\p{Cs}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u20
 /** One line of what is visible, so long at most. */
 export function plain(text: string, most = 300): string {
   // What is cut away need not be looked at: a text may have a megabyte.
-  const line = text.slice(0, most * 4).replace(invisible, " ").trim();
-  return line.length <= most ? line : `${line.slice(0, most - 1).toWellFormed().replace(/\uFFFD$/, "")}…`;
+  const line = text
+    .slice(0, most * 4)
+    .replace(invisible, " ")
+    .trim();
+  return line.length <= most
+    ? line
+    : `${line
+        .slice(0, most - 1)
+        .toWellFormed()
+        .replace(/\uFFFD$/, "")}…`;
 }
 
 /** Age as a person says it: `3 d`, `2 h`, `5 min`. */

@@ -4,7 +4,11 @@ import { aNotable } from "#lib/testing/a-message.ts";
 
 import { type Match, routesOf } from "./route.ts";
 
-const notable = aNotable("api-7", { cluster: "prod-eu", labels: { env: "prod", region: "eu" }, owner: "team-payments" });
+const notable = aNotable("api-7", {
+  cluster: "prod-eu",
+  labels: { env: "prod", region: "eu" },
+  owner: "team-payments",
+});
 
 test.each<[Partial<Match>, boolean]>([
   [{}, true],

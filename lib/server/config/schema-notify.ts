@@ -39,7 +39,10 @@ const Quiet = z.strictObject({
   zone: Text.refine(isZone, "must be a time zone such as Europe/Berlin"),
   from: Clock.default(0),
   to: Clock.default(0),
-  days: z.array(z.enum(weekdays)).min(1, "names no day").default([...weekdays]),
+  days: z
+    .array(z.enum(weekdays))
+    .min(1, "names no day")
+    .default([...weekdays]),
   critical: z.boolean().default(true),
 });
 
@@ -137,7 +140,8 @@ export const Notify = z
     const names = channels.map(nameOf);
     const refuse = (path: PropertyKey[], message: string): void => context.addIssue({ code: "custom", path, message });
     for (const [index, name] of names.entries())
-      if (names.indexOf(name) !== index) refuse(["channels", index], `is named ${name} like another one: give it a name`);
+      if (names.indexOf(name) !== index)
+        refuse(["channels", index], `is named ${name} like another one: give it a name`);
     for (const [index, route] of routes.entries()) {
       if (route.name === "default" || routes.findIndex(({ name }) => name === route.name) !== index)
         refuse(["routes", index, "name"], `is ${route.name} like that of another route`);

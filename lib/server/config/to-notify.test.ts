@@ -93,10 +93,13 @@ describe("notify: of quarterdeck.yaml", () => {
     ['{ channels: [{ webhook: { url: "https://me:pw@a.example.com" } }] }', "must hold no user or password"],
     ["{ channels: [{ webhook: { url: ftp://a } }] }", "must be an https:// (or http://) address"],
     [
-      '{ channels: [{ email: { smtp: { host: m, security: none, username: a, passwordFile: b }, from: a@b.co, to: [c@d.co] } }] }',
+      "{ channels: [{ email: { smtp: { host: m, security: none, username: a, passwordFile: b }, from: a@b.co, to: [c@d.co] } }] }",
       "would send a password in the clear",
     ],
-    ['{ channels: [{ email: { smtp: { host: m }, from: "a@b.co\\nBcc: x@y.zz", to: [c@d.co] } }] }', "must be an email"],
+    [
+      '{ channels: [{ email: { smtp: { host: m }, from: "a@b.co\\nBcc: x@y.zz", to: [c@d.co] } }] }',
+      "must be an email",
+    ],
     [`{ ${hook}, allow: [localhost] }`, "must be an address or a network"],
     [`{ ${hook}, routes: [{ name: a, channels: [chat] }] }`, "name chat, and there is no such channel"],
     [`{ ${hook}, routes: [{ name: a, quiet: [{ zone: Mars/Base }] }] }`, "must be a time zone"],

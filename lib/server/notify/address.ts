@@ -34,7 +34,13 @@ function networks(all: readonly string[]): BlockList {
 }
 
 /** Says which address a host may be reached at: resolved once, so that what was checked is what is connected to (threats 21, 22). */
-export function addressChooser({ allow, resolve = byDns }: { allow: readonly string[]; resolve?: Resolve | undefined }) {
+export function addressChooser({
+  allow,
+  resolve = byDns,
+}: {
+  allow: readonly string[];
+  resolve?: Resolve | undefined;
+}) {
   const allowed = networks(allow);
   const judge = (address: string): Address | null => {
     const family = isIP(address) === 6 ? 6 : 4;

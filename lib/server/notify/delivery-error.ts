@@ -47,7 +47,10 @@ export function toDeliveryError(error: unknown): DeliveryError {
     one instanceof Error && "code" in one && typeof one.code === "string" ? one.code : "",
   );
   // The inner error is the precise one.
-  const sentence = codes.toReversed().map((code) => sentences[code]).find((one) => one !== undefined);
+  const sentence = codes
+    .toReversed()
+    .map((code) => sentences[code])
+    .find((one) => one !== undefined);
   const code = codes.find((one) => one !== "");
   return new DeliveryError(sentence ?? `the connection to the receiver failed${code ? ` (${code})` : ""}`, {
     cause: error,

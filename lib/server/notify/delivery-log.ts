@@ -29,7 +29,10 @@ export async function addDeliveries(db: Pick<Db, "insertInto">, rows: readonly N
   const added: Waiting[] = [];
   for (const row of rows) {
     // SQLite gives the next number to a primary key that is left out.
-    const { insertId } = await db.insertInto("delivery").values(row as DeliveryTable).executeTakeFirstOrThrow();
+    const { insertId } = await db
+      .insertInto("delivery")
+      .values(row as DeliveryTable)
+      .executeTakeFirstOrThrow();
     added.push(toWaiting({ ...row, sequence: Number(insertId) }));
   }
   return added;
@@ -65,9 +68,16 @@ export async function writeOutcome({ db }: State, id: string, outcome: Outcome):
 }
 
 /** How a channel did last, from before this process too. */
-export async function readLast({ db }: State, channel: string): Promise<{ deliveredAt: number | null; failedAt: number | null; failure: string }> {
+export async function readLast(
+  { db }: State,
+  channel: string,
+): Promise<{ deliveredAt: number | null; failedAt: number | null; failure: string }> {
   const of = db.selectFrom("delivery").where("channel", "=", channel);
-  const delivered = await of.select("endedAt").where("state", "=", "delivered").orderBy("endedAt", "desc").executeTakeFirst();
+  const delivered = await of
+    .select("endedAt")
+    .where("state", "=", "delivered")
+    .orderBy("endedAt", "desc")
+    .executeTakeFirst();
   const failed = await of
     .select(["failedAt", "outcome"])
     .where("failedAt", "is not", null)
@@ -87,7 +97,11 @@ export async function listDeliveries(
   { channel, route, state, before, limit }: DeliveryInput,
   scope: { routes: readonly string[]; clusters: readonly string[] } | null,
 ): Promise<DeliveryAnswer> {
-  let rows = db.selectFrom("delivery").selectAll().orderBy("sequence", "desc").limit(limit + 1);
+  let rows = db
+    .selectFrom("delivery")
+    .selectAll()
+    .orderBy("sequence", "desc")
+    .limit(limit + 1);
   if (channel !== undefined) rows = rows.where("channel", "=", channel);
   if (route !== undefined) rows = rows.where("route", "=", route);
   if (state !== undefined) rows = rows.where("state", "=", state);
@@ -102,6 +116,11 @@ export async function listDeliveries(
 export async function pruneDeliveries({ db }: State, now: number): Promise<void> {
   const ended = db.deleteFrom("delivery").where("state", "!=", "waiting");
   await ended.where("at", "<", now - keptMilliseconds).execute();
-  const newest = await db.selectFrom("delivery").select("sequence").orderBy("sequence", "desc").limit(1).executeTakeFirst();
+  const newest = await db
+    .selectFrom("delivery")
+    .select("sequence")
+    .orderBy("sequence", "desc")
+    .limit(1)
+    .executeTakeFirst();
   await ended.where("sequence", "<", (newest?.sequence ?? 0) - keptRows).execute();
 }

@@ -114,7 +114,13 @@ function toText(headline: string, sections: readonly Section[], message: Message
   return [headline, ...parts, `--\n${footOf(message)}\n${origin}/settings/notifications`].join("\n\n");
 }
 
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (mark) => entities[mark] ?? "");
 
 const colours = { critical: "#b3261e", warning: "#9a5b00", info: "#2f5f98" } as const;

@@ -28,7 +28,10 @@ const toGroup = (key: string, { told, endings, ...group }: KeptGroup): Group => 
 export async function writeGroups(change: Change, kept: readonly Group[], dropped: readonly string[]): Promise<void> {
   for (const { key, told, endings, absentSince: _absent, pendingSince: _pending, ...group } of kept) {
     const body: KeptGroup = { ...group, told: [...told], endings: [...endings] };
-    await change.replaceInto("notifyGroup").values({ key, body: JSON.stringify(body) }).execute();
+    await change
+      .replaceInto("notifyGroup")
+      .values({ key, body: JSON.stringify(body) })
+      .execute();
   }
   for (const key of dropped) await change.deleteFrom("notifyGroup").where("key", "=", key).execute();
 }

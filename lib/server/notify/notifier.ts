@@ -7,7 +7,16 @@ import type { Snapshot } from "#lib/model/notification/notable.ts";
 import type { NotifyConfig } from "#lib/server/config/notify.ts";
 import type { State } from "#lib/server/state/open.ts";
 
-import { addDeliveries, listDeliveries, type NewDelivery, pruneDeliveries, readLast, readWaiting, type Waiting, writeOutcome } from "./delivery-log.ts";
+import {
+  addDeliveries,
+  listDeliveries,
+  type NewDelivery,
+  pruneDeliveries,
+  readLast,
+  readWaiting,
+  type Waiting,
+  writeOutcome,
+} from "./delivery-log.ts";
 import { readGroups, writeGroups } from "./memory.ts";
 import type { Health, Pump } from "./pump.ts";
 
@@ -69,7 +78,10 @@ export class Notifier {
       // All of it or nothing: who is told and that they were told are one.
       const added = await state.db.transaction().execute(async (change) => {
         await writeGroups(change, kept, dropped);
-        return addDeliveries(change, messages.flatMap((message) => this.#toDeliveries(message)));
+        return addDeliveries(
+          change,
+          messages.flatMap((message) => this.#toDeliveries(message)),
+        );
       });
       this.#hand(added);
     }
@@ -86,7 +98,14 @@ export class Notifier {
     const now = this.#now();
     for (const { id, channel, attempts } of waiting)
       if (!pumps.has(channel))
-        await writeOutcome(state, id, { state: "dead", attempts, nextAt: null, endedAt: now, failedAt: now, outcome: "the channel is no longer in the configuration" });
+        await writeOutcome(state, id, {
+          state: "dead",
+          attempts,
+          nextAt: null,
+          endedAt: now,
+          failedAt: now,
+          outcome: "the channel is no longer in the configuration",
+        });
     return groups;
   }
 
@@ -99,7 +118,15 @@ export class Notifier {
     const { route, reason, severity, cluster, group: groupKey } = message;
     const at = this.#now();
     const kind = this.config.channels.find(({ name }) => name === channel)?.kind ?? "webhook";
-    const told = { route, reason, severity, cluster, groupKey, headline: headlineOf(message), body: JSON.stringify(message) };
+    const told = {
+      route,
+      reason,
+      severity,
+      cluster,
+      groupKey,
+      headline: headlineOf(message),
+      body: JSON.stringify(message),
+    };
     const fate = { state: "waiting", attempts: 0, nextAt: at, endedAt: null, failedAt: null, outcome: "" };
     return { id: randomUUID(), at, channel, kind, ...told, ...fate, by };
   }

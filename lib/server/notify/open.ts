@@ -41,7 +41,10 @@ export function openNotifier(options: NotifierOptions): Notifier {
       .filter(({ isEnabled }) => isEnabled)
       .map((channel) => {
         const write = (id: string, outcome: Parameters<typeof writeOutcome>[2]) => writeOutcome(state, id, outcome);
-        return [channel.name, new Pump({ channel: openChannel(channel, posting), origin, write, onError, ...(pace && { pace }) })];
+        return [
+          channel.name,
+          new Pump({ channel: openChannel(channel, posting), origin, write, onError, ...(pace && { pace }) }),
+        ];
       }),
   );
   const notifier = new Notifier({ config, state, pumps, gather, onError });

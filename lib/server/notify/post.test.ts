@@ -83,14 +83,17 @@ describe("a receiver", () => {
 });
 
 describe("an address", () => {
-  test.each(["http://127.0.0.1", "http://0x7f.1", "http://2130706433", "http://[::ffff:127.0.0.1]", "http://a@127.0.0.1"])(
-    "written as %s is the loopback one, and refused",
-    async (host) => {
-      const error = await failure(send(`${host}:${receiver.port}/`, { allow: [] }));
-      expect(error.message).toContain("notify.allow");
-      expect(receiver.received).toEqual([]);
-    },
-  );
+  test.each([
+    "http://127.0.0.1",
+    "http://0x7f.1",
+    "http://2130706433",
+    "http://[::ffff:127.0.0.1]",
+    "http://a@127.0.0.1",
+  ])("written as %s is the loopback one, and refused", async (host) => {
+    const error = await failure(send(`${host}:${receiver.port}/`, { allow: [] }));
+    expect(error.message).toContain("notify.allow");
+    expect(receiver.received).toEqual([]);
+  });
 
   test("is resolved once, and what was checked is connected to", async () => {
     const answers = ["127.0.0.1", "169.254.169.254"];

@@ -131,7 +131,14 @@ export class Pump {
       return this.#end(waiting, "dead", `${reason}; given up after ${waiting.attempts} attempts`);
     waiting.nextAt = now + pause;
     const { attempts, nextAt } = waiting;
-    await this.#write(waiting.id, { state: "waiting", attempts, nextAt, endedAt: null, failedAt: now, outcome: reason });
+    await this.#write(waiting.id, {
+      state: "waiting",
+      attempts,
+      nextAt,
+      endedAt: null,
+      failedAt: now,
+      outcome: reason,
+    });
   }
 
   /** Doubling, and anywhere below it: many that failed together do not come back together. */

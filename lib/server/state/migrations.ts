@@ -12,4 +12,13 @@ import { notification } from "./migration/008-notification.ts";
  * Every change of the schema, in order. To add one: a file `migration/NNN-what.ts`, an entry at the end of this list, and
  * the row's shape in `table/` and `tables.ts`. One that was released is never changed or moved: its number is its place here.
  */
-export const migrations: readonly Migration[] = [savedView, driftSeen, restart, session, intentToken, audit, finding, notification];
+export const migrations: readonly Migration[] = [
+  savedView,
+  driftSeen,
+  restart,
+  session,
+  intentToken,
+  audit,
+  finding,
+  notification,
+];

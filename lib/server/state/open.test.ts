@@ -99,9 +99,11 @@ describe("a migration", () => {
     expect(tables.map(({ name }) => name)).toEqual([
       "auditEntry",
       "auditHead",
+      "delivery",
       "findingSeen",
       "intent",
       "logoutSeen",
+      "notifyGroup",
       "restartCounter",
       "restartSeries",
       "restartWatch",

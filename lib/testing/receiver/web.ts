@@ -29,7 +29,11 @@ export async function startWebReceiver(tls?: ServerOptions): Promise<WebReceiver
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.once("end", () => {
-      received.push({ headers: request.headers, text: Buffer.concat(chunks).toString("utf8"), path: request.url ?? "" });
+      received.push({
+        headers: request.headers,
+        text: Buffer.concat(chunks).toString("utf8"),
+        path: request.url ?? "",
+      });
       receiver.answer(request, response);
     });
   }, tls);

@@ -5,9 +5,7 @@ import type { Term } from "#lib/model/where/where.ts";
 export function listLink(page: "/findings" | "/alerts", keys: Readonly<Record<string, string>>): string {
   const terms = Object.entries(keys).flatMap(([key, text]): Term[] => {
     if (text === "") return [];
-    return [
-      { type: "match", key, patterns: [{ text, isNegated: false }], isNegated: false, position: 0, length: 0 },
-    ];
+    return [{ type: "match", key, patterns: [{ text, isNegated: false }], isNegated: false, position: 0, length: 0 }];
   });
   return `${page}?${new URLSearchParams({ q: printWhere({ terms, sort: [] }) })}`;
 }

@@ -62,13 +62,7 @@ function toChannel(channel: ChannelConfig, notifier: Notifier, viewer: Viewer): 
   const health = notifier.healthOf(name);
   const none = { waiting: 0, deliveredAt: null, failedAt: null, failure: "", failures: 0 };
   const state =
-    health === null
-      ? "disabled"
-      : health.failures > 0
-        ? "failing"
-        : health.deliveredAt === null
-          ? "idle"
-          : "ok";
+    health === null ? "disabled" : health.failures > 0 ? "failing" : health.deliveredAt === null ? "idle" : "ok";
   return { name, kind, state, target: viewer.isAdmin ? targetOf(channel) : "", ...(health ?? none) };
 }
 
@@ -81,7 +75,11 @@ function targetOf(channel: ChannelConfig): string {
 
 const examplesShown = 5;
 
-function toRoute({ name, match, channels, goesOn, timing, quiet }: RouteConfig, taken: readonly Notable[], now: number): NotifyRoute {
+function toRoute(
+  { name, match, channels, goesOn, timing, quiet }: RouteConfig,
+  taken: readonly Notable[],
+  now: number,
+): NotifyRoute {
   const worst = taken.toSorted((a, b) => ranks[b.severity] - ranks[a.severity] || b.since - a.since);
   return {
     name,
@@ -104,7 +102,11 @@ function wordsOf({ severity, kind, labels = {}, ...patterns }: Match): NotifyRou
     values === undefined ? [] : [{ key, values: [...values] }],
   );
   const kinds = kind === undefined ? [] : [{ key: "kind", values: [kind] }];
-  return [...asked, ...kinds, { key: "severity", values: [severity === "critical" ? "critical" : `${severity} or worse`] }];
+  return [
+    ...asked,
+    ...kinds,
+    { key: "severity", values: [severity === "critical" ? "critical" : `${severity} or worse`] },
+  ];
 }
 
 const clock = (minutes: number): string =>

@@ -10,7 +10,8 @@ export function routesFor(notifier: Notifier, viewer: Viewer): readonly RouteCon
   if (viewer.isAdmin) return routes;
   return routes.filter(({ groups, match }) =>
     viewer.groups.some(
-      (group) => groups.includes(group) || match.owner?.some((pattern) => pattern !== "*" && matchesGlob(pattern, group)),
+      (group) =>
+        groups.includes(group) || match.owner?.some((pattern) => pattern !== "*" && matchesGlob(pattern, group)),
     ),
   );
 }
