@@ -2,6 +2,7 @@
 export const refused = [
   "",
   "sum(",
+  "1 + 2 offset 5m",
   "memory_bytes{",
   "memory_bytes{pod=}",
   "memory_bytes[5m",

@@ -10,19 +10,32 @@ import { placeOffset, placeTime } from "./shift.ts";
 import { type Node, type Source, childrenOf, refuseBroken, textOf } from "./tree.ts";
 
 /** Reads a query and checks its types; throws a `PromqlError` that says where it is wrong. */
-export function parse(query: string): Expression {
+export function parse(text: string): Expression {
+  if (text.trim() === "")
+    throw new PromqlError(
+      "bad_data",
+      `invalid parameter "query": unknown position: parse error: no expression found in input`,
+    );
+  const query = blankComments(text);
   const top = parser.parse(query).topNode;
-  if (query.trim() === "") throw new PromqlError("bad_data", `invalid parameter "query": unknown position: ${nothing}`);
-  if (query.replace(/#.*/g, "").trim() === "") throw parseError(query, 0, "no expression found in input");
+  const { firstChild } = top;
+  if (query.trim() === "" || !firstChild) throw parseError(query, 0, "no expression found in input");
   refuseBroken(query, top);
-  const [expression] = childrenOf(top);
-  if (!expression) throw parseError(query, 0, "no expression found in input");
-  const parsed = read({ query, node: expression });
+  const parsed = read({ query, node: firstChild });
   check(query, parsed);
   return parsed;
 }
 
-const nothing = "parse error: no expression found in input";
+/** Comments stand between any two nodes of the tree; blanks of the same length keep every position. */
+function blankComments(text: string): string {
+  let query = text;
+  parser.parse(text).iterate({
+    enter: ({ name, from, to }) => {
+      if (name === "LineComment") query = query.slice(0, from) + " ".repeat(to - from) + query.slice(to);
+    },
+  });
+  return query;
+}
 
 const readers: Readonly<Record<string, (source: Source) => Expression>> = {
   NumberDurationLiteral: ({ query, node }) => ({

@@ -12,10 +12,9 @@ export interface Source {
 
 export const textOf = (query: string, { from, to }: Node): string => query.slice(from, to);
 
-/** The node's children, comments left out. */
 export function childrenOf(node: Node): Node[] {
   const found: Node[] = [];
-  for (let one = node.firstChild; one; one = one.nextSibling) if (one.name !== "LineComment") found.push(one);
+  for (let one = node.firstChild; one; one = one.nextSibling) found.push(one);
   return found;
 }
 
