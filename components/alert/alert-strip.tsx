@@ -27,14 +27,18 @@ function Strip({ object }: { object: ObjectRef }) {
   if (data.source.state === "down")
     return <p className={`${look} text-ink-3`}>Which alerts name it is not known: Alertmanager gives no answer.</p>;
   if (told.length === 0) return null;
+  // The same rule for several pods is one thing to know.
+  const groups = [...Map.groupBy(told, ({ alert, state }) => `${alert} ${state}`).values()];
   return (
     <section aria-label="Alerts" className={look}>
       <ul className="grid gap-0.5">
-        {told.slice(0, SHOWN).map((alert) => (
-          <Line key={alert.id} alert={alert} />
-        ))}
+        {groups
+          .slice(0, SHOWN)
+          .map(([alert, ...others]) =>
+            alert === undefined ? null : <Line key={alert.id} alert={alert} others={others.length} />,
+          )}
       </ul>
-      {told.length > SHOWN && (
+      {groups.length > SHOWN && (
         <p className="text-small text-ink-3">
           <ScopeLink href={hrefOf(object)} className="text-accent-text hover:underline">
             {describeAlerts(data.counts)}
@@ -45,9 +49,9 @@ function Strip({ object }: { object: ObjectRef }) {
   );
 }
 
-const look = "border-b border-line bg-panel px-4 py-1.5";
+const look = "mt-2 max-w-[110ch] rounded-md border border-line bg-page px-2.5 py-1";
 
-function Line({ alert }: { alert: Alert }) {
+function Line({ alert, others }: { alert: Alert; others: number }) {
   const hidden = sayHidden(alert);
   return (
     <li className={`flex items-baseline gap-2 ${hidden === "" ? "" : "text-ink-3"}`}>
@@ -58,6 +62,7 @@ function Line({ alert }: { alert: Alert }) {
         title={alert.alert}
       >
         {shortText(alert.alert)}
+        {others > 0 && <span className="font-normal text-ink-3"> ×{others + 1}</span>}
       </ScopeLink>
       <span className="min-w-0 flex-1 truncate text-ink-2">
         {hidden !== "" && `${hidden} · `}

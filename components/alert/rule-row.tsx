@@ -66,7 +66,7 @@ export function RuleRow({ rule }: { rule: AlertRule }) {
         </span>
       </div>
       {isOpen && (
-        <div className="grid max-w-[120ch] gap-2 border-t border-line bg-panel px-4 py-3 md:pl-12">
+        <div className="grid gap-2 border-t border-line bg-panel px-4 py-3 md:pr-[12%] md:pl-12">
           {summary !== "" && (
             <p className="wrap-anywhere">
               <PlainText text={summary} most={600} />

@@ -16,6 +16,8 @@ const LayerMap = later(
   <div aria-busy className="mb-4 h-[88px] rounded-lg border border-line max-xl:h-[176px] max-sm:h-[264px]" />,
 );
 
+const AlertStrip = later(() => import("#components/alert/alert-strip.tsx"), null);
+
 /** What is wrong in a cluster, how full it is, and where things run. */
 export function ClusterOverview({ cluster }: { cluster: ClusterSummary }) {
   const own = withValues("", "cluster", [cluster.name]);
@@ -24,6 +26,9 @@ export function ClusterOverview({ cluster }: { cluster: ClusterSummary }) {
     <div className="@container p-4">
       <LayerMap cluster={cluster.name} />
       <ClusterFigureRow cluster={cluster} />
+      <div className="-mt-2 mb-4 empty:hidden">
+        <AlertStrip object={{ cluster: cluster.name, resource: "clusters", namespace: "", name: cluster.name }} />
+      </div>
       <div className="-mx-4 -mb-4 grid items-start border-t border-line @5xl:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
         <div className="min-w-0">
           <Section

@@ -1,6 +1,7 @@
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { SlowTag } from "#components/shell/slow-tag.tsx";
 import { Ago } from "#components/ui/ago.tsx";
+import { later } from "#components/ui/later.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ClusterSummary } from "#lib/contract/fleet.ts";
@@ -9,6 +10,8 @@ import { formatCount } from "#lib/format/count.ts";
 import { type FigureColumn, figureColumns, inCluster } from "./figure-list.ts";
 import { isLastKnown } from "./fleet-figures.ts";
 import { describeState, explain } from "./fleet-words.ts";
+
+const ClusterAlerts = later(() => import("#components/alert/cluster-alerts.tsx"), null);
 
 const head = "border-b border-line px-3 py-1.5 text-left text-small font-normal whitespace-nowrap text-ink-3";
 const cell = "h-9 border-b border-line px-3 whitespace-nowrap group-last:border-0";
@@ -31,6 +34,7 @@ export function ClusterTable({ clusters }: { clusters: readonly ClusterSummary[]
                 </abbr>
               </th>
             ))}
+            <th className={`${head} text-right`}>Alerts</th>
             <th className={head}>Version</th>
             <th className={`${head} text-right`}>Seen</th>
           </tr>
@@ -70,6 +74,11 @@ function ClusterTableRow({ cluster }: { cluster: ClusterSummary }) {
       {figureColumns.map((column) => (
         <FigureCell key={column.key} cluster={cluster} column={column} />
       ))}
+      <td className={`${cell} text-right`}>
+        <span className="inline-flex gap-2">
+          <ClusterAlerts cluster={cluster.name} />
+        </span>
+      </td>
       <td className={cell}>{cluster.version?.replace(/^v/, "") ?? "?"}</td>
       <td className={`${cell} text-right text-small text-ink-3`}>
         {isOld ? <Seen at={cluster.asOf} /> : cluster.state === "live" ? "live" : "partly"}
@@ -116,7 +125,7 @@ function FigureCell({ cluster, column }: FigureCellProps) {
 function SkeletonRows() {
   return [0, 1, 2].map((row) => (
     <tr key={row} className="group">
-      {["cluster", "state", "nodes", "pods", ...figureColumns.map(({ key }) => key), "version", "seen"].map(
+      {["cluster", "state", "nodes", "pods", ...figureColumns.map(({ key }) => key), "alerts", "version", "seen"].map(
         (column) => (
           <td key={column} className={cell}>
             <Skeleton width={column === "state" ? "70%" : "45%"} />

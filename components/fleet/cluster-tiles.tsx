@@ -14,6 +14,7 @@ import { figureColumns, inCluster } from "./figure-list.ts";
 import { isLastKnown } from "./fleet-figures.ts";
 import { describeState, explain } from "./fleet-words.ts";
 
+const ClusterAlerts = later(() => import("#components/alert/cluster-alerts.tsx"), null);
 const WorstLayer = later(() => import("#components/finding/worst-layer.tsx"), null);
 
 /** A tile a cluster: how it is and why, how full it is, and what is wrong in it by number. */
@@ -86,6 +87,7 @@ const Tile = memo(function Tile({ cluster }: { cluster: ClusterSummary }) {
               ink={tone === undefined || isOld ? "" : inkOf[tone]}
             />
           ))}
+        <ClusterAlerts cluster={name} />
       </p>
     </li>
   );

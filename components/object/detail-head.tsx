@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { Ago } from "#components/ui/ago.tsx";
+import { later } from "#components/ui/later.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { inkOf, Shape, type Tone } from "#components/ui/shape.tsx";
 import { shortText } from "#lib/format/visible-text.ts";
@@ -10,6 +11,8 @@ import type { ObjectRef } from "#lib/query/object-ref.ts";
 import { withValues } from "#lib/query/where.ts";
 
 import { PlaceButtons } from "./detail-place.tsx";
+
+const AlertStrip = later(() => import("#components/alert/alert-strip.tsx"), null);
 
 interface DetailHeadProps {
   object: ObjectRef;
@@ -64,6 +67,7 @@ export function DetailHead({ object, list, tone, status, since, why, facts, acti
           <PlainText text={why} most={600} />
         </p>
       )}
+      {facts !== null && <AlertStrip object={object} />}
       {facts !== null && <div className="mt-2 text-small text-ink-2">{facts}</div>}
       {facts !== null && <div className="mt-2.5 flex flex-wrap gap-1.5">{actions}</div>}
     </header>

@@ -177,7 +177,14 @@ const fixed: readonly Layer[] = [
   },
   {
     folder: "components/object",
-    mayImport: [...shown, "components/ui", "components/table", "components/shell", "components/log"],
+    mayImport: [
+      ...shown,
+      "components/ui",
+      "components/table",
+      "components/shell",
+      "components/log",
+      "components/alert",
+    ],
     instead: "The parts of a detail know no kind: the feature passes in what is its own.",
     without: noNode,
   },
