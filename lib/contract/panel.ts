@@ -8,21 +8,41 @@ import { WorkloadResource } from "./workload.ts";
 export const PanelName = z.enum(panelNames);
 export type PanelName = z.infer<typeof PanelName>;
 
+const inNamespace = { cluster: ClusterName, namespace: NamespaceName };
+const PodSubject = z.strictObject({ level: z.literal("pod"), ...inNamespace, pod: ObjectName });
+const NamespaceSubject = z.strictObject({ level: z.literal("namespace"), ...inNamespace });
+const named = { namespace: NamespaceName, resource: WorkloadResource, name: ObjectName };
+/** A workload of one cluster. */
+export const WorkloadSubject = z.strictObject({ level: z.literal("workload"), cluster: ClusterName, ...named });
+export type WorkloadSubject = z.infer<typeof WorkloadSubject>;
+
 /** What panels are about. */
 export const PanelSubject = z.discriminatedUnion("level", [
-  z.strictObject({ level: z.literal("pod"), cluster: ClusterName, namespace: NamespaceName, pod: ObjectName }),
-  z.strictObject({
-    level: z.literal("workload"),
-    cluster: ClusterName,
-    namespace: NamespaceName,
-    resource: WorkloadResource,
-    name: ObjectName,
-  }),
-  z.strictObject({ level: z.literal("namespace"), cluster: ClusterName, namespace: NamespaceName }),
+  PodSubject,
+  WorkloadSubject,
+  NamespaceSubject,
   z.strictObject({ level: z.literal("node"), cluster: ClusterName, node: ObjectName }),
   z.strictObject({ level: z.literal("cluster"), cluster: ClusterName }),
 ]);
 export type PanelSubject = z.infer<typeof PanelSubject>;
+
+/** What deploys and restarts are drawn over. */
+export const MarkedSubject = z.discriminatedUnion("level", [PodSubject, WorkloadSubject, NamespaceSubject]);
+export type MarkedSubject = z.infer<typeof MarkedSubject>;
+
+/** What clusters are compared by: all of them, or what has the same name in each. */
+export const ComparedSubject = z.discriminatedUnion("level", [
+  z.strictObject({ level: z.literal("cluster") }),
+  z.strictObject({ level: z.literal("namespace"), namespace: NamespaceName }),
+  z.strictObject({ level: z.literal("workload"), ...named }),
+]);
+export type ComparedSubject = z.infer<typeof ComparedSubject>;
+
+/** How far back, and until when: now unless told. */
+export const panelTime = {
+  lastSeconds: z.int().min(300).max(PANEL_SECONDS_AT_MOST).default(3600),
+  at: EpochSeconds.optional(),
+};
 
 /** More than so many panels are not on one page. */
 const PANELS_AT_MOST = 12;
@@ -31,10 +51,8 @@ const PANELS_AT_MOST = 12;
 export const PanelInput = z.strictObject({
   of: PanelSubject,
   panels: z.array(PanelName).min(1).max(PANELS_AT_MOST),
-  /** How far back; the server chooses the moments. */
-  lastSeconds: z.int().min(300).max(PANEL_SECONDS_AT_MOST).default(3600),
-  /** The end of the window; now unless told. */
-  at: EpochSeconds.optional(),
+  /** The server chooses the moments. */
+  ...panelTime,
 });
 export type PanelInput = z.infer<typeof PanelInput>;
 export type PanelRequest = z.input<typeof PanelInput>;

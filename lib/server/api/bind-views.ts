@@ -38,7 +38,10 @@ import { getNode } from "#lib/server/view/node/get.ts";
 import { listDeliveries, listNotifications } from "#lib/server/view/notification/list.ts";
 import { testChannel } from "#lib/server/view/notification/test-channel.ts";
 import { getObject } from "#lib/server/view/object/get.ts";
+import { comparePanel } from "#lib/server/view/panel/compare.ts";
 import { listPanels } from "#lib/server/view/panel/list.ts";
+import { listMarkers } from "#lib/server/view/panel/markers.ts";
+import { sizeWorkload } from "#lib/server/view/panel/sizing.ts";
 import { listChanges } from "#lib/server/view/past/changes.ts";
 import { getPastFleet } from "#lib/server/view/past/fleet.ts";
 import { queryPast } from "#lib/server/view/past/query.ts";
@@ -105,6 +108,10 @@ export function bindViews(engine: Engine, policies: Policies): Views {
     endSuppression: (viewer, id, source) => endSuppression({ engine, viewer, id, source }),
     listRestarts: (viewer, input) => listRestarts({ engine, viewer, input }),
     listPanels: (viewer, input) => listPanels({ engine, viewer, input }),
+    comparePanel: (viewer, input) => inFleet(viewer, () => comparePanel({ engine, viewer, input })),
+    listMarkers: (viewer, input) => listMarkers({ engine, viewer, input }),
+    sizeWorkload: (viewer, input, signal) =>
+      inside(viewer, input.of, () => sizeWorkload({ engine, viewer, input, signal })),
     listAlerts: (viewer, input) => listAlerts({ engine, viewer, input }),
     summarizeAlerts: (viewer) => summarizeAlerts({ engine, viewer }),
     listAlertsAbout: (viewer, input) => listAlertsAbout({ engine, viewer, input }),

@@ -9,6 +9,7 @@ import type {
   AlertSummary,
 } from "#lib/contract/alert.ts";
 import type { AuditAnswer, AuditEntry, AuditExportQuery, AuditQuery, ChainState } from "#lib/contract/audit.ts";
+import type { CompareAnswer, CompareInput } from "#lib/contract/compare.ts";
 import type { DriftAnswer, DriftInput, MatrixAnswer, MatrixInput } from "#lib/contract/drift.ts";
 import type { EventGroupAnswer, EventGroupInput } from "#lib/contract/event.ts";
 import type {
@@ -25,6 +26,7 @@ import type { ClusterDetail, ClusterSummary, FleetAnswer } from "#lib/contract/f
 import type { HealthAnswer, HealthInput } from "#lib/contract/health.ts";
 import type { QueryKind } from "#lib/contract/kind.ts";
 import type { LogEvent, LogQuery } from "#lib/contract/log.ts";
+import type { MarkerAnswer, MarkerInput } from "#lib/contract/marker.ts";
 import type { NodeDetail } from "#lib/contract/node.ts";
 import type { DeliveryAnswer, DeliveryInput, NotificationAnswer, TestAnswer } from "#lib/contract/notification.ts";
 import type { PanelAnswer, PanelInput } from "#lib/contract/panel.ts";
@@ -42,6 +44,7 @@ import type {
   SilencePreviewInput,
   SilencesAnswer,
 } from "#lib/contract/silence.ts";
+import type { SizingAnswer, SizingInput } from "#lib/contract/sizing.ts";
 import type { VocabularyAnswer } from "#lib/contract/vocabulary.ts";
 import type { RevisionsAnswer, SurroundingsAnswer, WorkloadDetail, WorkloadResource } from "#lib/contract/workload.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
@@ -156,6 +159,10 @@ export interface Views {
   listRestarts(viewer: Viewer, input: RestartInput): RestartAnswer;
   /** @throws a problem when there is no Prometheus or no such panel. */
   listPanels(viewer: Viewer, input: PanelInput): Promise<PanelAnswer>;
+  /** @throws a problem when the panel has no such line. */
+  comparePanel(viewer: Viewer, input: CompareInput): Promise<CompareAnswer>;
+  listMarkers(viewer: Viewer, input: MarkerInput): Promise<MarkerAnswer>;
+  sizeWorkload(viewer: Viewer, input: SizingInput, signal: AbortSignal): Promise<SizingAnswer>;
   /** @throws a problem when there is no Alertmanager or `where` is wrong, as do all of these. */
   listAlerts(viewer: Viewer, input: AlertInput): AlertAnswer;
   summarizeAlerts(viewer: Viewer): AlertSummary;

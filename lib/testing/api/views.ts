@@ -220,6 +220,9 @@ export function someViews(fields: Partial<Views> = {}): Views {
     wantDrift: nothing,
     listRestarts: () => aRestartAnswer(),
     listPanels: unasked,
+    comparePanel: unasked,
+    listMarkers: unasked,
+    sizeWorkload: unasked,
     listAlerts: () => ({
       ...noAlerts(),
       groups: [],

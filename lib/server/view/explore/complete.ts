@@ -11,7 +11,7 @@ import {
 } from "#lib/server/source/prometheus/names.ts";
 import type { MetricSource } from "#lib/server/source/prometheus/source.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
-import { requireMetrics } from "#lib/server/view/panel/list.ts";
+import { requireMetrics } from "#lib/server/view/panel/require.ts";
 
 import { inLane } from "./lane.ts";
 import { problemOf, readingPromql } from "./problem.ts";

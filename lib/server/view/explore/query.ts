@@ -3,7 +3,7 @@ import { scopePromql } from "#lib/model/promql/rewrite.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { evaluate } from "#lib/server/source/prometheus/evaluate.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
-import { requireMetrics } from "#lib/server/view/panel/list.ts";
+import { requireMetrics } from "#lib/server/view/panel/require.ts";
 
 import { requireAffordable } from "./afford.ts";
 import { keepOwn } from "./keep-own.ts";

@@ -3,7 +3,7 @@ import { scopePromql } from "#lib/model/promql/rewrite.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { gridUntil } from "#lib/server/source/prometheus/grid.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
-import { requireMetrics } from "#lib/server/view/panel/list.ts";
+import { requireMetrics } from "#lib/server/view/panel/require.ts";
 import { stepsOf } from "#lib/server/view/panel/window.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 

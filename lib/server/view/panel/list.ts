@@ -1,10 +1,9 @@
 import type { Panel, PanelAnswer, PanelInput, PanelName, PanelSubject } from "#lib/contract/panel.ts";
 import { plansOf } from "#lib/model/panel/levels.ts";
-import { expressionOf, type Plan, type Plans, type Terms } from "#lib/model/panel/plan.ts";
-import { type Matcher, selectWithin } from "#lib/model/panel/selector.ts";
+import { expressionOf, type Plan, type Plans } from "#lib/model/panel/plan.ts";
+import type { Matcher } from "#lib/model/panel/selector.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { type Grid, gridUntil } from "#lib/server/source/prometheus/grid.ts";
-import type { MetricSource } from "#lib/server/source/prometheus/source.ts";
 import { requireCluster } from "#lib/server/view/cluster/require.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
@@ -12,8 +11,10 @@ import { ViewProblem } from "#lib/server/view/problem.ts";
 import { whyEmpty } from "./absent.ts";
 import { allow, neededFor } from "./allow.ts";
 import { type Presence, presenceOf } from "./presence.ts";
+import { requireMetrics } from "./require.ts";
 import { drawSeries } from "./series.ts";
-import { rateSecondsOf, stepsOf } from "./window.ts";
+import { termsOf } from "./terms.ts";
+import { stepsOf } from "./window.ts";
 
 interface Request {
   engine: Engine;
@@ -35,7 +36,14 @@ export async function listPanels({ engine, viewer, input }: Request): Promise<Pa
   const mayAny = names.some((name) => allow(viewer, of, name).state === "allowed");
   const presence = mayAny ? presenceOf(await source.survey(), cluster, source.clusterLabel) : NOTHING;
   const scope = scopeOf(of, source.clusterLabel);
-  const terms = termsOf(scope, { source, presence, step });
+  const terms = termsOf(
+    Object.entries(scope).map(([name, value]): Matcher => [name, "=", value]),
+    {
+      clusterLabel: source.clusterLabel,
+      step,
+      isRecorded: (rule) => presence.recorded.has(rule),
+    },
+  );
   const plans = plansOf(of, terms);
   const panels = names.map((name) => ({ name, plan: planOf(plans, name, of), allowed: allow(viewer, of, name) }));
   const families = Object.values(plans).flatMap((one) => one().family ?? []);
@@ -60,17 +68,6 @@ export async function listPanels({ engine, viewer, input }: Request): Promise<Pa
 
 const NOTHING: Presence = { blocked: null, recorded: new Set(), notes: [] };
 
-/** @throws {ViewProblem} QD-404-metrics. */
-export function requireMetrics({ metrics }: Engine): MetricSource {
-  if (metrics) return metrics;
-  throw new ViewProblem({
-    status: 404,
-    code: "QD-404-metrics",
-    detail: "There is no central Prometheus here: the configuration has no prometheus.",
-    action: "Add prometheus: { url: … } to the configuration and start Quarterdeck anew.",
-  });
-}
-
 function planOf(plans: Plans, name: PanelName, { level }: PanelSubject): Plan {
   const plan = plans[name];
   if (plan) return plan();
@@ -87,20 +84,6 @@ const scopeOf = (of: PanelSubject, label: string): Readonly<Record<string, strin
   [label]: of.cluster,
   ...("namespace" in of && { namespace: of.namespace }),
 });
-
-type Circumstances = { source: MetricSource; presence: Presence; step: number };
-
-function termsOf(scope: Readonly<Record<string, string>>, { source, presence, step }: Circumstances): Terms {
-  const matchers = Object.entries(scope).map(([label, value]): Matcher => [label, "=", value]);
-  return {
-    select: selectWithin(matchers),
-    kept: Object.keys(scope),
-    clusterLabel: source.clusterLabel,
-    rateSeconds: rateSecondsOf(step),
-    stepSeconds: step,
-    isRecorded: (rule) => presence.recorded.has(rule),
-  };
-}
 
 type Frame = Omit<Panel, "state" | "reason">;
 
