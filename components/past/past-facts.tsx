@@ -21,7 +21,6 @@ const LABELS: Readonly<Record<string, string>> = {
   workload: "Owner",
   lastExitCode: "Last exit code",
   lastExitReason: "Last exit reason",
-  desired: "Wanted",
   total: "Running",
   updated: "Updated",
   available: "Available",
@@ -49,7 +48,7 @@ export function pastFacts(row: Row, at: number): Fact[] {
 function counts(row: Row, unknown: readonly string[], at: number): Fact[] {
   const age = { label: "Age then", value: row.createdAt === null ? null : formatAge(row.createdAt, at * 1000) };
   if ("restarts" in row) {
-    const last = row.lastRestartAt === null ? "" : `, the last ${formatAge(row.lastRestartAt, at * 1000)} before`;
+    const last = row.lastRestartAt === null ? "" : `, the last one ${formatAge(row.lastRestartAt, at * 1000)} before`;
     const containers = unknown.includes("containers") ? "?" : row.containers;
     return [
       { label: "Ready", value: unknown.includes("ready") ? null : `${row.ready} of ${containers} containers` },
@@ -57,7 +56,13 @@ function counts(row: Row, unknown: readonly string[], at: number): Fact[] {
       age,
     ];
   }
-  return "desired" in row ? [{ label: "Ready", value: unknown.includes("ready") ? null : row.ready }, age] : [age];
+  return "desired" in row
+    ? [
+        { label: "Wanted", value: unknown.includes("desired") ? null : row.desired },
+        { label: "Ready", value: unknown.includes("ready") ? null : row.ready },
+        age,
+      ]
+    : [age];
 }
 
 function show(value: unknown): ReactNode {

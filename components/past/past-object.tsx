@@ -1,21 +1,27 @@
 "use client";
 
+import type { ReactNode } from "react";
+
 import { DetailHead } from "#components/object/detail-head.tsx";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
-import type { QueryKind } from "#lib/contract/kind.ts";
+import type { PodRow, QueryKind, RowOf } from "#lib/contract/kind.ts";
 import { workloadResources } from "#lib/contract/words.ts";
+import { shortText } from "#lib/format/visible-text.ts";
 import { printMoment } from "#lib/model/time/range.ts";
+import { toObjectHref, toWorkloadResource } from "#lib/query/object-href.ts";
 import type { ObjectRef } from "#lib/query/object-ref.ts";
 import { useRow, whereObject } from "#lib/query/row.ts";
 import { withValues } from "#lib/query/where.ts";
 
 import { type Fact, pastFacts } from "./past-facts.tsx";
+import { PastPods } from "./past-pods.tsx";
 
 const KINDS = ["pods", "nodes", ...workloadResources] as const satisfies readonly QueryKind[];
 type Kind = (typeof KINDS)[number];
+type Row = RowOf[Kind];
 
 /** One pod, workload or node as it was. */
 export function PastObject({ object, at }: { object: ObjectRef; at: number }) {
@@ -64,7 +70,7 @@ function Known({ object, kind, at }: { object: ObjectRef; kind: Kind; at: number
       />
       <div className="grid gap-4 overflow-auto border-t border-line p-4">
         <DefinitionList pairs={pastFacts(row, at).map(({ label, value }: Fact) => [label, value])} />
-        <Links object={object} kind={kind} at={at} />
+        <Around row={row} object={object} kind={kind} at={at} />
         <p className="max-w-[70ch] text-small text-ink-3">
           Labels, events, specification and logs of then cannot be known here.
         </p>
@@ -73,25 +79,43 @@ function Known({ object, kind, at }: { object: ObjectRef; kind: Kind; at: number
   );
 }
 
-/** From a workload to its pods of then and to what changed; from a node to its pods. */
-function Links({ object, kind, at }: { object: ObjectRef; kind: Kind; at: number }) {
+/** From a workload or node to its pods of then, and to what changed; from a pod to what it belonged to. */
+function Around({ row, object, kind, at }: { row: Row; object: ObjectRef; kind: Kind; at: number }) {
   const { cluster, namespace, name } = object;
   const place = withValues("", "cluster", [cluster]);
-  const inPlace = namespace === "" ? place : withValues(place, "namespace", [namespace]);
-  const link = "text-accent-text hover:underline";
-  if (kind === "pods") return null;
-  const pods = withValues(inPlace, kind === "nodes" ? "node" : "workload", [name]);
+  if (kind === "nodes") return <PastPods where={withValues(place, "node", [name])} hasNode={false} />;
+  if (kind === "pods") return "node" in row && <Places pod={row} />;
+  const ownKind = KIND_NAMES[kind];
+  const inPlace = withValues(withValues(place, "namespace", [namespace]), "workload", [name]);
   const changes = withValues(whereObject(object), "resource", [kind]);
   return (
+    <>
+      <Link href={`/changes?since=${printMoment(at * 1000)}&q=${encodeURIComponent(changes)}`}>What changed since</Link>
+      <PastPods where={withValues(inPlace, "workloadKind", [ownKind])} hasNode />
+    </>
+  );
+}
+
+const KIND_NAMES = { deployments: "Deployment", statefulsets: "StatefulSet", daemonsets: "DaemonSet" } as const;
+
+function Places({ pod: { cluster, namespace, node, workload, workloadKind } }: { pod: PodRow }) {
+  const resource = toWorkloadResource(workloadKind);
+  const owner = resource === undefined ? null : toObjectHref({ cluster, resource, namespace, name: workload });
+  const host = node === "" ? null : toObjectHref({ cluster, resource: "nodes", namespace: "", name: node });
+  return (
     <p className="flex flex-wrap gap-x-5 gap-y-1">
-      <ScopeLink href={`/pods?q=${encodeURIComponent(pods)}`} className={link}>
-        Its pods then
-      </ScopeLink>
-      {kind !== "nodes" && (
-        <ScopeLink href={`/changes?since=${printMoment(at * 1000)}&q=${encodeURIComponent(changes)}`} className={link}>
-          What changed since
-        </ScopeLink>
+      {owner !== null && (
+        <Link href={owner}>
+          {workloadKind} {shortText(workload)} then
+        </Link>
       )}
+      {host !== null && <Link href={host}>Node {shortText(node)} then</Link>}
     </p>
   );
 }
+
+const Link = ({ href, children }: { href: string; children: ReactNode }) => (
+  <ScopeLink href={href} className="justify-self-start text-accent-text hover:underline">
+    {children}
+  </ScopeLink>
+);
