@@ -12,13 +12,13 @@ export class Reading {
   /** Families of which the cluster had any series: what is absent of another family says nothing. */
   readonly families: ReadonlySet<string>;
   /** Unix seconds of the newest scrape, by who was scraped. */
-  readonly #scrapedAt: ReadonlyMap<string, number>;
+  readonly #scrapedAt: Map<string, number>;
   readonly #byFamily = new Map<string, Map<string, Sample[]>>();
 
   /** `scrapedAt`: what is known of scrapes from families that every cluster has; newer ones are taken from the samples. */
   constructor(families: ReadonlySet<string>, scrapedAt: ReadonlyMap<string, number>) {
     this.families = families;
-    this.#scrapedAt = scrapedAt;
+    this.#scrapedAt = new Map(scrapedAt);
   }
 
   /** Takes the samples of one question in; `key` names the object that a series is about. */
@@ -26,6 +26,7 @@ export class Reading {
     for (const sample of samples) {
       const asked = parts[Number(sample.labels[ASKED])];
       if (asked === undefined || !Number.isFinite(sample.value)) continue;
+      if (asked.form === "seen") this.#note(sample);
       const name = `${asked.form === "seen" ? "seen " : ""}${asked.family}`;
       const objects = this.#byFamily.get(name) ?? new Map<string, Sample[]>();
       this.#byFamily.set(name, objects);
@@ -36,10 +37,15 @@ export class Reading {
     }
   }
 
+  #note({ labels, value }: Sample): void {
+    const instance = labels["instance"] ?? "";
+    if (value > (this.#scrapedAt.get(instance) ?? 0)) this.#scrapedAt.set(instance, value);
+  }
+
   /** Labels of the objects that were there: of each the newest series, if the scrape that told it was the reporter's last. */
   present(family: string): Map<string, Labels> {
     const objects = this.#byFamily.get(`seen ${family}`) ?? new Map<string, Sample[]>();
-    const last = lastScrapes(this.#scrapedAt, objects);
+    const last = lastScrapes(this.#scrapedAt);
     const there = new Map<string, Labels>();
     for (const [id, samples] of objects) {
       const current = samples.filter(({ labels, value }) => value >= (last.get(labels["instance"] ?? "") ?? Infinity));
@@ -83,13 +89,7 @@ const newestOf = (samples: readonly Sample[]): Sample | undefined =>
   samples.reduce<Sample | undefined>((newest, one) => (newest && newest.value >= one.value ? newest : one), undefined);
 
 /** The last scrape of everybody who still tells of the cluster. Samples of one scrape have one time. */
-function lastScrapes(known: ReadonlyMap<string, number>, objects: Map<string, Sample[]>): Map<string, number> {
-  const last = new Map(known);
-  for (const samples of objects.values())
-    for (const { labels, value } of samples) {
-      const instance = labels["instance"] ?? "";
-      if (value > (last.get(instance) ?? 0)) last.set(instance, value);
-    }
-  const newest = Math.max(0, ...last.values());
-  return new Map([...last].filter(([, at]) => at >= newest - REPORTER_GONE_SECONDS));
+function lastScrapes(all: ReadonlyMap<string, number>): Map<string, number> {
+  const newest = Math.max(0, ...all.values());
+  return new Map([...all].filter(([, at]) => at >= newest - REPORTER_GONE_SECONDS));
 }
