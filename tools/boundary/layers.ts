@@ -88,7 +88,7 @@ const fixed: readonly Layer[] = [
   ),
   server(
     "observe",
-    ["access", "store", "watch", "cluster", "kind", "state"],
+    ["access", "store", "watch", "cluster", "kind", "source", "state"],
     "An observer gathers what happens over time, for nobody in particular; lib/server/view reads it through Guarded.",
   ),
   server(

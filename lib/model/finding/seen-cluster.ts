@@ -1,3 +1,5 @@
+import type { SeenMetrics } from "./measure.ts";
+
 /** What a question to the API server was answered, as of when, or why it is not known. Times are Unix seconds. */
 export type Asked<T> =
   | { readonly isKnown: true; readonly value: T; readonly at: number }
@@ -55,7 +57,38 @@ export interface SeenCluster {
   readonly version: Asked<string>;
   /** Distinct versions of the kubelets. */
   readonly kubelets: Asked<readonly string[]>;
+  /** Distinct operating systems of the nodes. */
+  readonly systems: Asked<readonly string[]>;
   readonly capacity: Asked<SeenCapacity>;
+  /** How many nodes the API server has. */
+  readonly nodeCount: Asked<number>;
+  /** Leases of kube-node-lease, by node. */
+  readonly nodeLeases: Asked<readonly SeenLease[]>;
+  readonly webhooks: Asked<readonly SeenAuthority[]>;
+  readonly certificates: Asked<readonly SeenCertificate[]>;
+  /** Versions of all clusters that the registry knows. */
+  readonly fleetVersions: readonly string[];
+  /** What the central Prometheus has of it; null where none is configured. */
+  readonly metrics: SeenMetrics | null;
+}
+
+/** A `caBundle` that the API server trusts a webhook or aggregated API by. */
+export interface SeenAuthority {
+  /** `ValidatingWebhookConfiguration cert-manager-webhook`. */
+  readonly name: string;
+  /** Unix seconds at which its first certificate ends; null: it cannot be read. */
+  readonly endsAt: number | null;
+}
+
+/** cert-manager's Certificate. Times are Unix seconds. */
+export interface SeenCertificate {
+  readonly namespace: string;
+  readonly name: string;
+  readonly isReady: boolean;
+  readonly isIssuing: boolean;
+  readonly reason: string;
+  readonly endsAt: number | null;
+  readonly renewsAt: number | null;
 }
 
 /** What nodes offer and what pods hold of it. */

@@ -3,6 +3,8 @@ import type { Table } from "#lib/server/store/table.ts";
 /** One row's cells by key; absent and empty ones read as 0, "", false or null. */
 export interface Cells {
   number(key: string): number;
+  /** null when there is none, which is not 0. */
+  maybe(key: string): number | null;
   /** Unix seconds; null when there is none. */
   time(key: string): number | null;
   text(key: string): string;
@@ -15,6 +17,10 @@ export function cellsOf(table: Table, row: number): Cells {
   const number = (key: string): number => Number(read(key) ?? 0);
   return {
     number,
+    maybe: (key) => {
+      const value = read(key);
+      return typeof value === "number" ? value : null;
+    },
     time: (key) => number(key) || null,
     text: (key) => String(read(key) ?? ""),
     flag: (key) => read(key) === true,

@@ -5,6 +5,7 @@ import type { Watches } from "#lib/server/watch/watches.ts";
 import { FindingBook } from "./finding/finding-book.ts";
 import { readFirstSeen, writeFirstSeen } from "./finding/keep.ts";
 import { Suppressions } from "./finding/suppressions.ts";
+import { type InstantSource, MetricBook } from "./metric/metric-book.ts";
 import { readRestarts, writeRestarts } from "./restart/keep.ts";
 import type { RestartBook } from "./restart/restart-book.ts";
 import { SurveyBook } from "./survey/survey-book.ts";
@@ -15,6 +16,8 @@ export interface ObserversOptions {
   readonly state: State;
   /** Follows the watches' tables already. */
   readonly restarts: RestartBook;
+  /** The central Prometheus; null where none is configured. */
+  readonly source: InstantSource | null;
   /** Told when something could not be written down or read back: what is in memory goes on. */
   readonly onError?: (error: unknown) => void;
 }
@@ -36,9 +39,10 @@ const pruneMilliseconds = 3_600_000;
 
 /** Starts gathering. */
 export function startObservers(options: ObserversOptions): Observers {
-  const { registry, watches, state, restarts, onError = () => undefined } = options;
+  const { registry, watches, state, restarts, source, onError = () => undefined } = options;
   const surveys = new SurveyBook({ registry });
-  const findings = new FindingBook({ registry, watches, surveys });
+  const metrics = new MetricBook({ source });
+  const findings = new FindingBook({ registry, watches, surveys, metrics });
   const suppressions = new Suppressions(state);
   const recall = async (): Promise<void> => {
     await recallRestarts(state, restarts, onError);
@@ -53,7 +57,10 @@ export function startObservers(options: ObserversOptions): Observers {
   };
   const write = (): Promise<void> => (writing = writeAfter(writing).catch(onError));
   const look = setInterval(() => findings.advance(budgetMilliseconds), lookMilliseconds);
-  const survey = setInterval(() => surveys.look(), surveyMilliseconds);
+  const survey = setInterval(() => {
+    surveys.look();
+    metrics.look();
+  }, surveyMilliseconds);
   const save = setInterval(() => void write(), writeMilliseconds);
   const prune = setInterval(() => restarts.prune(), pruneMilliseconds);
   const timers = [look, survey, save, prune];

@@ -67,7 +67,7 @@ export function openEngine(options: EngineOptions): Engine {
     ...(isLarge ? { inactivityMilliseconds: patientMilliseconds } : {}),
   });
   const onError = (error: unknown): void => log?.warn({ err: error }, "what was observed could not be kept");
-  const observers = startObservers({ registry, watches, state, restarts, onError });
+  const observers = startObservers({ registry, watches, state, restarts, source: metrics, onError });
   const { findings, suppressions } = observers;
   const parts = { registry, watches, findings, suppressions, alerts };
   // Whoever is to be told has to be told also when nobody looks.

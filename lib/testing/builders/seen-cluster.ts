@@ -45,7 +45,14 @@ export const aSeenCluster = (fields: Partial<SeenCluster> = {}): SeenCluster => 
   certificate: known(seenAt + 200 * 86_400),
   version: known("v1.36.3"),
   kubelets: known(["v1.36.3"]),
+  systems: known(["Linux"]),
   capacity: known(capacity),
+  nodeCount: known(3),
+  nodeLeases: known([{ name: "n1", holder: "n1", ageSeconds: 5, durationSeconds: 40 }]),
+  webhooks: known([]),
+  certificates: known([]),
+  fleetVersions: ["v1.36.3"],
+  metrics: null,
   ...fields,
 });
 
@@ -75,6 +82,7 @@ export const aSeenPod = (fields: Partial<SeenPod> = {}): SeenPod => ({
   isCrashLooping: false,
   restarts: 0,
   lastExit: "",
+  lastExitCode: null,
   createdAt: seenAt - 600,
   ...fields,
 });

@@ -1,18 +1,21 @@
-import type { NotApplicable } from "#lib/model/finding/check.ts";
+import type { NotApplicable, Unknown } from "#lib/model/finding/check.ts";
 import { Guarded } from "#lib/server/access/guarded.ts";
 import type { Cluster, Registry } from "#lib/server/cluster/cluster.ts";
+import type { MetricBook } from "#lib/server/observe/metric/metric-book.ts";
 import type { SurveyBook } from "#lib/server/observe/survey/survey-book.ts";
 import type { Watches } from "#lib/server/watch/watches.ts";
 
 import { ClusterFindings } from "./cluster-findings.ts";
 import { type FirstSeenChanges, FirstSeenTimes, type KeptFirstSeen } from "./first-seen.ts";
 import type { ObservedFinding } from "./observed.ts";
+import type { ClusterSources } from "./see-cluster.ts";
 import { WholeCluster } from "./whole-cluster.ts";
 
 export interface FindingBookOptions {
   readonly registry: Registry;
   readonly watches: Watches;
   readonly surveys: SurveyBook;
+  readonly metrics: MetricBook;
   readonly now?: () => number;
 }
 
@@ -79,7 +82,13 @@ export class FindingBook {
 
   /** Why a check over a cluster as a whole does not apply to it; undefined when it does. Only who may see the finding may ask. */
   notApplicable(cluster: Cluster, check: string): NotApplicable | undefined {
-    return this.#clusters.get(cluster)?.whole.notApplicable(check);
+    const told = this.#clusters.get(cluster)?.whole.undecided(check);
+    return told?.state === "na" ? told : undefined;
+  }
+
+  /** Why a check of the cluster's objects that is judged as a whole has no verdict: it names no object. */
+  undecided(cluster: Cluster, check: string): NotApplicable | Unknown | undefined {
+    return this.#clusters.get(cluster)?.whole.undecided(check);
   }
 
   /** Whether a cluster as a whole was judged yet. */
@@ -104,9 +113,16 @@ export class FindingBook {
   /** False when time ran out before the cluster was through. */
   #advanceOne(cluster: Cluster, now: number, endAt: number): boolean {
     const { objects, whole } = this.#keptOf(cluster);
-    const { surveys, watches } = this.#options;
+    const { registry, surveys, watches, metrics } = this.#options;
     const tableOf = (resource: Parameters<typeof watches.reflector>[1]) => watches.reflector(cluster, resource)?.table;
-    whole.look({ cluster, surveyed: surveys.of(cluster), tableOf }, surveys.answersOf(cluster), now);
+    const sources = (): ClusterSources => ({
+      cluster,
+      surveyed: surveys.of(cluster),
+      tableOf,
+      metrics: metrics.of(cluster.name),
+      fleetVersions: registry.list().flatMap(({ version }) => version ?? []),
+    });
+    whole.look(cluster, sources, `${surveys.answersOf(cluster)} ${metrics.version}`, now);
     while (objects.step(now)) {
       if (!this.#behind.has(cluster.name)) this.#behind.set(cluster.name, performance.now());
       if (performance.now() > endAt) return false;

@@ -1,4 +1,5 @@
 import type { WatchedResource } from "#lib/contract/kind.ts";
+import type { SeenMetrics } from "#lib/model/finding/measure.ts";
 import type { Asked, SeenCapacity, SeenCluster } from "#lib/model/finding/seen-cluster.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import type { Surveyed } from "#lib/server/observe/survey/ask.ts";
@@ -9,10 +10,16 @@ export interface ClusterSources {
   readonly cluster: Cluster;
   readonly surveyed: Surveyed;
   readonly tableOf: (resource: WatchedResource) => Table | undefined;
+  readonly metrics: SeenMetrics | null;
+  /** Versions of all clusters of the registry that said theirs. */
+  readonly fleetVersions: readonly string[];
 }
 
 /** A cluster as the checks see it. `now` in Unix seconds. */
-export function seeCluster({ cluster, surveyed, tableOf }: ClusterSources, now: number): SeenCluster {
+export function seeCluster(
+  { cluster, surveyed, tableOf, metrics, fleetVersions }: ClusterSources,
+  now: number,
+): SeenCluster {
   const { status, server, version, certificateEndsAt } = cluster;
   const nodes = wholeTable(tableOf, "nodes");
   const known = <T>(value: T): Asked<T> => ({ isKnown: true, value, at: now });
@@ -31,7 +38,11 @@ export function seeCluster({ cluster, surveyed, tableOf }: ClusterSources, now: 
     certificate: certificateOf(server, certificateEndsAt, now),
     version:
       version === null ? { isKnown: false, reason: "the API server has not said its version yet" } : known(version),
-    kubelets: nodes.isKnown ? known(kubeletsOf(nodes.value)) : nodes,
+    kubelets: nodes.isKnown ? known(textsOf(nodes.value, "version")) : nodes,
+    systems: nodes.isKnown ? known(textsOf(nodes.value, "osImage")) : nodes,
+    nodeCount: nodes.isKnown ? known(nodes.value.rowCount) : nodes,
+    metrics,
+    fleetVersions,
     capacity: capacityOf(nodes, wholeTable(tableOf, "pods"), now),
   };
 }
@@ -48,8 +59,9 @@ function wholeTable(tableOf: ClusterSources["tableOf"], resource: WatchedResourc
   return { isKnown: true, value: table, at: 0 };
 }
 
-function kubeletsOf(nodes: Table): string[] {
-  const column = nodes.byKey.get("version");
+/** The distinct texts of a column. */
+function textsOf(nodes: Table, key: string): string[] {
+  const column = nodes.byKey.get(key);
   if (!(column instanceof TextColumn)) return [];
   const ids = new Set<number>();
   for (const row of nodes.rows()) ids.add(column.ids[row] ?? 0);

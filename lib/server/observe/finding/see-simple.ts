@@ -17,6 +17,7 @@ export function seePod(table: Table, row: number): SeenPod {
     isCrashLooping: cells.flag("crashLooping"),
     restarts: cells.number("restarts"),
     lastExit: cells.text("lastExitReason"),
+    lastExitCode: cells.maybe("lastExitCode"),
     createdAt: Number(table.createdAt.read(row) ?? 0) || null,
   };
 }

@@ -1,7 +1,9 @@
-import type { NotApplicable, Verdict } from "#lib/model/finding/check.ts";
-import { clusterChecks } from "#lib/model/finding/checks.ts";
+import type { NotApplicable, Unknown, Verdict } from "#lib/model/finding/check.ts";
+import { clusterChecks, objectChecks } from "#lib/model/finding/checks.ts";
+import type { Cluster } from "#lib/server/cluster/cluster.ts";
 
 import type { FirstSeenTimes } from "./first-seen.ts";
+import { MeasuredObjects } from "./measured-objects.ts";
 import type { ObservedFinding } from "./observed.ts";
 import { type ClusterSources, seeCluster } from "./see-cluster.ts";
 
@@ -13,22 +15,24 @@ export class WholeCluster {
   version = 0;
   readonly #times: FirstSeenTimes;
   #findings: readonly ObservedFinding[] = [];
-  #notApplicable: ReadonlyMap<string, NotApplicable> = new Map();
+  #undecided: ReadonlyMap<string, NotApplicable | Unknown> = new Map();
+  readonly #objects: MeasuredObjects;
   #seen = "";
   #judgedAt = 0;
   #verdicts = "";
 
   constructor(times: FirstSeenTimes) {
     this.#times = times;
+    this.#objects = new MeasuredObjects(times);
   }
 
   all(): readonly ObservedFinding[] {
     return this.#findings;
   }
 
-  /** Why a check does not apply to the cluster; undefined when it does. */
-  notApplicable(check: string): NotApplicable | undefined {
-    return this.#notApplicable.get(check);
+  /** Why a check says nothing of the cluster, or does not apply to it; undefined when it does. */
+  undecided(check: string): NotApplicable | Unknown | undefined {
+    return this.#undecided.get(check);
   }
 
   /** What is known of beginnings has changed: the same verdicts count from another time. */
@@ -38,29 +42,33 @@ export class WholeCluster {
   }
 
   /** Judges anew when something that is seen may have changed. Cheap when nothing has. */
-  look(sources: ClusterSources, surveys: number, now: number): void {
-    const { status, version, certificateEndsAt } = sources.cluster;
-    const seen = `${status.breaker} ${status.cause} ${status.reason} ${version} ${certificateEndsAt} ${surveys}`;
+  look(cluster: Cluster, sources: () => ClusterSources, answers: string, now: number): void {
+    const { status, version, certificateEndsAt } = cluster;
+    const seen = `${status.breaker} ${status.cause} ${status.reason} ${version} ${certificateEndsAt} ${answers}`;
     if (seen === this.#seen && now - this.#judgedAt < againSeconds) return;
     const isFirst = this.#seen === "";
     this.#seen = seen;
     this.#judgedAt = now;
-    this.#judge(sources, isFirst, now);
+    this.#judge(sources(), isFirst, now);
   }
 
   #judge(sources: ClusterSources, isFirst: boolean, now: number): void {
     const seen = seeCluster(sources, now);
     const verdicts = clusterChecks.map(({ id, layer, look }) => ({ id, layer, verdict: look(seen) }));
+    const objects = objectChecks.map((check) => ({ check, told: check.lookAll(seen) }));
     // Mostly the same again, which nobody has to be told.
-    const text = JSON.stringify(verdicts);
+    const text = JSON.stringify([verdicts, objects.map(({ told }) => told)]);
     if (text === this.#verdicts) return;
     this.#verdicts = text;
     this.version++;
-    this.#findings = verdicts.flatMap(({ id, layer, verdict }) =>
-      this.#toFinding(sources, { id, layer, verdict, isFirst, now }),
-    );
-    this.#notApplicable = new Map(
-      verdicts.flatMap(({ id, verdict }) => (verdict?.state === "na" ? [[id, verdict] as const] : [])),
+    this.#findings = [
+      ...verdicts.flatMap(({ id, layer, verdict }) => this.#toFinding(sources, { id, layer, verdict, isFirst, now })),
+      ...this.#objects.judge(sources.cluster.name, objects, { isFirst, now }),
+    ];
+    this.#undecided = new Map(
+      [...verdicts, ...objects.map(({ check: { id }, told }) => ({ id, verdict: told }))].flatMap(({ id, verdict }) =>
+        verdict !== null && "state" in verdict && verdict.state !== "found" ? [[id, verdict] as const] : [],
+      ),
     );
   }
 

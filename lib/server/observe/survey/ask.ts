@@ -1,21 +1,67 @@
 import { z } from "zod";
 
-import type { Asked, Probe, SeenApiService, SeenCluster, SeenLease } from "#lib/model/finding/seen-cluster.ts";
+import type {
+  Asked,
+  Probe,
+  SeenApiService,
+  SeenAuthority,
+  SeenCluster,
+  SeenLease,
+} from "#lib/model/finding/seen-cluster.ts";
 import type { OwnCluster } from "#lib/server/cluster/cluster.ts";
 import { readText } from "#lib/server/cluster/read-answer.ts";
 
+import { Certificate, toCertificate, WebhookConfiguration, authoritiesIn, toAuthorities } from "./certificates.ts";
+
 /** What is asked of a cluster from time to time, since nothing watches it. */
-export type Surveyed = Pick<SeenCluster, "livez" | "readyz" | "leases" | "apiServices">;
+export type Surveyed = Pick<
+  SeenCluster,
+  "livez" | "readyz" | "leases" | "apiServices" | "nodeLeases" | "webhooks" | "certificates"
+>;
 
 /** Asks a cluster as Quarterdeck itself. Never throws: what cannot be known says why. */
 export async function askCluster(cluster: OwnCluster): Promise<Surveyed> {
-  const [livez, readyz, leases, apiServices] = await Promise.all([
+  const [livez, readyz, leases, nodeLeases, apiServices, validating, mutating, certificates] = await Promise.all([
     askProbe(cluster, "/livez"),
     askProbe(cluster, "/readyz"),
-    askList(cluster, "/apis/coordination.k8s.io/v1/namespaces/kube-system/leases?limit=500", Lease, toLease),
+    askList(cluster, leasesOf("kube-system"), Lease, toLease),
+    askList(cluster, leasesOf("kube-node-lease"), Lease, toLease),
     askList(cluster, "/apis/apiregistration.k8s.io/v1/apiservices?limit=1000", ApiService, toApiService),
+    askList(cluster, webhooksOf("validating"), WebhookConfiguration, toAuthorities("ValidatingWebhookConfiguration")),
+    askList(cluster, webhooksOf("mutating"), WebhookConfiguration, toAuthorities("MutatingWebhookConfiguration")),
+    askList(cluster, "/apis/cert-manager.io/v1/certificates?limit=2000", Certificate, toCertificate),
   ]);
-  return { livez, readyz, leases, apiServices };
+  return {
+    livez,
+    readyz,
+    leases,
+    nodeLeases,
+    apiServices: map(apiServices, (all) => all.map(({ seen }) => seen)),
+    webhooks: joinAuthorities(validating, mutating, apiServices),
+    certificates,
+  };
+}
+
+/** The most that is read of each list in one minute: 5,000 nodes have Leases of 3 MB. */
+const leasesOf = (namespace: string): string =>
+  `/apis/coordination.k8s.io/v1/namespaces/${namespace}/leases?limit=5000`;
+const webhooksOf = (phase: "validating" | "mutating"): string =>
+  `/apis/admissionregistration.k8s.io/v1/${phase}webhookconfigurations?limit=500`;
+
+const map = <T, U>(asked: Asked<T>, of: (value: T) => U): Asked<U> =>
+  asked.isKnown ? { ...asked, value: of(asked.value) } : asked;
+
+/** What is trusted of webhooks and aggregated APIs; unknown when one of the lists is. */
+function joinAuthorities(
+  validating: Asked<readonly (readonly SeenAuthority[])[]>,
+  mutating: Asked<readonly (readonly SeenAuthority[])[]>,
+  apiServices: Asked<readonly { readonly authorities: readonly SeenAuthority[] }[]>,
+): Asked<readonly SeenAuthority[]> {
+  if (!validating.isKnown) return validating;
+  if (!mutating.isKnown) return mutating;
+  if (!apiServices.isKnown) return apiServices;
+  const value = [...validating.value, ...mutating.value, ...apiServices.value.map(({ authorities }) => authorities)];
+  return { isKnown: true, value: value.flat(), at: validating.at };
 }
 
 interface Answer {
@@ -108,6 +154,7 @@ function toLease({ metadata, spec }: z.infer<typeof Lease>, serverTime: number):
 
 const ApiService = z.object({
   metadata: z.object({ name: z.string() }),
+  spec: z.object({ caBundle: z.string().nullish() }).nullish(),
   status: z
     .object({
       conditions: z
@@ -125,7 +172,15 @@ const ApiService = z.object({
     .default({ conditions: [] }),
 });
 
-function toApiService({ metadata, status }: z.infer<typeof ApiService>): SeenApiService {
+function toApiService({ metadata, spec, status }: z.infer<typeof ApiService>): {
+  readonly seen: SeenApiService;
+  readonly authorities: readonly SeenAuthority[];
+} {
+  const authorities = authoritiesIn(`APIService ${metadata.name}`, [spec?.caBundle]);
+  return { seen: seeApiService({ metadata, status }), authorities };
+}
+
+function seeApiService({ metadata, status }: Pick<z.infer<typeof ApiService>, "metadata" | "status">): SeenApiService {
   const available = status.conditions.find(({ type }) => type === "Available");
   const since = Date.parse(available?.lastTransitionTime ?? "");
   return {

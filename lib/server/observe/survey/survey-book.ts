@@ -94,5 +94,13 @@ export class SurveyBook {
 
 function nothing(reason: string): Surveyed {
   const none: Asked<never> = { isKnown: false, reason };
-  return { livez: none, readyz: none, leases: none, apiServices: none };
+  return {
+    livez: none,
+    readyz: none,
+    leases: none,
+    apiServices: none,
+    nodeLeases: none,
+    webhooks: none,
+    certificates: none,
+  };
 }

@@ -25,7 +25,7 @@ export function doubtOf(view: ClusterView, check: CheckAbout): Doubt {
   if (check.layer === "L0") return doubtOfConnection(view);
   if (check.kinds.includes("Cluster")) return doubtOfWhole(view, check);
   const resources = check.kinds.flatMap((kind) => resourceOfKind(kind) ?? []);
-  const unread = doubtOfKinds(view, resources);
+  const unread = doubtOfKinds(view, resources) ?? doubtOfMeasured(view, check);
   const addOn = addOns.get(check.id);
   return unread ?? (addOn === undefined ? null : doubtOfAddOn(view, addOn, resources));
 }
@@ -57,6 +57,14 @@ function doubtOfKinds({ engine, viewer, cluster, now }: ClusterView, resources: 
   if (engine.findings.behind.has(cluster.name))
     return { standing: "unknown", reason: "its newest changes are being judged" };
   return null;
+}
+
+/** What Prometheus tells of objects is unknown for all of them at once. */
+function doubtOfMeasured({ engine, cluster }: ClusterView, { id, source }: CheckAbout): Doubt {
+  if (source !== "prometheus") return null;
+  if (!engine.findings.isJudged(cluster)) return { standing: "unknown", reason: "it is being judged" };
+  const told = engine.findings.undecided(cluster, id);
+  return told === undefined ? null : { standing: told.state, reason: told.reason };
 }
 
 /** What is not installed cannot fail. Who sees some namespaces only cannot know that it is not. */

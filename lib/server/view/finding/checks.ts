@@ -17,13 +17,13 @@ export function listChecks({ engine, viewer }: { engine: Engine; viewer: Viewer 
     if (counted !== undefined) counted[toFinding(observed, engine.suppressions, now).status]++;
   }
   return {
-    checks: checks.map(({ id, title, rule, layer, kinds, remediation, upstream }): CheckRow => ({
+    checks: checks.map(({ id, title, rule, layer, kinds, remediation, upstream, source }): CheckRow => ({
       id,
       title,
       rule,
       layer,
       kinds: [...kinds],
-      source: layer === "L0" ? "connection" : "api",
+      source: source ?? (layer === "L0" ? "connection" : "api"),
       remediation,
       upstream: [...upstream],
       ...(counts.get(id) ?? { open: 0, pending: 0, unknown: 0, suppressed: 0 }),

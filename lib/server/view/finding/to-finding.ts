@@ -73,7 +73,11 @@ function evidenceOf({ verdict, ...observed }: ObservedFinding): FindingEvidence[
   const source = observed.resource === "clusters" ? ("connection" as const) : ("api" as const);
   const own = pathOf(observed);
   if (verdict.evidence.length === 0) return [{ source, path: own, value: verdict.summary }];
-  return verdict.evidence.map(({ path, value }) => ({ source, path: path || own, value }));
+  return verdict.evidence.map(({ path, value, source: told }) => ({
+    source: told ?? source,
+    path: path || own,
+    value,
+  }));
 }
 
 /** Where the API server gives the object itself. */
