@@ -31,6 +31,8 @@ interface TimeChartProps {
   group?: string;
   timeZone?: string;
   height?: number;
+  /** Positions of series that are switched off, for whoever has a legend of their own. */
+  hidden?: ReadonlySet<number>;
   /** Stands among the chart's own buttons. */
   actions?: ReactNode;
 }
@@ -43,7 +45,8 @@ const MOST_SERIES = 100;
 /** A chart over time: gaps where nothing was measured, a legend that switches series, and the same numbers as a table. */
 export function TimeChart({ title, note, unit, from, to, group, height = HEIGHT, ...props }: TimeChartProps) {
   const [isTable, setTable] = useState(false);
-  const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set<number>());
+  const [switched, setHidden] = useState<ReadonlySet<number>>(new Set<number>());
+  const hidden = props.hidden ?? switched;
   const series = useMemo(() => props.series.slice(0, MOST_SERIES), [props.series]);
   const columns = useMemo(() => toColumns(series), [series]);
   const all = useMemo(() => ({ from, to }), [from, to]);
@@ -101,7 +104,9 @@ export function TimeChart({ title, note, unit, from, to, group, height = HEIGHT,
           The first {series.length} of {props.series.length.toLocaleString("en-US")} lines are drawn.
         </p>
       )}
-      {series.length > 1 && !isEmpty && <Legend series={series} hidden={hidden} onHidden={setHidden} />}
+      {series.length > 1 && !isEmpty && props.hidden === undefined && (
+        <Legend series={series} hidden={hidden} onHidden={setHidden} />
+      )}
     </figure>
   );
 }

@@ -53,7 +53,8 @@ export function readBody({ status, headers, text }: Received): Body {
   throw new MetricError({
     cause: "server",
     reason: errorWords(status, body),
-    words: inShort(textOf(body.error)),
+    // Series are told with all their labels, before what matters.
+    words: inShort(textOf(body.error).replaceAll(/\[?\{.*\}\]?/gs, "{…}")),
   });
 }
 
