@@ -1,13 +1,12 @@
 import { useMemo, useState } from "react";
 
-import type { Series } from "#components/charts/series.ts";
 import { TimeChart } from "#components/charts/time-chart.tsx";
 import { useRootChoice } from "#components/ui/use-root-choice.ts";
 import { zone, zoneName } from "#components/ui/zone.ts";
 import type { ExploreRangeAnswer } from "#lib/contract/explore.ts";
 
 import type { Letter } from "./explore-state.ts";
-import { SeriesList } from "./series-list.tsx";
+import { type NamedSeries, SeriesList } from "./series-list.tsx";
 import { compareLabels, seriesName, shortName } from "./series-name.ts";
 
 export interface Shown<Answer> {
@@ -49,11 +48,6 @@ export default function ResultGraph({ shown }: { shown: readonly Shown<ExploreRa
 }
 
 const describeStep = (seconds: number): string => (seconds < 60 ? `${seconds} s` : `${seconds / 60} min`);
-
-export interface NamedSeries extends Series {
-  /** All its labels. */
-  readonly whole: string;
-}
 
 function toSeries(shown: readonly Shown<ExploreRangeAnswer>[]): NamedSeries[] {
   return shown.flatMap(({ letter, answer: { series, start, stepSeconds } }) => {

@@ -1,12 +1,15 @@
 import { useState } from "react";
 
-import { dashOfSeries, inkOfSeries } from "#components/charts/series.ts";
+import { dashOfSeries, inkOfSeries, type Series } from "#components/charts/series.ts";
 import { Button } from "#components/ui/button.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { formatUnit } from "#lib/format/unit.ts";
 
-import type { NamedSeries } from "./result-graph.tsx";
+export interface NamedSeries extends Series {
+  /** All its labels. */
+  readonly whole: string;
+}
 
 interface SeriesListProps {
   series: readonly NamedSeries[];
