@@ -9,7 +9,8 @@ export interface Measured {
 /** What is asked of the central Prometheus for the checks, for all clusters at once. `$c` stands for the label that names a cluster. */
 export const measures = {
   nodes: "count by ($c) (kube_node_info)",
-  reporters: "count by ($c) (kube_state_metrics_build_info)",
+  reporters:
+    "count by ($c) (count by ($c, job, instance) (kube_state_metrics_build_info) or count by ($c, job, instance) (kube_node_info))",
   age: "min by ($c) (time() - timestamp(kube_node_info))",
   targets: "count by ($c) (up)",
   watchdog: 'count by ($c) (ALERTS{alertname="Watchdog",alertstate="firing"})',

@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+
 import type { Registry } from "#lib/server/cluster/cluster.ts";
 import type { State } from "#lib/server/state/open.ts";
 import type { Watches } from "#lib/server/watch/watches.ts";
@@ -52,7 +54,7 @@ export function startObservers(options: ObserversOptions): Observers {
   let writing = recall();
   const writeAfter = async (before: Promise<void>): Promise<void> => {
     await before;
-    await writeFirstSeen(state, findings.takeChanges());
+    await writeAll(state, findings);
     await writeRestarts(state, restarts.takeChanges());
   };
   const write = (): Promise<void> => (writing = writeAfter(writing).catch(onError));
@@ -73,6 +75,18 @@ export function startObservers(options: ObserversOptions): Observers {
       return write();
     },
   };
+}
+
+/** What is taken at once: a few milliseconds, and then others have their turn. */
+const writeRows = 500;
+
+async function writeAll(state: State, findings: FindingBook): Promise<void> {
+  for (;;) {
+    const changes = findings.takeChanges(writeRows);
+    if (changes.put.length + changes.removed.length === 0) return;
+    await writeFirstSeen(state, changes);
+    await setImmediate();
+  }
 }
 
 async function recallFindings(state: State, findings: FindingBook, onError: (error: unknown) => void): Promise<void> {

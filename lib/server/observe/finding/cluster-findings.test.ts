@@ -83,7 +83,7 @@ describe("a cluster's drift", () => {
     put("statefulsets", aStatefulSet("db").status({ readyReplicas: 4 }).build());
     found();
     expect([...drift.all()][0]?.first.at).toBe(5);
-    expect(drift.times.takeChanges("east").removed).toEqual([
+    expect(drift.times.takeChanges("east", 100).removed).toEqual([
       { cluster: "east", key: "statefulsets/DRF-002/uid-gone" },
     ]);
   });

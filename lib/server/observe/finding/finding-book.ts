@@ -157,9 +157,16 @@ export class FindingBook {
       }
   }
 
-  /** Beginnings and ends since this was last asked, to be written down. */
-  takeChanges(): FirstSeenChanges {
-    const all = [...this.#clusters].map(([cluster, { objects }]) => objects.times.takeChanges(cluster.name));
+  /** Up to so many beginnings and ends that are not written down yet; none when all are. */
+  takeChanges(limit: number): FirstSeenChanges {
+    const all: FirstSeenChanges[] = [];
+    let left = limit;
+    for (const [cluster, { objects }] of this.#clusters) {
+      if (left <= 0) break;
+      const changes = objects.times.takeChanges(cluster.name, left);
+      left -= changes.put.length + changes.removed.length;
+      all.push(changes);
+    }
     return { put: all.flatMap(({ put }) => put), removed: all.flatMap(({ removed }) => removed) };
   }
 }

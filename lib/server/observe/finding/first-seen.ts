@@ -1,5 +1,7 @@
 import type { FirstSeen } from "#lib/model/finding/dwell.ts";
 
+import { Shards } from "./shards.ts";
+
 /** A remembered beginning, as it is kept across restarts. */
 export interface KeptFirstSeen extends FirstSeen {
   readonly cluster: string;
@@ -15,8 +17,8 @@ export interface FirstSeenChanges {
 
 /** When each thing that is wrong in a cluster was first seen. A gap in watching does not end it (domain.md 0.4). */
 export class FirstSeenTimes {
-  readonly #times = new Map<string, FirstSeen>();
-  readonly #dirty = new Set<string>();
+  readonly #times = new Shards<string, FirstSeen>();
+  readonly #dirty = new Shards<string, true>();
   /** Beginnings from before that nothing has confirmed yet. */
   readonly #doubtful = new Set<string>();
 
@@ -42,14 +44,14 @@ export class FirstSeenTimes {
     if (known !== undefined) return known;
     const first = { at: now, isAtLeast: isFirstLook };
     this.#times.set(key, first);
-    this.#dirty.add(key);
+    this.#dirty.set(key, true);
     return first;
   }
 
   /** It is over. */
   ended(key: string): void {
     if (!this.#times.delete(key)) return;
-    this.#dirty.add(key);
+    this.#dirty.set(key, true);
     this.#doubtful.delete(key);
   }
 
@@ -61,10 +63,10 @@ export class FirstSeenTimes {
     for (const key of left) if (!uids.has(key.slice(key.lastIndexOf("/") + 1))) this.ended(key);
   }
 
-  /** What is to be written down for the cluster, once. */
-  takeChanges(cluster: string): FirstSeenChanges {
-    const keys = [...this.#dirty];
-    this.#dirty.clear();
+  /** Up to so many changes that are to be written down for the cluster, each once. */
+  takeChanges(cluster: string, limit: number): FirstSeenChanges {
+    const keys = [...this.#dirty.keys().take(limit)];
+    for (const key of keys) this.#dirty.delete(key);
     const put = keys.flatMap((key) => {
       const first = this.#times.get(key);
       return first === undefined ? [] : [{ cluster, key, ...first }];

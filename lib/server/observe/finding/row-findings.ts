@@ -4,6 +4,7 @@ import type { Table } from "#lib/server/store/table.ts";
 
 import type { FirstSeenTimes } from "./first-seen.ts";
 import type { ObservedFinding } from "./observed.ts";
+import { Shards } from "./shards.ts";
 
 /** What each check says of one object. */
 export type Verdicts = Iterable<readonly [check: string, verdict: Verdict]>;
@@ -17,7 +18,7 @@ export function* verdictsOf<Seen>(checks: readonly Pick<Check<Seen>, "id" | "loo
 export class RowFindings {
   readonly #table: Table;
   readonly #times: FirstSeenTimes;
-  readonly #byRow = new Map<number, readonly ObservedFinding[]>();
+  readonly #byRow = new Shards<number, readonly ObservedFinding[]>();
   /** All of the table was looked at once: what is found from now on began while it was watched. */
   #isSettled = false;
 
@@ -27,7 +28,7 @@ export class RowFindings {
   }
 
   *all(): Generator<ObservedFinding> {
-    for (const findings of this.#byRow.values()) yield* findings;
+    for (const [, findings] of this.#byRow.entries()) yield* findings;
   }
 
   /** Whether anything was found of a row. */
@@ -37,7 +38,7 @@ export class RowFindings {
 
   /** Numbers of the rows of which a check found something. */
   *rowsOf(check: string): Generator<number> {
-    for (const [row, findings] of this.#byRow) if (findings.some((one) => one.check === check)) yield row;
+    for (const [row, findings] of this.#byRow.entries()) if (findings.some((one) => one.check === check)) yield row;
   }
 
   /** Judges a row anew. */
@@ -45,6 +46,8 @@ export class RowFindings {
     const table = this.#table;
     const uid = identityOf(table, row);
     if ((this.#byRow.get(row)?.[0]?.uid ?? uid) !== uid) this.forget(row);
+    // Of a row of which nothing was found before nothing can end, but what was remembered, which `retain` sees to.
+    const hadAny = this.#byRow.has(row);
     const isFirstLook = !this.#isSettled && this.#isOld(row, now);
     const { resource, kindName: kind } = table.kind;
     const findings: ObservedFinding[] = [];
@@ -58,10 +61,15 @@ export class RowFindings {
       team: cellsOf(table, row).text("team"),
     });
     for (const [check, verdict] of verdicts) {
-      const key = `${resource}/${check}/${uid}`;
-      if (verdict === null || verdict.state === "na") this.#times.ended(key);
-      else if (verdict.state === "found")
-        findings.push({ ...place(), check, verdict, first: this.#times.holds(key, now, isFirstLook) });
+      if (verdict === null || verdict.state === "na") {
+        if (hadAny) this.#times.ended(`${resource}/${check}/${uid}`);
+      } else if (verdict.state === "found")
+        findings.push({
+          ...place(),
+          check,
+          verdict,
+          first: this.#times.holds(`${resource}/${check}/${uid}`, now, isFirstLook),
+        });
       else if (!findings.some((one) => one.verdict.state === "unknown" && one.verdict.reason === verdict.reason))
         findings.push({ ...place(), check, verdict, first: { at: now, isAtLeast: true } });
     }

@@ -5,7 +5,7 @@ import { metricCheck } from "#lib/model/finding/metric-check.ts";
 export const counted = metricCheck({
   id: "OBS-003",
   title: "Metrics of the cluster come twice",
-  rule: "count by(cluster) (kube_state_metrics_build_info) > 1 for 10 minutes",
+  rule: "sources of kube_state_metrics_build_info or kube_node_info, by job and instance, > 1 for 10 minutes",
   layer: "L3",
   remediation:
     "See which jobs scrape kube-state-metrics (by job and instance), or which other cluster sends under this name.",
