@@ -12,19 +12,22 @@ import { ensureBinaries } from "#tools/stack/build/ensure.ts";
 /** A real Prometheus of its own, empty at first, that takes remote writes. */
 export interface RealPrometheus {
   url: string;
+  /** Has it evaluate the rules of a file's text from now on. */
+  loadRules(text: string): void;
   end(): Promise<void>;
 }
 
 // 30 s: it is ready in 1 s on two idle cores.
 const readyMs = 30_000;
 
-/** Starts a real Prometheus in a folder that is gone afterwards; `rules` is the text of a rules file. */
-export async function startRealPrometheus(rules = ""): Promise<RealPrometheus> {
+/** Starts a real Prometheus in a folder that is gone afterwards. */
+export async function startRealPrometheus(): Promise<RealPrometheus> {
   const bin = await ensureBinaries((line) => console.log(line), metricSet);
   const folder = mkdtempSync(join(tmpdir(), "quarterdeck-promql-"));
   const storage = join(folder, "storage");
   mkdirSync(storage);
-  writeFileSync(join(folder, "rules.yaml"), rules === "" ? "groups: []" : rules);
+  const rules = join(folder, "rules.yaml");
+  writeFileSync(rules, "groups: []");
   const config = join(folder, "prometheus.yml");
   writeFileSync(config, "global:\n  evaluation_interval: 1m\nrule_files: [rules.yaml]\n");
   const port = await freePort();
@@ -52,7 +55,11 @@ export async function startRealPrometheus(rules = ""): Promise<RealPrometheus> {
     await end();
     throw error;
   });
-  return { url, end };
+  const loadRules = (text: string): void => {
+    writeFileSync(rules, text);
+    child.kill("SIGHUP");
+  };
+  return { url, loadRules, end };
 }
 
 async function waitReady(url: string, child: ChildProcess): Promise<void> {
