@@ -10,7 +10,10 @@ export const Matcher = z.strictObject({
     .string()
     .max(200)
     .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, "must be a label's name"),
-  value: z.string().max(1000),
+  value: z
+    .string()
+    .max(1000)
+    .refine((text) => text.isWellFormed(), "must be text"),
   isRegex: z.boolean().default(false),
   isEqual: z.boolean().default(true),
 });

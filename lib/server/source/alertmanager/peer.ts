@@ -2,7 +2,7 @@ import { Pool } from "undici";
 
 import type { SeenCertificate } from "#lib/server/cluster/cause.ts";
 import { createConnector } from "#lib/server/cluster/connector.ts";
-import { readText } from "#lib/server/cluster/read-answer.ts";
+import { readText, TooLongError } from "#lib/server/cluster/read-answer.ts";
 import type { AlertmanagerConfig } from "#lib/server/config/alertmanager.ts";
 import { openCredential } from "#lib/server/source/prometheus/credential.ts";
 import { MetricError } from "#lib/server/source/prometheus/failure.ts";
@@ -28,7 +28,8 @@ export interface Peer {
 const SOCKETS = 4;
 const PATIENCE_MILLISECONDS = 10_000;
 /** 10,000 alerts have about 10 MB. */
-const LIMIT_BYTES = 16 * 1024 * 1024;
+const LIMIT_MIB = 16;
+const TOO_LONG = `its answer is longer than ${LIMIT_MIB} MiB`;
 
 /** Sockets to one peer: its certificate is checked in full, redirects are not followed. @throws {MetricError} when `caFile` cannot be read. */
 export function openPeer(config: AlertmanagerConfig, url: string, patience = PATIENCE_MILLISECONDS): Peer {
@@ -51,7 +52,7 @@ export function openPeer(config: AlertmanagerConfig, url: string, patience = PAT
       body: body === undefined ? null : JSON.stringify(body),
       signal: AbortSignal.timeout(patience),
     });
-    const text = await readText(answer.body, LIMIT_BYTES);
+    const text = await readText(answer.body, LIMIT_MIB * 1024 * 1024);
     return { status: answer.statusCode, headers: answer.headers, text };
   };
   return {
@@ -61,6 +62,8 @@ export function openPeer(config: AlertmanagerConfig, url: string, patience = PAT
         return await send(request);
       } catch (error) {
         if (error instanceof MetricError) throw error;
+        if (error instanceof TooLongError)
+          throw new MetricError({ cause: "server", reason: TOO_LONG }, { cause: error });
         throw new MetricError(toMetricError(error, { host: server.hostname, seen, patience }).failure, {
           cause: error,
         });
