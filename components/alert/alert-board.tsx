@@ -37,11 +37,11 @@ const choices: readonly { value: AlertGrouping; label: string }[] = [
 const parts = { q: or(urlText, ""), by: or(urlWord(groupings), "alert" as const) };
 const facets = [
   { key: "severity", title: "Severity" },
-  { key: "state", title: "State" },
+  { key: "status", title: "State" },
   { key: "alert", title: "Alert" },
   { key: "cluster", title: "Cluster" },
   { key: "namespace", title: "Namespace" },
-  { key: "kind", title: "About" },
+  { key: "resource", title: "About" },
   { key: "receiver", title: "Told to" },
 ];
 

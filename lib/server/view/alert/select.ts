@@ -3,26 +3,26 @@ import type { Facet } from "#lib/contract/query.ts";
 import { type PlainRecord, type RecordGrammar, recordMatcher, termsBeside } from "#lib/model/where/match-record.ts";
 import type { Where } from "#lib/model/where/where.ts";
 
-const facetKeys = ["severity", "state", "alert", "cluster", "namespace", "kind", "receiver"] as const;
+const facetKeys = ["severity", "status", "alert", "cluster", "namespace", "resource", "receiver"] as const;
 
-/** What the console's grammar means over alerts. Bare words search the alert's name, its object and its summary. */
+/** What the console's grammar means over alerts; its full keys, for which `state` and `kind` are short. Bare words search the alert's name, its object and its summary. */
 export const alertGrammar: RecordGrammar = {
   keys: [...facetKeys, "object", "container"],
   words: {
     ...Object.fromEntries(["critical", "warning", "info"].map((word) => [word, ["severity", word]])),
-    ...Object.fromEntries(["active", "silenced", "inhibited"].map((word) => [word, ["state", word]])),
-    firing: ["state", "active"],
+    ...Object.fromEntries(["active", "silenced", "inhibited"].map((word) => [word, ["status", word]])),
+    firing: ["status", "active"],
   },
 };
 
 /** An alert as the grammar compares it. */
 export const recordOf = ({ subject, receivers, ...alert }: Alert): PlainRecord => ({
   severity: alert.severity,
-  state: alert.state,
+  status: alert.state,
   alert: alert.alert,
   cluster: alert.cluster,
   namespace: alert.namespace,
-  kind: subject.kind,
+  resource: subject.resource,
   object: subject.name,
   container: subject.container,
   receiver: receivers[0] ?? "",
