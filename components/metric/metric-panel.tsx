@@ -1,22 +1,27 @@
 import { type ReactNode, useMemo } from "react";
 
-import type { Series } from "#components/charts/series.ts";
+import type { Marker, Series } from "#components/charts/series.ts";
 import { TimeChart } from "#components/charts/time-chart.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
-import { Shape, type Tone } from "#components/ui/shape.tsx";
+import { Shape } from "#components/ui/shape.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useRootChoice } from "#components/ui/use-root-choice.ts";
 import { zone, zoneName } from "#components/ui/zone.ts";
-import type { Panel, PanelAnswer, PanelRole, PanelSeries, PanelState } from "#lib/contract/panel.ts";
+import type { Panel, PanelAnswer, PanelRole, PanelSeries, PanelSubject } from "#lib/contract/panel.ts";
 import { formatUnit } from "#lib/format/unit.ts";
 
+import { PanelMenu } from "./panel-menu.tsx";
+import { panelTones, panelWords } from "./panel-words.ts";
+
 interface MetricPanelProps {
+  of: PanelSubject;
+  markers: readonly Marker[];
   panel: Panel;
   answer: Pick<PanelAnswer, "start" | "stepSeconds" | "steps">;
 }
 
 /** One chart, or why there is none. */
-export function MetricPanel({ panel, answer: { start, stepSeconds, steps } }: MetricPanelProps) {
+export function MetricPanel({ of, markers, panel, answer: { start, stepSeconds, steps } }: MetricPanelProps) {
   const series = useMemo(
     () => panel.series.map((one) => toSeries(one, start, stepSeconds)),
     [panel.series, start, stepSeconds],
@@ -27,10 +32,10 @@ export function MetricPanel({ panel, answer: { start, stepSeconds, steps } }: Me
       <PanelFrame title={panel.title}>
         <p className="flex max-w-[52ch] gap-2">
           <span className="flex h-[19px] items-center">
-            <Shape tone={tones[panel.state]} />
+            <Shape tone={panelTones[panel.state]} />
           </span>
           <span>
-            <b className="font-semibold text-ink-2">{words[panel.state]}</b> <PlainText text={panel.reason} />
+            <b className="font-semibold text-ink-2">{panelWords[panel.state]}</b> <PlainText text={panel.reason} />
           </span>
         </p>
       </PanelFrame>
@@ -47,6 +52,8 @@ export function MetricPanel({ panel, answer: { start, stepSeconds, steps } }: Me
         from={start * 1000}
         to={(start + (steps - 1) * stepSeconds) * 1000}
         group="metrics"
+        markers={markers}
+        actions={<PanelMenu of={of} panel={panel} />}
         {...(timeZone === undefined ? {} : { timeZone })}
       />
       {panel.state === "partial" && (
@@ -74,30 +81,6 @@ export function PanelFrame({ title, children }: { title: string | null; children
     </figure>
   );
 }
-
-const tones: Record<PanelState, Tone> = {
-  ok: "ok",
-  partial: "unknown",
-  empty: "unknown",
-  absent: "unknown",
-  missing: "warn",
-  unlabelled: "warn",
-  forbidden: "unknown",
-  unknown: "unknown",
-  unavailable: "warn",
-};
-
-const words: Record<PanelState, string> = {
-  ok: "",
-  partial: "In part.",
-  empty: "No data.",
-  absent: "Not exported by this cluster.",
-  missing: "Cluster not found.",
-  unlabelled: "Cluster not told apart.",
-  forbidden: "Not yours to see:",
-  unknown: "Not known whether it is yours to see:",
-  unavailable: "No answer.",
-};
 
 const looks: Partial<Record<PanelRole, NonNullable<Series["look"]>>> = {
   request: "asked",

@@ -1,36 +1,61 @@
 "use client";
 
+import { useMemo } from "react";
+
+import type { Marker } from "#components/charts/series.ts";
 import { ErrorNotice } from "#components/shell/error-notice.tsx";
-import { useTime } from "#components/shell/use-time.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
-import type { PanelName, PanelRequest, PanelSubject } from "#lib/contract/panel.ts";
-import { PANEL_SECONDS_AT_MOST } from "#lib/contract/words.ts";
-import type { TimeRange } from "#lib/model/time/range.ts";
-import { usePanel } from "#lib/query/panel.ts";
+import { Switch } from "#components/ui/switch.tsx";
+import { useRootChoice } from "#components/ui/use-root-choice.ts";
+import { zone, zoneName } from "#components/ui/zone.ts";
+import type { MarkerAnswer } from "#lib/contract/marker.ts";
+import type { MarkedSubject, PanelName, PanelRequest, PanelSubject } from "#lib/contract/panel.ts";
+import { useMarkers, usePanel } from "#lib/query/panel.ts";
 import { urlText } from "#lib/query/url/part.ts";
-import { useUrlPart } from "#lib/query/url/use-url.ts";
+import { useUrl } from "#lib/query/url/use-url.ts";
 
+import { MarkerList } from "./marker-list.tsx";
 import { MetricPanel, PanelFrame } from "./metric-panel.tsx";
+import { usePanelTime } from "./panel-time.ts";
 import { SectionSwitch } from "./section-switch.tsx";
 import { sectionsOf } from "./sections.ts";
+import { SizingHint } from "./sizing-hint.tsx";
 import { SourceLine } from "./source-line.tsx";
+
+type Time = Pick<PanelRequest, "lastSeconds" | "at">;
+
+const parts = { panels: urlText, marks: urlText };
 
 /** Metrics of one thing, side by side on one axis of time: each panel is asked for, waits and fails alone. */
 export default function MetricPanels({ of }: { of: PanelSubject }) {
-  const { range, frozenAt } = useTime();
+  const time = usePanelTime();
   const sections = sectionsOf(of);
-  const [chosen, choose] = useUrlPart("panels", urlText, "push");
+  const [{ panels: chosen, marks }, change] = useUrl(parts);
   const open = sections.find(({ id }) => id === chosen) ?? sections[0];
-  const { panels } = open;
-  const time = timeOf(range, frozenAt);
+  const marked = isMarked(of) ? of : null;
+  const areShown = marked !== null && marks !== "off";
+  const { data: happened } = useMarkers(areShown ? { of: marked, ...time } : null);
+  const markers = useMemo(() => (areShown ? toMarkers(happened) : []), [areShown, happened]);
   // What is said once for all comes with the first panel's answer.
-  const { data, error, refetch } = usePanel({ of, panel: panels[0], ...time });
+  const { data, error, refetch } = usePanel({ of, panel: open.panels[0], ...time });
+  const timeZone = zoneName(useRootChoice(zone));
   return (
     <div className="@container p-4">
-      {sections.length > 1 && (
-        <SectionSwitch sections={sections} open={open} onOpen={(id) => choose(id === sections[0].id ? null : id)} />
-      )}
+      <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2 empty:hidden">
+        {sections.length > 1 && (
+          <SectionSwitch
+            sections={sections}
+            open={open}
+            onOpen={(id) => change({ panels: id === sections[0].id ? null : id }, "push")}
+          />
+        )}
+        {marked !== null && (
+          <Switch checked={areShown} onChange={() => change({ marks: areShown ? "off" : null })}>
+            Deploys and restarts
+          </Switch>
+        )}
+      </div>
       {error !== null && (
         <div className="mb-3">
           <ErrorNotice error={error} onRetry={() => void refetch()} />
@@ -44,34 +69,35 @@ export default function MetricPanels({ of }: { of: PanelSubject }) {
         </div>
       ))}
       <div className="grid gap-x-6 gap-y-5 @2xl:grid-cols-2 @5xl:grid-cols-3">
-        {panels.map((panel) => (
-          <Asked key={panel} of={of} panel={panel} time={time} />
+        {open.panels.map((panel) => (
+          <Asked key={panel} of={of} panel={panel} time={time} markers={markers} />
         ))}
       </div>
+      {areShown && happened !== undefined && <MarkerList answer={happened} timeZone={timeZone} />}
+      {of.level === "workload" && <SizingHint of={of} />}
       {data !== undefined && <SourceLine answer={data} />}
     </div>
   );
 }
 
-type Time = Pick<PanelRequest, "lastSeconds" | "at">;
+const isMarked = (of: PanelSubject): of is MarkedSubject => of.level !== "node" && of.level !== "cluster";
 
-function Asked({ of, panel, time }: { of: PanelSubject; panel: PanelName; time: Time }) {
+const toMarkers = (answer: MarkerAnswer | undefined): Marker[] =>
+  (answer?.markers ?? []).map(({ at, kind, label }) => ({ at: at * 1000, label, isTrouble: kind === "restart" }));
+
+interface AskedProps {
+  of: PanelSubject;
+  panel: PanelName;
+  time: Time;
+  markers: readonly Marker[];
+}
+
+function Asked({ of, panel, time, markers }: AskedProps) {
   const { data } = usePanel({ of, panel, ...time });
   const [first] = data?.panels ?? [];
   return data === undefined || first === undefined ? (
     <PanelFrame title={null} />
   ) : (
-    <MetricPanel panel={first} answer={data} />
+    <MetricPanel of={of} panel={first} answer={data} markers={markers} />
   );
-}
-
-const LEAST_SECONDS = 300;
-
-/** The page's own time as the server is asked. One that moves on has no end: the server knows what now is. */
-function timeOf(range: TimeRange, frozenAt: number | undefined): Time {
-  const isRelative = "lastSeconds" in range;
-  const seconds = isRelative ? range.lastSeconds : Math.ceil((range.to - range.from) / 1000);
-  const lastSeconds = Math.min(PANEL_SECONDS_AT_MOST, Math.max(LEAST_SECONDS, seconds));
-  const end = isRelative ? frozenAt : range.to;
-  return { lastSeconds, ...(end !== undefined && { at: Math.floor(end / 1000) }) };
 }

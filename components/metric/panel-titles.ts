@@ -1,0 +1,32 @@
+import type { PanelName } from "#lib/contract/panel.ts";
+
+/** Panels as a list names them. */
+export const panelTitles: Readonly<Record<PanelName, string>> = {
+  cpu: "CPU",
+  memory: "Memory",
+  network: "Network",
+  throttling: "CPU throttling",
+  restarts: "Restarts",
+  replicas: "Replicas",
+  pods: "Pods by phase",
+  nodes: "Nodes",
+  disk: "Disk",
+  filesystem: "File systems filled",
+  volumes: "Volumes filled",
+  requests: "API requests",
+  latency: "API latency",
+  errors: "API errors",
+  burn: "Error budget burn rate",
+  inflight: "Requests in flight",
+  queue: "Priority and fairness",
+  etcdLeader: "etcd leader changes",
+  etcdDisk: "etcd disk",
+  etcdSize: "etcd database",
+  etcdPeers: "etcd peers",
+  pleg: "Pod lifecycle relists",
+  podStart: "Pod start",
+  kubeletPods: "Pods run by kubelets",
+  kubeletErrors: "Runtime errors",
+  dns: "DNS answers",
+  dnsLatency: "DNS latency",
+};
