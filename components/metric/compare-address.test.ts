@@ -5,8 +5,8 @@ import { compareHref, comparedBy, metricsHref, printCompared, readCompared } fro
 const workload = { level: "workload", namespace: "payments", resource: "deployments", name: "api" } as const;
 
 it("keeps what is compared in the address", () => {
-  for (const of of [{ level: "cluster" }, { level: "namespace", namespace: "payments" }, workload] as const)
-    expect(readCompared(printCompared(of))).toEqual(of);
+  for (const subject of [{ level: "cluster" }, { level: "namespace", namespace: "payments" }, workload] as const)
+    expect(readCompared(printCompared(subject))).toEqual(subject);
 });
 
 it("takes an address that makes no sense for whole clusters", () => {

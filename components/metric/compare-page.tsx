@@ -8,7 +8,7 @@ const Comparison = later(() => import("./comparison.tsx"), <StatePanel state="lo
 /** One panel of every cluster in scope. */
 export function ComparePage() {
   return (
-    <div className="h-full overflow-auto">
+    <div className="h-full overflow-auto bg-panel">
       <header className="px-4 pt-3">
         <h1 className="text-heading font-[650] tracking-tight">Compare clusters</h1>
       </header>

@@ -14,7 +14,7 @@ const MetricPanels = later(() => import("./metric-panels.tsx"), <StatePanel stat
 export function NamespaceMetrics({ cluster, namespace }: { cluster: string; namespace: string }) {
   const of = useMemo(() => ({ level: "namespace", cluster, namespace }) as const, [cluster, namespace]);
   return (
-    <div className="h-full overflow-auto">
+    <div className="h-full overflow-auto bg-panel">
       <header className="px-4 pt-3">
         <p className="text-small text-ink-3">
           <ScopeLink href={`/clusters/${encodeURIComponent(cluster)}?tab=metrics`} className="hover:underline">
