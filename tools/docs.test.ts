@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 import { Cause, ClusterState } from "#lib/contract/freshness.ts";
+import { checks } from "#lib/model/finding/checks.ts";
 import { createApp } from "#lib/server/api/app.ts";
 import { HELP } from "#lib/server/api/listen/arguments.ts";
 import { ConfigFile } from "#lib/server/config/schema.ts";
@@ -75,4 +76,9 @@ describe("docs/operations.md", () => {
     expect(keys.size).toBeGreaterThan(15);
     expect([...keys].filter((key) => !new RegExp(`\\b${key}\\b`).test(operations))).toEqual([]);
   });
+});
+
+it("docs/health.md has every check with its title", () => {
+  const health = text("docs/health.md").replaceAll(/ +/g, " ");
+  expect(checks.filter(({ id, layer, title }) => !health.includes(`| ${id} | ${layer} | ${title} |`))).toEqual([]);
 });
