@@ -40,14 +40,23 @@ function Fields({ window, isUtc }: { window: ChangeWindow; isUtc: boolean }) {
   return (
     <form onSubmit={compare} className="grid gap-2 rounded-lg border border-line bg-panel p-3">
       <div className="flex flex-wrap items-end gap-2">
-        <TextField
-          label="From"
-          type="datetime-local"
-          value={since}
-          onChange={(event) => setSince(event.target.value)}
-        />
-        <TextField label="To" type="datetime-local" value={until} onChange={(event) => setUntil(event.target.value)} />
-        <div className="min-w-0 flex-1 basis-56">
+        <div className="min-w-44 flex-1 basis-44">
+          <TextField
+            label="From"
+            type="datetime-local"
+            value={since}
+            onChange={(event) => setSince(event.target.value)}
+          />
+        </div>
+        <div className="min-w-44 flex-1 basis-44">
+          <TextField
+            label="To"
+            type="datetime-local"
+            value={until}
+            onChange={(event) => setUntil(event.target.value)}
+          />
+        </div>
+        <div className="min-w-44 flex-[3] basis-56">
           <TextField
             label="Workloads"
             placeholder="cluster:eu-* ns:payments"

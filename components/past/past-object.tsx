@@ -68,7 +68,7 @@ function Known({ object, kind, at }: { object: ObjectRef; kind: Kind; at: number
         facts={null}
         actions={null}
       />
-      <div className="grid gap-4 overflow-auto border-t border-line p-4">
+      <div className="grid min-h-0 flex-1 auto-rows-max content-start gap-4 overflow-auto border-t border-line p-4">
         <DefinitionList pairs={pastFacts(row, at).map(({ label, value }: Fact) => [label, value])} />
         <Around row={row} object={object} kind={kind} at={at} />
         <p className="max-w-[70ch] text-small text-ink-3">

@@ -2,6 +2,7 @@ import type { Api } from "#lib/server/api/api.ts";
 import { createListener } from "#lib/server/api/listen/listener.ts";
 import { configFromArguments } from "#lib/server/config/arguments.ts";
 import { openRuntime } from "#lib/server/runtime.ts";
+import { aPrometheusConfig } from "#lib/testing/prometheus.ts";
 import { startServer } from "#lib/testing/server.ts";
 import type { Stack } from "#tools/stack/stack.ts";
 
@@ -12,9 +13,13 @@ const silent: Api["log"] = { info: () => undefined, warn: () => undefined, error
 /** Quarterdeck's own API over the two real clusters, without pages. */
 export type ConsoleApi = Awaited<ReturnType<typeof openConsoleApi>>;
 
-/** Opens the API and waits until both clusters have been counted whole. */
-export async function openConsoleApi({ kubeconfig }: Stack) {
-  const config = { ...configFromArguments({ kubeconfig, env: {} }), state: { file: ":memory:", keyFile: null } };
+/** Opens the API and waits until both clusters have been counted whole. With a central Prometheus where one is told. */
+export async function openConsoleApi({ kubeconfig }: Stack, prometheus?: string) {
+  const config = {
+    ...configFromArguments({ kubeconfig, env: {} }),
+    state: { file: ":memory:", keyFile: null },
+    ...(prometheus !== undefined && { prometheus: aPrometheusConfig(prometheus) }),
+  };
   const runtime = openRuntime({ config, log: silent });
   const server = await startServer(createListener(runtime, (_request, response) => void response.end()));
   const send = async (path: string, init?: RequestInit): Promise<Response> => {
