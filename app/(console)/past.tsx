@@ -45,7 +45,12 @@ export default function Past({ children }: { children: ReactNode }) {
 /** What a path shows of the past; null when there is no past of it. */
 function pageAt(path: string, at: number): ReactNode {
   const list = pastLists[path];
-  if (list !== undefined) return <div className="h-full">{list(at)}</div>;
+  if (list !== undefined)
+    return (
+      <div key={path} className="h-full">
+        {list(at)}
+      </div>
+    );
   const [, page, cluster, ...rest] = path.split("/").map(readSegment);
   if (path === "/" || path === "/clusters") return <PastFleet at={at} />;
   if (cluster === undefined) return null;

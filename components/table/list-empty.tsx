@@ -9,6 +9,7 @@ import type { QueryFrame } from "#lib/contract/query.ts";
 import { formatCount } from "#lib/format/count.ts";
 import { parseResource } from "#lib/model/rbac/resource-name.ts";
 import type { ApiProblem } from "#lib/query/api-problem.ts";
+import { useIsPast } from "#lib/query/past.ts";
 
 /** A filter with one term less, and how many rows that has. */
 export interface Wider {
@@ -27,7 +28,8 @@ interface ListEmptyProps {
 
 /** Why a list has no rows, and what would have some. Nothing found, nothing there and nothing known yet are three different things. */
 export function ListEmpty({ noun, frame, wider, onWhere, onClear }: ListEmptyProps) {
-  const { title, hint, canClear } = explainEmpty(noun, frame);
+  const isPast = useIsPast();
+  const { title, hint, canClear } = isPast ? explainPast(noun, frame) : explainEmpty(noun, frame);
   const [cluster] = frame.visible === 0 ? frame.forbidden : [];
   const action = (
     <span className="flex flex-wrap justify-center gap-2">
@@ -61,6 +63,13 @@ const Why = ({ refused }: { refused: Refused }) => (
 function listing(kind: QueryKind, cluster: string): Refused {
   const target = parseResource(kind === "workloads" ? "deployments" : kind);
   return { cluster, verb: "list", ...target, namespace: "", name: "" };
+}
+
+/** Of the past nothing is still to come: what is not known stays so. */
+function explainPast(noun: string, frame: EmptyFrame): ReturnType<typeof explainEmpty> {
+  if (frame.visible > 0 || frame.partial.length === 0) return explainEmpty(noun, frame);
+  const hint = "Clusters of which nothing is known then are named above, each with the reason.";
+  return { title: `No ${noun} known of then`, hint, canClear: false };
 }
 
 type EmptyFrame = Pick<QueryFrame, "visible" | "partial" | "clusters" | "forbidden">;
