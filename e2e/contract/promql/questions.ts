@@ -16,6 +16,7 @@ const instant = [
   'http_requests_total{pod=~"web-.*"}',
   'http_requests_total{pod!~"web-.*|x",code=~"5.."}',
   '{__name__=~"build_.*"}',
+  'http_requests_total{pod=~"(?i)WEB-[01]",code!~"(5|4)0{2,3}"}',
   '{"build_info", cluster="east"}',
   'memory_bytes{node=""}',
   'memory_bytes{absent=""} > 1.05e8',

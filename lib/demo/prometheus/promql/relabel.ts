@@ -1,6 +1,6 @@
 import { executionError } from "./error.ts";
 import { withLabel } from "./labels.ts";
-import { wholeMatch } from "./regex.ts";
+import { type WholeMatch, wholeMatch } from "./regex.ts";
 import { mergeRows, type Row } from "./row.ts";
 
 /** `label_replace(rows, to, replacement, from, pattern)`. */
@@ -18,11 +18,11 @@ export function replaceLabel(rows: readonly Row[], texts: readonly string[]): Ro
 }
 
 /** `$1`, `${1}`, `$name` and `$$` as Go's regexp expands them: the longest name counts, an unknown one is empty. */
-const expand = (template: string, match: RegExpExecArray): string =>
+const expand = (template: string, match: NonNullable<ReturnType<WholeMatch["exec"]>>): string =>
   template.replace(/\$(?:(\$)|\{(\w+)\}|(\w+))/g, (_, dollar?: string, braced?: string, bare?: string) => {
     if (dollar) return "$";
     const name = braced ?? bare ?? "";
-    return (/^\d+$/.test(name) ? match[Number(name)] : match.groups?.[name]) ?? "";
+    return (/^\d+$/.test(name) ? match.at(Number(name)) : match.groups?.[name]) ?? "";
   });
 
 /** `label_join(rows, to, separator, from, …)`. */

@@ -1,3 +1,4 @@
+import { wholeMatch } from "#lib/demo/prometheus/promql/regex.ts";
 import type { Labels, Matcher } from "#lib/demo/prometheus/series.ts";
 
 type Test = (value: string) => boolean;
@@ -24,6 +25,6 @@ export class Matching {
 function testOf({ op, value }: Matcher): Test {
   if (op === "=") return (label) => label === value;
   if (op === "!=") return (label) => label !== value;
-  const whole = new RegExp(`^(?:${value})$`, "s");
-  return op === "=~" ? (label) => whole.test(label) : (label) => !whole.test(label);
+  const whole = wholeMatch(value);
+  return op === "=~" ? (label) => whole?.test(label) === true : (label) => whole?.test(label) !== true;
 }
