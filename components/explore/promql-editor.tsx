@@ -37,7 +37,12 @@ export default function PromqlEditor({ label, text, narrowing, onText, onRun }: 
       onRun: () => run(),
     });
     editor.current = view;
-    return () => view.destroy();
+    const element = host.current;
+    element.addEventListener("keydown", keepTyped);
+    return () => {
+      element.removeEventListener("keydown", keepTyped);
+      view.destroy();
+    };
   }, [label]);
   useEffect(() => {
     const view = editor.current;
@@ -45,6 +50,11 @@ export default function PromqlEditor({ label, text, narrowing, onText, onRun }: 
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
   }, [text]);
   return <div ref={host} className="min-w-0 flex-1" />;
+}
+
+/** Outside of its shadow root nobody sees that somebody types there: keys of the page would be pressed. */
+function keepTyped(event: KeyboardEvent): void {
+  if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
 }
 
 type Wanted = Omit<PromqlEditorProps, "narrowing"> & { narrowing: () => Narrowing };

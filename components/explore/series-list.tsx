@@ -41,7 +41,8 @@ export function SeriesList({ series, hidden, onHidden }: SeriesListProps) {
           />
         </div>
         <span className="text-small text-ink-3">
-          {found.length === series.length ? series.length : `${found.length} of ${series.length}`} lines
+          {found.length < series.length && `${found.length} of `}
+          {series.length === 1 ? "1 line" : `${series.length} lines`}
         </span>
         {hidden.size > 0 && <Button onClick={() => onHidden(new Set())}>Show all</Button>}
         <span className="ml-auto text-small text-ink-3 max-md:hidden">press for one alone, Ctrl to switch one off</span>
@@ -96,7 +97,8 @@ function toggled(hidden: ReadonlySet<string>, key: string): ReadonlySet<string> 
   return next;
 }
 
+/** At the end of the time: the last moment may be before its scrape, an earlier one is no longer the present. */
 function newest(points: NamedSeries["points"]): string {
-  const value = points.findLast((point) => point.value !== null)?.value ?? null;
+  const value = points.slice(-2).findLast((point) => point.value !== null)?.value ?? null;
   return value === null ? "–" : formatUnit(value, "count");
 }
