@@ -10,7 +10,8 @@ import { openScaleFleet } from "./scale/scale-fleet.ts";
 import { parseScale } from "./scale/scale-mode.ts";
 import { clusterPlans } from "./story/cluster.ts";
 
-const tidyMilliseconds = 15_000;
+/** After the rules have caught up with their past. */
+const tidyMilliseconds = 30_000;
 
 /**
  * The embedded fleet's own process: `node lib/demo/main.ts --folder DIR [--mode story|quiet|busy|scale=150000] [--sign-in]`. It says where its clusters

@@ -95,7 +95,7 @@ export function toldNode(node: string, ready: "true" | "false" | "unknown" = "tr
 export async function startStateMetrics() {
   const series = new MemorySeries();
   const clock = { now: () => Date.now(), at: () => () => undefined };
-  const behind = { source: series, clock, metadata: () => ({}), rules: () => ({ groups: [] }), alerts: () => [] };
+  const behind = { source: series, clock, metadata: () => ({}), groups: () => [] };
   const server = await startPrometheus(behind);
   let stopped: Promise<void> | undefined;
   const source: MetricSource = openPrometheus(aPrometheusConfig(server.url), {

@@ -71,10 +71,12 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
   );
   await Promise.all(members.map(({ endpoint }) => endpoint.open()));
   const addresses = members.map(({ world, endpoint }) => ({ name: world.plan.name, url: endpoint.url }));
+  const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
   const metrics = await openMetrics({
     clusters: members.map(({ world }) => world.watched),
     clock: realClock,
     ports: known?.ports ?? {},
+    ready: arrived,
   });
   const ports = Object.fromEntries(members.map(({ world, endpoint }) => [world.plan.name, endpoint.port]));
   remember(folder, { authority, ports: { ...ports, ...metrics.ports } });
@@ -83,6 +85,7 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
   const person = await issueCertificate(authority, { commonName, organizations, usage: "client" });
   const kubeconfig = join(folder, "kubeconfig");
   writeFileSync(kubeconfig, buildKubeconfig(addresses, authority.certificate, commonName, person), { mode: 0o600 });
+  const ready = catchUp(members).finally(arrive);
   return {
     kubeconfig,
     clusters: members.map(({ world: { plan }, endpoint }) =>
@@ -90,7 +93,7 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
     ),
     since,
     metrics: { prometheus: metrics.prometheus, alertmanager: metrics.alertmanager },
-    ready: catchUp(members),
+    ready,
     close: async () => {
       for (const { world } of members) world.stop();
       await Promise.all([metrics.close(), ...members.map(({ endpoint }) => endpoint.close())]);

@@ -76,7 +76,7 @@ const proxy = {
   name: "proxy",
   image: mirrored("envoy", "1.37.0"),
   ports: [{ name: "proxy", containerPort: 15_001, protocol: "TCP" }],
-  resources: { requests: { cpu: "50m", memory: "64Mi" }, limits: { memory: "128Mi" } },
+  resources: { requests: { cpu: "50m", memory: "64Mi" }, limits: { cpu: "60m", memory: "128Mi" } },
 };
 
 function buildTemplate(plan: ClusterPlan, application: Application): PodTemplate {

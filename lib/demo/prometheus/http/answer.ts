@@ -1,11 +1,13 @@
 import type { Clock } from "#lib/demo/clock.ts";
 import type { Matcher, Series, SeriesSource } from "#lib/demo/prometheus/series.ts";
 
+import type { EvaluatedGroup } from "../evaluation.ts";
 import { type Answer as Evaluated, evaluate, evaluateRange } from "../promql/ask.ts";
 import { PromqlError } from "../promql/error.ts";
 import { unwrap } from "../promql/expression.ts";
 import { parse } from "../promql/parse.ts";
 import { bad, type Form } from "./form.ts";
+import { writeAlerts, writeGroups } from "./rules.ts";
 
 /** What is behind the API. */
 export interface Behind {
@@ -13,8 +15,7 @@ export interface Behind {
   readonly clock: Clock;
   /** Names of all metrics, and those with a type that is not gauge. */
   readonly metadata: () => Readonly<Record<string, object>>;
-  readonly rules: () => { readonly groups: readonly object[] };
-  readonly alerts: () => readonly object[];
+  readonly groups: () => readonly EvaluatedGroup[];
 }
 
 export interface Answered {
@@ -133,10 +134,10 @@ const rules: Answer = (form, behind) => {
   const type = form.text("type");
   if (type !== "" && type !== "alert" && type !== "record") throw bad("type", `not supported value "${type}"`);
   const wanted = type === "" ? undefined : { alert: "alerting", record: "recording" }[type];
-  const groups = behind.rules().groups as readonly { rules: readonly { type: string }[] }[];
-  if (wanted === undefined) return { data: { groups } };
-  const chosen = groups.map((group) => ({ ...group, rules: group.rules.filter((rule) => rule.type === wanted) }));
-  return { data: { groups: chosen.filter((group) => group.rules.length > 0) } };
+  const groups = behind.groups().map((group) => {
+    return { ...group, rules: group.rules.filter(({ rule }) => wanted === undefined || rule.type === wanted) };
+  });
+  return { data: { groups: writeGroups(groups.filter(({ rules: left }) => left.length > 0)) } };
 };
 
 const metadata: Answer = (form, behind) => {
@@ -155,7 +156,7 @@ export const answers: Readonly<Record<string, Answer>> = {
   labels,
   targets,
   rules,
-  alerts: (_, behind) => ({ data: { alerts: behind.alerts() } }),
+  alerts: (_, behind) => ({ data: { alerts: writeAlerts(behind.groups()) } }),
   metadata,
   "status/buildinfo": () => ({ data: build }),
 };

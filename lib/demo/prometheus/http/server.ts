@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { setImmediate as nextTurn } from "node:timers/promises";
 
 import { PromqlError } from "../promql/error.ts";
 import { type Answer, answers, type Behind, posted, valuesOf } from "./answer.ts";
@@ -18,12 +19,17 @@ export async function startPrometheus(behind: Behind, port = 0): Promise<Listeni
   return await listen((request, response) => answerRequest(behind, request, response), port);
 }
 
+const keptMilliseconds = 600_000;
+
 /** An HTTP server on loopback. */
 export async function listen(
   answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
   port: number,
 ): Promise<ListeningServer> {
   const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()));
+  // A busy process answers late: a connection that is kept must not be cut under a question that waits.
+  server.keepAliveTimeout = keptMilliseconds;
+  server.requestTimeout = 0;
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const { port: own } = server.address() as AddressInfo;
@@ -59,6 +65,8 @@ async function answerRequest(behind: Behind, request: IncomingMessage, response:
     return sendText(response, 405, "Method Not Allowed");
   if (Number(request.headers["content-length"] ?? 0) > mostBytes) return sendText(response, 413, "too large");
   const body = isPost ? new URLSearchParams(await text(request)) : [];
+  // Watches of twelve API servers have a turn between two questions.
+  await nextTurn();
   const form = new Form(new URLSearchParams([...searchParams, ...body]));
   sendJson(response, ...envelope(answer, pathname, form, behind));
 }

@@ -87,10 +87,11 @@ const deprecated: Says<KubeObject> = (_, { plan }) => {
     ? [[{ group: of, version, resource, removed_release: removedRelease, subresource: "" }, 1]]
     : [];
 };
+const expiryBounds = [0, 3600, 21_600, 86_400, 345_600, 604_800, 2_592_000, 7_776_000, 31_104_000, Infinity];
 const expiry: Says<KubeObject> = (_, about) =>
-  buckets(about.wave("certificates"), startedMs(about), { perSecond: 0.5, median: 1e7 });
+  buckets(about.wave("certificates"), startedMs(about), { perSecond: 0.5, median: 1e7, bounds: expiryBounds });
 
-const apiServer = once("apiserver", "10.96.0.1:6443", {
+const apiServer = once("kube-apiserver", "10.96.0.1:6443", {
   apiserver_request_total: (_, about) =>
     requests.map(({ labels, code, perSecond }) => [
       { ...labels, code },
@@ -153,6 +154,8 @@ export const controlPlane: readonly Group[] = [
   once("kube-proxy", "10.96.0.1:10249", {}),
   once("coredns", "10.96.0.10:9153", {
     coredns_dns_requests_total: counter(240, { type: "A", server: "dns://:53" }),
+    coredns_dns_request_duration_seconds_bucket: (_, about) =>
+      buckets(about.wave("dns"), startedMs(about), { perSecond: 240 * size(about), median: 0.0009 }),
     coredns_dns_responses_total: (object, about) => [
       ...(counter(238, { rcode: "NOERROR", server: "dns://:53" })(object, about) as Sample[]),
       ...(counter(0.4, { rcode: "SERVFAIL", server: "dns://:53" })(object, about) as Sample[]),

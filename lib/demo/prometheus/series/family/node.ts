@@ -161,6 +161,8 @@ export const kubelets = group<Node>({
       buckets(waveOf(node, about), bornMs(node), { perSecond: 1, median: 0.006 }),
     kubelet_pod_worker_duration_seconds_bucket: (node, about) =>
       buckets(waveOf(node, about), bornMs(node), { perSecond: 0.4, median: 0.03, labels: { operation_type: "sync" } }),
+    kubelet_pod_start_duration_seconds_bucket: (node, about) =>
+      buckets(waveOf(node, about), bornMs(node), { perSecond: 0.01, median: 2.4 }),
     kubelet_evictions: () => [[{ eviction_signal: "memory.available" }, 0]],
     kubelet_runtime_operations_errors_total: counter(0.002, { operation_type: "container_status" }),
     kubelet_certificate_manager_client_ttl_seconds: (node) => (atMs) =>

@@ -28,7 +28,7 @@ const quota = (of: "hard" | "used", { status }: Quota): Sample[] =>
 function used(claim: Claim, about: About): (atMs: number) => number {
   const key = `${about.plan.name}/${claim.metadata.uid}`;
   const filling = fractionOf(`filling ${key}`) < 1 / 12;
-  const [start, perDay] = filling ? [0.62, 0.012] : [0.2 + 0.35 * fractionOf(key), 0.002];
+  const [start, perDay] = filling ? [0.68, 0.012] : [0.2 + 0.35 * fractionOf(key), 0.002];
   const born = Date.parse(claim.metadata.creationTimestamp);
   const ripple = about.wave(key).gauge(0.01, 1);
   return (atMs) => claimed(claim) * Math.min(0.97, start + (perDay * (atMs - born)) / 86_400_000 + ripple(atMs));
