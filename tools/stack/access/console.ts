@@ -32,7 +32,7 @@ export function consoleConfig(folder: string, { clusters, record, metrics }: Con
       stepUp: { acr: "2", maxAgeSeconds: 60 },
     },
     clusters: clusters.map((cluster, index) => ({ cluster: clusterEntry(cluster, index) })),
-    ...(metrics && { prometheus: { url: metrics.prometheus } }),
+    ...(metrics && { prometheus: { url: metrics.prometheus }, alertmanager: { url: metrics.alertmanager } }),
   };
   return stringify(config, { lineWidth: 0 });
 }
