@@ -6,8 +6,10 @@ import { zone, zoneName } from "#components/ui/zone.ts";
 import { formatSeconds } from "#lib/format/age.ts";
 import { formatTime } from "#lib/format/time.ts";
 
+const ENDING = ["ends in", "ended"] as const;
+
 /** How long until a moment, or how long since; alive, with the exact moment on hover. `at` in Unix milliseconds. */
-export function EndsAt({ at, words = ["ends in", "ended"] }: { at: number; words?: readonly [string, string] }) {
+export function EndsAt({ at, words = ENDING }: { at: number; words?: readonly [string, string] }) {
   const chosenZone = useRootChoice(zone);
   const text = useTimeText((now) =>
     at > now

@@ -30,6 +30,7 @@ export function MatcherFields({ matchers, labels, onChange }: MatcherFieldsProps
       </legend>
       <ul className="grid gap-1">
         {matchers.map((matcher, at) => (
+          // oxlint-disable-next-line react/no-array-index-key -- a matcher is its place: its label and value are being typed
           <li key={at} className="grid grid-cols-[minmax(0,1fr)_58px_minmax(0,1.6fr)_28px] gap-1">
             <input
               aria-label="Label"

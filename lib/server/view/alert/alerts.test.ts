@@ -7,6 +7,7 @@ import { type Alertmanager, startAlertmanager } from "#lib/demo/alertmanager/ser
 import { realClock } from "#lib/demo/clock.ts";
 import type { Grant } from "#lib/server/access/grant.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
+import type { AlertBook } from "#lib/server/source/alertmanager/alert-book.ts";
 import { openAlertmanager } from "#lib/server/source/alertmanager/open.ts";
 import { aViewerNamed } from "#lib/testing/a-viewer.ts";
 import { anAlertmanagerConfig } from "#lib/testing/alertmanager.ts";
@@ -24,6 +25,7 @@ const log = { info: () => undefined, warn: () => undefined };
 const source = { address: { socket: "127.0.0.1", claimed: [] } };
 let alertmanager: Alertmanager;
 let engine: TestEngine;
+let book: AlertBook;
 
 /** Every combination of clusters (one of them is not registered), namespaces and what an alert may name. */
 const fleet = ["east", "west", "gone", ""].flatMap((cluster) =>
@@ -53,18 +55,18 @@ const ofEast = granted((cluster) => (cluster === "east" ? all : none));
 
 beforeAll(async () => {
   alertmanager = await startAlertmanager(realClock);
-  const alerts = openAlertmanager(anAlertmanagerConfig([alertmanager.url]), { log });
-  engine = { ...startEngine({ east: "http://127.0.0.1:9", west: "http://127.0.0.1:9" }), alerts };
+  book = openAlertmanager(anAlertmanagerConfig([alertmanager.url]), { log });
+  engine = { ...startEngine({ east: "http://127.0.0.1:9", west: "http://127.0.0.1:9" }), alerts: book };
   const body = JSON.stringify(fleet.map((labels) => ({ labels, annotations: { summary: "broken" } })));
   await fetch(`${alertmanager.url}/api/v2/alerts`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body,
   });
-  await alerts.refresh();
+  await book.refresh();
 });
 afterAll(async () => {
-  await engine.alerts?.close();
+  await book.close();
   await engine.close();
   await alertmanager.close();
 });
@@ -73,7 +75,6 @@ const list = (viewer: Viewer, where = "") =>
   AlertAnswer.parse(listAlerts({ engine, viewer, input: AlertInput.parse({ where, each: 500 }) }));
 const shown = (viewer: Viewer, where = "") => list(viewer, where).groups.flatMap(({ alerts }) => alerts);
 const seen = (viewer: Viewer) => shown(viewer).map(({ labels }) => labels);
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 describe("who sees which alerts", () => {
   it("is everything for whoever sees all clusters, with those that name none counted", () => {
@@ -84,12 +85,9 @@ describe("who sees which alerts", () => {
   });
 
   it("is the alerts of payments for payments, the same as an operator's, and no others", () => {
-    const hers = fleet.filter(
-      ({ cluster, namespace, node }) => cluster === "east" && namespace === "payments" && node === undefined,
-    );
-    const byHand = seen(aViewer).filter((labels) =>
-      hers.some((one) => same(withoutEmpty(one), labels) || sameSet(one, labels)),
-    );
+    const isHers = ({ cluster, namespace, node }: Record<string, string>) =>
+      cluster === "east" && namespace === "payments" && node === undefined;
+    const byHand = seen(aViewer).filter(isHers);
     expect(seen(paula)).toHaveLength(3);
     expect(seen(paula)).toEqual(byHand);
   });
@@ -132,9 +130,6 @@ describe("who sees which alerts", () => {
   });
 });
 
-const sameSet = (one: Record<string, string>, other: Record<string, string>): boolean =>
-  same(Object.entries(withoutEmpty(one)).toSorted(), Object.entries(other).toSorted());
-
 describe("a filter", () => {
   it("is the console's", () => {
     expect(shown(aViewer, "cluster:ea* kind:deployments ns:payments")).toHaveLength(1);
@@ -158,7 +153,11 @@ describe("a filter", () => {
 describe("silences", () => {
   const equal = (labels: Record<string, string>): Matcher[] =>
     Object.entries(labels).map(([name, value]) => Matcher.parse({ name, value }));
-  const hers = equal({ cluster: "east", namespace: "payments", pod: "api-1" });
+  const [inEast, inPayments] = [
+    Matcher.parse({ name: "cluster", value: "east" }),
+    Matcher.parse({ name: "namespace", value: "payments" }),
+  ];
+  const hers = [inEast, inPayments, ...equal({ pod: "api-1" })];
   const set = (viewer: Viewer, request: Partial<SilenceRequest>) =>
     setSilence({
       engine,
@@ -196,14 +195,14 @@ describe("silences", () => {
 
   it.each<[string, () => Matcher[], string]>([
     ["no cluster", () => equal({ namespace: "payments" }), "QD-400-silence"],
-    ["a cluster by a regular expression", () => [{ ...hers[0]!, isRegex: true }, hers[1]!], "QD-400-silence"],
-    ["an unequal cluster", () => [{ ...hers[0]!, isEqual: false }, hers[1]!], "QD-400-silence"],
+    ["a cluster by a regular expression", () => [{ ...inEast, isRegex: true }, inPayments], "QD-400-silence"],
+    ["an unequal cluster", () => [{ ...inEast, isEqual: false }, inPayments], "QD-400-silence"],
     ["a cluster that is not there", () => equal({ cluster: "gone", namespace: "payments" }), "QD-400-silence"],
     ["a cluster of others", () => equal({ cluster: "west", namespace: "payments" }), "QD-400-silence"],
     ["no namespace", () => equal({ cluster: "east" }), "QD-403-silence"],
     [
       "a namespace by a regular expression",
-      () => [hers[0]!, { ...hers[1]!, value: ".*", isRegex: true }],
+      () => [inEast, { ...inPayments, value: ".*", isRegex: true }],
       "QD-403-silence",
     ],
     ["a namespace of others", () => equal({ cluster: "east", namespace: "secret" }), "QD-403-silence"],
@@ -238,8 +237,8 @@ describe("silences", () => {
 
   it("that were set elsewhere for more than one cluster are told of where they hide something, and not changed here", async () => {
     const wish = { matchers: equal({ alertname: "Broken" }), startsAt: Date.now(), endsAt: Date.now() + 60_000 };
-    const id = await engine.alerts!.source.setSilence({ ...wish, createdBy: "amtool", comment: "drill" });
-    await engine.alerts!.refresh();
+    const id = await book.source.setSilence({ ...wish, createdBy: "amtool", comment: "drill" });
+    await book.refresh();
     expect(silences(paula).find((one) => one.id === id)).toMatchObject({
       by: "amtool",
       isWider: true,
@@ -249,8 +248,8 @@ describe("silences", () => {
     await expect(expireSilence({ engine, viewer: aViewer, source, id })).rejects.toMatchObject({
       code: "QD-404-silence",
     });
-    await engine.alerts!.source.expireSilence(id);
-    await engine.alerts!.refresh();
+    await book.source.expireSilence(id);
+    await book.refresh();
     expect(silences(paula).some((one) => one.id === id)).toBe(false);
   });
 });
