@@ -37,6 +37,14 @@ export function SettingsPage() {
           of lists.
         </p>
       </Card>
+      <Card title="Notifications">
+        <p className="p-3.5 text-ink-2">
+          <Link href="/settings/notifications" prefetch={false} className="text-accent-text underline">
+            Whom findings and alerts are told to
+          </Link>{" "}
+          by Slack, email and webhook, and what was delivered.
+        </p>
+      </Card>
       <Card title="Access">
         <p className="p-3.5 text-ink-2">
           <Link href="/settings/access" prefetch={false} className="text-accent-text underline">
