@@ -12,7 +12,7 @@ import { channelTones, channelWords, kindWords } from "./notification-words.ts";
 
 const grid =
   "grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 gap-y-0.5 px-4 py-2 " +
-  "lg:grid-cols-[minmax(0,180px)_minmax(0,1.2fr)_130px_minmax(0,1.6fr)_auto]";
+  "lg:grid-cols-[minmax(0,180px)_minmax(0,1.2fr)_130px_minmax(0,1.6fr)_110px]";
 
 /** Ways to people, and how each does. */
 export function ChannelList({ channels, mayTest }: { channels: readonly NotifyChannel[]; mayTest: boolean }) {

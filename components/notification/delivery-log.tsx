@@ -77,7 +77,7 @@ const grid =
 function Line({ delivery }: { delivery: Delivery }) {
   const { state, at, channel, route, headline, by } = delivery;
   const tone = deliveryTones[state];
-  const way = [route, channel].filter(Boolean).join(" → ");
+  const way = [route, channel].filter(Boolean).join(" · ");
   return (
     <li className={`${grid} border-b border-line last:border-0`}>
       <span

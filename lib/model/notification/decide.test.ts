@@ -22,6 +22,8 @@ interface Moment {
   muted?: readonly string[];
   /** Clusters of which nothing is known. */
   dark?: readonly string[];
+  /** Ids of what cannot be judged any more. */
+  unjudged?: readonly string[];
 }
 
 /** Lets time pass over one memory. */
@@ -30,12 +32,13 @@ function aTeller(routes: readonly Route[] = [aRoute()]) {
   let now = 1_000_000;
   let state: Moment = {};
   const look = (): Message[] => {
-    const { here = [], muted = [], dark = [] } = state;
+    const { here = [], muted = [], dark = [], unjudged = [] } = state;
     const snapshot: Snapshot = {
       now,
       notables: here,
       isMuted: ({ id }) => muted.includes(id),
-      isKnown: ({ cluster, layer }) => layer === "L0" || !dark.includes(cluster),
+      isCurrent: ({ cluster, layer }) => layer === "L0" || !dark.includes(cluster),
+      isKnown: ({ id, cluster, layer }) => !unjudged.includes(id) && (layer === "L0" || !dark.includes(cluster)),
     };
     const decision = decide(groups, snapshot, routes);
     groups = decision.groups;
@@ -136,11 +139,11 @@ describe("a cluster that does not answer", () => {
 
   test("is one message, and not one for each of 4,000 findings that come with it", () => {
     const teller = aTeller();
-    expect(words(teller.pass(3600, { here: [gone, stale, ...many], dark: ["east"] }))).toEqual([
+    expect(words(teller.pass(400, { here: [gone, stale, ...many], dark: ["east"] }))).toEqual([
       "enter|east/connection,east/stale||",
     ]);
     // When it answers again and all is well, that is the one thing to say.
-    expect(words(teller.pass(3600, { here: [] }))).toEqual(["resolve|||east/connection,east/stale"]);
+    expect(words(teller.pass(400, { here: [] }))).toEqual(["resolve|||east/connection,east/stale"]);
   });
 
   test("resolves nothing that was told of it", () => {
@@ -149,6 +152,13 @@ describe("a cluster that does not answer", () => {
     expect(teller.pass(7200, { dark: ["east"] })).toEqual([]);
     expect(words(teller.pass(600, { here: [] }))).toEqual(["resolve|||a"]);
   });
+});
+
+test("what cannot be judged any more is not over", () => {
+  const teller = aTeller();
+  teller.pass(600, { here: [aNotable("a")] });
+  expect(teller.pass(7200, { unjudged: ["a"] })).toEqual([]);
+  expect(words(teller.pass(600, { here: [], unjudged: [] }))).toEqual(["resolve|||a"]);
 });
 
 describe("groups", () => {

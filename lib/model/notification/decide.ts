@@ -115,7 +115,7 @@ function notablesOf(snapshot: Snapshot): ReadonlyMap<string, Notable> {
 function differenceOf(group: Group, here: readonly Notable[], snapshot: Snapshot, { timing }: Route): Difference {
   const { now } = snapshot;
   const line = (id: string, told: Told): MessageLine => ({ ...told, id, times: endingsOf(group, id, now).length });
-  const news = here.filter((notable) => snapshot.isKnown(notable)).toSorted(compareNews);
+  const news = here.filter((notable) => snapshot.isCurrent(notable)).toSorted(compareNews);
   const entered = news.filter(({ id }) => !group.told.has(id));
   const worsened = news.filter(({ id, severity }) => {
     const told = group.told.get(id);

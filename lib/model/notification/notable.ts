@@ -35,6 +35,8 @@ export interface Snapshot {
   readonly notables: readonly Notable[];
   /** Whether somebody suppressed or silenced it, or its cluster is no longer one of ours: then nobody is told that it is over. */
   readonly isMuted: (of: Pick<Notable, "id" | "kind" | "cluster">) => boolean;
+  /** Whether what is there now is true now: not of a cluster that does not answer, but for that it does not. */
+  readonly isCurrent: (of: Pick<Notable, "kind" | "cluster" | "layer">) => boolean;
   /** Whether what is not there is over: not while its cluster does not answer, or its object cannot be judged. */
   readonly isKnown: (of: Pick<Notable, "id" | "kind" | "cluster" | "layer">) => boolean;
 }

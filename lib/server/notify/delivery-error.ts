@@ -46,11 +46,7 @@ export function toDeliveryError(error: unknown): DeliveryError {
   const codes = [error, error instanceof Error ? error.cause : null].map((one) =>
     one instanceof Error && "code" in one && typeof one.code === "string" ? one.code : "",
   );
-  // The inner error is the precise one.
-  const sentence = codes
-    .toReversed()
-    .map((code) => sentences[code])
-    .find((one) => one !== undefined);
+  const sentence = codes.map((code) => sentences[code]).find((one) => one !== undefined);
   const code = codes.find((one) => one !== "");
   return new DeliveryError(sentence ?? `the connection to the receiver failed${code ? ` (${code})` : ""}`, {
     cause: error,

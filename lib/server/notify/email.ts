@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { getSystemErrorName } from "node:util";
 
 import { createTransport } from "nodemailer";
 
@@ -72,12 +73,26 @@ async function patiently<Sent>(sending: Promise<Sent>, { patienceMilliseconds }:
 /** What a server answers to the message itself is its last word; what it says of us or of now is not. */
 function toSmtpError(error: unknown): DeliveryError {
   if (!(error instanceof Error) || !("responseCode" in error) || typeof error.responseCode !== "number")
-    return toDeliveryError(error);
+    return toDeliveryError(withCode(error));
   const { responseCode } = error;
   const code = "code" in error ? error.code : "";
   const isFinal = responseCode >= 550 && responseCode < 560 && (code === "EENVELOPE" || code === "EMESSAGE");
   const sentence = code === "EAUTH" ? "refuses the user name or password" : "does not take the message";
   return new DeliveryError(`the mail server ${sentence} (${responseCode})`, { isFinal, cause: error });
+}
+
+const tlsMessages: readonly (readonly [RegExp, string])[] = [
+  [/altnames|does not match/i, "ERR_TLS_CERT_ALTNAME_INVALID"],
+  [/expired/i, "CERT_HAS_EXPIRED"],
+  [/certificate/i, "UNABLE_TO_VERIFY_LEAF_SIGNATURE"],
+];
+
+/** nodemailer puts a code of its own over that of the socket: what happened is left in the number and the message. */
+function withCode(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof DeliveryError) return error;
+  const errno = "errno" in error && typeof error.errno === "number" ? getSystemErrorName(error.errno) : undefined;
+  const code = errno ?? tlsMessages.find(([pattern]) => pattern.test(error.message))?.[1];
+  return code === undefined ? error : Object.assign(new Error(error.message, { cause: error }), { code });
 }
 
 /** Text and HTML of the same. Addresses come from the configuration only, header values are one line. */

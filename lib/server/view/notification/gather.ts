@@ -55,6 +55,10 @@ export function gather(parts: Told, now: number): Snapshot {
     notables,
     // Of a cluster that was taken out of the configuration nothing is over, and nothing is told.
     isMuted: ({ id, kind, cluster }) => muted.has(id) || (kind === "finding" && !clusters.has(cluster)),
+    isCurrent: ({ kind, cluster, layer }) => {
+      const found = clusters.get(cluster);
+      return kind === "alert" || layer === "L0" || (found !== undefined && isAnswering(found));
+    },
     isKnown: (of) => {
       if (of.kind === "alert") return hearsAlerts(parts);
       const cluster = clusters.get(of.cluster);
@@ -71,12 +75,13 @@ const objectOf = (id: string): string => id.slice(0, id.lastIndexOf("/"));
 const hearsAlerts = ({ alerts }: Told): boolean =>
   alerts !== null && alerts.page.asOf !== null && alerts.page.failure === null && alerts.page.doubt === "";
 
+const isAnswering = ({ status: { breaker, cause } }: Cluster): boolean => breaker === "closed" && cause === "none";
+
 /** Whether what is not found is not there: its cluster answers, and its kind was read whole. */
 function isRead({ findings, watches }: Told, cluster: Cluster, { id, layer }: Pick<Notable, "id" | "layer">): boolean {
   if (!findings.isJudged(cluster)) return false;
   if (layer === "L0") return true;
-  const { breaker, cause } = cluster.status;
-  if (breaker !== "closed" || cause !== "none" || findings.behind.has(cluster.name)) return false;
+  if (!isAnswering(cluster) || findings.behind.has(cluster.name)) return false;
   const resource = id.slice(cluster.name.length + 1).split("/", 1)[0] ?? "";
   if (resource === "clusters") return true;
   return watches
