@@ -13,4 +13,6 @@ export interface ObservedFinding extends Placed {
   readonly team: string;
   readonly verdict: Found | Unknown;
   readonly first: FirstSeen;
+  /** Other checks that cannot judge it for the same reason: they are not told one by one. */
+  readonly also?: readonly string[];
 }

@@ -70,8 +70,13 @@ export class RowFindings {
           verdict,
           first: this.#times.holds(`${resource}/${check}/${uid}`, now, isFirstLook),
         });
-      else if (!findings.some((one) => one.verdict.state === "unknown" && one.verdict.reason === verdict.reason))
-        findings.push({ ...place(), check, verdict, first: { at: now, isAtLeast: true } });
+      else {
+        const { reason } = verdict;
+        const same = findings.findIndex(({ verdict: one }) => one.state === "unknown" && one.reason === reason);
+        const first = findings[same];
+        if (first === undefined) findings.push({ ...place(), check, verdict, first: { at: now, isAtLeast: true } });
+        else findings[same] = { ...first, also: [...(first.also ?? []), check] };
+      }
     }
     if (findings.length > 0) this.#byRow.set(row, findings);
     else this.#byRow.delete(row);

@@ -13,7 +13,7 @@ interface Gathered {
   readonly notables: readonly Notable[];
   /** Ids of what somebody suppressed, silenced or inhibited. */
   readonly muted: ReadonlySet<string>;
-  /** Ids of findings that show but are none yet, and places of objects that cannot be judged. */
+  /** Ids of findings that show but are none yet, or that cannot be judged. */
   readonly undecided: ReadonlySet<string>;
 }
 
@@ -28,8 +28,8 @@ export function gatherFor(parts: Told, viewer: Viewer, now: number): Gathered {
     else if (finding.status === "suppressed") muted.add(finding.id);
     // It shows still, or again: that is not over.
     else if (finding.status === "pending") undecided.add(finding.id);
-    // Checks that cannot judge an object say so once for all of them.
-    else undecided.add(objectOf(finding.id));
+    // Checks that cannot judge an object for the same reason say so once.
+    else for (const check of [finding.check, ...(observed.also ?? [])]) undecided.add(withCheck(finding.id, check));
   }
   for (const alert of alertsFor(parts, viewer)) {
     const notable = alertNotable(alert, parts.registry);
@@ -62,14 +62,14 @@ export function gather(parts: Told, now: number): Snapshot {
     isKnown: (of) => {
       if (of.kind === "alert") return hearsAlerts(parts);
       const cluster = clusters.get(of.cluster);
-      if (cluster === undefined || undecided.has(of.id) || undecided.has(objectOf(of.id))) return false;
+      if (cluster === undefined || undecided.has(of.id)) return false;
       return isRead(parts, cluster, of);
     },
   };
 }
 
-/** `cluster/resource/namespace/name/check` without the check. */
-const objectOf = (id: string): string => id.slice(0, id.lastIndexOf("/"));
+/** `cluster/resource/namespace/name/check` with another check. */
+const withCheck = (id: string, check: string): string => `${id.slice(0, id.lastIndexOf("/") + 1)}${check}`;
 
 /** An Alertmanager that is silent, or a page that is not whole, ends no alert. */
 const hearsAlerts = ({ alerts }: Told): boolean =>
