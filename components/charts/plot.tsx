@@ -1,7 +1,7 @@
 "use client";
 
 import "uplot/dist/uPlot.min.css";
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 
 import { moved, type Sight } from "./chart-group.ts";
 import { Engine } from "./plot-engine.ts";
@@ -15,7 +15,6 @@ export default function Plot(props: PlotProps) {
   const tip = useRef<HTMLDivElement>(null);
   const engine = useRef<Engine | null>(null);
   const [place, setPlace] = useState<number | null>(null);
-  const part = useSyncExternalStore(sights.subscribe, sights.read, () => null);
   const keysId = useId();
   // What makes another chart of it; all else is told to the one that is there.
   const shape = JSON.stringify([form, unit, group, timeZone, height, series.map(({ key, look }) => [key, look])]);
@@ -35,8 +34,8 @@ export default function Plot(props: PlotProps) {
   }, [shape]);
   const said = useMemo(() => (place === null ? "" : wordsAt(props, place)), [place, props]);
   const onKeyDown = (event: KeyboardEvent) => {
-    const sight = part ?? all;
-    const step = keyed(event, sight);
+    // Asked for now and not followed: a chart that is drawn along is not made anew at every step.
+    const step = keyed(event, sights.read() ?? all);
     if (step === "reset") sights.look(null, all);
     else if (step === "before" || step === "after")
       setPlace(engine.current?.moveCursor(step === "before" ? -1 : 1) ?? null);

@@ -12,6 +12,7 @@ import { measureProxy } from "./b8-proxy.ts";
 import { measureFleet } from "./b10-fleet.ts";
 import { measureScroll } from "./b10-scroll.ts";
 import { measureFirstLoad } from "./b11-first-load.ts";
+import { measureCharts } from "./b13-charts.ts";
 
 const BENCHMARK: Record<BenchmarkName, (context: Context) => Promise<Rounds[]>> = {
   B1: measureIngest,
@@ -22,6 +23,7 @@ const BENCHMARK: Record<BenchmarkName, (context: Context) => Promise<Rounds[]>> 
   B8: measureProxy,
   B10: async (context) => [...(await measureScroll(context)), ...(await measureFleet(context))],
   B11: measureFirstLoad,
+  B13: measureCharts,
 };
 
 /** Runs what was asked for, one after the other. One that fails is a remark; the others still run. */
