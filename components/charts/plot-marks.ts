@@ -12,6 +12,7 @@ const FLAG_PIXELS = 5;
 
 /** Lines across a chart: what should not be passed, and what happened. Words come with the cursor and in the list below. */
 export function drawMarks(chart: uPlot, { markers, threshold }: Marks, ink: Inks, font: string): void {
+  if (markers.length === 0 && threshold === undefined) return;
   const { ctx, bbox } = chart;
   const scale = devicePixelRatio;
   ctx.save();

@@ -123,7 +123,8 @@ function seriesOptions({ form, series, ink }: Drawn, place: number): uPlot.Serie
       form === "bar"
         ? { show: false }
         : {
-            show: true,
+            // What the filter gives is drawn, and nothing else.
+            show: () => false,
             size: 4,
             width: 0,
             fill: () => ink(token),
@@ -132,7 +133,7 @@ function seriesOptions({ form, series, ink }: Drawn, place: number): uPlot.Serie
               const column = chart.data[at] ?? [];
               const known = isolated.get(column) ?? isolatedPlaces([...column]);
               isolated.set(column, known);
-              return known;
+              return known.length === 0 ? null : known;
             },
           },
   };

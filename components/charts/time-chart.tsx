@@ -6,7 +6,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState, useSyncEx
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { Unit } from "#lib/format/unit.ts";
 
-import { chartGroup } from "./chart-group.ts";
+import { type ChartGroup, chartGroup, type Sight } from "./chart-group.ts";
 import { ChartTable } from "./chart-table.tsx";
 import { isNothing, toColumns } from "./columns.ts";
 import { Legend } from "./legend.tsx";
@@ -51,7 +51,6 @@ export function TimeChart({ title, note, unit, from, to, group, height = HEIGHT,
   const columns = useMemo(() => toColumns(series), [series]);
   const all = useMemo(() => ({ from, to }), [from, to]);
   const sights = useMemo(() => chartGroup(group), [group]);
-  const isPart = useSyncExternalStore(sights.subscribe, sights.read, () => null) !== null;
   // Another length is another question: what was drawn open belonged to the one before.
   const length = to - from;
   useEffect(() => () => sights.look(null, { from: 0, to: length }), [sights, length]);
@@ -64,7 +63,7 @@ export function TimeChart({ title, note, unit, from, to, group, height = HEIGHT,
           <b className="block truncate font-semibold">{title}</b>
           {note !== undefined && <span className="block truncate text-small text-ink-3">{note}</span>}
         </span>
-        {isPart && <IconButton Icon={ZoomOut} label="Show all of the time" onClick={() => sights.look(null, all)} />}
+        <ShowAll sights={sights} all={all} />
         <IconButton
           Icon={Table2}
           look="quiet"
@@ -109,6 +108,17 @@ export function TimeChart({ title, note, unit, from, to, group, height = HEIGHT,
       )}
     </figure>
   );
+}
+
+/** Alone, so that drawing a part open makes no chart anew. */
+function ShowAll({ sights, all }: { sights: ChartGroup; all: Sight }) {
+  const isPart = useSyncExternalStore(
+    sights.subscribe,
+    () => sights.read() !== null,
+    () => false,
+  );
+  if (!isPart) return null;
+  return <IconButton Icon={ZoomOut} label="Show all of the time" onClick={() => sights.look(null, all)} />;
 }
 
 /** The script did not come, or cannot run in this browser: the numbers are there all the same. */
