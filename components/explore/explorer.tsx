@@ -23,7 +23,7 @@ export function Explorer() {
     setOffering(false);
     // Takes the first empty place, or the last one's.
     const at = drafts.findIndex((text) => text.trim() === "");
-    run(at < 0 ? drafts.with(-1, expression) : drafts.with(at, expression));
+    run(drafts.with(at < 0 ? drafts.length - 1 : at, expression));
   };
   return (
     <div className="grid gap-3">
