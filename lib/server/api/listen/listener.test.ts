@@ -89,6 +89,15 @@ describe("a request under another name", () => {
   });
 });
 
+describe("the address of metrics", () => {
+  it("has our own figures for who scrapes and a page for a browser", async () => {
+    const ask = (accept: string) =>
+      sendRaw(quarterdeck.port, ["GET /metrics HTTP/1.1", host(), `Accept: ${accept}`, "Connection: close"]);
+    expect(await ask("text/plain")).toContain("# HELP");
+    expect(await ask("text/html,*/*;q=0.8")).not.toContain("# HELP");
+  });
+});
+
 describe("an upgrade", () => {
   it("of the proxy says what to do instead", async () => {
     const lines = ["/api/v1/namespaces/a/pods/b/exec?command=sh", "/api/v1/namespaces/a/pods/b/portforward"].map(

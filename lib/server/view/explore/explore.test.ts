@@ -144,6 +144,13 @@ describe("an answer", () => {
     expect(warnings).toEqual([expect.stringContaining("3 series")]);
   });
 
+  it("to absent() may name what the question itself named", async () => {
+    await start(answering({ namespace: "media" }));
+    expect((await ask('absent(up{namespace="media"})', payments)).samples).toHaveLength(1);
+    expect((await ask('up{namespace="media"}', payments)).samples).toEqual([]);
+    expect((await ask('absent(up{namespace="search"})', payments)).samples).toEqual([]);
+  });
+
   it("is cut where nobody could read on, and says so", async () => {
     await start(answering(...Array.from({ length: 1001 }, (_, at) => ({ pod: `${at}` }))));
     const { samples, isCut } = await ask("up", payments);
