@@ -5,7 +5,7 @@ import { metricCheck } from "#lib/model/finding/metric-check.ts";
 export const requestsRejected = metricCheck({
   id: "HLT-028",
   title: "API server rejects requests",
-  rule: "rate of apiserver_flowcontrol_rejected_requests_total > 0 for 10 minutes",
+  rule: "rate of apiserver_flowcontrol_rejected_requests_total > 0.1 a second for 10 minutes",
   layer: "L2",
   remediation:
     "Find the flow that is rejected (by flow_schema and reason), and the client behind it: it gets 429 and is too eager, or its level is too small.",
@@ -13,7 +13,7 @@ export const requestsRejected = metricCheck({
   measure: "rejected",
   absent: "API servers are not scraped, or reject nothing yet",
   judge: (rate) =>
-    rate <= 0
+    rate <= 0.1
       ? null
       : {
           summary: `${Number(rate.toPrecision(2))} requests a second are rejected with 429`,
