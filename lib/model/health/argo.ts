@@ -166,8 +166,9 @@ function autoscalerHealth(autoscaler: Fields): ArgoHealth {
 function autoscalerConditions(autoscaler: Fields): readonly Condition[] {
   if (textAt(autoscaler, "apiVersion") !== "autoscaling/v1") return conditionsOf(autoscaler);
   const annotations = valueAt(autoscaler, "metadata.annotations") as Fields | undefined;
+  const text = annotations?.["autoscaling.alpha.kubernetes.io/conditions"];
   try {
-    const told: unknown = JSON.parse(String(annotations?.["autoscaling.alpha.kubernetes.io/conditions"] ?? "[]"));
+    const told: unknown = JSON.parse(typeof text === "string" ? text : "[]");
     return Array.isArray(told) ? told.map(toCondition) : [];
   } catch {
     return [];

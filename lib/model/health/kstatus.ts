@@ -1,14 +1,4 @@
-import {
-  type Condition,
-  type Fields,
-  conditionsOf,
-  groupOf,
-  hasAt,
-  listAt,
-  numberAt,
-  textAt,
-  valueAt,
-} from "./field.ts";
+import { type Condition, type Fields, conditionsOf, groupOf, hasAt, listAt, numberAt, textAt } from "./field.ts";
 import { type KStatus, current, failed, inProgress } from "./kstatus-word.ts";
 import { daemonSetStatus, deploymentStatus, replicaSetStatus, statefulSetStatus } from "./kstatus-workload.ts";
 
@@ -78,7 +68,7 @@ function podStatus(pod: Fields, conditions: readonly Condition[], now: number): 
       ({ type, status, reason }) => type === "PodScheduled" && status === "False" && reason === "Unschedulable",
     );
     if (!isUnschedulable) return inProgress("PodPending");
-    const createdAt = Date.parse(String(valueAt(pod, "metadata.creationTimestamp") ?? ""));
+    const createdAt = Date.parse(textAt(pod, "metadata.creationTimestamp"));
     return createdAt > now - scheduleMilliseconds ? inProgress("PodNotScheduled") : failed("PodUnschedulable");
   }
   return phase === "" ? inProgress("PodNotObserved") : { status: "Unknown", reason: phase };
