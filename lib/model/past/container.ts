@@ -54,22 +54,14 @@ function toContainer(place: Place): PastContainer {
 
 /** Waiting and terminated are told as such; one that does neither runs. */
 function stateOf(place: Place): { state: Record<string, object>; unknown: string[] } {
-  const { reading, prefix } = place;
-  const isTold =
-    reading.families.has(`${prefix}_status_waiting`) && reading.families.has(`${prefix}_status_terminated`);
-  if (!isTold) return { state: {}, unknown: ["status", "health"] };
-  if (hasFact(place, "status_terminated")) {
-    const reason = factOf(place, "status_terminated_reason", "reason");
-    // Why it ended is not told as a code; kubectl writes the reason, and only `Completed` stands for 0.
-    const exitCode = reason === "Completed" ? 0 : 1;
-    return {
-      state: { terminated: { reason: reason ?? "", exitCode } },
-      unknown: reason === null ? ["status", "health"] : [],
-    };
-  }
-  if (!hasFact(place, "status_waiting")) return { state: { running: {} }, unknown: [] };
-  const reason = factOf(place, "status_waiting_reason", "reason");
-  return { state: { waiting: { reason: reason ?? "" } }, unknown: reason === null ? ["status", "health"] : [] };
+  const [isWaiting, isTerminated] = [numberOf(place, "status_waiting"), numberOf(place, "status_terminated")];
+  if (isWaiting === null || isTerminated === null) return { state: {}, unknown: ["status", "health"] };
+  if (isWaiting + isTerminated === 0) return { state: { running: {} }, unknown: [] };
+  const reason = factOf(place, isTerminated === 1 ? "status_terminated_reason" : "status_waiting_reason", "reason");
+  const unknown = reason === null ? ["status", "health"] : [];
+  if (isTerminated === 0) return { state: { waiting: { reason: reason ?? "" } }, unknown };
+  // Why it ended is not told as a code; kubectl writes the reason, and only `Completed` stands for 0.
+  return { state: { terminated: { reason: reason ?? "", exitCode: reason === "Completed" ? 0 : 1 } }, unknown };
 }
 
 const LAST = ["lastExitCode", "lastExitReason", "lastRestartAt"] as const;
@@ -92,8 +84,6 @@ const ofContainer = ({ reading, pod, container, prefix }: Place, family: string)
   reading.all(`${prefix}_${family}`, pod).filter(({ labels }) => labels["container"] === container);
 
 const numberOf = (place: Place, family: string): number | null => ofContainer(place, family)[0]?.value ?? null;
-
-const hasFact = (place: Place, family: string): boolean => ofContainer(place, family).length > 0;
 
 function factOf(place: Place, family: string, label: string): string | null {
   const [newest] = ofContainer(place, family).toSorted((a, b) => b.value - a.value);

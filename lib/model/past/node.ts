@@ -52,20 +52,14 @@ const allocatableOf = (reading: Reading, id: string): Record<string, string> =>
       ]),
   );
 
-/** The newest word of each condition. */
 function conditionsOf(reading: Reading, id: string): object[] {
-  const newest = new Map<string, { status: string; at: number }>();
-  for (const { labels, value } of reading.all("kube_node_status_condition", id)) {
-    const { condition = "", status = "" } = labels;
-    if ((newest.get(condition)?.at ?? 0) < value) newest.set(condition, { status, at: value });
-  }
-  return Array.from(newest, ([type, { status }]) => ({ type, status: STATUS[status] ?? "Unknown" }));
+  const told = reading.all("kube_node_status_condition", id).map(({ labels }) => labels);
+  return told.map(({ condition, status = "" }) => ({ type: condition, status: STATUS[status] ?? "Unknown" }));
 }
 
 type Told = { isCordonTold: boolean; zone: string | null; internalIp: string };
 
 function unknownOf(reading: Reading, id: string, { isCordonTold, zone, internalIp }: Told): string[] {
-  const { families } = reading;
   const amounts = new Set(reading.all("kube_node_status_allocatable", id).map(({ labels: { resource } }) => resource));
   const isConditionTold = reading.has("kube_node_status_condition", id);
   const missing: Record<string, boolean> = {
@@ -78,8 +72,8 @@ function unknownOf(reading: Reading, id: string, { isCordonTold, zone, internalI
     zone: zone === null,
     internalIp: internalIp === "",
     // No cluster is without a role and a taint: where nobody tells of any, that is no answer.
-    roles: !families.has("kube_node_role"),
-    taints: !families.has("kube_node_spec_taint"),
+    roles: !reading.tells("kube_node_role"),
+    taints: !reading.tells("kube_node_spec_taint"),
     cpuMillicores: !amounts.has("cpu"),
     memoryBytes: !amounts.has("memory"),
     podCapacity: !amounts.has("pods"),

@@ -3,10 +3,12 @@ import { type Matcher, quote } from "#lib/model/panel/selector.ts";
 /**
  * What is asked of one metric family of kube-state-metrics at one moment.
  * `seen`: when its series were last scraped, by who told them, so that what was gone already can be told from what was there.
- * `fact`: the same of series whose value is 1; of two that contradict each other the newer one holds. `number`: the value itself.
+ * `fact`: when series of value 1 were last scraped: of two that contradict each other the newer one holds. `info`: the same where no
+ * value is ever 0, which costs half. `state`: series of value 1 where there is one for each possible state, so that none contradicts.
+ * `number`: the value itself.
  */
 export interface Part {
-  readonly form: "seen" | "fact" | "number";
+  readonly form: "seen" | "fact" | "info" | "state" | "number";
   readonly family: string;
   /** Labels that are kept beside the cluster's. */
   readonly keep: readonly string[];
@@ -24,6 +26,8 @@ const part =
 
 export const seen = part("seen");
 export const fact = part("fact");
+export const info = part("info");
+export const state = part("state");
 export const number = part("number");
 
 /** The label that says which part a series answers. */
@@ -43,6 +47,8 @@ function partExpression(
   const conditions = [...matchers, ...scope].map(([label, operator, value]) => `${label}${operator}${quote(value)}`);
   const series = `${family}{${conditions.join(",")}}`;
   const by = (labels: readonly string[]): string => `max by (${[clusterLabel, ...labels].join(", ")})`;
+  if (form === "info") return `${by(keep)} (timestamp(${series}))`;
+  if (form === "state") return `${by(keep)} (${series} == 1)`;
   if (form === "number") return `${by(keep)} (${series})`;
   if (form === "seen") return `${by([...keep, "instance"])} (timestamp(${series}))`;
   return `${by(keep)} (timestamp(${series}) and (${series} == 1))`;

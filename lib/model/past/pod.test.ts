@@ -17,7 +17,7 @@ const sample = (family: string, labels: Labels, value = 100): Sample => ({
 });
 
 function read(...samples: readonly Sample[]) {
-  const reading = new Reading(new Set(parts.map(({ family }) => family)), new Map());
+  const reading = new Reading(new Map());
   reading.add(parts, [sample("kube_pod_info", { instance: "ksm" }), ...samples], podKey);
   const [one] = readPods(reading);
   return { status: one?.object.status as Record<string, unknown>, spec: one?.object.spec, unknown: one?.unknown ?? [] };
@@ -28,18 +28,21 @@ const running = [
   sample("kube_pod_container_info", { container: "app", image: "web:1" }),
   sample(status("ready"), { container: "app" }, 1),
   sample(status("restarts_total"), { container: "app" }, 2),
+  sample(status("terminated"), { container: "app" }, 0),
 ];
+const idle = sample(status("waiting"), { container: "app" }, 0);
+const waits = sample(status("waiting"), { container: "app" }, 1);
 
 describe("a container of a past pod", () => {
   it("that neither waits nor has ended runs", () => {
-    expect(read(...running).status["containerStatuses"]).toMatchObject([
+    expect(read(...running, idle).status["containerStatuses"]).toMatchObject([
       { name: "app", ready: true, restartCount: 2, state: { running: {} } },
     ]);
   });
 
   it("waits for the newer of two reasons: series of the older one are still there", () => {
     const waiting = [
-      sample(status("waiting"), { container: "app" }, 100),
+      waits,
       sample(status("waiting_reason"), { container: "app", reason: "ErrImagePull" }, 90),
       sample(status("waiting_reason"), { container: "app", reason: "ImagePullBackOff" }, 100),
     ];
@@ -50,13 +53,11 @@ describe("a container of a past pod", () => {
 
   it("does not wait because a reason of before is still there", () => {
     const stale = sample(status("waiting_reason"), { container: "app", reason: "CrashLoopBackOff" }, 40);
-    expect(read(...running, stale).status["containerStatuses"]).toMatchObject([{ state: { running: {} } }]);
+    expect(read(...running, idle, stale).status["containerStatuses"]).toMatchObject([{ state: { running: {} } }]);
   });
 
   it("that waits for a reason that nobody tells has an unknown status", () => {
-    expect(read(...running, sample(status("waiting"), { container: "app" })).unknown).toEqual(
-      expect.arrayContaining(["status", "health"]),
-    );
+    expect(read(...running, waits).unknown).toEqual(expect.arrayContaining(["status", "health"]));
   });
 
   it("that restarted without a word of why leaves its last exit unknown; one that never did has none", () => {
@@ -89,7 +90,8 @@ describe("a past pod", () => {
       init("b-waits"),
       init("z-done"),
       init("mesh", { restart_policy: "Always" }),
-      sample("kube_pod_init_container_status_terminated", { container: "z-done" }),
+      sample("kube_pod_init_container_status_waiting", { container: "z-done" }, 0),
+      sample("kube_pod_init_container_status_terminated", { container: "z-done" }, 1),
       sample("kube_pod_init_container_status_terminated_reason", { container: "z-done", reason: "Completed" }),
     );
     expect(told["initContainerStatuses"]).toMatchObject([{ name: "z-done" }, { name: "b-waits" }, { name: "mesh" }]);
@@ -97,7 +99,10 @@ describe("a past pod", () => {
   });
 
   it("without any container has restarted none, and how many it wants is unknown", () => {
-    const { unknown } = read(sample("kube_pod_status_phase", { phase: "Pending" }));
+    const pending = sample("kube_pod_status_phase", { phase: "Pending" });
+    const elsewhere = running.map(({ labels, value }) => ({ labels: { ...labels, pod: "other" }, value }));
+    expect(read(pending).unknown).toContain("restarts");
+    const { unknown } = read(pending, ...elsewhere);
     expect(unknown).toContain("containers");
     expect(unknown).not.toContain("restarts");
   });

@@ -18,7 +18,9 @@ export const readPods = (reading: Reading): PastObject[] =>
 function toPod(reading: Reading, id: string, labels: Labels): PastObject {
   const phase = reading.fact("kube_pod_status_phase", id, "phase");
   const containers = containersOf(reading, id, "kube_pod_container");
-  const inits = containersOf(reading, id, "kube_pod_init_container").toSorted(byProgress);
+  const all = containersOf(reading, id, "kube_pod_init_container").toSorted(byProgress);
+  // Once a pod runs they are through, but for sidecars: what is not told of them is no loss.
+  const inits = phase === "Pending" || all.some(({ isSidecar }) => isSidecar) ? all : [];
   const reason = reading.fact("kube_pod_status_reason", id, "reason");
   return {
     object: {
@@ -92,8 +94,8 @@ function unknownOf({ reading, id, phase, containers, inits }: Known): string[] {
   // Containers are told of once the kubelet reports them; how many the spec wants is not told.
   add("containers", "image");
   // Where others' containers are told of, a pod without any has none with a status: it waits for them, or was evicted.
-  if (!reading.families.has("kube_pod_container_status_restarts_total"))
+  if (!reading.tells("kube_pod_container_status_restarts_total"))
     add("restarts", "lastExitCode", "lastExitReason", "lastRestartAt");
-  if (!reading.families.has("kube_pod_container_status_ready")) add("ready", "status", "health");
+  if (!reading.tells("kube_pod_container_status_ready")) add("ready", "status", "health");
   return [...unknown];
 }

@@ -9,15 +9,12 @@ type Labels = Readonly<Record<string, string>>;
 
 /** The answers to some parts about one cluster, by object. */
 export class Reading {
-  /** Families of which the cluster had any series: what is absent of another family says nothing. */
-  readonly families: ReadonlySet<string>;
   /** Unix seconds of the newest scrape, by who was scraped. */
   readonly #scrapedAt: Map<string, number>;
   readonly #byFamily = new Map<string, Map<string, Sample[]>>();
 
   /** `scrapedAt`: what is known of scrapes from families that every cluster has; newer ones are taken from the samples. */
-  constructor(families: ReadonlySet<string>, scrapedAt: ReadonlyMap<string, number>) {
-    this.families = families;
+  constructor(scrapedAt: ReadonlyMap<string, number>) {
     this.#scrapedAt = new Map(scrapedAt);
   }
 
@@ -79,9 +76,9 @@ export class Reading {
     return this.all(family, id).length > 0;
   }
 
-  /** All objects that a family tells of. */
-  ids(family: string): Iterable<string> {
-    return this.#byFamily.get(family)?.keys() ?? [];
+  /** Whether a family tells of any object here: what is absent of another one says nothing. */
+  tells(family: string): boolean {
+    return this.#byFamily.has(family);
   }
 }
 

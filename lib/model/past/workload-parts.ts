@@ -1,4 +1,4 @@
-import { fact, number, type Part, seen } from "./part.ts";
+import { info, number, type Part, seen, state } from "./part.ts";
 
 const DEPLOYMENT = ["namespace", "deployment"];
 const STATEFUL = ["namespace", "statefulset"];
@@ -16,8 +16,8 @@ export const workloadParts = {
     number("kube_deployment_status_replicas_available", DEPLOYMENT),
     number("kube_deployment_metadata_generation", DEPLOYMENT),
     number("kube_deployment_status_observed_generation", DEPLOYMENT),
-    fact("kube_deployment_spec_paused", DEPLOYMENT),
-    fact("kube_deployment_status_condition", [...DEPLOYMENT, "condition"], ["status", "=", "false"]),
+    number("kube_deployment_spec_paused", DEPLOYMENT),
+    state("kube_deployment_status_condition", [...DEPLOYMENT, "condition"], ["status", "=", "false"]),
   ],
   statefulsets: [
     seen("kube_statefulset_replicas", STATEFUL),
@@ -29,8 +29,8 @@ export const workloadParts = {
     number("kube_statefulset_status_replicas_available", STATEFUL),
     number("kube_statefulset_metadata_generation", STATEFUL),
     number("kube_statefulset_status_observed_generation", STATEFUL),
-    fact("kube_statefulset_status_current_revision", [...STATEFUL, "revision"]),
-    fact("kube_statefulset_status_update_revision", [...STATEFUL, "revision"]),
+    info("kube_statefulset_status_current_revision", [...STATEFUL, "revision"]),
+    info("kube_statefulset_status_update_revision", [...STATEFUL, "revision"]),
   ],
   daemonsets: [
     seen("kube_daemonset_status_desired_number_scheduled", DAEMON),

@@ -57,7 +57,8 @@ function toWorkload(reading: Reading, resource: WorkloadResource, { id, labels }
   const missing = counts.flatMap(({ key, value }) => (value === null ? [key] : []));
   const generation = numberOf(reading, resource, id, "metadata_generation");
   const observed = numberOf(reading, resource, id, "status_observed_generation");
-  const isPauseTold = resource !== "deployments" || reading.families.has("kube_deployment_spec_paused");
+  const paused = reading.number("kube_deployment_spec_paused", id);
+  const isPauseTold = resource !== "deployments" || paused !== null;
   const unclear = missing.length > 0 || generation === null || observed === null;
   return {
     object: {
@@ -69,7 +70,7 @@ function toWorkload(reading: Reading, resource: WorkloadResource, { id, labels }
       },
       spec: {
         ...(!isDaemon && { replicas: desired?.value ?? 0 }),
-        paused: reading.has("kube_deployment_spec_paused", id),
+        paused: paused === 1,
       },
       status: {
         observedGeneration: observed ?? 0,

@@ -125,8 +125,7 @@ const countsOf = (answer: Answered<readonly Sample[]>): Map<string, number> =>
 const rowsOf = (present: PresentCluster | undefined, subject: PastSubject): number =>
   plans[subject].counted.reduce((sum, family) => sum + (present?.series.get(family) ?? 0), 0);
 
-const openReading = (present: PresentCluster | undefined): Reading =>
-  new Reading(new Set(present?.series.keys()), present?.scrapedAt ?? new Map());
+const openReading = (present: PresentCluster | undefined): Reading => new Reading(present?.scrapedAt ?? new Map());
 
 /** Series by cluster: what is of no cluster that was asked about is nobody's. */
 const byCluster = (samples: readonly Sample[], label: string): Map<string, Sample[]> =>

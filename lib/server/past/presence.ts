@@ -1,11 +1,10 @@
-import { nodeParts } from "#lib/model/past/node-parts.ts";
-import { podParts } from "#lib/model/past/pod-parts.ts";
 import type { Sample } from "#lib/model/past/sample.ts";
-import { workloadParts } from "#lib/model/past/workload-parts.ts";
+
+import { plans } from "./subject.ts";
 
 /** What there was of one cluster at one moment. */
 export interface PresentCluster {
-  /** Series by family. */
+  /** Series by family that has one for each row. */
   readonly series: ReadonlyMap<string, number>;
   /** Unix seconds of the newest scrape by who was scraped, from families that every cluster has. */
   readonly scrapedAt: ReadonlyMap<string, number>;
@@ -17,23 +16,21 @@ export interface Presence {
   readonly hasUnlabelled: boolean;
 }
 
-const FAMILIES = [...Object.values(podParts).flat(), ...Object.values(workloadParts).flat(), ...nodeParts]
-  .map(({ family }) => family)
-  .filter((family, at, all) => all.indexOf(family) === at);
+const FAMILIES = Object.values(plans).flatMap(({ counted }) => counted);
 
 const ASKED = "quarterdeck";
 
-/** One question about all clusters: which families each had, and when it was scraped. */
+/** One question about all clusters: how many rows each had, and when it was scraped. */
 export function presenceExpression(label: string): string {
-  const parts: Record<string, string> = {
-    series: `count by (${label}, __name__) ({__name__=~${JSON.stringify(FAMILIES.join("|"))}})`,
-    nodes: `max by (${label}, instance) (timestamp(kube_node_info))`,
-    namespaces: `max by (${label}, instance) (timestamp(kube_namespace_created))`,
-  };
-  return Object.entries(parts)
-    .map(([name, expression]) => `label_replace(${expression}, "${ASKED}", "${name}", "", "")`)
-    .join(" or ");
+  const scraped = (family: string) => [family, `max by (${label}, instance) (timestamp(${family}))`] as const;
+  const parts = [
+    ...FAMILIES.map((family) => [family, `count by (${label}) (${family})`] as const),
+    ...["kube_node_info", "kube_namespace_created"].map(scraped).map(([family, how]) => [`${SCRAPED} ${family}`, how]),
+  ];
+  return parts.map(([name, how]) => `label_replace(${how}, "${ASKED}", "${name}", "", "")`).join(" or ");
 }
+
+const SCRAPED = "scraped";
 
 interface Growing {
   series: Map<string, number>;
@@ -47,7 +44,8 @@ export function readPresence(samples: readonly Sample[], label: string): Presenc
     const name = labels[label] ?? "";
     const cluster = clusters.get(name) ?? { series: new Map(), scrapedAt: new Map() };
     clusters.set(name, cluster);
-    if (labels[ASKED] === "series") cluster.series.set(labels["__name__"] ?? "", value);
+    const asked = labels[ASKED] ?? "";
+    if (!asked.startsWith(SCRAPED)) cluster.series.set(asked, value);
     else {
       const instance = labels["instance"] ?? "";
       cluster.scrapedAt.set(instance, Math.max(cluster.scrapedAt.get(instance) ?? 0, value));
