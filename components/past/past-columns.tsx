@@ -26,7 +26,7 @@ export function pastColumns<Row extends object>(columns: readonly Column<Row>[],
   }));
 }
 
-const isUnknown = (key: string, row: PastRow | object): boolean => unknownOf(row as PastRow).includes(key);
+const isUnknown = (key: string, row: PastRow | object): boolean => unknownOf(row).includes(key);
 
 function cellNow<Row>({ cell, value }: Column<Row>, row: Row): ReactNode {
   return cell === undefined ? value(row) : cell(row);

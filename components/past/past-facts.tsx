@@ -65,8 +65,8 @@ function counts(row: Row, unknown: readonly string[], at: number): Fact[] {
     : [age];
 }
 
-function show(value: unknown): ReactNode {
+function show(value: string | number | boolean | null): ReactNode {
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (value === null || value === "") return <span className="text-ink-3">none</span>;
-  return <PlainText text={String(value)} most={600} />;
+  return <PlainText text={`${value}`} most={600} />;
 }

@@ -1,11 +1,8 @@
-import type { ReactNode } from "react";
-
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { inkOf } from "#components/ui/shape.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { WorkloadChange } from "#lib/contract/past.ts";
-import { formatNoun } from "#lib/format/count.ts";
 import { shortText } from "#lib/format/visible-text.ts";
 import { toObjectHref, toWorkloadResource } from "#lib/query/object-href.ts";
 
@@ -95,25 +92,23 @@ function Name({ change: { cluster, namespace, kind, name, presence } }: { change
 }
 
 function Pods({ change: { podsGone, podsNew, gone, created, moved } }: { change: WorkloadChange }) {
-  const parts: ReactNode[] = [];
-  const names = (list: readonly string[]): string => list.map((name) => shortText(name)).join("\n");
-  if (podsNew > 0) parts.push(<span title={names(created)}>{podsNew} new</span>);
-  if (podsGone > 0) parts.push(<span title={names(gone)}>{podsGone} gone</span>);
-  if (moved.length > 0)
-    parts.push(
-      <span
-        title={moved.map(({ pod, from, to }) => `${shortText(pod)}: ${shortText(from)} → ${shortText(to)}`).join("\n")}
-      >
-        {formatNoun(moved.length, "moved", "moved")}
-      </span>,
-    );
+  const list = (names: readonly string[]): string => names.map((name) => shortText(name)).join("\n");
+  const ways = moved.map(({ pod, from, to }) => `${shortText(pod)}: ${shortText(from)} → ${shortText(to)}`);
+  const parts = [
+    { word: "new", count: podsNew, names: list(created) },
+    { word: "gone", count: podsGone, names: list(gone) },
+    { word: "moved", count: moved.length, names: ways.join("\n") },
+  ].filter(({ count }) => count > 0);
   if (parts.length === 0) return <span className="text-ink-3">same</span>;
-  return parts.map((part, at) => (
-    <span key={at}>
-      {at > 0 && ", "}
-      {part}
+  return (
+    <span className="flex gap-2">
+      {parts.map(({ word, count, names }) => (
+        <span key={word} title={names}>
+          {count} {word}
+        </span>
+      ))}
     </span>
-  ));
+  );
 }
 
 function Images({ images: { before, after } }: { images: WorkloadChange["images"] }) {

@@ -68,7 +68,7 @@ export function addPast(app: App, { views }: Api): void {
   });
   app.openapi(changes, async (context) => {
     const viewer = viewerOf(context);
-    await Promise.all((["workloads", "pods", "nodes"] as const).map((kind) => views.admit(viewer, { rows: kind })));
+    for (const rows of ["workloads", "pods", "nodes"] as const) await views.admit(viewer, { rows });
     return context.json(await views.listChanges(viewer, context.req.valid("query")), 200);
   });
 }

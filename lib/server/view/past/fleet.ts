@@ -75,16 +75,16 @@ const countOf = (sources: readonly ScopedSource[], text: string, at: number): nu
 
 /** null as soon as one pod's are not known: part of a sum is no sum. */
 function sumRestarts(sources: readonly ScopedSource[]): number | null {
-  let sum = 0;
+  let total = 0;
   for (const source of sources) {
     const column = source.table.byKey.get("restarts");
     for (const row of rowsScoped(source)) {
       const restarts = column?.read(row);
       if (typeof restarts !== "number") return null;
-      sum += restarts;
+      total += restarts;
     }
   }
-  return sum;
+  return total;
 }
 
 const NONE: ClusterFigures = {
