@@ -16,6 +16,7 @@ const config: KnipConfig = {
     "tools/bench/bench.ts",
     // Run by hand: what judging every pod costs.
     "tools/bench/findings.ts",
+    "e2e/contract/promql/record.ts",
     "e2e/contract/record.ts",
     // Run by hand: figures, which no test asserts.
     "e2e/threat/timing.ts",
