@@ -48,10 +48,12 @@ export function stack(values: Columns["values"], hidden: ReadonlySet<number>): (
   );
 }
 
+const isKnown = (value: number | null | undefined): boolean => value !== null && value !== undefined;
+
 /** Where a value stands between two gaps: a line through it would have no length. */
 export function isolatedPlaces(column: readonly (number | null | undefined)[]): number[] {
   const places: number[] = [];
   for (const [index, value] of column.entries())
-    if (value != null && column[index - 1] == null && column[index + 1] == null) places.push(index);
+    if (isKnown(value) && !isKnown(column[index - 1]) && !isKnown(column[index + 1])) places.push(index);
   return places;
 }

@@ -82,8 +82,8 @@ export class Engine {
       this.#chart.setCursor({ left: -10, top: -10 });
       return null;
     }
-    const { idx, left = -1 } = this.#chart.cursor;
-    const now = left < 0 || idx == null ? (by > 0 ? -1 : at.length) : idx;
+    const { idx = null, left = -1 } = this.#chart.cursor;
+    const now = left < 0 || idx === null ? (by > 0 ? -1 : at.length) : idx;
     const next = Math.max(0, Math.min(at.length - 1, now + by));
     this.#chart.setCursor({ left: this.#chart.valToPos(at[next] ?? 0, "x"), top: 10 });
     return next;

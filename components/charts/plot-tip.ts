@@ -40,8 +40,8 @@ function linesAt({ series, columns, hidden }: Pick<Told, "series" | "columns" | 
 
 /** Writes what stands under the cursor into its box, and puts that beside it. Texts are texts, whatever is in them. */
 export function showTip(tip: HTMLElement, chart: uPlot, told: Told): void {
-  const { idx, left = -1 } = chart.cursor;
-  if (left < 0 || idx == null) return void (tip.hidden = true);
+  const { idx = null, left = -1 } = chart.cursor;
+  if (left < 0 || idx === null) return void (tip.hidden = true);
   const lines = linesAt(told, idx);
   const near = markersAt(chart, left, told.markers);
   const rows = lines.slice(0, MOST_LINES).map(({ label, value, ink }) => row(label, formatUnit(value, told.unit), ink));

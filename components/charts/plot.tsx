@@ -43,6 +43,7 @@ export default function Plot(props: PlotProps) {
     if (step !== null) event.preventDefault();
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a chart takes keys: its values are read one by one
     <div
       role="group"
       aria-roledescription="chart"

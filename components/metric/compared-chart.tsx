@@ -74,11 +74,9 @@ export function ComparedChart({ of, answer }: ComparedChartProps) {
                       <ClusterName name={key} />
                     </ScopeLink>
                   </th>
-                  {[known.at(-1) ?? 0, Math.max(...known), Math.min(...known)].map((value, at) => (
-                    <td key={at} className={`${cell} text-right tabular-nums`}>
-                      {formatUnit(value, unit)}
-                    </td>
-                  ))}
+                  <td className={number}>{formatUnit(known.at(-1) ?? 0, unit)}</td>
+                  <td className={number}>{formatUnit(Math.max(...known), unit)}</td>
+                  <td className={number}>{formatUnit(Math.min(...known), unit)}</td>
                   <td className={cell}>
                     <Sparkline label={key} values={values} />
                   </td>
@@ -104,6 +102,7 @@ export function ComparedChart({ of, answer }: ComparedChartProps) {
 
 const head = "border-b border-line px-2 py-1 font-normal";
 const cell = "border-b border-line px-2 py-1";
+const number = `${cell} text-right tabular-nums`;
 
 function toSeries({ series, rest, start, stepSeconds }: CompareAnswer): Series[] {
   const points = (values: readonly (number | null)[]) =>

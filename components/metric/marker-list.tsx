@@ -18,8 +18,8 @@ export function MarkerList({ answer: { markers, leftOut, notes }, timeZone }: Ma
         {leftOut > 0 && `, and ${leftOut} older ones that are not drawn`}
       </summary>
       <ol className="mt-1 max-h-60 overflow-auto rounded border border-line">
-        {markers.map(({ at, kind, label }, index) => (
-          <li key={`${at} ${index}`} className="flex gap-3 border-b border-line px-2 py-0.5 last:border-b-0">
+        {markers.map(({ at, kind, label }) => (
+          <li key={`${at} ${label}`} className="flex gap-3 border-b border-line px-2 py-0.5 last:border-b-0">
             <span className="shrink-0 text-ink-3 tabular-nums">{formatTime(at * 1000, timeZone)}</span>
             <span className={`min-w-0 wrap-anywhere ${kind === "restart" ? "text-crit" : ""}`}>
               <PlainText text={label} />

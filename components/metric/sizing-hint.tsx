@@ -75,11 +75,10 @@ function Line({ container, sizing }: { container: string; sizing: Sizing }) {
         <PlainText text={container} />
       </th>
       <td className={`${cell} text-ink-2`}>{resource === "cpu" ? "CPU" : "Memory"}</td>
-      {[request, p95, most, limit].map((value, at) => (
-        <td key={at} className={`${cell} tabular-nums`}>
-          {amount(value)}
-        </td>
-      ))}
+      <td className={`${cell} tabular-nums`}>{amount(request)}</td>
+      <td className={`${cell} tabular-nums`}>{amount(p95)}</td>
+      <td className={`${cell} tabular-nums`}>{amount(most)}</td>
+      <td className={`${cell} tabular-nums`}>{amount(limit)}</td>
       <td className={cell}>
         <span className="flex items-center gap-1.5">
           <Shape tone={tone} />

@@ -48,7 +48,12 @@ export async function comparePanel({ engine, viewer, input }: Request): Promise<
   for (const cluster of ranked.silent) reasons.add(cluster, "empty", NOTHING);
   const { title, unit, form, basis, threshold } = plan;
   return {
-    ...{ title, unit, form, basis, threshold, expression },
+    title,
+    unit,
+    form,
+    basis,
+    threshold,
+    expression,
     lines: linesOf(plan),
     panels: Object.keys(plans) as (keyof Plans)[],
     series: ranked.shown.map(({ cluster, values }) => ({

@@ -28,7 +28,7 @@ const lines = Array.from({ length: CHARTS }, (_, at) => walk(at + 1));
 function Ours() {
   return lines.map((values, at) => (
     <TimeChart
-      key={at}
+      key={values[0]}
       title={`chart ${at}`}
       unit="count"
       series={[{ key: "a", label: "a", points: values.map((value, index) => ({ at: times[index] ?? 0, value })) }]}
