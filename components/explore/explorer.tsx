@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import { Button } from "#components/ui/button.tsx";
 import { useStoredText } from "#components/ui/stored-text.ts";
+import { useAskAgain } from "#lib/query/explore.ts";
 
 import { LETTERS, useExploreState } from "./explore-state.ts";
 import { HISTORY_KEY, withAsked } from "./history.ts";
@@ -79,6 +80,7 @@ type State = ReturnType<typeof useExploreState>;
 /** What is typed and not asked yet. It follows the address: Back brings back what was asked there. */
 function useDrafts({ asked, ask }: State) {
   const [kept, keep] = useStoredText(HISTORY_KEY);
+  const askAgain = useAskAgain();
   const said = JSON.stringify(asked);
   const [typed, setTyped] = useState({ said, texts: startOf(asked) });
   if (typed.said !== said) setTyped({ said, texts: startOf(asked) });
@@ -88,6 +90,8 @@ function useDrafts({ asked, ask }: State) {
     const trimmed = texts.map((text) => text.trim());
     set(texts);
     keep(withAsked(kept, trimmed));
+    // The address does not change when the same is asked: it is asked anew all the same.
+    if (trimmed.every((text, at) => text === (asked[at] ?? ""))) askAgain();
     ask(trimmed);
   };
   return {

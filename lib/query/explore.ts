@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, useQueries } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useQueries, useQueryClient } from "@tanstack/react-query";
 
 import type {
   CompleteAnswer,
@@ -45,6 +45,12 @@ export const useExploredRanges = (bodies: readonly (ExploreRangeRequest | null)[
 /** The same at one moment. */
 export const useExploredMoments = (bodies: readonly (ExploreRequest | null)[], isLive: boolean) =>
   useQueries({ queries: bodies.map((body, at) => momentOptions(body, isLive, at)) });
+
+/** Asks everything that is shown once more. */
+export function useAskAgain(): () => void {
+  const client = useQueryClient();
+  return () => void client.invalidateQueries({ queryKey: ["explore"] });
+}
 
 /** Names to type on. Whoever types goes on without them. */
 export async function completeMetrics(body: CompleteRequest): Promise<CompleteAnswer["names"]> {
