@@ -81,7 +81,7 @@ export default function SilenceDialog({ draft, onClose }: SilenceDialogProps) {
         </>
       }
     >
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <MatcherFields matchers={matchers} labels={draft.labels} onChange={setMatchers} />
         <SilencePreviewPart matchers={settled} />
         <div className="flex flex-wrap items-center gap-2">
