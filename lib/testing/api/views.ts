@@ -11,6 +11,8 @@ import type { QueryAnswer } from "#lib/contract/query.ts";
 import type { RestartAnswer } from "#lib/contract/restart.ts";
 import type { Views } from "#lib/server/api/views.ts";
 
+import { someAlertViews } from "./alert-views.ts";
+
 const FIGURES: ClusterFigures = {
   nodes: 3,
   nodesReady: 3,
@@ -162,13 +164,6 @@ export function aRestartAnswer(fields: Partial<RestartAnswer> = {}): RestartAnsw
   };
 }
 
-const noAlerts = () => ({
-  source: { state: "ok" as const, cause: "none" as const, reason: "", asOf: 4, since: null },
-  counts: { critical: 0, warning: 0, info: 0, none: 0, silenced: 0, inhibited: 0 },
-  total: 0,
-  asOf: 4,
-});
-
 /** Views that know one cluster, `east`, and no rows; what a test is about goes into `fields`. */
 export function someViews(fields: Partial<Views> = {}): Views {
   const nothing = () => () => undefined;
@@ -223,23 +218,7 @@ export function someViews(fields: Partial<Views> = {}): Views {
     comparePanel: unasked,
     listMarkers: unasked,
     sizeWorkload: unasked,
-    listAlerts: () => ({
-      ...noAlerts(),
-      groups: [],
-      facets: {},
-      totalGroups: 0,
-      unplaced: 0,
-      partial: [],
-      clusters: 1,
-    }),
-    summarizeAlerts: () => ({ ...noAlerts(), clusters: [] }),
-    listAlertsAbout: () => ({ ...noAlerts(), alerts: [] }),
-    getAlertHistory: unasked,
-    listRules: unasked,
-    listSilences: () => ({ ...noAlerts(), silences: [], counts: { active: 0, pending: 0, expired: 0 }, maxHours: 168 }),
-    previewSilence: unasked,
-    setSilence: unasked,
-    expireSilence: unasked,
+    ...someAlertViews(unasked),
     queryPast: unasked,
     getPastFleet: unasked,
     listChanges: unasked,
