@@ -8,7 +8,7 @@ interface DeliveryChoiceProps {
 }
 
 /** One of a few values. The browser's own list: it needs no script. */
-export function DeliveryChoice({ label, value, values, words = {}, onChoose }: DeliveryChoiceProps) {
+export function DeliveryChoice({ label, value, values, words, onChoose }: DeliveryChoiceProps) {
   return (
     <select
       aria-label={label}
@@ -19,7 +19,7 @@ export function DeliveryChoice({ label, value, values, words = {}, onChoose }: D
       <option value="">{label}: any</option>
       {values.map((one) => (
         <option key={one} value={one}>
-          {words[one] ?? one}
+          {words?.[one] ?? one}
         </option>
       ))}
     </select>

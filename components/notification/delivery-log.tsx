@@ -105,7 +105,7 @@ function Line({ delivery }: { delivery: Delivery }) {
 }
 
 function Outcome({ delivery: { state, attempts, outcome, at, endedAt } }: { delivery: Delivery }) {
-  const tries = attempts > 1 ? `${formatNoun(attempts, "attempt")}` : "";
+  const tries = attempts > 1 ? formatNoun(attempts, "attempt") : "";
   const late = endedAt !== null && endedAt - at > 10_000 ? `after ${Math.round((endedAt - at) / 1000)} s` : "";
   const parts = [outcome, tries, state === "delivered" ? late : ""].filter(Boolean);
   return <>{parts.join(", ")}</>;

@@ -36,15 +36,17 @@ const chat = (): string[] =>
 const mails = (): string[] =>
   mail.received.map(({ headers, raw }) => `${headers.get("subject") ?? ""}\n${raw.replaceAll("=\r\n", "")}`);
 
-/** Waits until somebody was told all of this in one message, by Slack and by mail. */
-async function told(...words: readonly string[]): Promise<void> {
+/** `told` once somebody was told all of this in one message, by Slack and by mail; else what they were told. */
+async function told(...words: readonly string[]): Promise<string> {
   const isIn = (texts: readonly string[]): boolean => texts.some((text) => words.every((word) => text.includes(word)));
   const both = await eventually(
     () => Promise.resolve([isIn(chat()), isIn(mails())]),
     (found) => found.every(Boolean),
     2 * minute,
   );
-  expect({ words, both, chat: chat() }).toMatchObject({ both: [true, true] });
+  return both.every(Boolean)
+    ? "told"
+    : `${words.join(", ")}: Slack and mail ${both.join()}; Slack had ${chat().join("; ")}`;
 }
 
 const quick = "wait: 1s, interval: 1s, resolveAfter: 2s";
@@ -139,17 +141,17 @@ afterAll(async () => {
 
 describe("what happens in a real cluster", () => {
   test("reaches Slack and a mailbox: a looping pod, its alert from the central Prometheus, and a node that is not ready", async () => {
-    await told("Pod crash-loops in east", pod);
-    await told("Node not ready in east", `Node ${node}`);
-    await told("KubePodCrashLooping in east", pod);
+    expect(await told("Pod crash-loops in east", pod)).toBe("told");
+    expect(await told("Node not ready in east", `Node ${node}`)).toBe("told");
+    expect(await told("KubePodCrashLooping in east", pod)).toBe("told");
   });
 
   test("reaches them again when it is over", async () => {
     kubectl.text("annotate", "node", node, `${behaviourAnnotation}-`);
     kubectl.text("delete", "pod", pod, "--namespace", namespace, "--force", "--grace-period=0");
-    await told("Node not ready in east", "1 resolved", `Node ${node}`);
-    await told("Resolved: Pod crash-loops in east", pod);
-    await told("Resolved: KubePodCrashLooping in east", pod);
+    expect(await told("Node not ready in east", "1 resolved", `Node ${node}`)).toBe("told");
+    expect(await told("Resolved: Pod crash-loops in east", pod)).toBe("told");
+    expect(await told("Resolved: KubePodCrashLooping in east", pod)).toBe("told");
   });
 
   test("is told once each, in order, and signed to a program", () => {

@@ -37,7 +37,7 @@ export function decide(before: Groups, snapshot: Snapshot, routes: readonly Rout
     const next = decideGroup(group, here, snapshot, route);
     if (next.message !== null) messages.push(next.message);
     if (isForgettable(next.group, route, snapshot.now)) {
-      if (before.get(key)?.sentAt != null) dropped.push(key);
+      if (typeof before.get(key)?.sentAt === "number") dropped.push(key);
       if (next.group.pendingSince !== null) groups.set(key, next.group);
       continue;
     }

@@ -71,7 +71,7 @@ describe("a receiver", () => {
       };
       write();
     };
-    await send();
+    await expect(send()).resolves.toBeUndefined();
   });
 
   test("that is not there is said to be so", async () => {

@@ -128,7 +128,11 @@ export class Pump {
     if (retrySeconds !== null) this.#pausedUntil = now + pause;
     if (isFinal) return this.#end(waiting, "dead", reason);
     if (now + pause - waiting.at > this.#pace.patienceMilliseconds)
-      return this.#end(waiting, "dead", `${reason}; given up after ${waiting.attempts} attempt${waiting.attempts === 1 ? "" : "s"}`);
+      return this.#end(
+        waiting,
+        "dead",
+        `${reason}; given up after ${waiting.attempts} attempt${waiting.attempts === 1 ? "" : "s"}`,
+      );
     waiting.nextAt = now + pause;
     const { attempts, nextAt } = waiting;
     await this.#write(waiting.id, {

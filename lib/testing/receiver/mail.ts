@@ -26,16 +26,13 @@ export async function startMailReceiver(options: SMTPServerOptions = {}): Promis
     authOptional: true,
     disabledCommands: options.key === undefined ? ["STARTTLS", "AUTH"] : [],
     onData: (stream, session, callback) => {
-      read(stream).then((raw) => {
+      const take = async (): Promise<void> => {
         const { mailFrom, rcptTo } = session.envelope;
-        received.push({
-          from: mailFrom === false ? "" : mailFrom.address,
-          to: rcptTo.map(({ address }) => address),
-          headers: headersOf(raw),
-          raw,
-        });
-        callback();
-      }, callback);
+        const raw = await read(stream);
+        const from = mailFrom === false ? "" : mailFrom.address;
+        received.push({ from, to: rcptTo.map(({ address }) => address), headers: headersOf(raw), raw });
+      };
+      take().then(() => callback(), callback);
     },
     ...options,
   });

@@ -33,7 +33,7 @@ export function openTelling(file: string, url: string, now: () => number) {
       isKnown: () => true,
     }),
     origin: () => "http://127.0.0.1",
-    onError: (error) => console.error(error),
+    onError: (error) => process.emitWarning(String(error)),
     pace: { firstMilliseconds: 20 },
     patienceMilliseconds: 60_000,
     lookMilliseconds: 0,
