@@ -164,7 +164,9 @@ describe("what happens in a real cluster", () => {
     const times = (part: "entered" | "resolved") =>
       nodes.flatMap((body) => body[part]).filter(({ object }) => object === `Node ${node}`).length;
     expect([times("entered"), times("resolved")]).toEqual([1, 1]);
-    expect(bodies.find(({ check }) => check === "HLT-060")?.entered).toMatchObject([{ owner: "payments", namespace }]);
+    expect(bodies.find(({ check }) => check === "HLT-060")?.entered).toMatchObject([
+      { object: `Pod ${pod}`, namespace },
+    ]);
     expect(new Set(bodies.map(({ id }) => id)).size).toBe(bodies.length);
     for (const { headers } of hook.received) expect(headers["quarterdeck-signature"]).toMatch(/^v1=[0-9a-f]{64}$/);
   });

@@ -8,6 +8,7 @@ import { toFinding } from "#lib/server/view/finding/to-finding.ts";
 
 import { alertNotable } from "./of-alert.ts";
 import { findingNotable } from "./of-finding.ts";
+import { teamOf } from "./team.ts";
 
 interface Gathered {
   readonly notables: readonly Notable[];
@@ -24,16 +25,20 @@ export function gatherFor(parts: Told, viewer: Viewer, now: number): Gathered {
   const undecided = new Set<string>();
   for (const observed of parts.findings.found.visibleTo(viewer)) {
     const finding = toFinding(observed, parts.suppressions, now);
-    if (finding.status === "open") notables.push(findingNotable(finding, parts.registry));
-    else if (finding.status === "suppressed") muted.add(finding.id);
+    if (finding.status === "open") {
+      const owner = finding.owner || teamOf(parts, finding);
+      notables.push(findingNotable({ ...finding, owner }, parts.registry));
+    } else if (finding.status === "suppressed") muted.add(finding.id);
     // It shows still, or again: that is not over.
     else if (finding.status === "pending") undecided.add(finding.id);
     // Checks that cannot judge an object for the same reason say so once.
     else for (const check of [finding.check, ...(observed.also ?? [])]) undecided.add(withCheck(finding.id, check));
   }
   for (const alert of alertsFor(parts, viewer)) {
-    const notable = alertNotable(alert, parts.registry);
-    if (notable === null) continue;
+    const told = alertNotable(alert, parts.registry);
+    if (told === null) continue;
+    const owner = told.owner || teamOf(parts, { ...alert, kind: alert.subject.kind, name: alert.subject.name });
+    const notable = { ...told, owner };
     if (alert.state === "active" || alert.state === "unprocessed") notables.push(notable);
     else muted.add(notable.id);
   }
