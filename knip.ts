@@ -16,6 +16,8 @@ const config: KnipConfig = {
     "tools/bench/bench.ts",
     // Run by hand: what judging every pod costs.
     "tools/bench/findings.ts",
+    // The page of B13, served by tools/bench/benchmark/b13-charts.ts.
+    "tools/bench/browser/charts/main.tsx",
     "e2e/contract/promql/record.ts",
     "e2e/contract/record.ts",
     // Run by hand: figures, which no test asserts.
