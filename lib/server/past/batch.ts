@@ -10,12 +10,14 @@ import { pastKinds } from "./kinds.ts";
 import { matchersOf, pack, type Portion } from "./portion.ts";
 import type { Presence, PresentCluster } from "./presence.ts";
 import { type PastSubject, plans } from "./subject.ts";
+import type { Turns } from "./turns.ts";
 
 /** Rows that are read at once at most: some 40 MB of answers. */
 export const ROWS_AT_ONCE = 20_000;
 
 interface Asking {
   readonly source: MetricSource;
+  readonly turns: Turns;
   readonly at: number;
   readonly subject: PastSubject;
   readonly presence: Presence;
@@ -76,7 +78,7 @@ export class Batch {
   }
 
   async #read(clusters: readonly string[], counts: ReadonlyMap<string, number>): Promise<Map<string, PastCluster>> {
-    const { source, at, subject, presence } = this.#asking;
+    const { source, turns, at, subject, presence } = this.#asking;
     const { questions, rowsAtOnce } = plans[subject];
     const [only] = clusters;
     const isLarge = only !== undefined && (counts.get(only) ?? 0) > rowsAtOnce;
@@ -86,7 +88,7 @@ export class Batch {
     const asked = portions.flatMap((portion) =>
       questions.map(async ({ parts, key }) => {
         const expression = partsExpression(parts, source.clusterLabel, matchersOf(portion, source.clusterLabel));
-        const answer = await source.instant(expression, at);
+        const answer = await turns.run(() => source.instant(expression, at));
         if (answer.state === "failed") failures.push(answer.failure);
         else
           for (const [cluster, own] of byCluster(answer.value, source.clusterLabel))

@@ -5,9 +5,12 @@ import { Batch } from "./batch.ts";
 import { notKnown, type PastCluster } from "./cluster.ts";
 import { type Presence, presenceExpression, readPresence } from "./presence.ts";
 import type { PastSubject } from "./subject.ts";
+import { Turns } from "./turns.ts";
 
 /** Rows kept over all moments: some 300 bytes each. */
 const LIMIT_ROWS = 200_000;
+/** Large questions that are under way at once: each has 10 s, and charts want answers as well. */
+const AT_ONCE = 2;
 const KEPT_MILLISECONDS = 600_000;
 /** What is this young may still change: metrics come late by way of federation. */
 const YOUNG_MILLISECONDS = 120_000;
@@ -24,6 +27,7 @@ export interface PastQuestion {
 /** Clusters as they were, rebuilt from kube-state-metrics' series; for nobody in particular, so that equal questions are asked once. */
 export class PastBook {
   readonly #source: MetricSource;
+  readonly #turns = new Turns(AT_ONCE);
   readonly #kept = new Kept<PastCluster>(LIMIT_ROWS);
 
   constructor(source: MetricSource) {
@@ -37,7 +41,7 @@ export class PastBook {
       const { cause, reason } = presence.failure;
       return new Map(clusters.map((cluster) => [cluster, notKnown(cause, `Prometheus: ${reason}.`)]));
     }
-    const batch = new Batch({ source: this.#source, at, subject, presence: presence.value });
+    const batch = new Batch({ source: this.#source, turns: this.#turns, at, subject, presence: presence.value });
     const read = (cluster: string): Promise<PastCluster> => {
       const absent = this.#whyAbsent(presence.value, cluster);
       if (absent !== null) return Promise.resolve(absent);
