@@ -69,6 +69,13 @@ describe("a cluster's health", () => {
     expect(clusterHealth(partly, [raised("L4", "crit")]).health).toBe("crit");
   });
 
+  it("is unknown as soon as it does not answer, whatever was found before", () => {
+    const silence = raised("L0", "crit", { check: "HLT-001", text: "Cluster does not answer" });
+    const word = clusterHealth({ state: "degraded", reason: "no answer" }, [silence, raised("L4", "crit")]);
+    expect(word).toMatchObject({ health: "unknown", healthCounts: { critical: 1 } });
+    expect(word.findings[0]).toBe("Cluster does not answer");
+  });
+
   it("is unknown for a cluster that is not seen, and is ok only where nothing counts against it", () => {
     const some = fc.record({
       layer: fc.constantFrom(...layers.map(({ id }) => id)),

@@ -35,7 +35,9 @@ export interface ClusterHealthWord {
  * was found last: it is unknown, and its connection says why.
  */
 export function clusterHealth({ state, reason }: Seen, raised: readonly Raised[]): ClusterHealthWord {
-  const isSeen = state === "live" || state === "degraded";
+  // That it does not answer may be known before its lists are called old.
+  const isSilent = raised.some(({ check, standing }) => check === "HLT-001" && standing === "crit");
+  const isSeen = (state === "live" || state === "degraded") && !isSilent;
   const counted = raised
     .map((one) => ({ ...one, standing: countsForCluster(one.layer, one.check, one.standing) }))
     .filter(({ layer, standing }) => !isWell.has(standing) && (isSeen || (layer === "L0" && standing !== "unknown")));
