@@ -1,7 +1,7 @@
 import { startPrometheus } from "#lib/demo/prometheus/http/server.ts";
 import { MemorySeries } from "#lib/demo/prometheus/memory.ts";
 import { openPrometheus } from "#lib/server/source/prometheus/open.ts";
-import { MetricSource } from "#lib/server/source/prometheus/source.ts";
+import type { MetricSource } from "#lib/server/source/prometheus/source.ts";
 
 import { aPrometheusConfig } from "./prometheus.ts";
 
