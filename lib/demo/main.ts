@@ -12,6 +12,7 @@ import { clusterPlans } from "./story/cluster.ts";
 
 /** After the rules have caught up with their past. */
 const tidyMilliseconds = 30_000;
+const againMilliseconds = 300_000;
 
 /**
  * The embedded fleet's own process: `node lib/demo/main.ts --folder DIR [--mode story|quiet|busy|scale=150000] [--sign-in]`. It says where its clusters
@@ -52,8 +53,13 @@ async function main(): Promise<void> {
   await fleet.ready;
   // Whoever opens the first page comes before tidiness.
   await sleep(tidyMilliseconds);
-  await globalThis.gc?.({ type: "major", execution: "async", flavor: "last-resort" });
+  await tidy();
+  // Charts and rules of a whole fleet leave more than the clusters themselves hold.
+  setInterval(() => void tidy(), againMilliseconds).unref();
 }
+
+const tidy = async (): Promise<void> =>
+  await globalThis.gc?.({ type: "major", execution: "async", flavor: "last-resort" });
 
 /** Loaded only here: who does not sign in does without its memory. Clusters of the scale mode take everybody for an administrator. */
 async function signIn(folder: string, mode: Mode, accessTokenSeconds: number): Promise<Issuer | undefined> {
