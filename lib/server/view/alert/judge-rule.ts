@@ -21,7 +21,7 @@ export function judgeRule(
       reason: `It was last evaluated ${Math.round(ageMilliseconds / 1000)} s ago, and should be every ${intervalSeconds} s.`,
     };
   if (missing.length > 0)
-    return { health: "dead", reason: `It can never fire: there are no series of ${missing.join(", ")}.` };
+    return { health: "dead", reason: `It has nothing to look at: there are no series of ${missing.join(", ")}.` };
   if (groupSeconds !== null && intervalSeconds > 0 && groupSeconds > intervalSeconds)
     return {
       health: "slow",

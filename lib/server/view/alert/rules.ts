@@ -32,7 +32,7 @@ export async function listRules(asking: Asking): Promise<RulesAnswer> {
   if (engine.metrics === null) return unavailable(frame, "There is no central Prometheus here, which evaluates rules.");
   const [answer, names] = await Promise.all([engine.metrics.rules(), engine.metrics.names()]);
   if (answer.state === "failed") return unavailable(frame, `Prometheus: ${answer.failure.reason}.`);
-  const known = names.state === "ok" ? names.value : null;
+  const known = names.state === "ok" ? new Set([...names.value, ...ownNames(answer.value)]) : null;
   const rules = answer.value
     .filter(({ name, type }) => isWhole || (type === "alerting" && counts.has(name)))
     .map((raw, index) =>
@@ -41,6 +41,13 @@ export async function listRules(asking: Asking): Promise<RulesAnswer> {
     .toSorted(compareRules);
   return { ...frame, state: "ok", reason: "", rules, counts: countRules(rules) };
 }
+
+/** What the rules themselves make: it may be there in a moment, and says of a rule that it cannot fire only what that of its maker says. */
+const ownNames = (rules: readonly RawRule[]): string[] => [
+  "ALERTS",
+  "ALERTS_FOR_STATE",
+  ...rules.flatMap(({ type, name }) => (type === "recording" ? [name] : [])),
+];
 
 const unavailable = (frame: Pick<RulesAnswer, "scope" | "asOf">, reason: string): RulesAnswer => ({
   ...frame,
