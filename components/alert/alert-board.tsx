@@ -9,8 +9,8 @@ import { facetPlace } from "#components/table/facet-place.ts";
 import { Facets } from "#components/table/facets.tsx";
 import { FilterBox } from "#components/table/filter-box.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Choice } from "#components/ui/choice.tsx";
 import { later } from "#components/ui/later.tsx";
-import { Select } from "#components/ui/select.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import type { AlertAnswer, AlertGrouping } from "#lib/contract/alert.ts";
@@ -78,7 +78,7 @@ export function AlertBoard({ onSilence }: { onSilence: (draft: SilenceDraft) => 
               <ListPartial partial={data.partial} clusters={data.clusters} />
             )}
             <Sentence answer={data} />
-            <Select label="Grouped" value={by} choices={choices} onChoose={(next) => setUrl({ by: next }, "push")} />
+            <Choice label="Grouped" value={by} choices={choices} onChoose={(next) => setUrl({ by: next }, "push")} />
             <Button className="lg:hidden" aria-expanded={isNarrowing} onClick={() => setNarrowing(!isNarrowing)}>
               <SlidersHorizontal aria-hidden size={13} /> Narrow down
             </Button>

@@ -4,15 +4,17 @@ import { SlidersHorizontal } from "lucide-react";
 import { type RefObject, useState } from "react";
 
 import { Button } from "#components/ui/button.tsx";
+import { Choice } from "#components/ui/choice.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { AuditEntry } from "#lib/contract/audit.ts";
 import { RELATIVE_RANGES } from "#lib/model/time/range.ts";
 import type { AuditFilter } from "#lib/query/audit.ts";
 
 import { ALL_TIME, DEFAULT_TIME, ownVerbs, resultTones } from "./audit-words.ts";
-import { FilterChoice } from "./filter-choice.tsx";
 import { FilterField } from "./filter-field.tsx";
 
+/** A line of its own where the filters stand below each other. */
+const narrow = "@max-4xl:w-full @max-4xl:max-w-none";
 const outcomes = [
   { value: "", label: "Any outcome" },
   ...Object.keys(resultTones).map((value) => ({ value, label: value })),
@@ -75,14 +77,17 @@ export function AuditFilters({ filter, entries, isFiltered, input, onNarrow, onC
           "Namespace",
           seen(({ object }) => object?.namespace ?? ""),
         )}
-        <FilterChoice
+        <Choice
           label="Outcome"
           value={filter.outcome}
+          usual=""
+          className={narrow}
           choices={outcomes}
           onChoose={(outcome) => onNarrow({ outcome })}
         />
-        <FilterChoice
+        <Choice
           label="Time"
+          className={narrow}
           value={filter.time}
           usual={DEFAULT_TIME}
           choices={times(filter.time)}

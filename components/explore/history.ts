@@ -1,17 +1,16 @@
-import { z } from "zod/mini";
-
 import { EXPRESSION_LENGTH_AT_MOST } from "#lib/contract/words.ts";
 
 export const HISTORY_KEY = "quarterdeck.promql";
 const MOST = 50;
 
-const Expression = z.string().check(z.minLength(1), z.maxLength(EXPRESSION_LENGTH_AT_MOST));
+const isExpression = (each: unknown): each is string =>
+  typeof each === "string" && each !== "" && each.length <= EXPRESSION_LENGTH_AT_MOST;
 
 /** Expressions asked from this browser, the newest first. What is kept may be anything: another version's, or somebody's edit. */
 export function readHistory(text: string | null): string[] {
   try {
     const list: unknown = JSON.parse(text ?? "[]");
-    return Array.isArray(list) ? list.flatMap((each) => Expression.safeParse(each).data ?? []).slice(0, MOST) : [];
+    return Array.isArray(list) ? list.filter(isExpression).slice(0, MOST) : [];
   } catch {
     return [];
   }

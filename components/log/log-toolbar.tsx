@@ -2,12 +2,12 @@
 
 import type { RefObject } from "react";
 
+import { Choice } from "#components/ui/choice.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { formatCount } from "#lib/format/count.ts";
 import { toKubectlLog } from "#lib/query/kubectl-log.ts";
 import type { LogSnapshot } from "#lib/query/log-buffer.ts";
 
-import { Choice } from "./choice.tsx";
 import { LogFile } from "./log-file.tsx";
 import { type LogLook, type LogViewProps, tailChoices } from "./log-options.ts";
 import type { Search } from "./use-search.ts";

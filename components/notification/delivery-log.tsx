@@ -6,6 +6,7 @@ import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { Choice } from "#components/ui/choice.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import type { Delivery } from "#lib/contract/notification.ts";
@@ -13,11 +14,14 @@ import { formatNoun } from "#lib/format/count.ts";
 import { shortText } from "#lib/format/visible-text.ts";
 import { type DeliveryFilter, useDeliveries } from "#lib/query/notification.ts";
 
-import { DeliveryChoice } from "./delivery-choice.tsx";
 import { deliveryTones, deliveryWords } from "./notification-words.ts";
 
 const none: DeliveryFilter = { channel: "", route: "", state: "" };
 const states = ["delivered", "waiting", "dead"] as const;
+const anyOf = (label: string, values: readonly string[], words: Readonly<Record<string, string>> = {}) => [
+  { value: "", label: `${label}: any` },
+  ...values.map((value) => ({ value, label: words[value] ?? value })),
+];
 
 /** What was told to whom and what became of it, newest first. */
 export function DeliveryLog({ channels, routes }: { channels: readonly string[]; routes: readonly string[] }) {
@@ -27,13 +31,19 @@ export function DeliveryLog({ channels, routes }: { channels: readonly string[];
   const choose = (key: keyof DeliveryFilter) => (value: string) => setFilter({ ...filter, [key]: value });
   const filters = (
     <div className="flex flex-wrap gap-1.5">
-      <DeliveryChoice label="Channel" value={filter.channel} values={channels} onChoose={choose("channel")} />
-      <DeliveryChoice label="Route" value={filter.route} values={routes} onChoose={choose("route")} />
-      <DeliveryChoice
+      <Choice
+        label="Channel"
+        value={filter.channel}
+        usual=""
+        choices={anyOf("Channel", channels)}
+        onChoose={choose("channel")}
+      />
+      <Choice label="Route" value={filter.route} usual="" choices={anyOf("Route", routes)} onChoose={choose("route")} />
+      <Choice
         label="Outcome"
         value={filter.state}
-        values={states}
-        words={deliveryWords}
+        usual=""
+        choices={anyOf("Outcome", states, deliveryWords)}
         onChoose={choose("state")}
       />
     </div>
