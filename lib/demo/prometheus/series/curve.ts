@@ -84,6 +84,3 @@ export class Wave {
     return sum;
   }
 }
-
-export const isWithin = (spans: readonly Span[], atMs: number): boolean =>
-  spans.some(({ fromMs, toMs }) => atMs >= fromMs && atMs < toMs);

@@ -68,7 +68,7 @@ export function addPast(app: App, { views }: Api): void {
   });
   app.openapi(changes, async (context) => {
     const viewer = viewerOf(context);
-    for (const rows of ["workloads", "pods", "nodes"] as const) await views.admit(viewer, { rows });
+    for (const kind of ["workloads", "pods", "nodes"] as const) await views.admit(viewer, { rows: kind });
     return context.json(await views.listChanges(viewer, context.req.valid("query")), 200);
   });
 }
