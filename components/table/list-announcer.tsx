@@ -10,16 +10,12 @@ interface ListAnnouncerProps {
   isOutdated: boolean;
 }
 
-/** Reads out how many rows a question has, once when it is answered: totals that change all the time would never let a reader finish. */
-export function ListAnnouncer({ noun, frame, isOutdated }: ListAnnouncerProps) {
+/** What is read out: how many rows a question has, once when it is answered: totals that change all the time would never let a reader finish. */
+export default function ListAnnouncer({ noun, frame, isOutdated }: ListAnnouncerProps) {
   const [said, setSaid] = useState({ isSettled: false, text: "" });
   const isSettled = frame !== undefined && !isOutdated;
   if (isSettled !== said.isSettled) setSaid({ isSettled, text: isSettled ? describe(noun, frame) : said.text });
-  return (
-    <p role="status" className="sr-only">
-      {said.text}
-    </p>
-  );
+  return said.text;
 }
 
 function describe(noun: string, { total, visible, partial, groupCount }: QueryFrame): string {

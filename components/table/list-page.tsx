@@ -1,7 +1,7 @@
 "use client";
 
 import { SlidersHorizontal } from "lucide-react";
-import { lazy, Suspense, useRef, useState } from "react";
+import { type ComponentProps, lazy, Suspense, useRef, useState } from "react";
 
 import { Button } from "#components/ui/button.tsx";
 import { useRowPixels } from "#components/ui/use-row-pixels.ts";
@@ -11,7 +11,6 @@ import { fetchIds } from "#lib/query/rows.ts";
 
 import { facetPlace } from "./facet-place.ts";
 import { Facets } from "./facets.tsx";
-import { ListAnnouncer } from "./list-announcer.tsx";
 import { ListFooter } from "./list-footer.tsx";
 import { ListHeader } from "./list-header.tsx";
 import { ListToolbar } from "./list-toolbar.tsx";
@@ -20,6 +19,7 @@ import { RowTable } from "./row-table.tsx";
 import { type ListOptions, useList } from "./use-list.ts";
 import { mostLines } from "./use-visible-lines.ts";
 
+const ListAnnouncer = lazy(() => import("./list-announcer.tsx"));
 const ListRest = lazy(() => import("./list-rest.tsx"));
 const ListTooMany = lazy(() => import("./list-too-many.tsx"));
 
@@ -103,10 +103,19 @@ export function ListPage<Kind extends QueryKind>({ title, example, ...options }:
           <Suspense>{isEmpty && <ListRest {...{ title, list }} />}</Suspense>
         </RowTable>
         <ListFooter frame={held} />
-        <ListAnnouncer noun={title} frame={held} isOutdated={list.isOutdated} />
+        <Announced noun={title} frame={held} isOutdated={list.isOutdated} />
       </div>
       <Panel state={state} />
     </div>
+  );
+}
+
+/** The region is there before its text, or nobody hears it. */
+function Announced(props: ComponentProps<typeof ListAnnouncer>) {
+  return (
+    <p role="status" className="sr-only">
+      <Suspense>{props.frame !== undefined && <ListAnnouncer {...props} />}</Suspense>
+    </p>
   );
 }
 
