@@ -1,3 +1,5 @@
+import { randomInt } from "node:crypto";
+
 import type { NotifyChannel } from "#lib/contract/notification.ts";
 
 import type { Channel } from "./channel.ts";
@@ -12,7 +14,6 @@ export interface PumpOptions {
   readonly onError: (error: unknown) => void;
   readonly pace?: Partial<Pace>;
   readonly now?: () => number;
-  readonly random?: () => number;
 }
 
 export interface Pace {
@@ -149,7 +150,7 @@ export class Pump {
   #backoff(attempts: number): number {
     const { firstMilliseconds, longestMilliseconds } = this.#pace;
     const most = Math.min(firstMilliseconds * 2 ** Math.min(attempts - 1, 30), longestMilliseconds);
-    return most / 2 + (this.#options.random ?? Math.random)() * (most / 2);
+    return most / 2 + randomInt(Math.ceil(most / 2));
   }
 
   async #end(waiting: Waiting, state: "delivered" | "dead", outcome: string): Promise<void> {
