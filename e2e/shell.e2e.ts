@@ -11,7 +11,7 @@ test("time, theme and scope are chosen with the keyboard alone, and stand in the
   await page.getByRole("button", { name: /^Time:/ }).focus();
   await press("Enter");
   await expect(page.getByRole("dialog", { name: "Time" })).toBeVisible();
-  await page.getByRole("button", { name: "6h" }).focus();
+  await page.getByRole("button", { name: "6h", exact: true }).focus();
   await press("Space", "Escape");
   await expect(page).toHaveURL(/[?&]time=6h/);
   await expect(page.getByRole("button", { name: /^Time: Last 6h/ })).toBeFocused();
@@ -74,8 +74,14 @@ test("without the server the page says so over what it last knew, and heals by i
   relay.pass(false);
   await expect(page.getByText(/^Not connected for/)).toBeVisible();
   await expect(page.getByText("east-web-1")).toBeVisible();
+  // What was not loaded before waits for the server; the page stays.
+  await page.keyboard.press("?");
+  await expect(page.getByText(/^Not connected for [4-9]s/)).toBeVisible();
+  await expect(page.getByText("east-web-1")).toBeVisible();
   relay.pass(true);
-  await page.getByRole("button", { name: "Try now" }).click();
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Try now" }).or(page.getByText("live", { exact: true })).first().click();
   await expect(page.getByText(/^Not connected for/)).toBeHidden();
   await page.getByRole("button", { name: /notification/i }).click();
   await expect(page.getByText("live again")).toBeVisible();

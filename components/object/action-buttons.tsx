@@ -1,11 +1,11 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
-import { lazy } from "react";
 
 import { askAction } from "#components/shell/asked-action.ts";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { lazy } from "#components/ui/lazy.ts";
 import { OnDemand } from "#components/ui/on-demand.tsx";
 import { usePhone } from "#components/ui/use-phone.ts";
 import type { Action } from "#lib/contract/action.ts";

@@ -1,7 +1,8 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
+import { Suspense, useEffect, useSyncExternalStore } from "react";
 
+import { lazy } from "#components/ui/lazy.ts";
 import { freeze, frozenAt, thaw } from "#lib/query/freeze.ts";
 
 import { areKeysOpen, closeKeys, onKeys, openKeys } from "./keys-state.ts";

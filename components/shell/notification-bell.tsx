@@ -1,9 +1,9 @@
 "use client";
 
 import { Bell } from "lucide-react";
-import { lazy } from "react";
 
 import { Button } from "#components/ui/button.tsx";
+import { lazy } from "#components/ui/lazy.ts";
 import { OnDemand } from "#components/ui/on-demand.tsx";
 import { formatNoun } from "#lib/format/count.ts";
 import { useFleet } from "#lib/query/fleet.ts";

@@ -1,7 +1,9 @@
 "use client";
 
 import { Menu } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
+
+import { lazy } from "#components/ui/lazy.ts";
 
 const PhoneDrawer = lazy(() => import("./phone-drawer.tsx"));
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { lazy } from "react";
 
 import { Button } from "#components/ui/button.tsx";
 import { ClusterName } from "#components/ui/cluster-name.tsx";
+import { lazy } from "#components/ui/lazy.ts";
 import { OnDemand } from "#components/ui/on-demand.tsx";
 
 import { useNamespaceScope, useScope } from "./scope.ts";

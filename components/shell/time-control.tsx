@@ -1,10 +1,10 @@
 "use client";
 
 import { ChevronDown, Clock, Pause, Play } from "lucide-react";
-import { lazy } from "react";
 
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { lazy } from "#components/ui/lazy.ts";
 import { OnDemand } from "#components/ui/on-demand.tsx";
 import { useRootChoice } from "#components/ui/use-root-choice.ts";
 import { zone, zoneName } from "#components/ui/zone.ts";

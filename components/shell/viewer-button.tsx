@@ -1,9 +1,9 @@
 "use client";
 
 import { ChevronDown, CircleUser } from "lucide-react";
-import { lazy } from "react";
 
 import { Button } from "#components/ui/button.tsx";
+import { lazy } from "#components/ui/lazy.ts";
 import { OnDemand } from "#components/ui/on-demand.tsx";
 import { useAbout } from "#lib/query/about.ts";
 import { useMe } from "#lib/query/session.ts";

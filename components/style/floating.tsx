@@ -1,9 +1,10 @@
 import { Menu as MenuIcon, RotateCcw, Trash2 } from "lucide-react";
-import { lazy, useState } from "react";
+import { useState } from "react";
 
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { lazy } from "#components/ui/lazy.ts";
 import { Menu, MenuAction, MenuChoices, MenuLine } from "#components/ui/menu.tsx";
 import { OnDemand } from "#components/ui/on-demand.tsx";
 import { SidePanel } from "#components/ui/side-panel.tsx";

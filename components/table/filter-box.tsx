@@ -1,9 +1,10 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { type ComponentProps, type KeyboardEvent, lazy, type RefObject, Suspense, useId, useState } from "react";
+import { type ComponentProps, type KeyboardEvent, type RefObject, Suspense, useId, useState } from "react";
 
 import { Kbd } from "#components/ui/kbd.tsx";
+import { lazy } from "#components/ui/lazy.ts";
 import type { QueryKind } from "#lib/contract/kind.ts";
 import type { Suggestion } from "#lib/model/where/complete.ts";
 import type { ApiProblem } from "#lib/query/api-problem.ts";

@@ -1,9 +1,10 @@
 "use client";
 
 import { SlidersHorizontal } from "lucide-react";
-import { type ComponentProps, lazy, Suspense, useRef, useState } from "react";
+import { type ComponentProps, Suspense, useRef, useState } from "react";
 
 import { Button } from "#components/ui/button.tsx";
+import { lazy } from "#components/ui/lazy.ts";
 import { useRowPixels } from "#components/ui/use-row-pixels.ts";
 import type { QueryKind } from "#lib/contract/kind.ts";
 import type { QueryFrame } from "#lib/contract/query.ts";

@@ -1,7 +1,8 @@
 import { ChevronsDownUp, ChevronsUpDown, Columns3, Download, RefreshCw } from "lucide-react";
-import { lazy, Suspense, useContext } from "react";
+import { Suspense, useContext } from "react";
 
 import { Button } from "#components/ui/button.tsx";
+import { lazy } from "#components/ui/lazy.ts";
 import { OnDemand } from "#components/ui/on-demand.tsx";
 import type { ExportRequest } from "#lib/contract/export.ts";
 import type { QueryFrame } from "#lib/contract/query.ts";

@@ -1,7 +1,8 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 
+import { lazy } from "#components/ui/lazy.ts";
 import { useRowPixels } from "#components/ui/use-row-pixels.ts";
 import type { ExportRequest } from "#lib/contract/export.ts";
 import type { SteadyRows } from "#lib/query/steady.ts";

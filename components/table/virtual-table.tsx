@@ -1,7 +1,8 @@
 "use client";
 
-import { type CSSProperties, lazy, type ReactNode, Suspense, useEffect, useId, useMemo, useRef } from "react";
+import { type CSSProperties, type ReactNode, Suspense, useEffect, useId, useMemo, useRef } from "react";
 
+import { lazy } from "#components/ui/lazy.ts";
 import type { RowWindow } from "#lib/query/delta.ts";
 import { toLines } from "#lib/query/lines.ts";
 import { rowAt } from "#lib/query/window.ts";

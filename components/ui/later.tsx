@@ -1,4 +1,6 @@
-import { type ComponentType, lazy, type ReactNode, Suspense, useSyncExternalStore } from "react";
+import { type ComponentType, type ReactNode, Suspense, useSyncExternalStore } from "react";
+
+import { lazy } from "./lazy.ts";
 
 const never = () => () => undefined;
 

@@ -28,6 +28,13 @@ export async function startPrometheus(reply: Reply, tls?: ServerOptions): Promis
     request.on("end", () => {
       const one = { path: request.url ?? "", form: new URLSearchParams(body), headers: request.headers };
       asked.push(one);
+      // As the real one, which takes no others by POST.
+      if (
+        request.method === "POST" &&
+        one.path.includes("/api/v1/") &&
+        !/\/(query|query_range|labels|series)$/.test(one.path)
+      )
+        return void response.writeHead(405, { "content-type": "text/plain" }).end("Method Not Allowed");
       reply(one, response);
     });
   };

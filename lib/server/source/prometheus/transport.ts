@@ -31,6 +31,8 @@ export const printForm = (form: Form): string =>
     Object.entries(form).flatMap(([name, values]) => [values].flat().map((value) => [name, value])),
   ).toString();
 
+/** Questions that Prometheus takes by POST; all others stand in the address. */
+const POSTED: ReadonlySet<string> = new Set(["query", "query_range", "labels", "series"]);
 /** A page has 12 questions at most: two pages at once, and the others wait. */
 const SOCKETS = 8;
 /** More than so many waiting would all be answered too late. */
@@ -56,8 +58,7 @@ export function openTransport(config: PrometheusConfig, patience = PATIENCE_MILL
 
   const send = async (path: string, form: Form): Promise<Received> => {
     const asked = printForm(form);
-    // Values of a label are the one question that cannot be posted.
-    const isInAddress = path.endsWith("/values");
+    const isInAddress = asked !== "" && !POSTED.has(path);
     const isAsking = asked !== "" && !isInAddress;
     const headers = {
       accept: "application/json",
