@@ -31,7 +31,7 @@ function Strip({ object }: { object: ObjectRef }) {
   const groups = [...Map.groupBy(told, ({ alert, state }) => `${alert} ${state}`).values()];
   return (
     <section aria-label="Alerts" className={look}>
-      <ul className="grid gap-0.5">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
         {groups
           .slice(0, SHOWN)
           .map(([alert, ...others]) =>
@@ -58,7 +58,7 @@ function Line({ alert, others }: { alert: Alert; others: number }) {
       <Shape tone={toneOfAlert(alert)} label={alert.severity} />
       <ScopeLink
         href={`/alerts?q=${encodeURIComponent(termsOf(alert))}`}
-        className="shrink-0 font-[560] hover:underline"
+        className="max-w-[75%] shrink-0 truncate font-[560] hover:underline"
         title={alert.alert}
       >
         {shortText(alert.alert)}
