@@ -53,7 +53,7 @@ export function RuleRow({ rule }: { rule: AlertRule }) {
             </span>
           )}
           <code className="block truncate font-mono text-micro text-ink-3" title={query}>
-            <PlainText text={query} most={400} />
+            <PlainText text={query.replaceAll(/\s+/g, " ")} most={400} />
           </code>
         </span>
         <Fires rule={rule} />
@@ -73,7 +73,7 @@ export function RuleRow({ rule }: { rule: AlertRule }) {
             </p>
           )}
           <pre className="rounded border border-line bg-page p-2 font-mono text-micro whitespace-pre-wrap wrap-anywhere">
-            <PlainText text={query} most={4000} />
+            <PlainText text={query} most={4000} isMultiline />
           </pre>
           <p className="text-small text-ink-3">
             {rule.type === "alerting" && `for ${formatSeconds(rule.forSeconds)} · `}every{" "}
