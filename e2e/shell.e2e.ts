@@ -81,7 +81,11 @@ test("without the server the page says so over what it last knew, and heals by i
   relay.pass(true);
   await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Try now" }).or(page.getByText("live", { exact: true })).first().click();
+  await page
+    .getByRole("button", { name: "Try now" })
+    .or(page.getByText("live", { exact: true }))
+    .first()
+    .click();
   await expect(page.getByText(/^Not connected for/)).toBeHidden();
   await page.getByRole("button", { name: /notification/i }).click();
   await expect(page.getByText("live again")).toBeVisible();
