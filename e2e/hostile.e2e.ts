@@ -31,7 +31,7 @@ const test = base.extend<{ baseURL: string }, { hostile: string }>({
 const pod = (key: string) => `/pods/east/shop/hostile-${key}`;
 /** Addresses with what is there once the page is. */
 const pages: readonly (readonly [path: string, ready: string | RegExp])[] = [
-  ["/", /is not healthy|are healthy|is healthy/],
+  ["/", /is not healthy|are healthy|is healthy|known to be healthy/],
   ["/clusters", "east"],
   ["/clusters/east", "Warning events"],
   ["/pods?sort=name", "hostile-controls"],

@@ -32,6 +32,11 @@ describe("the sentence about the fleet", () => {
     });
   });
 
+  it("does not call ill what cannot be judged", () => {
+    const { subject, verb } = describeFleet([anUnreachableCluster("a"), aCluster("b", { health: "unknown" })]);
+    expect([subject, verb]).toEqual(["None of 2 clusters", "is known to be healthy."]);
+  });
+
   it("never counts a cluster that nobody sees as healthy", () => {
     const { subject, worst } = describeFleet([aCluster("a"), anUnreachableCluster("b")]);
     expect(subject).toBe("1 of 2 clusters");

@@ -17,14 +17,18 @@ export interface FleetSentence {
 export function describeFleet(clusters: readonly ClusterSummary[]): FleetSentence {
   const healthy = clusters.filter(({ health }) => health === "ok" || health === "busy").length;
   const worst = worstFirst(clusters)[0];
-  const sentence = countHealthy(healthy, clusters.length);
+  const isUnsure = clusters.some(({ health }) => health === "unknown");
+  const sentence = countHealthy(healthy, clusters.length, isUnsure);
   if (worst === undefined || healthy === clusters.length) return sentence;
   return { ...sentence, worst: { cluster: worst.name, isUnknown: worst.health === "unknown", why: explain(worst) } };
 }
 
-function countHealthy(healthy: number, clusters: number): Pick<FleetSentence, "subject" | "verb"> {
+function countHealthy(healthy: number, clusters: number, isUnsure: boolean): Pick<FleetSentence, "subject" | "verb"> {
   if (clusters === 1) return { subject: "The one cluster", verb: healthy === 1 ? "is healthy." : "is not healthy." };
-  if (healthy === 0) return { subject: `None of ${formatNoun(clusters, "cluster")}`, verb: "is healthy." };
+  if (healthy === 0) {
+    const verb = isUnsure ? "is known to be healthy." : "is healthy.";
+    return { subject: `None of ${formatNoun(clusters, "cluster")}`, verb };
+  }
   if (healthy === clusters) return { subject: `All ${formatNoun(clusters, "cluster")}`, verb: "are healthy." };
   return {
     subject: `${healthy} of ${formatNoun(clusters, "cluster")}`,

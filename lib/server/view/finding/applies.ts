@@ -37,8 +37,7 @@ function doubtOfConnection({ engine, cluster }: ClusterView): Doubt {
 function doubtOfWhole({ engine, viewer, cluster }: ClusterView, check: CheckAbout): Doubt {
   const grant = viewer.grants.of(cluster.name, "nodes");
   if (grant.state === "unknown") return { standing: "unknown", reason: grant.reason };
-  if (grant.state !== "all")
-    return { standing: "unknown", reason: "it is told to those who may list nodes, and you may not" };
+  if (grant.state !== "all") return { standing: "unknown", reason: "you may not list nodes here" };
   if (!engine.findings.isJudged(cluster)) return { standing: "unknown", reason: "it is being judged" };
   const none = engine.findings.notApplicable(cluster, check.id);
   return none === undefined ? null : { standing: "na", reason: none.reason };
