@@ -1,43 +1,28 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
 import { CompareAnswer, CompareInput, type CompareRequest } from "#lib/contract/compare.ts";
 import type { Grant } from "#lib/server/access/grant.ts";
 import { LOCAL_VIEWER } from "#lib/server/access/local.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
-import { openPrometheus } from "#lib/server/source/prometheus/open.ts";
 import { aViewerNamed } from "#lib/testing/a-viewer.ts";
-import { startEngine, type TestEngine } from "#lib/testing/an-engine.ts";
-import {
-  aPrometheusConfig,
-  type Reply,
-  sendJson,
-  sendSeries,
-  sendSurvey,
-  startPrometheus,
-  type TestPrometheus,
-} from "#lib/testing/prometheus.ts";
+import type { TestEngine } from "#lib/testing/an-engine.ts";
+import { endMetricEngines, startMetricEngine } from "#lib/testing/metric-engine.ts";
+import { type Reply, sendJson, sendSeries, sendSurvey, type TestPrometheus } from "#lib/testing/prometheus.ts";
 
 import { comparePanel } from "./compare.ts";
 
-const log = { info: () => undefined, warn: () => undefined };
 let engine: TestEngine;
 let prometheus: TestPrometheus;
-afterEach(async () => {
-  await engine.metrics?.close();
-  await engine.close();
-  await prometheus.close();
-});
+endMetricEngines();
 
 const names = (count: number): string[] => Array.from({ length: count }, (_, at) => `c-${String(at).padStart(3, "0")}`);
 
 async function start(clusters: readonly string[], ranges: Reply, known: readonly string[] = clusters) {
-  prometheus = await startPrometheus((asked, response) => {
+  const reply: Reply = (asked, response) => {
     if (asked.path.endsWith("buildinfo")) return sendJson(response, { status: "success", data: { version: "3.5.0" } });
     return asked.path.endsWith("query") ? sendSurvey(response, known) : ranges(asked, response);
-  });
-  const metrics = openPrometheus(aPrometheusConfig(prometheus.url), { log });
-  const servers = Object.fromEntries(clusters.map((name) => [name, "http://127.0.0.1:9"]));
-  engine = { ...startEngine(servers), metrics };
+  };
+  ({ engine, prometheus } = await startMetricEngine(reply, clusters));
 }
 
 /** Each cluster that is asked about uses as many cores as its number. */

@@ -1,40 +1,26 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
 import { PanelAnswer, PanelInput, type PanelRequest } from "#lib/contract/panel.ts";
 import type { Grant } from "#lib/server/access/grant.ts";
 import { LOCAL_VIEWER } from "#lib/server/access/local.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
-import { openPrometheus } from "#lib/server/source/prometheus/open.ts";
 import { aViewerNamed } from "#lib/testing/a-viewer.ts";
-import { startEngine, type TestEngine } from "#lib/testing/an-engine.ts";
-import {
-  aPrometheusConfig,
-  type Reply,
-  sendJson,
-  sendSeries,
-  sendSurvey,
-  startPrometheus,
-  type TestPrometheus,
-} from "#lib/testing/prometheus.ts";
+import type { TestEngine } from "#lib/testing/an-engine.ts";
+import { endMetricEngines, startMetricEngine } from "#lib/testing/metric-engine.ts";
+import { type Reply, sendJson, sendSeries, sendSurvey, type TestPrometheus } from "#lib/testing/prometheus.ts";
 
 import { listPanels } from "./list.ts";
 
-const log = { info: () => undefined, warn: () => undefined };
 let engine: TestEngine;
 let prometheus: TestPrometheus;
-afterEach(async () => {
-  await engine.metrics?.close();
-  await engine.close();
-  await prometheus.close();
-});
+endMetricEngines();
 
 async function start(ranges: Reply, survey: Reply = (_asked, response) => sendSurvey(response, ["east"])) {
-  prometheus = await startPrometheus((asked, response) => {
+  const reply: Reply = (asked, response) => {
     if (asked.path.endsWith("buildinfo")) return sendJson(response, { status: "success", data: { version: "3.5.0" } });
     return asked.path.endsWith("query") ? survey(asked, response) : ranges(asked, response);
-  });
-  const metrics = openPrometheus(aPrometheusConfig(prometheus.url), { log });
-  engine = { ...startEngine({ east: "http://127.0.0.1:9", west: "http://127.0.0.1:9" }), metrics };
+  };
+  ({ engine, prometheus } = await startMetricEngine(reply, ["east", "west"]));
 }
 
 const pod = { level: "pod", cluster: "east", namespace: "payments", pod: "api-1" } as const;

@@ -3,7 +3,7 @@ import type { Engine } from "#lib/server/view/engine.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
 /** The central Prometheus. @throws {ViewProblem} QD-404-metrics where none is configured. */
-export function requireMetrics({ metrics }: Engine): MetricSource {
+export function requireMetrics({ metrics }: Pick<Engine, "metrics">): MetricSource {
   if (metrics) return metrics;
   throw new ViewProblem({
     status: 404,

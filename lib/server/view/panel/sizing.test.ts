@@ -1,37 +1,23 @@
-import { afterEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 
 import { SizingAnswer } from "#lib/contract/sizing.ts";
 import { LOCAL_VIEWER } from "#lib/server/access/local.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
-import { openPrometheus } from "#lib/server/source/prometheus/open.ts";
 import { aViewerNamed } from "#lib/testing/a-viewer.ts";
-import { startEngine, type TestEngine } from "#lib/testing/an-engine.ts";
-import {
-  aPrometheusConfig,
-  type Reply,
-  sendSeries,
-  sendSurvey,
-  startPrometheus,
-  type TestPrometheus,
-} from "#lib/testing/prometheus.ts";
+import type { TestEngine } from "#lib/testing/an-engine.ts";
+import { endMetricEngines, startMetricEngine } from "#lib/testing/metric-engine.ts";
+import { type Reply, sendSeries, sendSurvey, type TestPrometheus } from "#lib/testing/prometheus.ts";
 
 import { sizeWorkload } from "./sizing.ts";
 
-const log = { info: () => undefined, warn: () => undefined };
 let engine: TestEngine;
 let prometheus: TestPrometheus;
-afterEach(async () => {
-  await engine.metrics?.close();
-  await engine.close();
-  await prometheus.close();
-});
+endMetricEngines();
 
 async function start(ranges: Reply) {
-  prometheus = await startPrometheus((asked, response) =>
-    asked.path.endsWith("query") ? sendSurvey(response, ["east"]) : ranges(asked, response),
-  );
-  const metrics = openPrometheus(aPrometheusConfig(prometheus.url), { log });
-  engine = { ...startEngine({ east: "http://127.0.0.1:9" }), metrics };
+  const reply: Reply = (asked, response) =>
+    asked.path.endsWith("query") ? sendSurvey(response, ["east"]) : ranges(asked, response);
+  ({ engine, prometheus } = await startMetricEngine(reply, ["east"]));
 }
 
 /** One container that used a tenth of the core it requests, for so many days. */

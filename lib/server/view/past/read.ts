@@ -8,10 +8,9 @@ import { joinedResources, resourcesOf } from "#lib/server/kind/kinds.ts";
 import { bookOf } from "#lib/server/past/book.ts";
 import type { PastCluster } from "#lib/server/past/cluster.ts";
 import type { PastSubject } from "#lib/server/past/subject.ts";
-import type { MetricSource } from "#lib/server/source/prometheus/source.ts";
 import { visibleClusters } from "#lib/server/view/cluster/visible.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
-import { ViewProblem } from "#lib/server/view/problem.ts";
+import { requireMetrics } from "#lib/server/view/panel/require.ts";
 
 export interface PastRead {
   engine: Engine;
@@ -38,16 +37,6 @@ export async function readPast({
     resourcesOf(subject).some((resource) => viewer.grants.of(cluster, resource).state !== "none");
   const clusters = names.filter((name) => isNamed(terms, name) && mayAny(name));
   return bookOf(source).read({ subject, at, clusters });
-}
-
-export function requireMetrics({ metrics }: Pick<Engine, "metrics">): MetricSource {
-  if (metrics) return metrics;
-  throw new ViewProblem({
-    status: 404,
-    code: "QD-404-metrics",
-    detail: "There is no central Prometheus here, and the past is told by nothing else.",
-    action: "Add prometheus: { url: … } to the configuration and start Quarterdeck anew.",
-  });
 }
 
 const isNamed = (terms: readonly Term[], cluster: string): boolean =>
