@@ -6,6 +6,7 @@ const scope: LineScope = {
   groups: [
     { clusters: ["east"], namespaces: ["payments"] },
     { clusters: ["west", "north"], namespaces: null },
+    { clusters: ["north-2"], namespaces: "any" },
   ],
 };
 
@@ -15,6 +16,9 @@ describe("a line is within a scope", () => {
     [false, "east", "search"],
     [true, "west", "search"],
     [true, "north", ""],
+    [true, "north-2", "any"],
+    [true, "north-2", "search"],
+    [false, "north-2", ""],
   ])("%s: %s %s", (expected, cluster, namespace) => expect(isWithin(scope, { cluster, namespace })).toBe(expected));
 
   it.each([

@@ -54,12 +54,12 @@ export interface LineQuestion {
 
 /**
  * What may be looked at, as a union: never empty, each group with a cluster at least. `namespaces`: null are all of a cluster's, and lines
- * of no namespace (nodes, the kubelet); a list is never empty.
+ * of no namespace (nodes, the kubelet); `any`: every line that names a namespace; a list is never empty.
  */
 export interface LineScope {
   readonly groups: readonly {
     readonly clusters: readonly string[];
-    readonly namespaces: readonly string[] | null;
+    readonly namespaces: readonly string[] | "any" | null;
   }[];
 }
 
@@ -73,5 +73,6 @@ export interface LinePlace {
 export const isWithin = (scope: LineScope, { cluster, namespace }: { cluster: string; namespace: string }): boolean =>
   scope.groups.some(
     ({ clusters, namespaces }) =>
-      clusters.includes(cluster) && (namespaces === null || (namespace !== "" && namespaces.includes(namespace))),
+      clusters.includes(cluster) &&
+      (namespaces === null || (namespace !== "" && (namespaces === "any" || namespaces.includes(namespace)))),
   );

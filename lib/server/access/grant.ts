@@ -1,6 +1,9 @@
 import type { WatchedResource } from "#lib/contract/kind.ts";
 
-/** What a viewer may list of one resource in one cluster. */
+/** What is asked about cluster by cluster and namespace by namespace: whether a resource may be listed, and whether pods' logs may be read. */
+export type Reviewable = WatchedResource | "pods/log";
+
+/** What a viewer may list of one resource, or read of logs, in one cluster. */
 export type Grant =
   | { readonly state: "all" }
   /** In these namespaces, at least one. */
@@ -28,15 +31,15 @@ export interface Decision {
 /** What one viewer may see, as the clusters' own authorizers say. */
 export interface Grants {
   /** What may be listed, as reviewed a few seconds ago at most. Never throws: what is not known is `unknown`. */
-  of(cluster: string, resource: WatchedResource): Grant;
+  of(cluster: string, resource: Reviewable): Grant;
   /** Whether anything in the cluster may be seen. A cluster of which nothing may is absent for the viewer. Unknown counts as seen. */
   sees(cluster: string): boolean;
   /** Changes whenever an answer of `of` or `sees` may have. */
   readonly version: number;
   /** Reviews what is not known or too old, with a deadline for each cluster. undefined: there is nothing to wait for. */
-  ensure(resources: readonly WatchedResource[], clusters?: readonly string[]): Promise<void> | undefined;
+  ensure(resources: readonly Reviewable[], clusters?: readonly string[]): Promise<void> | undefined;
   /** Keeps these reviewed until the returned function is called. */
-  want(resources: readonly WatchedResource[]): () => void;
+  want(resources: readonly Reviewable[]): () => void;
   /** Asks one question of any verb. @throws {AccessError} when the authorizer gave no answer. */
   may(cluster: string, attributes: ResourceAttributes): Promise<Decision>;
   /**

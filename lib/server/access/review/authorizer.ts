@@ -1,6 +1,5 @@
-import type { WatchedResource } from "#lib/contract/kind.ts";
 import type { Policy } from "#lib/model/rbac/policy.ts";
-import type { Decision, ResourceAttributes } from "#lib/server/access/grant.ts";
+import type { Decision, ResourceAttributes, Reviewable } from "#lib/server/access/grant.ts";
 import { KeptPolicy } from "#lib/server/access/roles/kept-policy.ts";
 import { readPolicy } from "#lib/server/access/roles/read-policy.ts";
 import type { OwnCluster } from "#lib/server/cluster/cluster.ts";
@@ -65,7 +64,7 @@ export class Authorizer {
     this.#policy.forget(before);
   }
 
-  namesOf(resource: WatchedResource): readonly string[] | null {
+  namesOf(resource: Reviewable): readonly string[] | null {
     return this.#names.of(resource);
   }
 

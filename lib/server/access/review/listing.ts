@@ -1,5 +1,4 @@
-import type { WatchedResource } from "#lib/contract/kind.ts";
-import type { Grant } from "#lib/server/access/grant.ts";
+import type { Grant, Reviewable } from "#lib/server/access/grant.ts";
 import { kinds } from "#lib/server/kind/kinds.ts";
 
 import { age, deadlineMilliseconds, retryMilliseconds } from "./age.ts";
@@ -13,7 +12,7 @@ export interface ListingOptions {
   authorizer: Authorizer;
   /** Asked every time: a cluster may get other prefixes while it stays. */
   known: () => Known | null;
-  resource: WatchedResource;
+  resource: Reviewable;
   outageGraceMilliseconds: number;
   now: () => number;
 }
@@ -86,7 +85,8 @@ export class Listing {
 
   /** Whether rights to it may be given in one namespace alone. */
   get #isNarrow(): boolean {
-    return kinds[this.#options.resource].isNamespaced || this.#options.resource === "namespaces";
+    const { resource } = this.#options;
+    return resource === "namespaces" || kinds[resource === "pods/log" ? "pods" : resource].isNamespaced;
   }
 
   /** Until when an answer is believed; one from before a change only until it should have been asked again. */

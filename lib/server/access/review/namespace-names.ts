@@ -1,4 +1,5 @@
 import type { WatchedResource } from "#lib/contract/kind.ts";
+import type { Reviewable } from "#lib/server/access/grant.ts";
 import type { OwnCluster } from "#lib/server/cluster/cluster.ts";
 import type { Table } from "#lib/server/store/table.ts";
 import type { Watches } from "#lib/server/watch/watches.ts";
@@ -15,10 +16,10 @@ export class NamespaceNames {
   }
 
   /** Every namespace, else those in which objects of this resource were seen; null while neither is known whole. */
-  of(resource: WatchedResource): readonly string[] | null {
+  of(resource: Reviewable): readonly string[] | null {
     const table = this.#tableOf("namespaces");
     if (table !== null) return this.#namesIn(table);
-    const own = this.#tableOf(resource);
+    const own = this.#tableOf(resource === "pods/log" ? "pods" : resource);
     if (own === null) return null;
     return Array.from({ length: own.namespaces.size - 1 }, (_, at) => own.namespaces.text(at + 1));
   }

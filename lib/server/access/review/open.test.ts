@@ -85,6 +85,21 @@ describe("what somebody may list", () => {
     expect(grants.ensure(["pods"])).toBeUndefined();
   });
 
+  it("is one thing, and whose logs they may read another", async () => {
+    const rules = [{ apiGroups: [""], resources: ["pods"], verbs: ["get", "list", "watch"] }];
+    const role = { apiVersion: `${rbac}/v1`, kind: "ClusterRole", metadata: { name: "pods-only" }, rules };
+    cluster.store.create(`clusterroles.${rbac}`, role, by);
+    bind("pods-only", "oidc:lookers", "shop", "pods-only");
+    bind("lookers-view", "oidc:lookers", "pay");
+    const grants = reviewed.of("lena", ["lookers"]);
+    await grants.ensure(["pods", "pods/log"]);
+    await until("both are known", () =>
+      (["pods", "pods/log"] as const).every((right) => grants.of("east", right).state !== "unknown"),
+    );
+    expect(grants.of("east", "pods")).toEqual({ state: "some", namespaces: new Set(["pay", "shop"]) });
+    expect(grants.of("east", "pods/log")).toEqual({ state: "some", namespaces: new Set(["pay"]) });
+  });
+
   it("is never another's", async () => {
     const [ann, bob] = [reviewed.of("ann", ["shop"]), reviewed.of("ann", ["pay"])];
     expect(ann).not.toBe(bob);

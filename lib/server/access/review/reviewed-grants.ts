@@ -1,4 +1,3 @@
-import type { WatchedResource } from "#lib/contract/kind.ts";
 import { doorResources } from "#lib/server/access/door.ts";
 import {
   AccessError,
@@ -7,6 +6,7 @@ import {
   type Grant,
   type Grants,
   type ResourceAttributes,
+  type Reviewable,
 } from "#lib/server/access/grant.ts";
 
 import { idleMilliseconds, keptMilliseconds } from "./age.ts";
@@ -30,7 +30,7 @@ export interface ReviewedGrantsOptions {
 /** One subject in one cluster. */
 interface Place {
   readonly authorizer: Authorizer;
-  readonly listings: Map<WatchedResource, Listing>;
+  readonly listings: Map<Reviewable, Listing>;
   readonly questions: Questions;
   /** Whether the cluster was there for them when that was last known for certain; null before the first time. */
   wasSeen: boolean | null;
@@ -43,7 +43,7 @@ export class ReviewedGrants implements Grants {
   usedAt: number;
   readonly #options: ReviewedGrantsOptions;
   readonly #places = new Map<string, Place>();
-  readonly #held = new Map<WatchedResource, number>();
+  readonly #held = new Map<Reviewable, number>();
   /** What is open stands on these. */
   readonly #kept = new Set<KeptRight>();
   #version = 0;
@@ -69,7 +69,7 @@ export class ReviewedGrants implements Grants {
     return this.#version;
   }
 
-  of(cluster: string, resource: WatchedResource): Grant {
+  of(cluster: string, resource: Reviewable): Grant {
     return this.#placeOf(cluster, false)?.listings.get(resource)?.grant() ?? unasked;
   }
 
@@ -84,7 +84,7 @@ export class ReviewedGrants implements Grants {
     return place.wasSeen ?? true;
   }
 
-  ensure(resources: readonly WatchedResource[], clusters = this.#options.clusters()): Promise<void> | undefined {
+  ensure(resources: readonly Reviewable[], clusters = this.#options.clusters()): Promise<void> | undefined {
     this.usedAt = this.#options.now();
     const wanted = new Set([...doorResources, ...resources]);
     const waits = clusters.flatMap((cluster) => {
@@ -97,7 +97,7 @@ export class ReviewedGrants implements Grants {
     return open.length === 0 ? undefined : Promise.all(open).then(() => undefined);
   }
 
-  want(resources: readonly WatchedResource[]): () => void {
+  want(resources: readonly Reviewable[]): () => void {
     for (const resource of resources) this.#held.set(resource, (this.#held.get(resource) ?? 0) + 1);
     this.#options.onHold(this);
     void this.ensure(resources);
@@ -109,7 +109,7 @@ export class ReviewedGrants implements Grants {
     };
   }
 
-  #release(resource: WatchedResource): void {
+  #release(resource: Reviewable): void {
     const count = (this.#held.get(resource) ?? 0) - 1;
     if (count > 0) this.#held.set(resource, count);
     else this.#held.delete(resource);
@@ -162,7 +162,7 @@ export class ReviewedGrants implements Grants {
     return added;
   }
 
-  #listingOf({ authorizer, listings }: Place, resource: WatchedResource): Listing {
+  #listingOf({ authorizer, listings }: Place, resource: Reviewable): Listing {
     const { subject, outageGraceMilliseconds, now } = this.#options;
     const known = () => knownTo(authorizer.cluster.identity, subject);
     const listing =
