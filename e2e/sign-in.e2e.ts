@@ -1,5 +1,8 @@
 import { expect, peopleTest as test } from "./journey.ts";
 
+// Two pages of the whole console, an issuer and a fleet on two cores.
+test.describe.configure({ timeout: 120_000 });
+
 test("somebody signs in, sees their own namespaces on every page, and is out everywhere after signing out", async ({
   people: shared,
   browser,
