@@ -16,6 +16,8 @@ const group: RestartGroup = {
     at: 1,
     cluster: "eu",
     namespace: "shop",
+    podUid: "",
+    container: "",
     pod: "web-1",
     node: "n1",
     workloadKind: "Deployment",

@@ -41,7 +41,16 @@ const ending = {
   signal: z.string().nullable(),
 };
 
-const place = { cluster: z.string(), namespace: z.string(), pod: z.string(), node: z.string() };
+const place = {
+  cluster: z.string(),
+  namespace: z.string(),
+  pod: z.string(),
+  /** Empty, as the container, where it is not known any more. */
+  podUid: z.string(),
+  /** The one that ended. */
+  container: z.string(),
+  node: z.string(),
+};
 const workload = { workloadKind: z.string(), workload: z.string() };
 
 export const RestartGroup = z.object({

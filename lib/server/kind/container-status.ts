@@ -2,8 +2,9 @@ import { type Field, nested, number, present, text, time } from "#lib/server/wir
 
 import type { ContainerSlots } from "./pod-slots.ts";
 
-/** Fields of core/v1 ContainerStatus {2: state, 3: lastState, 4: ready, 5: restartCount, 9: started}. */
+/** Fields of core/v1 ContainerStatus {1: name, 2: state, 3: lastState, 4: ready, 5: restartCount, 9: started}. */
 export const containerStatusFields = (container: ContainerSlots): Field[] => [
+  text(1, "name", container.name),
   nested(
     2,
     "state",

@@ -7,7 +7,7 @@ import { kinds } from "./kinds.ts";
 
 /** Numbers as Kubernetes 1.36 numbers them: `name=number(fields inside)`. Maps show no inside. */
 const containerStatus = [
-  "state=2(waiting=1(reason=1) running=2 terminated=3(exitCode=1 signal=2 reason=3))",
+  "name=1 state=2(waiting=1(reason=1) running=2 terminated=3(exitCode=1 signal=2 reason=3))",
   "lastState=3(terminated=3(exitCode=1 reason=3 finishedAt=6))",
   "ready=4 restartCount=5 started=9",
 ].join(" ");

@@ -40,6 +40,7 @@ function takeLastExit(draft: Draft, pod: PodSlots, container: ContainerSlots): v
   draft.number[pod.lastRestartAt] = finishedAt;
   draft.number[pod.lastExitCode] = at(draft, container.lastExitCode);
   draft.copyText(container.lastExitReason, pod.lastExitReason);
+  draft.copyText(container.name, pod.lastExitContainer);
 }
 
 function takeWaiting(draft: Draft, pod: PodSlots, container: ContainerSlots): void {

@@ -5,6 +5,7 @@ export const NOT_EXITED = -(2 ** 31);
 
 /** Slots of one container status while it is read. */
 export const containerSlots = (slots: Slots) => ({
+  name: slots.next(),
   isReady: slots.next(),
   isStarted: slots.next(),
   restartCount: slots.next(),
@@ -33,6 +34,7 @@ export const podSlots = (slots: Slots) => ({
   lastRestartAt: slots.next(),
   lastExitCode: slots.next(NOT_EXITED),
   lastExitReason: slots.next(),
+  lastExitContainer: slots.next(),
   /** Reason of the first container that waits or has ended, and of the first that has ended badly. */
   containerReason: slots.next(),
   errorReason: slots.next(),

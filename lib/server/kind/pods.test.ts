@@ -87,6 +87,7 @@ describe("a pod's row", () => {
       lastRestartAt: createdAt + 500,
       lastExitCode: 137,
       lastExitReason: "OOMKilled",
+      lastExitContainer: "a",
     });
   });
 

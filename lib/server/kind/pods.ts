@@ -137,6 +137,7 @@ export const pods: Kind = {
     textColumn("image", pod.image),
     countColumn("cpuRequestMillicores", request.total.cpu, { isCounted: true }),
     amountColumn("memoryRequestBytes", request.total.memory, { isCounted: true }),
+    textColumn("lastExitContainer", pod.lastExitContainer, { isHidden: true }),
     flagColumn("notReady", pod.isNotReady, { isCounted: true, isHidden: true }),
     flagColumn("crashLooping", pod.isCrashLooping, { isCounted: true, isHidden: true }),
   ],

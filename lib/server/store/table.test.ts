@@ -86,6 +86,7 @@ describe("rows", () => {
       lastRestartAt: null,
       lastExitCode: null,
       lastExitReason: "",
+      lastExitContainer: "",
       node: "",
       ownerKind: "",
       owner: "",

@@ -14,6 +14,7 @@ const seen = (restarts: number, lastAt: number, createdAt = now - 7200): PodObse
   lastAt,
   exitCode: 1,
   reason: "Error",
+  container: "app",
   status: "Running",
   node: "n1",
   ownerKind: "",

@@ -18,6 +18,8 @@ export interface PodObservation extends Counter {
   readonly createdAt: number;
   readonly exitCode: number | null;
   readonly reason: string;
+  /** The container that ended last; empty when not known. */
+  readonly container: string;
   readonly status: string;
   readonly node: string;
   readonly ownerKind: string;
@@ -40,6 +42,7 @@ export function observePod(table: Table, row: number, before: readonly [number, 
     lastAt: cells.number("lastRestartAt"),
     exitCode: typeof exitCode === "number" ? exitCode : null,
     reason: cells.text("lastExitReason"),
+    container: cells.text("lastExitContainer"),
     status: cells.text("status"),
     node: cells.text("node"),
     ownerKind: cells.text("ownerKind"),

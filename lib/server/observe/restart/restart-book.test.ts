@@ -80,6 +80,16 @@ describe("the book of restarts", () => {
     expect([...book.recent.visibleTo(aViewer)].map(({ pod }) => pod)).toEqual(["web-1", "web-2", "web-1"]);
   });
 
+  it("still names the newest restart of a pod that is gone, also after it began anew itself", async () => {
+    book.remember(null);
+    put("web-1", { restarts: 1, lastAt: now - 30 });
+    await writeRestarts(state, book.takeChanges());
+    follow(new RestartBook(() => now * 1000));
+    book.remember(await readRestarts(state, now));
+    const gone = { pod: "web-1", podUid: uid, container: "app", at: now - 30 };
+    expect([...book.recent.visibleTo(aViewer)]).toMatchObject([gone]);
+  });
+
   it("knows since when nothing was missed: not before a longer absence", async () => {
     book.remember(null);
     await writeRestarts(state, { ...book.takeChanges(), watchedFrom: now - 9000 });

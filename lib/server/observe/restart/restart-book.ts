@@ -10,12 +10,10 @@ import { countRestarts } from "./count.ts";
 import type { KeptCounter, KeptRestarts, RestartChanges } from "./kept.ts";
 import { type Counter, observePod, type PodObservation } from "./observation.ts";
 import { ProbeFailures } from "./probe-failures.ts";
-import { fromKept, type RestartSeries, type SeriesKey, textOfKey, toKept } from "./series.ts";
+import { fromKept, type LastRestart, type RestartSeries, type SeriesKey, textOfKey, toKept } from "./series.ts";
 
 /** One restart, for the list of the latest. */
-export interface RecentRestart extends Placed {
-  readonly at: number;
-  readonly pod: string;
+export interface RecentRestart extends Placed, LastRestart {
   readonly workloadKind: string;
   readonly workload: string;
   readonly node: string;
@@ -98,11 +96,18 @@ export class RestartBook implements RowObserver<Table> {
   remember(kept: KeptRestarts | null): void {
     if (kept !== null) {
       this.watchedFrom = Math.min(this.watchedFrom, kept.watchedFrom);
-      for (const one of kept.series) this.#series.set(textOfKey(one), fromKept(one));
+      for (const one of kept.series) this.#recall(fromKept(one));
       for (const { uid, ...counter } of kept.counters) this.#counters.set(uid, counter);
     }
     this.#isReady = true;
     this.#drainSoon();
+  }
+
+  /** A series with its newest restart, which its pod may be gone to tell of. */
+  #recall(one: RestartSeries): void {
+    this.#series.set(textOfKey(one), one);
+    const { history: _history, last, ...key } = one;
+    this.#recent.push({ ...key, ...last });
   }
 
   #record(seen: PodObservation): void {
@@ -110,20 +115,26 @@ export class RestartBook implements RowObserver<Table> {
     const known = this.#counters.get(seen.uid) ?? seen.before;
     const counted = countRestarts(seen, known, now);
     if (counted !== null || known !== null) this.#keepCounter(seen);
-    // After a restart of Quarterdeck its list of the latest begins anew with what the pods still tell.
+    // After a restart of Quarterdeck its list of the latest begins with each series' newest, and what the pods still tell.
     const isTold = seen.before === null && known !== null && seen.lastAt > 0;
     if (counted === null && !isTold) return;
     const at = counted?.at ?? seen.lastAt;
     const key = this.#keyOf(seen, at);
-    this.#recent.push({ ...key, at, pod: seen.pod });
+    const last = { at, pod: seen.pod, podUid: seen.uid, container: seen.container };
+    if (counted !== null || !this.#isRecalled(textOfKey(key), last)) this.#recent.push({ ...key, ...last });
     if (this.#recent.length > most.recent * 2) this.#trimRecent();
     if (counted === null) return;
-    const series = this.#seriesOf(key, { at, pod: seen.pod });
+    const series = this.#seriesOf(key, last);
     if (counted.count > 0) series.history.add(counted.at, counted.count);
     if (counted.span !== null) series.history.addSpan(counted.span.from, counted.span.to, counted.span.count);
-    if (at >= series.last.at) series.last = { at, pod: seen.pod };
+    if (at >= series.last.at) series.last = last;
     this.#dirty.series.add(textOfKey(series));
     this.version++;
+  }
+
+  #isRecalled(key: string, { at, pod }: LastRestart): boolean {
+    const last = this.#series.get(key)?.last;
+    return last?.at === at && last.pod === pod;
   }
 
   #keepCounter({ uid, cluster, restarts, lastAt }: PodObservation): void {

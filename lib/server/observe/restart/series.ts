@@ -17,6 +17,9 @@ export interface SeriesKey extends Placed {
 export interface LastRestart {
   readonly at: number;
   readonly pod: string;
+  /** Empty where it was written down before they were known. */
+  readonly podUid: string;
+  readonly container: string;
 }
 
 /** Restarts of a workload on a node for one cause. */
@@ -28,7 +31,7 @@ export interface RestartSeries extends SeriesKey {
 /** A series as it is written down. */
 export interface KeptSeries extends SeriesKey {
   readonly history: KeptHistory;
-  readonly last: LastRestart;
+  readonly last: Pick<LastRestart, "at" | "pod"> & Partial<LastRestart>;
 }
 
 export const textOfKey = (key: SeriesKey): string =>
@@ -44,6 +47,10 @@ export const textOfKey = (key: SeriesKey): string =>
     key.isDeploy,
   ]);
 
-export const fromKept = (kept: KeptSeries): RestartSeries => ({ ...kept, history: new RestartHistory(kept.history) });
+export const fromKept = (kept: KeptSeries): RestartSeries => ({
+  ...kept,
+  history: new RestartHistory(kept.history),
+  last: { podUid: "", container: "", ...kept.last },
+});
 
 export const toKept = (series: RestartSeries): KeptSeries => ({ ...series, history: series.history.toKept() });

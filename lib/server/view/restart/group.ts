@@ -46,7 +46,7 @@ export function toGroup(all: readonly RestartSeries[], request: GroupRequest): R
       all.filter(({ isDeploy }) => isDeploy),
       now - seconds,
     ),
-    last: { ...placeOf(newest), at: newest.last.at, pod: newest.last.pod, ...endingOf(newest) },
+    last: { ...placeOf(newest), ...newest.last, ...endingOf(newest) },
     owner: by === "workload" ? request.ownerOf(newest) : "",
     steps: sums,
     unplaced: unplacedOf(all, now - seconds),
@@ -84,6 +84,8 @@ export const toRecent = (recent: RecentRestart): Recent => ({
   ...placeOf(recent),
   at: recent.at,
   pod: recent.pod,
+  podUid: recent.podUid,
+  container: recent.container,
   ...endingOf(recent),
   isDeployTime: recent.isDeploy,
 });
