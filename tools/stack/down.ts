@@ -5,6 +5,8 @@ import type { Log } from "#tools/stack/build/ensure.ts";
 import { clusterLayoutOf, layoutOf, listCreated } from "#tools/stack/cluster/layout.ts";
 import { keycloakLayoutOf } from "#tools/stack/keycloak/layout.ts";
 import { endKeycloak } from "#tools/stack/keycloak/start.ts";
+import { logsLayoutOf } from "#tools/stack/logs/layout.ts";
+import { endHops } from "#tools/stack/logs/own.ts";
 import { metricsLayoutOf } from "#tools/stack/metrics/layout.ts";
 import { endMetrics } from "#tools/stack/metrics/program.ts";
 import { endOwnProcesses } from "#tools/stack/process/end.ts";
@@ -18,6 +20,7 @@ export async function endStack(folder: string, log: Log = () => {}): Promise<voi
   await withLock(layout.lock, async () => {
     // First: what they ask is about to go.
     if ((await endMetrics(target)) > 0) log("metrics are down");
+    if ((await endHops(target)) > 0) log("central logs are down");
     for (const name of listCreated(target)) {
       const cluster = clusterLayoutOf(target, name);
       const count = await endOwnProcesses(cluster.folder);
@@ -31,8 +34,9 @@ export async function endStack(folder: string, log: Log = () => {}): Promise<voi
     const { folder: keycloak } = keycloakLayoutOf(target);
     const { kubeconfig, kwok, logs, exec, config, database, stateKey } = layout;
     const { folder: metrics } = metricsLayoutOf(target);
+    const { folder: central } = logsLayoutOf(target);
     const databases = ["", "-wal", "-shm"].map((suffix) => `${database}${suffix}`);
-    for (const path of [kubeconfig, kwok, logs, exec, config, stateKey, keycloak, metrics, ...databases]) {
+    for (const path of [kubeconfig, kwok, logs, exec, config, stateKey, keycloak, metrics, central, ...databases]) {
       rmSync(path, { recursive: true, force: true });
     }
   });

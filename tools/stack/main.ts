@@ -2,6 +2,9 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 import { layoutOf, maxClusters } from "#tools/stack/cluster/layout.ts";
+import { describeLogs, formatLogs } from "#tools/stack/logs/describe.ts";
+import { listHops } from "#tools/stack/logs/own.ts";
+import { readLogsRecord } from "#tools/stack/logs/record.ts";
 import { describeMetrics, formatMetrics } from "#tools/stack/metrics/describe.ts";
 import { listMetrics } from "#tools/stack/metrics/program.ts";
 import { readMetricsRecord } from "#tools/stack/metrics/record.ts";
@@ -13,12 +16,13 @@ import { formatKeycloak, formatStatus, readKeycloakStatus, readStatus } from "./
 
 const usage = `Real Kubernetes clusters and a real Keycloak on 127.0.0.1, for tests and for a developer.
 
-  npm run stack -- up [--clusters 2] [--metrics] [--bare] [--audit] [--dir DIR]
+  npm run stack -- up [--clusters 2] [--metrics] [--logs] [--bare] [--audit] [--dir DIR]
   npm run stack -- status [--dir DIR]
   npm run stack -- down [--dir DIR]
 
   --clusters N   how many clusters: east, west, then c3, c4 … (default 2)
   --metrics      also kube-state-metrics and a Prometheus for each cluster, a central Prometheus and an Alertmanager
+  --logs         also Elasticsearch and OpenSearch with the lines of all containers
   --bare         no scenario and no Keycloak: empty clusters
   --audit        API servers keep an audit log
   --dir DIR      where state, logs and kubeconfig go (default .quarterdeck/stack)
@@ -46,6 +50,7 @@ function parse() {
       bare: boolean,
       audit: boolean,
       metrics: boolean,
+      logs: boolean,
       help: { ...boolean, short: "h" },
     },
   });
@@ -57,8 +62,8 @@ async function main(): Promise<void> {
   if (values.help || command === undefined) return console.log(usage);
   if (command === "up") {
     const clusters = parseCount(values.clusters);
-    const { dir: folder, bare: isBare, audit: hasAudit, metrics: hasMetrics } = values;
-    await ensureStack({ clusters, folder, isBare, hasAudit, hasMetrics, log });
+    const { dir: folder, bare: isBare, audit: hasAudit, metrics: hasMetrics, logs: hasLogs } = values;
+    await ensureStack({ clusters, folder, isBare, hasAudit, hasMetrics, hasLogs, log });
     return printStatus(values.dir);
   }
   if (command === "status") return printStatus(values.dir);
@@ -69,10 +74,12 @@ async function main(): Promise<void> {
 async function printStatus(folder: string): Promise<void> {
   const [statuses, keycloak] = await Promise.all([readStatus(folder), readKeycloakStatus(folder)]);
   const metrics = readMetricsRecord(resolve(folder));
+  const logs = readLogsRecord(resolve(folder));
   if (statuses.length === 0 && !keycloak) return console.log(`stack: nothing is up in ${folder}`);
   for (const status of statuses) console.log(formatStatus(status));
   if (keycloak) console.log(formatKeycloak(keycloak));
   if (metrics) console.log(formatMetrics(describeMetrics(metrics), listMetrics(resolve(folder))));
+  if (logs) console.log(formatLogs(describeLogs(logs), listHops(resolve(folder))));
   const { kubeconfig, config } = layoutOf(folder);
   console.log(`kubeconfig: ${kubeconfig}`);
   if (keycloak) console.log(`with sign-in: npm start -- --config ${config}`);

@@ -15,6 +15,9 @@ import { requireTools } from "#tools/stack/keycloak/distribution.ts";
 import { prepareKeycloak, readKeycloakRecord } from "#tools/stack/keycloak/prepare.ts";
 import { ensureKeycloak, listKeycloak } from "#tools/stack/keycloak/start.ts";
 import { openClient } from "#tools/stack/kubernetes/client.ts";
+import { describeLogs, type StackLogs } from "#tools/stack/logs/describe.ts";
+import { readLogsRecord } from "#tools/stack/logs/record.ts";
+import { ensureLogs } from "#tools/stack/logs/start.ts";
 import { describeMetrics, type StackMetrics } from "#tools/stack/metrics/describe.ts";
 import { portsOf, readMetricsRecord } from "#tools/stack/metrics/record.ts";
 import { ensureMetrics } from "#tools/stack/metrics/start.ts";
@@ -39,6 +42,8 @@ export type Stack = {
   keycloak?: StackKeycloak;
   /** Where asked for, or once asked for. */
   metrics?: StackMetrics;
+  /** Where asked for, or once asked for. */
+  logs?: StackLogs;
 };
 
 export type StackInput = {
@@ -47,6 +52,7 @@ export type StackInput = {
   isBare?: boolean;
   hasAudit?: boolean;
   hasMetrics?: boolean;
+  hasLogs?: boolean;
   log?: Log;
 };
 
@@ -67,7 +73,7 @@ export async function ensureStack(input: StackInput): Promise<Stack> {
 type AllInput = StackInput & { folder: string; bin: string; log: Log };
 
 async function ensureAll(
-  { folder, bin, isBare = false, hasAudit = false, hasMetrics = false, log }: AllInput,
+  { folder, bin, isBare = false, hasAudit = false, hasMetrics = false, hasLogs = false, log }: AllInput,
   names: readonly string[],
 ): Promise<Stack> {
   const layout = layoutOf(folder);
@@ -75,8 +81,9 @@ async function ensureAll(
   mkdirSync(layout.exec, { recursive: true });
   if (!existsSync(layout.logs)) writeLogFiles(layout.logs, new Date());
   const measured = readMetricsRecord(folder);
+  const logged = readLogsRecord(folder);
   const ports = listCreated(folder).flatMap((name) => Object.values(readRecord(folder, name)?.ports ?? {}));
-  const taken = new Set([...ports, ...portsOf(measured)]);
+  const taken = new Set([...ports, ...portsOf(measured), ...Object.values(logged ?? {})]);
   const record = isBare ? readKeycloakRecord(folder) : await prepareKeycloak(folder, taken);
   const trusts = (name: string) => (record ? trustOf(folder, record, `k8s-${name}`) : undefined);
   const ensureClusters = async () => {
@@ -92,7 +99,8 @@ async function ensureAll(
   const { clusters } = described;
   const metrics =
     hasMetrics || measured ? describeMetrics(await ensureMetrics({ folder, clusters, taken, log })) : undefined;
-  const stack = { ...described, ...(metrics && { metrics }) };
+  const logs = hasLogs || logged ? describeLogs(await ensureLogs({ folder, taken, log })) : undefined;
+  const stack = { ...described, ...(metrics && { metrics }), ...(logs && { logs }) };
   if (!record || isBare) return stack;
   writeIfChanged(layout.config, consoleConfig(folder, { clusters, record, metrics }));
   return { ...stack, keycloak: describeKeycloak(folder, record) };

@@ -6,3 +6,6 @@ export const keycloakVersion = "26.7.3";
 
 /** Beside the others for the same reason; built only where metrics are wanted. Prometheus numbers its module 0.313 for 3.13. */
 export const metricVersions = { prometheus: "3.13.5", alertmanager: "0.28.1", ksm: "2.20.0" } as const;
+
+/** Downloaded like Keycloak; both run on Java 17. */
+export const logVersions = { elasticsearch: "8.19.21", opensearch: "2.19.1" } as const;
