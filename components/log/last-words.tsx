@@ -10,7 +10,7 @@ import { cutText } from "#lib/format/visible-text.ts";
 import { levelOf } from "#lib/model/log/level.ts";
 import type { ObjectRef } from "#lib/query/object-ref.ts";
 
-import { LogText } from "./log-text.tsx";
+import { LineText } from "./line-text.tsx";
 import { useLog } from "./use-log.ts";
 
 const LINES = 12;
@@ -52,6 +52,6 @@ export function LastWords({ object, container, isPrevious }: LastWordsProps) {
 const drawLine = ({ at, text }: LogLine, index: number, timeZone: string | undefined) => (
   <div key={index} className={levelOf(text) === "error" ? "text-crit" : undefined}>
     <span className="mr-3 text-ink-3 select-none">{formatLogTime(at, timeZone)}</span>
-    <LogText text={cutText(text, 1000)} finder={null} />
+    <LineText text={cutText(text, 1000)} />
   </div>
 );

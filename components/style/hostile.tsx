@@ -2,7 +2,8 @@ import { PlainText } from "#components/ui/plain-text.tsx";
 
 import { Section, Specimen } from "./section.tsx";
 
-const corpus: readonly (readonly [label: string, text: string])[] = [
+/** What clusters may send where text is shown. */
+export const corpus: readonly (readonly [label: string, text: string])[] = [
   ["markup", '<img src=x onerror="alert(1)"><script>alert(1)</script>'],
   ["link", "javascript:alert(document.domain)"],
   ["colour", "\u001b[31mred\u001b[0m and \u001b]8;;http://evil.example\u0007a link\u001b]8;;\u0007"],

@@ -3,6 +3,8 @@ export type AnsiColour = "black" | "red" | "green" | "yellow" | "blue" | "magent
 
 export interface AnsiSpan {
   text: string;
+  /** Where it begins in the line, in UTF-16 units. */
+  from: number;
   colour: AnsiColour | null;
   isBold: boolean;
   isDim: boolean;
@@ -14,21 +16,21 @@ const COLOURS: readonly AnsiColour[] = ["black", "red", "green", "yellow", "blue
 // oxlint-disable-next-line no-control-regex -- the escape character is what is looked for
 const SGR = /\u001b\[([\d;:]{0,64})m/g;
 
-type Style = Omit<AnsiSpan, "text">;
+type Style = Omit<AnsiSpan, "text" | "from">;
 const plain: Style = { colour: null, isBold: false, isDim: false, isUnderlined: false };
 
 /** One line with its colours → stretches of one look. The texts join to the line without its colour sequences. Backgrounds are dropped. */
 export function parseAnsi(line: string): AnsiSpan[] {
-  if (!line.includes("\u001b[")) return [{ text: line, ...plain }];
+  if (!line.includes("\u001b[")) return [{ text: line, from: 0, ...plain }];
   const spans: AnsiSpan[] = [];
   let style = plain;
   let from = 0;
   for (const match of line.matchAll(SGR)) {
-    if (match.index > from) spans.push({ text: line.slice(from, match.index), ...style });
+    if (match.index > from) spans.push({ text: line.slice(from, match.index), from, ...style });
     style = applyCodes(style, (match[1] ?? "").split(/[;:]/).map(Number));
     from = match.index + match[0].length;
   }
-  if (from < line.length) spans.push({ text: line.slice(from), ...style });
+  if (from < line.length) spans.push({ text: line.slice(from), from, ...style });
   return spans;
 }
 

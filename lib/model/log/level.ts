@@ -55,6 +55,11 @@ export function levelOf(line: string): LogLevel | null {
   return CRASH.test(head) ? "error" : null;
 }
 
+/** How grave a line is: as its store says, else as its text does. Takes what stores call levels (`WARNING`, `err`, `50`). */
+export function lineLevel({ level, text }: { level: string | null; text: string }): LogLevel | null {
+  return (level === null || level === "" ? null : fromWord(level)) ?? levelOf(text);
+}
+
 function fromWord(word: string): LogLevel | null {
   const number = Number(word);
   if (!Number.isNaN(number)) return NUMBERS.find(([atLeast]) => number >= atLeast)?.[1] ?? null;
