@@ -9,5 +9,7 @@ export const About = z.object({
   hasMetrics: z.boolean(),
   /** Whether there is an Alertmanager whose alerts are shown. */
   hasAlerts: z.boolean(),
+  /** Whether central logs are configured. */
+  hasLogs: z.boolean(),
 });
 export type About = z.infer<typeof About>;

@@ -5,6 +5,7 @@ import { openAudit } from "#lib/server/audit/open.ts";
 import type { Notifier } from "#lib/server/notify/notifier.ts";
 import { openNotifier } from "#lib/server/notify/open.ts";
 import { openAlertmanager } from "#lib/server/source/alertmanager/open.ts";
+import { openLogStores } from "#lib/server/source/log-store/open.ts";
 import { openPrometheus } from "#lib/server/source/prometheus/open.ts";
 import { openEngine, type Told } from "#lib/server/view/engine.ts";
 import { gather } from "#lib/server/view/notification/gather.ts";
@@ -46,10 +47,11 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
   const metrics = config.prometheus && openPrometheus(config.prometheus, { log });
   const alerts = config.alertmanager && openAlertmanager(config.alertmanager, { log });
   alerts?.start();
+  const lines = config.logs.length === 0 ? null : openLogStores(config.logs, { log });
   const { host, port, publicUrl } = config.server;
   const origin = publicUrl ?? address ?? `http://${host}:${port}`;
   const notify = config.notify && tells(config.notify, { state, log, origin: () => origin });
-  const engine = openEngine({ registry, state, audit, metrics, alerts, notify, log });
+  const engine = openEngine({ registry, state, audit, metrics, alerts, lines, notify, log });
   const { outageGraceMinutes } = config.access;
   const reviews = openReviews({ registry, watches: engine.watches, outageGraceMinutes });
   const views = measureQueries(bindViews(engine, reviews.policies));
@@ -78,6 +80,7 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
     mode,
     hasMetrics: metrics !== null,
     hasAlerts: alerts !== null,
+    hasLogs: lines !== null,
     policy: policyOf({ ...config.server, isShared: config.oidc !== null }),
     authenticate: auth ? (credentials) => auth.authenticate(credentials) : () => LOCAL,
     auth,

@@ -10,6 +10,7 @@ export const aConfig = (part: Partial<Config> = {}): Config => ({
   clusters: [],
   prometheus: null,
   alertmanager: null,
+  logs: [],
   notify: null,
   ...part,
 });

@@ -63,10 +63,14 @@ export interface LineScope {
   }[];
 }
 
-/** Where a line stands in the order of its store: time in milliseconds with a fraction, then what decides between equal times. */
+/** Where a line stands in the order of its store. Whoever keeps it need not understand it. */
 export interface LinePlace {
-  readonly at: number;
-  readonly tie: string | number;
+  /** As the store writes it, to the nanosecond: a number would round it. */
+  readonly time: string;
+  /** Decides between lines of one time. */
+  readonly number: number;
+  /** Lines at just this place that are known already (`index/id`). */
+  readonly seen: readonly string[];
 }
 
 /** Whether a line of that cluster and namespace is within a scope; a line that names no cluster never is. */

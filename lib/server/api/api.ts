@@ -26,6 +26,7 @@ export interface Api {
   readonly hasMetrics: boolean;
   /** Whether an Alertmanager is configured. */
   readonly hasAlerts: boolean;
+  readonly hasLogs: boolean;
   readonly policy: RequestPolicy;
   readonly authenticate: Authenticate;
   /** Sign-in; null where there is none. */

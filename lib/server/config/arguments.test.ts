@@ -22,6 +22,7 @@ describe("configFromArguments", () => {
       clusters: [],
       prometheus: null,
       alertmanager: null,
+      logs: [],
       notify: null,
     });
   });

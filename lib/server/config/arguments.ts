@@ -47,6 +47,7 @@ const nothingNamed = (folder: string): Config => ({
   clusters: [],
   prometheus: null,
   alertmanager: null,
+  logs: [],
   notify: null,
 });
 

@@ -1,5 +1,6 @@
 import type { AlertmanagerConfig } from "./alertmanager.ts";
 import type { IdentityEntry } from "./identity.ts";
+import type { LogStoreConfig } from "./log-store.ts";
 import type { NotifyConfig } from "./notify.ts";
 import type { OidcConfig } from "./oidc.ts";
 import type { PrometheusConfig } from "./prometheus.ts";
@@ -60,6 +61,8 @@ export interface Config {
   prometheus: PrometheusConfig | null;
   /** Read at the start only; null: there are no alerts. */
   alertmanager: AlertmanagerConfig | null;
+  /** Read at the start only; empty: there are no central logs. */
+  logs: readonly LogStoreConfig[];
   /** Read at the start only; null: nobody is told of anything. */
   notify: NotifyConfig | null;
 }

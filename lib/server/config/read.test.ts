@@ -108,9 +108,9 @@ nonsense: 1
   });
 
   it("refuses what later versions bring by name", () => {
-    const text = ["logs", "secrets"].map((key) => `${key}: {}\n`).join("");
+    const text = ["tls", "secrets"].map((key) => `${key}: {}\n`).join("");
     expect(problems(text)).toEqual(
-      ["logs", "secrets"].map((key, index) => `${index + 1}: ${key} is not supported by this version yet; remove it`),
+      ["tls", "secrets"].map((key, index) => `${index + 1}: ${key} is not supported by this version yet; remove it`),
     );
   });
 

@@ -7,9 +7,11 @@ import { checkConsistent } from "./consistent.ts";
 import { readDocument, type SourceDocument } from "./document.ts";
 import { toProblems } from "./issue.ts";
 import { DEFAULT_SERVER } from "./listen.ts";
+import type { LogStoreConfig } from "./log-store.ts";
 import type { OidcConfig } from "./oidc.ts";
 import { ConfigError, describePlace } from "./problem.ts";
 import type { PrometheusConfig } from "./prometheus.ts";
+import { type LogStoreEntry, nameOf } from "./schema-source.ts";
 import { ConfigFile, type SourceEntry } from "./schema.ts";
 import { defaultState, IN_MEMORY, type StateConfig } from "./state.ts";
 import { toIdentity } from "./to-identity.ts";
@@ -21,7 +23,7 @@ export function readConfig({ path: file }: { path: string }): Config {
   const parsed = ConfigFile.superRefine(checkConsistent).safeParse(document.value, { reportInput: true });
   if (!parsed.success) throw new ConfigError(toProblems(document, parsed.error.issues));
   const folder = path.dirname(path.resolve(file));
-  const { server, state, oidc, access, prometheus, alertmanager, notify, clusters = [] } = parsed.data;
+  const { server, state, oidc, access, prometheus, alertmanager, logs, notify, clusters = [] } = parsed.data;
   const hasSignIn = oidc !== undefined;
   return {
     file: path.resolve(file),
@@ -33,6 +35,7 @@ export function readConfig({ path: file }: { path: string }): Config {
     prometheus: prometheus === undefined ? null : toPrometheus(folder, prometheus),
     alertmanager:
       alertmanager === undefined ? null : toAlertmanager(folder, alertmanager, prometheus?.clusterLabel ?? "cluster"),
+    logs: logs === undefined ? [] : [logs].flat().map((store) => toLogStore(folder, store)),
     notify: notify === undefined ? null : toNotify(notify, (text) => resolvePath(folder, text)),
   };
 }
@@ -50,6 +53,21 @@ function toAlertmanager(
   const { url, clusterLabel = label, maxSilenceHours } = alertmanager;
   const urls = [...new Set([url].flat().map(withoutSlash))];
   return { urls, clusterLabel, maxSilenceHours, ...toCredentials(folder, alertmanager) };
+}
+
+function toLogStore(folder: string, store: LogStoreEntry): LogStoreConfig {
+  const { url, caFile, basic, apiKeyFile, clusters = null, audit = null, ...rest } = store;
+  const file = (text: string | undefined) => (text === undefined ? null : resolvePath(folder, text));
+  return {
+    ...rest,
+    name: nameOf(store),
+    url: withoutSlash(url),
+    caFile: file(caFile),
+    basic: basic === undefined ? null : { ...basic, passwordFile: resolvePath(folder, basic.passwordFile) },
+    apiKeyFile: file(apiKeyFile),
+    clusters,
+    audit,
+  };
 }
 
 const withoutSlash = (url: string): string => url.replace(/\/+$/, "");

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { lineColumns } from "./log-store.ts";
+
 const Text = z.string().min(1, "is empty");
 
 const SourceUrl = z.url({ protocol: /^https?$/, error: "must be an https:// (or http://) address" }).refine(
@@ -61,3 +63,53 @@ export const Alertmanager = z
     error: inTheOpen("Alertmanager"),
     path: ["url"],
   });
+
+const isPattern = (index: string): boolean =>
+  index.split(",").every((part) => /^[a-z0-9.*][a-z0-9._*:-]*$/.test(part) && /[a-z0-9]/.test(part));
+
+const FieldName = z.string().regex(/^[\w@][\w@./-]{0,254}$/, "must be a field's name, without wildcards");
+const Index = z
+  .string()
+  .max(1000)
+  .refine(isPattern, "must be names or patterns of indices or data streams, with commas between them");
+
+const LogStoreShape = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[\w.: -]{1,63}$/, "must be a short name")
+    .optional(),
+  url: SourceUrl,
+  index: Index,
+  flavour: z.enum(["auto", "elasticsearch", "opensearch"]).default("auto"),
+  fields: z.partialRecord(z.enum(lineColumns), FieldName).default({}),
+  caFile: Text.optional(),
+  basic: z.strictObject({ username: Text, passwordFile: Text }).optional(),
+  apiKeyFile: Text.optional(),
+  clusters: z.array(Text).min(1, "names no cluster").optional(),
+  audit: z.strictObject({ index: Index }).optional(),
+});
+
+const LogStore = LogStoreShape.refine(({ basic, apiKeyFile }) => basic === undefined || apiKeyFile === undefined, {
+  error: "has both basic and apiKeyFile; one of them is sent",
+}).refine(({ url, basic, apiKeyFile }) => isSafe({ tokenFile: apiKeyFile, basic }, url), {
+  error: inTheOpen("the log store"),
+  path: ["url"],
+});
+
+export type LogStoreEntry = z.infer<typeof LogStoreShape>;
+
+const STORES_AT_MOST = 20;
+
+export const nameOf = ({ name, url }: { name?: string | undefined; url: string }): string => name ?? new URL(url).host;
+
+/** One store that has all clusters' lines, or several that have some clusters' each. */
+export const Logs = z.union([
+  LogStore,
+  z
+    .array(LogStore)
+    .min(1, "names no store")
+    .max(STORES_AT_MOST)
+    .refine((stores) => new Set(stores.map(nameOf)).size === stores.length, {
+      error: "has two stores of one name; give each a name of its own",
+    }),
+]);

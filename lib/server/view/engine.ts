@@ -7,6 +7,7 @@ import type { Suppressions } from "#lib/server/observe/finding/suppressions.ts";
 import { startObservers } from "#lib/server/observe/observers.ts";
 import { RestartBook } from "#lib/server/observe/restart/restart-book.ts";
 import type { AlertBook } from "#lib/server/source/alertmanager/alert-book.ts";
+import type { LogStores } from "#lib/server/source/log-store/stores.ts";
 import type { MetricSource } from "#lib/server/source/prometheus/source.ts";
 import type { State } from "#lib/server/state/open.ts";
 import { Watches } from "#lib/server/watch/watches.ts";
@@ -24,6 +25,8 @@ export interface Engine {
   readonly metrics: MetricSource | null;
   /** What Alertmanager last said; null where none is configured. */
   readonly alerts: AlertBook | null;
+  /** The central logs; null where none are configured. */
+  readonly lines: LogStores | null;
   /** Tells people; null where nobody is to be told. */
   readonly notifier: Notifier | null;
   close(): Promise<void>;
@@ -42,6 +45,8 @@ export interface EngineOptions {
   metrics?: MetricSource | null;
   /** Closed with the engine. */
   alerts?: AlertBook | null;
+  /** Closed with the engine. */
+  lines?: LogStores | null;
   /** Opens what tells people, over what it tells of. Closed with the engine. */
   notify?: ((parts: Told) => Notifier) | null;
   log?: EngineLog;
@@ -58,7 +63,7 @@ const patientMilliseconds = 90_000;
 
 /** Starts the engine over a registry. Nothing is watched until somebody wants it. */
 export function openEngine(options: EngineOptions): Engine {
-  const { registry, state, audit, metrics = null, alerts = null, notify = null, log } = options;
+  const { registry, state, audit, metrics = null, alerts = null, lines = null, notify = null, log } = options;
   const isLarge = registry.list().length > manyClusters;
   const restarts = new RestartBook();
   const watches = new Watches({
@@ -80,11 +85,13 @@ export function openEngine(options: EngineOptions): Engine {
     audit,
     restarts,
     metrics,
+    lines,
     notifier,
     close: async () => {
       await notifier?.close();
       await metrics?.close();
       await alerts?.close();
+      await lines?.close();
       await observers.close();
       await watches.close();
       await audit.close();

@@ -63,6 +63,7 @@ export function anApi(options: ApiServerOptions = {}): Api & { registry: Registr
     mode: "local",
     hasMetrics: false,
     hasAlerts: false,
+    hasLogs: false,
     policy: policyOf({ host: "127.0.0.1", isShared: auth !== undefined }),
     authenticate: auth ? (credentials) => auth.authenticate(credentials) : () => ({ ...LOCAL, viewer }),
     auth: auth ?? null,

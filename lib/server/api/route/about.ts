@@ -16,6 +16,6 @@ const route = createRoute({
   },
 });
 
-export function addAbout(app: App, { version, mode, hasMetrics, hasAlerts }: Api): void {
-  app.openapi(route, (context) => context.json({ version, mode, hasMetrics, hasAlerts }, 200));
+export function addAbout(app: App, { version, mode, hasMetrics, hasAlerts, hasLogs }: Api): void {
+  app.openapi(route, (context) => context.json({ version, mode, hasMetrics, hasAlerts, hasLogs }, 200));
 }

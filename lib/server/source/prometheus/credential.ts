@@ -18,7 +18,7 @@ export function openCredential(
   return async (): Promise<Record<string, string>> => {
     if (file === null) return scope;
     if (known === null || now() - known.at >= REREAD_MILLISECONDS) {
-      const secret = await read(file);
+      const secret = await readSecret(file);
       const pair = Buffer.from(`${basic?.username ?? ""}:${secret}`).toString("base64");
       known = { authorization: basic === null ? `Bearer ${secret}` : `Basic ${pair}`, at: now() };
     }
@@ -26,7 +26,8 @@ export function openCredential(
   };
 }
 
-async function read(file: string): Promise<string> {
+/** A credential file in one text. @throws {MetricError} when it cannot be read or is empty. */
+export async function readSecret(file: string): Promise<string> {
   const text = await readFile(file, "utf8").catch((error: unknown) => {
     throw new MetricError({ cause: "config", reason: `its credential file ${file} cannot be read` }, { cause: error });
   });
