@@ -23,10 +23,17 @@ export function scopeClause(mapping: Mapping, { groups }: LineScope): Clause {
   return any(
     groups.map(({ clusters, namespaces }) => {
       const cluster = clusterClause(mapping, clusters);
-      if (namespaces === null) return cluster;
-      return all([cluster, ofColumn(mapping.columns.namespace, (part) => equals(part, namespaces))]);
+      return namespaces === null ? cluster : all([cluster, ...namespaceClauses(mapping.columns.namespace, namespaces)]);
     }),
   );
+}
+
+function namespaceClauses(bases: readonly Base[], namespaces: readonly string[] | "any"): Clause[] {
+  if (namespaces !== "any") return [ofColumn(bases, (part) => equals(part, namespaces))];
+  return [
+    any(bases.map(({ name }) => ({ exists: { field: name } }))),
+    not(ofColumn(bases, (part) => equals(part, [""]))),
+  ];
 }
 
 function clusterClause({ columns, onlyCluster }: Mapping, clusters: readonly string[]): Clause {
