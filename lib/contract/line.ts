@@ -211,7 +211,11 @@ export const LastWords = z.object({
   /** `kubelet`: the node still had the run before; `central`: found in the central logs; `none`: nowhere, and `reason` says why. */
   source: z.enum(["kubelet", "central", "none"]),
   container: z.string().nullable(),
-  /** Oldest first. */
+  /** Unix time in milliseconds, as its pod told it; null where nobody tells. Lines after it are of the next run. */
+  endedAt: z.number().nullable(),
+  /** Whether the pod is there no more, or another one of its name is; null: its cluster does not say. */
+  isGone: z.boolean().nullable(),
+  /** Oldest first. What the kubelet still had has no id: no store keeps it. */
   lines: z.array(StoredLine),
   span: z.object({ from: EpochMilliseconds, to: EpochMilliseconds }).nullable(),
   /** What of it does not come from where one would expect, one sentence; empty when there is nothing to say. */
