@@ -70,7 +70,7 @@ async function nodeWords(request: LastWordsRequest, pod: PodShape, run: EndedRun
     return { lines, reason: "Its node's log of that run is empty." };
   } catch (error) {
     // Whoever may not read it there may not read it elsewhere.
-    if (!(error instanceof ViewProblem) || error.code === "QD-403-access") throw error;
+    if (!(error instanceof ViewProblem) || error.status === 403) throw error;
     return { lines: [], reason: `Its node does not have the log of that run any more: ${error.detail}` };
   }
 }
@@ -86,7 +86,7 @@ async function centralWords(request: LastWordsRequest, told: Told, why: string):
     const found = await readCentral(search, { cluster, namespace, pod, podUid, container }, endedAt);
     return { ...found, ...words, ...judge(found, words, why) };
   } catch (error) {
-    if (!(error instanceof ViewProblem) || error.code === "QD-403-access") throw error;
+    if (!(error instanceof ViewProblem) || error.status === 403) throw error;
     return { ...nothing, ...words, source: "none", lines: [], reason: `${why} ${error.detail} ${error.action}`.trim() };
   }
 }
