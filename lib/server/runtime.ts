@@ -22,6 +22,7 @@ import { noteInto } from "./api/note-auth.ts";
 import { Hub } from "./api/stream/hub.ts";
 import { LOCAL } from "./auth/local.ts";
 import { type Auth, openAuth } from "./auth/open.ts";
+import { deriveKey } from "./auth/seal.ts";
 import type { SignedIn } from "./auth/viewer.ts";
 import { openRegistry } from "./cluster/registry.ts";
 import { configFromArguments } from "./config/arguments.ts";
@@ -51,7 +52,10 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
   const { host, port, publicUrl } = config.server;
   const origin = publicUrl ?? address ?? `http://${host}:${port}`;
   const notify = config.notify && tells(config.notify, { state, log, origin: () => origin });
-  const engine = openEngine({ registry, state, audit, metrics, alerts, lines, notify, log });
+  const key = config.oidc && openKey(config.state);
+  // A page may be asked of one process and the next of another.
+  const cursorKey = key && { cursorKey: deriveKey(key, "line cursors") };
+  const engine = openEngine({ registry, state, audit, metrics, alerts, lines, notify, log, ...cursorKey });
   const { outageGraceMinutes } = config.access;
   const reviews = openReviews({ registry, watches: engine.watches, outageGraceMinutes });
   const views = measureQueries(bindViews(engine, reviews.policies));

@@ -14,7 +14,8 @@ export interface Reading {
   readonly wrong: readonly WhereError[];
 }
 
-const termShape = /^(!?)([A-Za-z][A-Za-z0-9]*)(:|>=|<=|>|<|=)(.*)$/s;
+/** `!`, a key, an operator and a value, as the lists of objects have them. */
+export const termShape = /^(!?)([A-Za-z][A-Za-z0-9]*)(:|>=|<=|>|<|=)(.*)$/s;
 
 /**
  * Reads `crashloop cluster:eu-*,us-* ns:!kube-system restarts>3 sort:-restarts` (console.md section 3).
@@ -27,14 +28,14 @@ export function parseWhere(text: string): Where {
   return { terms, sort: sort.map(({ by, order }) => ({ by, order })) };
 }
 
-/** Reads every term of a text, whatever it is: for a text that is still being written. */
-export function readTerms(text: string): Reading {
+/** Reads every term of a text, whatever it is: for a text that is still being written. `shape`: what the keys look like. */
+export function readTerms(text: string, shape = termShape): Reading {
   const terms: Term[] = [];
   const sort: SortTerm[] = [];
   const wrong: WhereError[] = [];
   for (const token of tokens(text)) {
     try {
-      const term = termOf(token);
+      const term = termOf(token, shape);
       if (term.type !== "word" && term.key === "sort") sort.push(...sortOf(term));
       else terms.push(term);
     } catch (error) {
@@ -72,10 +73,10 @@ function tokenEnd(text: string, start: number): number {
   return text.length;
 }
 
-function termOf(token: Token): Term {
+function termOf(token: Token, shape: RegExp): Term {
   const place = { position: token.position, length: token.length };
   if (token.isOpen) throw new WhereError(place, 'a quote is not closed: add a "');
-  const shaped = termShape.exec(token.text);
+  const shaped = shape.exec(token.text);
   if (shaped === null) return wordOf(token);
   const [, bang = "", key = "", operator = ":", value = ""] = shaped;
   if (value === "" || (operator !== ":" && unquoted(value) === ""))

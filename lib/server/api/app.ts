@@ -24,6 +24,7 @@ import { addFindings } from "./route/finding.ts";
 import { addFleet } from "./route/fleet.ts";
 import { addHealth } from "./route/health.ts";
 import { addIntents } from "./route/intent.ts";
+import { addLines } from "./route/line.ts";
 import { addLogs } from "./route/log.ts";
 import { addMetrics } from "./route/metrics.ts";
 import { addNodes } from "./route/node.ts";
@@ -92,6 +93,7 @@ export function createApp(api: Api, viewers: RateLimiter | null = null): App {
   addSilences(app, api);
   addPast(app, api);
   addExplorer(app, api);
+  addLines(app, api);
   addSearch(app, api);
   addVocabulary(app, api);
   addSavedViews(app, api);

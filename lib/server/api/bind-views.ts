@@ -61,6 +61,7 @@ import { getWorkload } from "#lib/server/view/workload/get.ts";
 import { getRevisions } from "#lib/server/view/workload/revisions.ts";
 import { getSurroundings } from "#lib/server/view/workload/surroundings.ts";
 
+import { bindLineViews } from "./line-views.ts";
 import type { EngineFigures, Views } from "./views.ts";
 
 /** The views over one engine, as the API asks them. */
@@ -127,6 +128,7 @@ export function bindViews(engine: Engine, policies: Policies): Views {
     explore: (viewer, input) => explore({ engine, viewer, input }),
     exploreRange: (viewer, input) => exploreRange({ engine, viewer, input }),
     complete: (viewer, input) => complete({ engine, viewer, input }),
+    lines: bindLineViews(engine),
     searchObjects: (viewer, input, signal) => searchObjects({ engine, viewer, input, signal }),
     wantSearch: () => wantSearch({ engine }),
     getVocabulary,

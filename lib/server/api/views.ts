@@ -53,6 +53,8 @@ import type { Reads } from "#lib/server/view/admit.ts";
 import type { PastRows } from "#lib/server/view/past/query.ts";
 import type { RowExport } from "#lib/server/view/row/export.ts";
 
+import type { LineViews } from "./line-views.ts";
+
 export type { Reads } from "#lib/server/view/admit.ts";
 export type { ExportColumn, ExportRow, RowExport } from "#lib/server/view/row/export.ts";
 
@@ -182,6 +184,8 @@ export interface Views {
   explore(viewer: Viewer, input: ExploreInput): Promise<ExploreAnswer>;
   exploreRange(viewer: Viewer, input: ExploreRangeInput): Promise<ExploreRangeAnswer>;
   complete(viewer: Viewer, input: CompleteInput): Promise<CompleteAnswer>;
+  /** The central logs. */
+  readonly lines: LineViews;
   /** Objects by name. */
   searchObjects(viewer: Viewer, input: SearchInput, signal: AbortSignal): Promise<SearchAnswer>;
   wantSearch(): () => void;

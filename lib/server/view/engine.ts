@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+
 import type { Audit } from "#lib/server/audit/audit.ts";
 import type { Cluster, Fleet, Registry } from "#lib/server/cluster/cluster.ts";
 import type { Notifier } from "#lib/server/notify/notifier.ts";
@@ -27,6 +29,8 @@ export interface Engine {
   readonly alerts: AlertBook | null;
   /** The central logs; null where none are configured. */
   readonly lines: LogStores | null;
+  /** Signs where lists of lines go on: 32 bytes. */
+  readonly cursorKey: Buffer;
   /** Tells people; null where nobody is to be told. */
   readonly notifier: Notifier | null;
   close(): Promise<void>;
@@ -47,6 +51,8 @@ export interface EngineOptions {
   alerts?: AlertBook | null;
   /** Closed with the engine. */
   lines?: LogStores | null;
+  /** The same in every process that shares a state; this engine's own unless told. */
+  cursorKey?: Buffer;
   /** Opens what tells people, over what it tells of. Closed with the engine. */
   notify?: ((parts: Told) => Notifier) | null;
   log?: EngineLog;
@@ -85,6 +91,7 @@ export function openEngine(options: EngineOptions): Engine {
     audit,
     restarts,
     metrics,
+    cursorKey: options.cursorKey ?? randomBytes(32),
     lines,
     notifier,
     close: async () => {

@@ -225,6 +225,7 @@ export function someViews(fields: Partial<Views> = {}): Views {
     explore: unasked,
     exploreRange: unasked,
     complete: unasked,
+    lines: { search: unasked },
     searchObjects: () => Promise.resolve({ objects: [], total: 0, partial: [], clusters: 1, tookMilliseconds: 0.1 }),
     wantSearch: nothing,
     getVocabulary: () => ({ kinds: [] }),
