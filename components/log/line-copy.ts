@@ -16,3 +16,7 @@ export const printLines = (lines: readonly StoredLine[]): string =>
       return `${time} ${visibleText(source.join("/"))} ${readable(line.text)}\n`;
     })
     .join("");
+
+/** The address under which a line is found for as long as its store keeps it, for whoever may read it. */
+export const copyLink = (id: string): void =>
+  void navigator.clipboard.writeText(`${location.origin}/logs?line=${encodeURIComponent(id)}`);

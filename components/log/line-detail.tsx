@@ -1,45 +1,93 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
+import { Link2, ListTree } from "lucide-react";
+
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import type { StoredLine } from "#lib/contract/line.ts";
+import { formatTime } from "#lib/format/time.ts";
 import { lineKeys } from "#lib/model/line/question.ts";
+import { findJson } from "#lib/model/log/json.ts";
 import { toApiProblem } from "#lib/query/api-problem.ts";
-import { useLineDetail } from "#lib/query/line-detail.ts";
+import { lineDetailOptions } from "#lib/query/line.ts";
 
-import { readable } from "./line-copy.ts";
+import { JsonText } from "./json-text.tsx";
+import { copyLink, readable } from "./line-copy.ts";
 import { LineField } from "./line-field.tsx";
 import type { LineListProps } from "./line-list-props.ts";
+import { lineObjects } from "./line-objects.ts";
+import { LongText } from "./long-text.tsx";
 
 interface LineDetailProps extends Pick<LineListProps, "onFilter"> {
   line: StoredLine;
   onContext: ((id: string) => void) | undefined;
 }
 
-/** Everything that is known of a line. */
+const box =
+  "mb-2 max-h-80 overflow-auto rounded-md border border-line bg-page px-3 py-1.5 font-mono text-small leading-[18px]";
+
+/** Everything that is known of a line: its text laid out, every field of its document, and the ways on. */
 export default function LineDetail({ line, onFilter, onContext }: LineDetailProps) {
-  const { data, error } = useLineDetail(line.id);
+  const { data, error } = useQuery(lineDetailOptions(line.id));
+  const text = data?.line.text ?? line.text;
+  const json = findJson(text);
+  const fields = data?.fields ?? [];
   return (
     <div
       role="gridcell"
-      className="sticky left-0 border-y border-line bg-panel px-6 py-2 font-sans text-body whitespace-normal"
+      className="sticky left-0 border-y border-line bg-panel py-2 pr-4 pl-6 font-sans text-body whitespace-normal"
     >
-      <div className="flex flex-wrap gap-2 pb-2">
-        <CopyButton text={readable(data?.line.text ?? line.text)} label="Copy text" />
-        {onContext !== undefined && <Button onClick={() => onContext(line.id)}>Context</Button>}
+      <div className="flex flex-wrap items-center gap-2 pb-2">
+        <CopyButton text={readable(text)} label="Copy text" />
+        <Button onClick={() => copyLink(line.id)}>
+          <Link2 aria-hidden size={13} /> Copy link
+        </Button>
+        {onContext !== undefined && (
+          <Button onClick={() => onContext(line.id)}>
+            <ListTree aria-hidden size={13} /> Lines around it
+          </Button>
+        )}
+        <span className="text-small text-ink-3">{timeWords(line)}</span>
       </div>
-      {error !== null && <p className="pb-1 text-crit">{toApiProblem(error).message}</p>}
-      <dl className="grid grid-cols-[minmax(0,max-content)_minmax(0,1fr)] gap-x-4 font-mono text-small">
+      {(json !== null || text !== line.text) && (
+        <div className={box} tabIndex={0} role="region" aria-label="Text laid out">
+          {json === null ? <LongText text={text} finder={null} /> : <Parts text={text} json={json} />}
+        </div>
+      )}
+      {error !== null && <p className="pb-1 text-crit">Its fields could not be read. {toApiProblem(error).message}</p>}
+      <dl className="grid grid-cols-[minmax(0,max-content)_minmax(0,1fr)] gap-x-4 font-mono text-small max-sm:grid-cols-[minmax(0,12ch)_minmax(0,1fr)]">
         {lineKeys.map((key) => {
           const value = line[key];
           return value === null || value === "" ? null : (
-            <LineField key={key} name={key} value={value} onFilter={onFilter} />
+            <LineField key={key} name={key} value={value} href={lineObjects(line)[key]} onFilter={onFilter} />
           );
         })}
-        {data?.fields.map(({ name, value }) => (
-          <LineField key={name} name={name} value={value} onFilter={onFilter} />
+        {fields.map(({ name, value }) => (
+          <LineField key={`field ${name}`} name={name} value={value} onFilter={onFilter} />
         ))}
       </dl>
+      {data !== undefined && (
+        <p className="pt-1 text-small text-ink-3">
+          {data.store} · {data.index}
+        </p>
+      )}
     </div>
   );
+}
+
+function Parts({ text, json: [from, to] }: { text: string; json: readonly [number, number] }) {
+  return (
+    <>
+      {from > 0 && <LongText text={text.slice(0, from)} finder={null} />}
+      <JsonText json={text.slice(from, to)} />
+      {to < text.length && <LongText text={text.slice(to)} finder={null} />}
+    </>
+  );
+}
+
+function timeWords({ at, ingestedAt }: StoredLine): string {
+  if (at === null) return "without a time that can be read";
+  const late = ingestedAt === null ? "" : ` · stored ${((ingestedAt - at) / 1000).toFixed(1)} s later`;
+  return `${formatTime(at)}${late}`;
 }

@@ -42,4 +42,10 @@ export interface LineListProps {
   empty?: ReactNode;
   /** Lines come at the newest end while one looks: stays there unless one scrolled away. */
   isLive?: boolean;
+  /** Whose line it is besides its columns: which of two sources it came from. */
+  sourceOf?: ((line: StoredLine) => string) | undefined;
+  /** The line one came for: stood on, and in sight, as soon as it is there. */
+  focusedId?: string | undefined;
+  /** False where several lists stand on a page: else `?line=` of the address opens a line among its neighbours here. */
+  hasContext?: boolean;
 }

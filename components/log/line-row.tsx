@@ -38,18 +38,19 @@ export interface LineRowProps extends Pick<LineListProps, "onFilter"> {
   measure: Ref<HTMLDivElement> | undefined;
   top: number;
   id: string;
+  source: string | undefined;
   onContext: ((id: string) => void) | undefined;
 }
 
 /** One line of the central logs; open, with everything its store knows of it. */
 export const LineRow = memo(function LineRow(props: LineRowProps) {
-  const { line, index, look, isCurrent, isChosen, isOpen } = props;
+  const { line, index, look, isCurrent, isChosen, isOpen, measure, id, source, top } = props;
   const level = lineLevel(line);
   const shade = isChosen || isCurrent ? "bg-selected" : "hover:bg-hover";
   return (
     <div
-      ref={props.measure}
-      id={props.id}
+      ref={measure}
+      id={id}
       data-index={index}
       data-level={level ?? undefined}
       role="row"
@@ -57,7 +58,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
       aria-selected={isChosen || isCurrent}
       aria-expanded={isOpen}
       className={`absolute top-0 left-0 overflow-clip ${look.isWrapped || isOpen ? "w-full" : "w-max min-w-full"}`}
-      style={{ transform: `translateY(${props.top}px)`, minHeight: LINE_PIXELS }}
+      style={{ transform: `translateY(${top}px)`, minHeight: LINE_PIXELS }}
     >
       <div
         data-head
@@ -66,6 +67,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
       >
         <LevelMark level={level} />
         <LineTime at={line.at} isRelative={look.isRelative} hasDay={props.hasDay} timeZone={props.timeZone} />
+        {source !== undefined && <span className="mr-2 w-[8ch] shrink-0 truncate text-ink-3">{source}</span>}
         {look.columns.map((column) => (
           <Cell key={column} column={column} value={line[column]} />
         ))}
@@ -74,7 +76,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
           className={`min-w-0 ${levelInk(level)} ${look.isWrapped ? "flex-1 whitespace-pre-wrap wrap-anywhere" : "whitespace-pre"}`}
         >
           <LongText text={line.text} marks={line.marks} finder={props.finder} />
-          {line.cutBytes !== undefined && <CutMark bytes={line.cutBytes} />}
+          {line.cutBytes !== undefined && <CutMark bytes={line.cutBytes} hint={isOpen ? null : "open whole"} />}
         </span>
       </div>
       {isOpen && <LineDetail line={line} onFilter={props.onFilter} onContext={props.onContext} />}
@@ -87,7 +89,7 @@ function Cell({ column, value }: { column: LineColumn; value: string | null }) {
   const text = shortText(value ?? "");
   return (
     <span
-      className={`mr-2 shrink-0 truncate text-ink-3 max-md:hidden ${widths[column]}`}
+      className={`mr-2 shrink-0 truncate text-left text-ink-3 max-md:hidden ${widths[column]}`}
       title={`${column} ${text === "" ? "not known" : text}`}
       dir={column === "pod" ? "rtl" : undefined}
     >

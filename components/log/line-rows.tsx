@@ -12,19 +12,23 @@ import { LineEnd } from "./line-end.tsx";
 import type { LineListProps } from "./line-list-props.ts";
 import type { LineLook } from "./line-look.ts";
 import { LINE_PIXELS, LineRow } from "./line-row.tsx";
+import { useKeepPlace } from "./use-keep-place.ts";
 import type { LineCursor } from "./use-line-cursor.ts";
 
 /** So many lines before the end the next ones are asked for. */
 const AHEAD = 40;
 
-interface LineRowsProps extends Pick<LineListProps, "label" | "rest" | "onFilter" | "finder"> {
+interface LineRowsProps extends Pick<
+  LineListProps,
+  "label" | "rest" | "onFilter" | "finder" | "focusedId" | "sourceOf"
+> {
   lines: readonly StoredLine[];
   look: LineLook;
   cursor: LineCursor;
   scroller: RefObject<HTMLDivElement | null>;
   onKeyDown: (event: KeyboardEvent) => void;
-  onScroll?: () => void;
-  onContext?: (id: string) => void;
+  onScroll: () => void;
+  onContext: ((id: string) => void) | undefined;
 }
 
 /** Lines of which only those in sight are drawn. */
@@ -35,7 +39,8 @@ export function LineRows(props: LineRowsProps) {
   const keyAt = useCallback((index: number) => lines[index]?.id ?? String(index), [lines]);
   const virtual = useVirtualLines({ count: lines.length, scroller, linePixels: LINE_PIXELS, keyAt });
   useEffect(() => virtual.measure(), [virtual, look.isWrapped]);
-  useFollowCursor(virtual, cursor.index);
+  useKeepPlace(virtual, lines, LINE_PIXELS);
+  useFollowCursor(virtual, cursor.index, lines[cursor.index]?.id === props.focusedId);
   const drawn = virtual.getVirtualItems();
   useNearEnd(drawn.at(-1)?.index ?? 0, lines.length, rest);
   const hasDay = isOfSeveralDays(lines, timeZone);
@@ -46,7 +51,6 @@ export function LineRows(props: LineRowsProps) {
     if (!event.shiftKey) cursor.toggle(index);
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- Enter opens the line one stands on
     <div
       ref={scroller}
       tabIndex={0}
@@ -80,6 +84,7 @@ export function LineRows(props: LineRowsProps) {
               isOpen={isOpen}
               measure={look.isWrapped || cursor.open.size > 0 ? virtual.measureElement : undefined}
               top={start}
+              source={props.sourceOf?.(line)}
               onFilter={props.onFilter}
               onContext={props.onContext}
             />
@@ -91,10 +96,11 @@ export function LineRows(props: LineRowsProps) {
   );
 }
 
-function useFollowCursor(virtual: VirtualLines, index: number): void {
+/** The line one stands on is in sight; the one that one came for with as much before it as after. */
+function useFollowCursor(virtual: VirtualLines, index: number, isFocused: boolean): void {
   useEffect(() => {
-    if (index >= 0) virtual.scrollToIndex(index, { align: "auto" });
-  }, [virtual, index]);
+    if (index >= 0) virtual.scrollToIndex(index, { align: isFocused ? "center" : "auto" });
+  }, [virtual, index, isFocused]);
 }
 
 function useNearEnd(last: number, count: number, rest: LineListProps["rest"]): void {

@@ -38,7 +38,7 @@ function drawSpan(span: LitSpan, at: number): ReactNode {
   const look = lookOf(span);
   if (span.isLit)
     return (
-      <mark key={at} className={`rounded-sm bg-flash ${look === "" ? "text-ink" : look}`}>
+      <mark key={at} className={`rounded-sm bg-(--flash) ${look === "" ? "text-ink" : look}`}>
         {content}
       </mark>
     );

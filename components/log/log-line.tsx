@@ -3,9 +3,10 @@ import { memo, type Ref } from "react";
 import { FoldButton } from "#components/ui/fold-button.tsx";
 import type { LogLine as Line } from "#lib/contract/log.ts";
 import { formatLogTime } from "#lib/format/log-time.ts";
+import { findJson } from "#lib/model/log/json.ts";
 import { levelOf } from "#lib/model/log/level.ts";
-import { isFoldable, unfoldJson } from "#lib/model/log/unfold.ts";
 
+import { JsonText } from "./json-text.tsx";
 import { levelInk, LevelMark } from "./level-mark.tsx";
 import type { LogLook } from "./log-options.ts";
 import { CutMark, LongText } from "./long-text.tsx";
@@ -33,8 +34,9 @@ interface LogLineProps {
 export const LogLine = memo(function LogLine(props: LogLineProps) {
   const { line, index, source, look, timeZone, finder, isCurrent, isUnfolded, measure, top } = props;
   const level = levelOf(line.text);
-  const canFold = isFoldable(line.text);
-  const unfolded = isUnfolded ? unfoldJson(line.text) : null;
+  // Looking for JSON takes longer than drawing: it is looked for when somebody asks for it.
+  const canFold = line.text.startsWith("{") && line.text.endsWith("}");
+  const json = isUnfolded ? findJson(line.text) : null;
   return (
     <div
       ref={measure}
@@ -61,7 +63,11 @@ export const LogLine = memo(function LogLine(props: LogLineProps) {
       <span
         className={`min-w-0 ${levelInk(level)} ${look.isWrapped ? "flex-1 whitespace-pre-wrap wrap-anywhere" : "whitespace-pre"}`}
       >
-        <LongText text={unfolded ?? line.text} finder={finder} />
+        {json === null ? (
+          <LongText text={line.text} finder={finder} />
+        ) : (
+          <JsonText json={line.text.slice(...json)} finder={finder} />
+        )}
         {line.cutBytes !== undefined && <CutMark bytes={line.cutBytes} />}
       </span>
     </div>

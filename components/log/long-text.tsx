@@ -37,6 +37,12 @@ export function LongText({ text, marks, finder }: LongTextProps) {
   );
 }
 
-export function CutMark({ bytes }: { bytes: number }) {
-  return <span className="ml-2 rounded-sm bg-warn-bg px-1 text-warn">{formatBytes(bytes)} more were cut</span>;
+/** Bytes that are missing at a text's end, and what shows them. */
+export function CutMark({ bytes, hint = null }: { bytes: number; hint?: string | null }) {
+  return (
+    <span className="ml-2 rounded-sm bg-warn-bg px-1 text-warn">
+      + {formatBytes(bytes)}
+      {hint === null ? " cut" : `, ${hint}`}
+    </span>
+  );
 }

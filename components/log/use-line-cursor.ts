@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 
 import type { StoredLine } from "#lib/contract/line.ts";
 
@@ -18,27 +18,33 @@ export interface LineCursor {
   open: ReadonlySet<string>;
   /** Stands on a line; `isRange` keeps what is between it and where one stood. */
   stand: (index: number, isRange?: boolean) => void;
+  standOn: (id: string) => void;
   toggle: (index: number) => void;
+  /** Lets go of what is chosen, then closes what is open; false when there was nothing. */
+  leave: () => boolean;
 }
 
 const nowhere: Place = { id: null, anchor: null };
 
 /** Where one stands among lines, what is chosen and what is open, by the lines' names: lines that come before move nothing. */
-export function useLineCursor(lines: readonly StoredLine[]): LineCursor {
+export function useLineCursor(lines: readonly StoredLine[], onStand: () => void): LineCursor {
   const [place, setPlace] = useState(nowhere);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const index = useMemo(() => indexOf(lines, place.id), [lines, place.id]);
   const anchor = useMemo(() => indexOf(lines, place.anchor), [lines, place.anchor]);
   const isRange = index >= 0 && anchor >= 0;
+  const standOn = useCallback((id: string) => setPlace({ id, anchor: null }), []);
   return {
     index,
     from: isRange ? Math.min(index, anchor) : index,
     to: isRange ? Math.max(index, anchor) : index,
     open,
+    standOn,
     stand(next, range = false) {
       const line = lines[Math.max(0, Math.min(next, lines.length - 1))];
-      if (line !== undefined)
-        setPlace((before) => ({ id: line.id, anchor: range ? (before.anchor ?? before.id) : null }));
+      if (line === undefined) return;
+      onStand();
+      setPlace((before) => ({ id: line.id, anchor: range ? (before.anchor ?? before.id) : null }));
     },
     toggle(which) {
       const id = lines[which]?.id;
@@ -48,6 +54,12 @@ export function useLineCursor(lines: readonly StoredLine[]): LineCursor {
         if (!next.delete(id)) next.add(id);
         return next;
       });
+    },
+    leave() {
+      if (place.anchor !== null) setPlace({ ...place, anchor: null });
+      else if (open.size > 0) setOpen(new Set());
+      else return false;
+      return true;
     },
   };
 }

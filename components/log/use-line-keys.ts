@@ -12,6 +12,7 @@ interface LineKeys {
   onCopy: () => void;
   onWrap: () => void;
   onTimes: () => void;
+  onFollow: () => void;
   onEscape: () => boolean;
 }
 
@@ -38,6 +39,7 @@ export function useLineKeys(keys: LineKeys): (event: KeyboardEvent) => void {
     y: keys.onCopy,
     w: keys.onWrap,
     t: keys.onTimes,
+    f: keys.onFollow,
   };
   return (event) => {
     const isTyping = event.target instanceof Element && event.target.closest("input, select, textarea") !== null;

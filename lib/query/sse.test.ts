@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { createSseParser } from "./sse.ts";
+import { createSseParser, EVENT_LENGTH_AT_MOST } from "./sse.ts";
 
 function parse(...chunks: string[]): string[] {
   const messages: string[] = [];
@@ -44,5 +44,15 @@ describe("an event stream", () => {
         expect(parse(...chunks)).toEqual(['{"a":1}', "x\ny", "z"]);
       }),
     );
+  });
+
+  it("with an event of 200 MB ends, and is held no longer", () => {
+    const feed = createSseParser(() => undefined);
+    const chunk = "x".repeat(1024 * 1024);
+    const feedAll = () => {
+      for (let megabytes = 0; megabytes < 200; megabytes += 1) feed(megabytes === 0 ? `data: ${chunk}` : chunk);
+    };
+    expect(feedAll).toThrow("no end");
+    expect(EVENT_LENGTH_AT_MOST).toBeLessThan(200 * 1024 * 1024);
   });
 });

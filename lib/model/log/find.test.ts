@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 
 import { findLines, stepMatch, toFinder } from "./find.ts";
-import { unfoldJson } from "./unfold.ts";
 
 const lines = ["a.b", "axb", "A.B again"].map((text) => ({ text }));
 
@@ -20,15 +19,5 @@ describe("what is looked for in a log", () => {
     expect([-1, 3, 9].map((from) => stepMatch(matches, from, 1))).toEqual([3, 7, 3]);
     expect([10, 7, 3].map((from) => stepMatch(matches, from, -1))).toEqual([9, 3, 9]);
     expect(stepMatch([], 0, 1)).toBe(-1);
-  });
-});
-
-describe("a line that is an object", () => {
-  it("unfolds over several lines", () => {
-    expect(unfoldJson('{"a":1,"b":{"c":"x"}}')).toBe('{\n  "a": 1,\n  "b": {\n    "c": "x"\n  }\n}');
-  });
-
-  it.each(["{not json}", "[1]", "plain", "{"])("is not %s", (line) => {
-    expect(unfoldJson(line)).toBeNull();
   });
 });

@@ -1,0 +1,60 @@
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
+
+import type { StoredLine } from "#lib/contract/line.ts";
+
+import type { LineOrder } from "./line-list-props.ts";
+
+/** So near the newest line counts as at it. */
+const EDGE_PIXELS = 24;
+
+interface LiveLinesOptions {
+  lines: readonly StoredLine[];
+  order: LineOrder;
+  isLive: boolean;
+  scroller: RefObject<HTMLDivElement | null>;
+}
+
+/** Lines that come while one looks: shown at once at the newest one, and held back while one reads elsewhere, so that nothing moves. */
+export function useLiveLines({ lines, order, isLive, scroller }: LiveLinesOptions) {
+  const [held, setHeld] = useState<readonly StoredLine[] | null>(null);
+  const place = useRef(0);
+  const shown = isLive && held !== null ? held : lines;
+  const toNewest = () => {
+    const { current: element } = scroller;
+    element?.scrollTo({ top: order === "newest" ? 0 : element.scrollHeight });
+  };
+  useLayoutEffect(() => {
+    const { current: element } = scroller;
+    if (isLive && held === null && order === "oldest") element?.scrollTo({ top: element.scrollHeight });
+  }, [isLive, held, order, lines, scroller]);
+  const onScroll = () => {
+    const { current: element } = scroller;
+    if (!isLive || element === null) return;
+    const { scrollTop, scrollHeight, clientHeight } = element;
+    const away = order === "newest" ? scrollTop : scrollHeight - scrollTop - clientHeight;
+    const isLeaving = order === "newest" ? scrollTop > place.current : scrollTop < place.current;
+    place.current = scrollTop;
+    if (away < EDGE_PIXELS) setHeld(null);
+    else if (isLeaving) setHeld((now) => now ?? lines);
+  };
+  return {
+    shown,
+    isHeld: isLive && held !== null,
+    heldBack: held === null ? 0 : countNewer(lines, held, order),
+    onScroll,
+    /** Stops where one is: somebody opened a line, or moved by a key. */
+    hold: () => isLive && setHeld((now) => now ?? lines),
+    resume: () => {
+      setHeld(null);
+      toNewest();
+    },
+  };
+}
+
+/** How many lines are newer than those that are shown. */
+export function countNewer(lines: readonly StoredLine[], held: readonly StoredLine[], order: LineOrder): number {
+  const newest = order === "newest" ? held[0] : held.at(-1);
+  const at = newest === undefined ? -1 : lines.findLastIndex(({ id }) => id === newest.id);
+  if (at < 0) return lines.length;
+  return order === "newest" ? at : lines.length - 1 - at;
+}
