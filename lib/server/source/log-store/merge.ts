@@ -2,8 +2,9 @@ import type { LineBucket, LineFacet } from "#lib/contract/line.ts";
 import type { LinePlace } from "#lib/model/line/question.ts";
 
 import type { FoundLine } from "./hit.ts";
+import type { FoundPart } from "./part.ts";
+import { toNanoseconds } from "./place.ts";
 import type { LineAsk } from "./search.ts";
-import type { FoundPart } from "./store.ts";
 
 export interface NamedPart {
   readonly name: string;
@@ -16,7 +17,7 @@ export interface NamedPart {
 export function mergeLines(parts: readonly NamedPart[], { order, limit }: Pick<LineAsk, "order" | "limit">) {
   const sign = order === "newest" ? -1 : 1;
   const all = parts.flatMap(({ part }) => part.lines);
-  const lines = all.toSorted((a, b) => sign * ((a.at ?? 0) - (b.at ?? 0) || compare(a.place.time, b.place.time)));
+  const lines = all.toSorted((a, b) => sign * compare(toNanoseconds(a.place.time), toNanoseconds(b.place.time)));
   const kept = new Set(lines.slice(0, limit));
   const next = parts.flatMap((part): [string, LinePlace][] => nextOf(part, kept));
   return { lines: lines.slice(0, limit), next: next.length === 0 ? null : Object.fromEntries(next) };

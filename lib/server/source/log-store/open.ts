@@ -1,6 +1,7 @@
 import type { LogStoreConfig } from "#lib/server/config/log-store.ts";
 
-import { LogStore, type StoreLog } from "./store.ts";
+import { StoreClient, type StoreLog } from "./client.ts";
+import { LogStore } from "./store.ts";
 import { LogStores } from "./stores.ts";
 import { openTransport } from "./transport.ts";
 
@@ -15,5 +16,7 @@ export function openLogStores(
   configs: readonly LogStoreConfig[],
   { log, patienceMilliseconds }: OpenOptions,
 ): LogStores {
-  return new LogStores(configs.map((config) => new LogStore(config, openTransport(config, patienceMilliseconds), log)));
+  return new LogStores(
+    configs.map((config) => new LogStore(new StoreClient(config, openTransport(config, patienceMilliseconds), log))),
+  );
 }

@@ -24,3 +24,9 @@ export function toMilliseconds(time: string): number | null {
   const at = whole === undefined ? Number.NaN : Date.parse(`${whole}Z`);
   return Number.isNaN(at) ? null : at + Number(`0.${fraction}0`) * 1000;
 }
+
+/** A time with all its nine digits, so that texts are in the order of their times, as their store has them. */
+export const toNanoseconds = (time: string): string => {
+  const [whole = "", fraction = ""] = time.replace(/Z$/, "").split(".");
+  return `${whole}.${fraction.padEnd(9, "0")}`;
+};

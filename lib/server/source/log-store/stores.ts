@@ -1,10 +1,15 @@
 import type { LineBucket, LineFacet, LineStoreState } from "#lib/contract/line.ts";
 import type { LinePlace, LineScope } from "#lib/model/line/question.ts";
 
+import { aroundOf } from "./around.ts";
+import type { StoreAnswer } from "./client.ts";
+import type { Delay, DelayAsk } from "./delay.ts";
 import type { FoundLine } from "./hit.ts";
 import { mergeFacets, mergeHistogram, mergeLines, mergeTotal } from "./merge.ts";
+import type { LineName, WholeLine } from "./one.ts";
 import type { LineAsk } from "./search.ts";
-import type { FoundPart, LogStore, StoreAnswer } from "./store.ts";
+import type { LogStore } from "./store.ts";
+import { addTallies, type Tally, type TallyAsk } from "./tally.ts";
 
 /** Where each store's next lines are; a store that is not in it has no more. */
 export type Places = Readonly<Record<string, LinePlace>>;
@@ -20,6 +25,25 @@ export interface Found {
   readonly facets: readonly LineFacet[];
   readonly stores: readonly LineStoreState[];
   readonly warnings: readonly string[];
+}
+
+/** What every store that answers says, and how each stands to it. */
+export interface Gathered<T> {
+  readonly values: readonly T[];
+  readonly stores: readonly LineStoreState[];
+}
+
+export interface AroundAsk {
+  readonly line: FoundLine;
+  readonly scope: LineScope;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** What stands before a line, newest first, and what comes after it, oldest first. */
+export interface Around {
+  readonly older: Found;
+  readonly newer: Found;
 }
 
 /** The central logs: one store, or several that have some clusters each. */
@@ -52,7 +76,9 @@ export class LogStores {
         found.map(({ part }) => part),
         ask.facets?.size ?? 0,
       ),
-      stores: parts.map(({ store, scope, answer }) => toState(store, scope, answer)),
+      stores: parts.map(({ store, scope, answer }) =>
+        toState(store, scope, answer, answer.state === "ok" ? answer.value : undefined),
+      ),
       warnings: [
         ...new Set(
           found.flatMap(({ name, part }) =>
@@ -60,6 +86,46 @@ export class LogStores {
           ),
         ),
       ],
+    };
+  }
+
+  /** One line by its name, within a scope; null: there is none, or it is none of these. */
+  async one(name: LineName, scope: LineScope): Promise<StoreAnswer<WholeLine | null>> {
+    const asked = this.#asked(scope).find(({ store }) => store.config.name === name.store);
+    return asked ? asked.store.one(name, asked.scope) : { state: "ok", value: null };
+  }
+
+  /** Lines of the same container around one. */
+  async around({ line, scope, before, after }: AroundAsk): Promise<Around> {
+    const [older, newer] = await Promise.all([
+      this.search(aroundOf(line, scope, { order: "newest", limit: before }), { [line.store]: line.place }),
+      this.search(aroundOf(line, scope, { order: "oldest", limit: after }), { [line.store]: line.place }),
+    ]);
+    return { older, newer };
+  }
+
+  /** Counts by one or two columns, over all stores. */
+  async tally(ask: TallyAsk): Promise<Gathered<Tally>> {
+    const { values, stores } = await this.#gather(ask.scope, (store, scope) => store.tally({ ...ask, scope }));
+    return { values: addTallies(values.flat()), stores };
+  }
+
+  /** How long lines take to come, by store and cluster. A store whose lines do not tell has none. */
+  async delays(ask: DelayAsk): Promise<Gathered<Delay>> {
+    const { values, stores } = await this.#gather(ask.scope, (store, scope) => store.delays({ ...ask, scope }));
+    return { values: values.flatMap((delays) => delays ?? []), stores };
+  }
+
+  async #gather<T>(
+    scope: LineScope,
+    ask: (store: LogStore, scope: LineScope) => Promise<StoreAnswer<T>>,
+  ): Promise<Gathered<T>> {
+    const parts = await Promise.all(
+      this.#asked(scope).map(async ({ store, scope: own }) => ({ store, scope: own, answer: await ask(store, own) })),
+    );
+    return {
+      values: parts.flatMap(({ answer }) => (answer.state === "ok" ? [answer.value] : [])),
+      stores: parts.map(({ store, scope: own, answer }) => toState(store, own, answer)),
     };
   }
 
@@ -81,18 +147,19 @@ export class LogStores {
   }
 }
 
-function toState({ config }: LogStore, { groups }: LineScope, answer: StoreAnswer<FoundPart>): LineStoreState {
+function toState(
+  { config }: LogStore,
+  { groups }: LineScope,
+  answer: StoreAnswer<unknown>,
+  told?: Told,
+): LineStoreState {
   const clusters = [...new Set(groups.flatMap((group) => group.clusters))];
-  const told = { store: config.name, clusters };
+  const { missing = "", tookMilliseconds = null } = told ?? {};
+  const one = { store: config.name, clusters, tookMilliseconds };
   if (answer.state === "failed")
-    return {
-      ...told,
-      state: "down",
-      cause: answer.failure.cause,
-      reason: answer.failure.reason,
-      tookMilliseconds: null,
-    };
-  const { missing, tookMilliseconds } = answer.value;
-  if (missing === "") return { ...told, state: "ok", cause: "none", reason: "", tookMilliseconds };
-  return { ...told, state: "partial", cause: "server", reason: missing, tookMilliseconds };
+    return { ...one, state: "down", cause: answer.failure.cause, reason: answer.failure.reason };
+  if (missing === "") return { ...one, state: "ok", cause: "none", reason: "" };
+  return { ...one, state: "partial", cause: "server", reason: missing };
 }
+
+type Told = { readonly missing: string; readonly tookMilliseconds: number };
