@@ -22,11 +22,13 @@ import { usePending } from "#lib/query/pending.ts";
 import { usePod } from "#lib/query/pod.ts";
 import { useRow } from "#lib/query/row.ts";
 
+import { useEndedRun } from "./ended-run.tsx";
 import { PodEvents } from "./pod-events.tsx";
 import { PodFacts } from "./pod-facts.tsx";
 import { PodOverview } from "./pod-overview.tsx";
 
 const loading = <StatePanel state="loading" rows={8} />;
+const GonePod = later(() => import("./gone-pod.tsx"), <StatePanel state="loading" rows={10} />);
 const PodLogs = later(() => import("./pod-logs.tsx"), loading);
 const YamlView = later(() => import("#components/object/yaml-view.tsx"), loading);
 
@@ -37,11 +39,13 @@ export default function PodDetail({ object }: { object: ObjectRef }) {
   const query = usePod(object);
   const row = useRow("pods", object);
   const isPending = usePending();
+  const run = useEndedRun();
   const [part, choose] = usePart(PARTS);
   const { cluster, namespace, name } = object;
   const metrics = useMetricTab({ level: "pod", cluster, namespace, pod: name });
   // What was read last is no state of what is gone.
   const isGone = query.error !== null && toApiProblem(query.error).code === "QD-404-object";
+  if (isGone && !isPending) return <GonePod object={object} />;
   const pod = isGone ? undefined : query.data;
   const isRoomNeeded = part === "logs" || part === "yaml";
   const isUnknown = pod === undefined && query.error !== null;
@@ -74,7 +78,7 @@ export default function PodDetail({ object }: { object: ObjectRef }) {
           {
             value: "overview",
             label: "Overview",
-            panel: <Part query={query}>{(known) => <PodOverview object={object} pod={known} />}</Part>,
+            panel: <Part query={query}>{(known) => <PodOverview object={object} pod={known} run={run} />}</Part>,
           },
           ...metrics,
           {

@@ -4,31 +4,37 @@ import { EventList } from "#components/object/event-list.tsx";
 import { LabelList } from "#components/object/label-list.tsx";
 import { Section } from "#components/object/section.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
-import type { ContainerDetail, PodDetail, Volume } from "#lib/contract/pod.ts";
+import type { ContainerDetail, ContainerState, PodDetail, Volume } from "#lib/contract/pod.ts";
+import type { EndedRun } from "#lib/query/ended-run.ts";
 import type { ObjectRef } from "#lib/query/object-ref.ts";
 
 import { ContainerCard } from "./container-card.tsx";
+import { NamedRun } from "./ended-run.tsx";
 import { wherePodEvents } from "./pod-events.tsx";
 
 /** Most pods that crash have one container that does; a second one is worth its lines, a tenth is not. */
 const LAST_WORDS_AT_MOST = 2;
 
 /** Everything about a pod but its log and YAML: the worst first. */
-export function PodOverview({ object, pod }: { object: ObjectRef; pod: PodDetail }) {
+export function PodOverview({ object, pod, run }: { object: ObjectRef; pod: PodDetail; run: EndedRun | null }) {
   const ended = pod.containers.flatMap((container) => {
-    const run = lastRun(container);
-    return run === null ? [] : [{ container, isPrevious: run === "previous" }];
+    const state = lastRun(container);
+    return state === null ? [] : [{ container, state }];
   });
   return (
     <div className="@container">
-      {ended.slice(0, LAST_WORDS_AT_MOST).map(({ container, isPrevious }) => (
+      {run !== null && <NamedRun object={object} run={run} />}
+      {ended.slice(0, run === null ? LAST_WORDS_AT_MOST : 0).map(({ container, state }) => (
         <Section
           key={container.name}
           title="Last words"
-          note={`${container.name}${isPrevious ? `, the run before restart ${container.restarts}` : ""}`}
+          note={state === container.last ? `the run before restart ${container.restarts}` : ""}
         >
-          {/* Another restart has other last words. */}
-          <LastWords key={container.restarts} object={object} container={container.name} isPrevious={isPrevious} />
+          <LastWords
+            object={object}
+            run={{ container: container.name, at: state.finishedAt ?? undefined, podUid: pod.uid }}
+            ending={`${state.reason === "" ? "" : `${state.reason}, `}exit code ${state.exitCode ?? "?"}`}
+          />
         </Section>
       ))}
       <div className="grid items-start @5xl:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
@@ -61,11 +67,11 @@ export function PodOverview({ object, pod }: { object: ObjectRef; pod: PodDetail
   );
 }
 
-/** Which run's log says why a container ended badly; null for one that did not. */
-function lastRun({ state, last }: ContainerDetail): "previous" | "current" | null {
-  if (state.state === "terminated" && state.exitCode !== 0) return "current";
+/** The end that says why a container is not well; null for one that did not end badly. */
+function lastRun({ state, last }: ContainerDetail): ContainerState | null {
+  if (state.state === "terminated" && state.exitCode !== 0) return state;
   const isDown = state.state === "waiting" || state.state === "unknown";
-  return last?.state === "terminated" && (isDown || last.exitCode !== 0) ? "previous" : null;
+  return last?.state === "terminated" && (isDown || last.exitCode !== 0) ? last : null;
 }
 
 const urgency = ({ type, ready, state }: ContainerDetail): number => {

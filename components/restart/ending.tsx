@@ -1,20 +1,19 @@
 "use client";
 
 import { LastWords } from "#components/log/last-words.tsx";
-import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { ContainerDetail } from "#lib/contract/pod.ts";
-import type { RestartGroup } from "#lib/contract/restart.ts";
+import type { RecentRestart, RestartGroup } from "#lib/contract/restart.ts";
 import { causeWords } from "#lib/model/restart/cause.ts";
 import { exitWords } from "#lib/model/restart/exit.ts";
-import { toApiProblem } from "#lib/query/api-problem.ts";
+import { printEndedRun } from "#lib/query/ended-run.ts";
 import { toObjectHref, toWorkloadResource } from "#lib/query/object-href.ts";
-import { usePod } from "#lib/query/pod.ts";
 
-/** How the newest restart of a group ended: what it means, what it wrote last, where to go on. Read from the cluster as the viewer. */
-export default function Ending({ last }: { last: RestartGroup["last"] }) {
+import { describeEnd } from "./restart-words.ts";
+
+/** How a restart's container ended: what it means, what it wrote last, where to go on. Its words are found also when its pod is gone. */
+export default function Ending({ last }: { last: RestartGroup["last"] | RecentRestart }) {
   const pod = { cluster: last.cluster, resource: "pods", namespace: last.namespace, name: last.pod };
+  const run = { container: last.container || undefined, at: last.at, podUid: last.podUid || undefined };
   const { code, meaning } = causeWords[last.cause];
   const resource = toWorkloadResource(last.workloadKind);
   const workload = resource && toObjectHref({ ...pod, resource, name: last.workload });
@@ -26,7 +25,10 @@ export default function Ending({ last }: { last: RestartGroup["last"] }) {
         <span className="font-mono text-micro text-ink-3">{code}</span>
       </p>
       <p className="flex flex-wrap gap-x-4 text-small">
-        <ScopeLink className={link} href={toObjectHref(pod) ?? "/pods"}>
+        <ScopeLink
+          className={link}
+          href={`${toObjectHref(pod) ?? "/pods"}?run=${encodeURIComponent(printEndedRun(run))}`}
+        >
           Pod {last.pod}
         </ScopeLink>
         {workload && (
@@ -43,35 +45,10 @@ export default function Ending({ last }: { last: RestartGroup["last"] }) {
           </ScopeLink>
         )}
       </p>
-      <PodWords pod={pod} />
+      <section aria-label={`Last words of ${last.container || last.pod}`} className="min-w-0">
+        <h3 className="mb-1 text-small font-semibold text-ink-2">Last words</h3>
+        <LastWords object={pod} run={run} ending={describeEnd(last)} />
+      </section>
     </div>
   );
-}
-
-function PodWords({ pod }: { pod: { cluster: string; resource: string; namespace: string; name: string } }) {
-  const { data, error, refetch } = usePod(pod);
-  if (data === undefined && error !== null) {
-    const problem = toApiProblem(error);
-    if (problem.status === 404)
-      return <p className="text-ink-3">The pod is gone, and its log with it. Central logs come with their own page.</p>;
-    return <ErrorNotice error={problem} onRetry={() => void refetch()} />;
-  }
-  if (data === undefined) return <Skeleton width="60%" />;
-  const container = lastEnded(data.containers);
-  if (container === undefined) return <p className="text-ink-3">None of its containers has an earlier run any more.</p>;
-  return (
-    <section aria-label={`Last words of ${container.name}`} className="min-w-0">
-      <h3 className="mb-1 text-small text-ink-3">
-        Last words of <b className="font-semibold text-ink-2">{container.name}</b>
-      </h3>
-      <LastWords object={pod} container={container.name} isPrevious={container.last !== null} />
-    </section>
-  );
-}
-
-const endOf = ({ last, state }: ContainerDetail): number => last?.finishedAt ?? state.finishedAt ?? 0;
-
-/** The container that ended last. */
-function lastEnded(containers: readonly ContainerDetail[]): ContainerDetail | undefined {
-  return containers.filter((one) => endOf(one) > 0).toSorted((a, b) => endOf(b) - endOf(a))[0];
 }

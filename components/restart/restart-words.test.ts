@@ -18,6 +18,7 @@ const group: RestartGroup = {
     namespace: "shop",
     podUid: "",
     container: "",
+    isGone: false,
     pod: "web-1",
     node: "n1",
     workloadKind: "Deployment",

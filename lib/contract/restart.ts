@@ -49,6 +49,8 @@ const place = {
   podUid: z.string(),
   /** The one that ended. */
   container: z.string(),
+  /** Whether the pod is there no more; null: its cluster's pods are not known as they are now. */
+  isGone: z.boolean().nullable(),
   node: z.string(),
 };
 const workload = { workloadKind: z.string(), workload: z.string() };

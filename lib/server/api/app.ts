@@ -24,6 +24,7 @@ import { addFindings } from "./route/finding.ts";
 import { addFleet } from "./route/fleet.ts";
 import { addHealth } from "./route/health.ts";
 import { addIntents } from "./route/intent.ts";
+import { addLastWords } from "./route/last-words.ts";
 import { addLines } from "./route/line.ts";
 import { addLogs } from "./route/log.ts";
 import { addMetrics } from "./route/metrics.ts";
@@ -84,6 +85,7 @@ export function createApp(api: Api, viewers: RateLimiter | null = null): App {
   addNodes(app, api);
   addPods(app, api);
   addWorkloads(app, api);
+  addLastWords(app, api);
   addLogs(app, api);
   addDrift(app, api);
   addFindings(app, api);

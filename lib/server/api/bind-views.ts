@@ -1,3 +1,4 @@
+import { LineSearchInput, type LineSearchRequest } from "#lib/contract/line.ts";
 import type { Policies } from "#lib/server/access/roles/policies.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { explainAccess } from "#lib/server/view/access/explain.ts";
@@ -32,6 +33,8 @@ import { endSuppression, suppressFinding } from "#lib/server/view/finding/suppre
 import { wantFindings } from "#lib/server/view/finding/want.ts";
 import { getFleet } from "#lib/server/view/fleet/get.ts";
 import { fleetVersion } from "#lib/server/view/fleet/version.ts";
+import { getLastWords } from "#lib/server/view/last-words/get.ts";
+import { searchLines } from "#lib/server/view/line/search.ts";
 import { getPodLog } from "#lib/server/view/log/get-pod-log.ts";
 import { getWorkloadLog } from "#lib/server/view/log/get-workload-log.ts";
 import { getNode } from "#lib/server/view/node/get.ts";
@@ -87,6 +90,12 @@ export function bindViews(engine: Engine, policies: Policies): Views {
     getNode: (viewer, node, signal) => inside(viewer, node, () => getNode({ engine, viewer, ...node, signal })),
     getPod: (viewer, pod, signal) => inside(viewer, pod, () => getPod({ engine, viewer, ...pod, signal })),
     getPodLog: (viewer, log, signal) => inside(viewer, log, () => getPodLog({ engine, viewer, ...log, signal })),
+    getLastWords: (viewer, pod, signal) =>
+      inside(viewer, pod, () => {
+        const search = (question: LineSearchRequest) =>
+          searchLines({ engine, viewer, input: LineSearchInput.parse(question) });
+        return getLastWords({ engine, viewer, ...pod, search, signal });
+      }),
     getWorkload: (viewer, workload, signal) =>
       inside(viewer, workload, () => getWorkload({ engine, viewer, ...workload, signal })),
     getWorkloadLog: (viewer, log, signal) =>

@@ -25,6 +25,7 @@ import type { CheckAnswer, FindingAnswer, FindingInput, Suppression, Suppression
 import type { ClusterDetail, ClusterSummary, FleetAnswer } from "#lib/contract/fleet.ts";
 import type { HealthAnswer, HealthInput } from "#lib/contract/health.ts";
 import type { QueryKind } from "#lib/contract/kind.ts";
+import type { LastWords, LastWordsQuery } from "#lib/contract/line.ts";
 import type { LogEvent, LogQuery } from "#lib/contract/log.ts";
 import type { MarkerAnswer, MarkerInput } from "#lib/contract/marker.ts";
 import type { NodeDetail } from "#lib/contract/node.ts";
@@ -132,6 +133,8 @@ export interface Views {
   getPod(viewer: Viewer, pod: PodName, signal: AbortSignal): Promise<PodDetail>;
   /** Opens a log. Its events end with the signal. @throws a problem when there is nothing to read. */
   getPodLog(viewer: Viewer, pod: PodName & { query: LogQuery }, signal: AbortSignal): Promise<AsyncGenerator<LogEvent>>;
+  /** How a container ended, also when its pod is gone. @throws a problem when its logs are not the viewer's to read. */
+  getLastWords(viewer: Viewer, pod: PodName & { query: LastWordsQuery }, signal: AbortSignal): Promise<LastWords>;
   getWorkload(viewer: Viewer, workload: WorkloadName, signal: AbortSignal): Promise<WorkloadDetail>;
   getWorkloadLog(
     viewer: Viewer,

@@ -197,6 +197,7 @@ export function someViews(fields: Partial<Views> = {}): Views {
     getNode: unasked,
     getPod: unasked,
     getPodLog: unasked,
+    getLastWords: unasked,
     getWorkload: unasked,
     getWorkloadLog: unasked,
     getRevisions: unasked,

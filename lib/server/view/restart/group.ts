@@ -4,6 +4,7 @@ import { rateOf } from "#lib/model/restart/rate.ts";
 import type { RecentRestart } from "#lib/server/observe/restart/restart-book.ts";
 import type { RestartSeries } from "#lib/server/observe/restart/series.ts";
 
+import type { goneLookup } from "./gone.ts";
 import { countSeries, windows } from "./window.ts";
 
 /** What identifies a series' group, and the value that is shown for it. */
@@ -25,6 +26,7 @@ export interface GroupRequest {
   readonly watchedFrom: number;
   readonly heatStart: number;
   readonly ownerOf: (series: RestartSeries) => string;
+  readonly isGone: ReturnType<typeof goneLookup>;
 }
 
 /** Series of one group as one line. There is at least one. */
@@ -46,7 +48,12 @@ export function toGroup(all: readonly RestartSeries[], request: GroupRequest): R
       all.filter(({ isDeploy }) => isDeploy),
       now - seconds,
     ),
-    last: { ...placeOf(newest), ...newest.last, ...endingOf(newest) },
+    last: {
+      ...placeOf(newest),
+      ...newest.last,
+      ...endingOf(newest),
+      isGone: request.isGone({ ...newest, ...newest.last }),
+    },
     owner: by === "workload" ? request.ownerOf(newest) : "",
     steps: sums,
     unplaced: unplacedOf(all, now - seconds),
@@ -80,12 +87,13 @@ const placeOf = ({ cluster, namespace, node, workloadKind, workload }: PlacedRes
 });
 
 /** One of the latest restarts as it is answered. */
-export const toRecent = (recent: RecentRestart): Recent => ({
+export const toRecent = (recent: RecentRestart, isGone: ReturnType<typeof goneLookup>): Recent => ({
   ...placeOf(recent),
   at: recent.at,
   pod: recent.pod,
   podUid: recent.podUid,
   container: recent.container,
   ...endingOf(recent),
+  isGone: isGone(recent),
   isDeployTime: recent.isDeploy,
 });

@@ -5,12 +5,14 @@ import { restartCauses } from "#lib/model/restart/cause.ts";
 import { type PlainRecord, type RecordGrammar, recordMatcher, termsBeside } from "#lib/model/where/match-record.ts";
 import type { Where } from "#lib/model/where/where.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
+import type { RecentRestart } from "#lib/server/observe/restart/restart-book.ts";
 import type { RestartSeries } from "#lib/server/observe/restart/series.ts";
 import { partialOf } from "#lib/server/view/cluster/partial.ts";
 import { visibleClusters } from "#lib/server/view/cluster/visible.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { explainWhere, readWhere } from "#lib/server/view/row/where.ts";
 
+import { goneLookup } from "./gone.ts";
 import { type GroupRequest, groupKeys, toGroup, toRecent } from "./group.ts";
 import { ownerLookup } from "./owner.ts";
 import { countOf, countSeries, windows } from "./window.ts";
@@ -57,7 +59,9 @@ export function listRestarts({ engine, viewer, input }: RestartRequest): Restart
   const { seconds, stepSeconds, steps } = windows[input.window];
   const heat = { start: (Math.floor(now / stepSeconds) - steps + 1) * stepSeconds, stepSeconds, steps };
   const ownerOf = ownerLookup(engine, viewer);
-  const ranked = rank(matching, { ...input, now, watchedFrom, heatStart: heat.start, ownerOf });
+  const partial = podPartials(engine, viewer, asOf);
+  const isGone = goneLookup(engine, viewer, new Set(partial.map(({ cluster }) => cluster)));
+  const ranked = rank(matching, { ...input, now, watchedFrom, heatStart: heat.start, ownerOf, isGone });
   return {
     totals: countSeries(matching, now, watchedFrom),
     groups: ranked.slice(input.offset, input.offset + input.limit),
@@ -65,9 +69,9 @@ export function listRestarts({ engine, viewer, input }: RestartRequest): Restart
     offset: input.offset,
     heat,
     facets: facetsOf(all, where, now - seconds),
-    recent: latest(engine, viewer, matches),
+    recent: latest(engine, viewer, matches).map((one) => toRecent(one, isGone)),
     watchedFrom,
-    partial: podPartials(engine, viewer, asOf),
+    partial,
     clusters: visibleClusters(engine, viewer).length,
     asOf,
     tookMilliseconds: Math.round((performance.now() - startedAt) * 100) / 100,
@@ -83,12 +87,11 @@ function rank(matching: readonly RestartSeries[], request: GroupRequest): Restar
     .toSorted((a, b) => count(b) - count(a) || b.last.at - a.last.at);
 }
 
-function latest(engine: Engine, viewer: Viewer, matches: (record: PlainRecord) => boolean): RestartAnswer["recent"] {
+function latest(engine: Engine, viewer: Viewer, matches: (record: PlainRecord) => boolean): RecentRestart[] {
   return Array.from(engine.restarts.recent.visibleTo(viewer))
     .filter((one) => matches(toRecord(one, one.pod)))
     .toSorted((a, b) => b.at - a.at)
-    .slice(0, recentRows)
-    .map(toRecent);
+    .slice(0, recentRows);
 }
 
 const podPartials = (engine: Engine, viewer: Viewer, now: number): PartialCluster[] =>
