@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 
 import { layoutOf, maxClusters } from "#tools/stack/cluster/layout.ts";
 import { describeLogs, formatLogs } from "#tools/stack/logs/describe.ts";
-import { listHops } from "#tools/stack/logs/own.ts";
+import { listHops, signalHop } from "#tools/stack/logs/own.ts";
 import { readLogsRecord } from "#tools/stack/logs/record.ts";
 import { describeMetrics, formatMetrics } from "#tools/stack/metrics/describe.ts";
 import { listMetrics } from "#tools/stack/metrics/program.ts";
@@ -18,6 +18,8 @@ const usage = `Real Kubernetes clusters and a real Keycloak on 127.0.0.1, for te
 
   npm run stack -- up [--clusters 2] [--metrics] [--logs] [--bare] [--audit] [--dir DIR]
   npm run stack -- status [--dir DIR]
+  npm run stack -- freeze HOP [--dir DIR]     one hop of the log pipeline hangs (agent-east, queue, consumer, elasticsearch …)
+  npm run stack -- continue HOP [--dir DIR]
   npm run stack -- down [--dir DIR]
 
   --clusters N   how many clusters: east, west, then c3, c4 … (default 2)
@@ -58,7 +60,7 @@ function parse() {
 
 async function main(): Promise<void> {
   const { positionals, values } = parse();
-  const [command] = positionals;
+  const [command, hop = ""] = positionals;
   if (values.help || command === undefined) return console.log(usage);
   if (command === "up") {
     const clusters = parseCount(values.clusters);
@@ -67,8 +69,10 @@ async function main(): Promise<void> {
     return printStatus(values.dir);
   }
   if (command === "status") return printStatus(values.dir);
+  if (command === "freeze") return signalHop(resolve(values.dir), hop, "SIGSTOP");
+  if (command === "continue") return signalHop(resolve(values.dir), hop, "SIGCONT");
   if (command === "down") return endStack(values.dir, log);
-  throw new StackError("QD-stack-usage", `"${command}" is not a command.`, "Use up, status or down.");
+  throw new StackError("QD-stack-usage", `"${command}" is not a command.`, "Use up, status, freeze, continue or down.");
 }
 
 async function printStatus(folder: string): Promise<void> {

@@ -16,7 +16,7 @@ import { prepareKeycloak, readKeycloakRecord } from "#tools/stack/keycloak/prepa
 import { ensureKeycloak, listKeycloak } from "#tools/stack/keycloak/start.ts";
 import { openClient } from "#tools/stack/kubernetes/client.ts";
 import { describeLogs, type StackLogs } from "#tools/stack/logs/describe.ts";
-import { readLogsRecord } from "#tools/stack/logs/record.ts";
+import { portsOf as logPortsOf, prepareLogs, readLogsRecord } from "#tools/stack/logs/record.ts";
 import { ensureLogs } from "#tools/stack/logs/start.ts";
 import { describeMetrics, type StackMetrics } from "#tools/stack/metrics/describe.ts";
 import { portsOf, readMetricsRecord } from "#tools/stack/metrics/record.ts";
@@ -83,7 +83,7 @@ async function ensureAll(
   const measured = readMetricsRecord(folder);
   const logged = readLogsRecord(folder);
   const ports = listCreated(folder).flatMap((name) => Object.values(readRecord(folder, name)?.ports ?? {}));
-  const taken = new Set([...ports, ...portsOf(measured), ...Object.values(logged ?? {})]);
+  const taken = new Set([...ports, ...portsOf(measured), ...logPortsOf(logged)]);
   const record = isBare ? readKeycloakRecord(folder) : await prepareKeycloak(folder, taken);
   const trusts = (name: string) => (record ? trustOf(folder, record, `k8s-${name}`) : undefined);
   const ensureClusters = async () => {
@@ -97,13 +97,32 @@ async function ensureAll(
   const keycloak = record && !isBare ? ensureKeycloak({ folder, clusters: names, record, log }) : undefined;
   const [described] = await Promise.all([ensureClusters(), keycloak]);
   const { clusters } = described;
-  const metrics =
-    hasMetrics || measured ? describeMetrics(await ensureMetrics({ folder, clusters, taken, log })) : undefined;
-  const logs = hasLogs || logged ? describeLogs(await ensureLogs({ folder, taken, log })) : undefined;
-  const stack = { ...described, ...(metrics && { metrics }), ...(logs && { logs }) };
+  const watch = { hasMetrics: hasMetrics || measured !== undefined, hasLogs: hasLogs || logged !== undefined };
+  const watched = await ensureWatch({ folder, clusters, taken, log, ...watch });
+  const stack = { ...described, ...watched };
   if (!record || isBare) return stack;
-  writeIfChanged(layout.config, consoleConfig(folder, { clusters, record, metrics }));
+  writeIfChanged(layout.config, consoleConfig(folder, { clusters, record, ...watched }));
   return { ...stack, keycloak: describeKeycloak(folder, record) };
+}
+
+type WatchInput = {
+  folder: string;
+  clusters: readonly StackCluster[];
+  taken: Set<number>;
+  hasMetrics: boolean;
+  hasLogs: boolean;
+  log: Log;
+};
+
+/** What looks at the clusters: metrics and central logs, where they are wanted. */
+async function ensureWatch(input: WatchInput): Promise<Pick<Stack, "metrics" | "logs">> {
+  const { folder, clusters, taken, hasMetrics, hasLogs, log } = input;
+  const names = clusters.map(({ name }) => name);
+  // First, since the metrics' Prometheus asks the logs' agents.
+  const record = hasLogs ? await prepareLogs(folder, names, taken) : undefined;
+  const metrics = hasMetrics ? await ensureMetrics({ folder, clusters, taken, log, logs: record }) : undefined;
+  if (record) await ensureLogs({ folder, clusters, record, log });
+  return { ...(metrics && { metrics: describeMetrics(metrics) }), ...(record && { logs: describeLogs(record) }) };
 }
 
 type EnsureInput = {

@@ -12,10 +12,12 @@ export type LeafInput = {
   kwokPort: number;
   /** A file of recording rules; a cluster without them is asked with raw expressions. */
   rules?: string;
+  /** Where the cluster's log agent tells of itself, if it has one. */
+  agentPort?: number | undefined;
 };
 
 /** `prometheus.yml` of one cluster: its objects' states, its kubelets and its API server, under the cluster's name. */
-export function leafConfig({ cluster, statePort, kwokPort, rules }: LeafInput): string {
+export function leafConfig({ cluster, statePort, kwokPort, rules, agentPort }: LeafInput): string {
   const { name, server, caFile, certFile, keyFile } = cluster;
   return write({
     global: { scrape_interval: interval, evaluation_interval: interval, external_labels: { cluster: name } },
@@ -52,14 +54,20 @@ export function leafConfig({ cluster, statePort, kwokPort, rules }: LeafInput): 
           { source_labels: ["verb"], regex: "WATCH|CONNECT", action: "drop" },
         ],
       },
+      ...(agentPort === undefined ? [] : [scrape("fluent-bit", "/api/v2/metrics/prometheus", agentPort)]),
     ],
   });
 }
 
-export type CentralInput = { leaves: readonly number[]; alertmanager: number; alerts: string };
+export type CentralInput = {
+  leaves: readonly number[];
+  alertmanager: number;
+  alerts: string;
+  queue?: number | undefined;
+};
 
 /** `prometheus.yml` of the centre: what every cluster's Prometheus has, with its `cluster` label kept. */
-export function centralConfig({ leaves, alertmanager, alerts }: CentralInput): string {
+export function centralConfig({ leaves, alertmanager, alerts, queue }: CentralInput): string {
   return write({
     global: { scrape_interval: interval, evaluation_interval: interval },
     rule_files: [alerts],
@@ -69,9 +77,11 @@ export function centralConfig({ leaves, alertmanager, alerts }: CentralInput): s
         job_name: "federate",
         honor_labels: true,
         metrics_path: "/federate",
-        params: { "match[]": ['{job=~"kube-state-metrics|kubelet|apiserver"}', '{__name__=~"[^:]+:.+"}'] },
+        params: { "match[]": ['{job=~"kube-state-metrics|kubelet|apiserver|fluent-bit"}', '{__name__=~"[^:]+:.+"}'] },
         static_configs: [{ targets: leaves.map((port) => `127.0.0.1:${port}`) }],
       },
+      // One queue for all clusters: it belongs to none.
+      ...(queue === undefined ? [] : [scrape("rabbitmq", "/metrics/per-object", queue)]),
     ],
   });
 }
@@ -82,5 +92,11 @@ export const alertmanagerConfig = (): string =>
     route: { receiver: "none", group_by: ["cluster", "alertname"], group_wait: "1s", group_interval: "5s" },
     receivers: [{ name: "none" }],
   });
+
+const scrape = (job: string, path: string, port: number): object => ({
+  job_name: job,
+  metrics_path: path,
+  static_configs: [{ targets: [`127.0.0.1:${port}`] }],
+});
 
 const write = (config: object): string => stringify(config, { lineWidth: 0 });

@@ -4,6 +4,7 @@ import { writeIfChanged } from "#tools/stack/access/console.ts";
 import { metricSet } from "#tools/stack/build/binaries.ts";
 import { ensureBinaries, type Log } from "#tools/stack/build/ensure.ts";
 import { mergeKubeconfig } from "#tools/stack/cluster/kubeconfig.ts";
+import type { LogsRecord } from "#tools/stack/logs/record.ts";
 import type { StackCluster } from "#tools/stack/stack.ts";
 
 import { alertmanagerConfig, centralConfig, leafConfig } from "./config.ts";
@@ -12,10 +13,16 @@ import { ensureProgram, type Program } from "./program.ts";
 import { type MetricsRecord, prepareMetrics } from "./record.ts";
 import { alertRules, recordingRules } from "./rules.ts";
 
-type EnsureInput = { folder: string; clusters: readonly StackCluster[]; taken: Set<number>; log: Log };
+type EnsureInput = {
+  folder: string;
+  clusters: readonly StackCluster[];
+  taken: Set<number>;
+  log: Log;
+  logs?: LogsRecord | undefined;
+};
 
 /** Brings the metrics of a stack up: for each cluster kube-state-metrics and a Prometheus, for all a Prometheus and an Alertmanager. */
-export async function ensureMetrics({ folder, clusters, taken, log }: EnsureInput): Promise<MetricsRecord> {
+export async function ensureMetrics({ folder, clusters, taken, log, logs }: EnsureInput): Promise<MetricsRecord> {
   const bin = await ensureBinaries(log, metricSet);
   const started = Date.now();
   const names = clusters.map(({ name }) => name);
@@ -24,8 +31,10 @@ export async function ensureMetrics({ folder, clusters, taken, log }: EnsureInpu
   writeIfChanged(layout.rules, recordingRules());
   writeIfChanged(layout.alerts, alertRules());
   const programs = [
-    ...clusters.flatMap((cluster, index) => leafPrograms({ folder, bin, record, cluster, hasRules: index === 0 })),
-    ...centralPrograms({ folder, bin, record }),
+    ...clusters.flatMap((cluster, index) =>
+      leafPrograms({ folder, bin, record, logs, cluster, hasRules: index === 0 }),
+    ),
+    ...centralPrograms({ folder, bin, record, logs }),
   ];
   const changes = await Promise.all(programs.map((program) => ensureProgram(folder, program)));
   const count = changes.filter(Boolean).length;
@@ -34,15 +43,21 @@ export async function ensureMetrics({ folder, clusters, taken, log }: EnsureInpu
   return record;
 }
 
-type Input = { folder: string; bin: string; record: MetricsRecord };
+type Input = { folder: string; bin: string; record: MetricsRecord; logs: LogsRecord | undefined };
 
 /** Only the first cluster records rules: the others show what panels do without. */
 function leafPrograms(input: Input & { cluster: StackCluster; hasRules: boolean }): Program[] {
-  const { folder, bin, record, cluster, hasRules } = input;
+  const { folder, bin, record, logs, cluster, hasRules } = input;
   const ports = record.clusters[cluster.name] ?? { prometheus: 0, state: 0, stateSelf: 0 };
   const { rules } = metricsLayoutOf(folder);
   const kwokPort = cluster.ports.kwok;
-  const config = leafConfig({ cluster, statePort: ports.state, kwokPort, ...(hasRules && { rules }) });
+  const config = leafConfig({
+    cluster,
+    statePort: ports.state,
+    kwokPort,
+    agentPort: logs?.agents[cluster.name],
+    ...(hasRules && { rules }),
+  });
   const state = `state-${cluster.name}`;
   return [
     {
@@ -63,10 +78,10 @@ function leafPrograms(input: Input & { cluster: StackCluster; hasRules: boolean 
   ];
 }
 
-function centralPrograms({ folder, bin, record }: Input): Program[] {
+function centralPrograms({ folder, bin, record, logs }: Input): Program[] {
   const leaves = Object.values(record.clusters).map((ports) => ports.prometheus);
   const { alerts } = metricsLayoutOf(folder);
-  const config = centralConfig({ leaves, alertmanager: record.alertmanager, alerts });
+  const config = centralConfig({ leaves, alertmanager: record.alertmanager, alerts, queue: logs?.queueMetrics });
   const name = "alertmanager";
   const { storage } = programLayoutOf(folder, name);
   return [

@@ -1,0 +1,65 @@
+import { StackError } from "#tools/stack/stack-error.ts";
+
+import type { Document } from "./shape.ts";
+
+// 60 s: a store of 512 MB that merges on two busy cores makes one wait.
+const limitMilliseconds = 60_000;
+
+type Asked = { method?: string; body?: string; type?: string };
+
+/** One request that a store must answer well; returns what it said. */
+export async function requestStore<T>(store: string, path: string, asked: Asked = {}): Promise<T> {
+  const { method = "GET", body, type = "application/json" } = asked;
+  const signal = AbortSignal.timeout(limitMilliseconds);
+  const headers = body === undefined ? {} : { "content-type": type };
+  const answer = await fetch(new URL(path, store), { method, headers, signal, ...(body !== undefined && { body }) });
+  const text = await answer.text();
+  if (answer.ok) return JSON.parse(text) as T;
+  const sentence = `${method} ${path} was answered with ${answer.status}: ${text.slice(0, 400)}`;
+  throw new StackError("QD-stack-store", sentence, "Look at the store's log under central-logs.");
+}
+
+type BulkAnswer = { errors: boolean; items: { create: { status: number; error?: { reason: string } } }[] };
+
+/** Newline-delimited JSON of a bulk request. A document that is there already stays as it is. */
+export const toBulk = (documents: readonly Document[]): string =>
+  documents
+    .map(({ index, id, source }) => `{"create":{"_index":"${index}","_id":"${id}"}}\n${JSON.stringify(source)}\n`)
+    .join("");
+
+/** Writes a bulk request; returns how many documents are new. @throws StackError when one was refused for what it is */
+export async function writeBulk(store: string, body: string): Promise<number> {
+  const type = "application/x-ndjson";
+  const path = "/_bulk?filter_path=errors,items.create.status,items.create.error.reason";
+  const { errors, items } = await requestStore<BulkAnswer>(store, path, { method: "POST", body, type });
+  if (!errors) return items.length;
+  const refused = items.find(({ create }) => create.status >= 400 && create.status !== 409);
+  if (refused === undefined) return items.filter(({ create }) => create.status < 300).length;
+  const reason = refused.create.error?.reason ?? `status ${refused.create.status}`;
+  throw new StackError("QD-stack-store", `A document was refused: ${reason}.`, "The scenario's lines are wrong.");
+}
+
+// 2,000 lines are about 1.5 MB, which a store of 512 MB takes without a breaker.
+const batchLength = 2_000;
+
+/** Writes documents by two writers, since one would wait while the store works; returns how many are new. */
+export async function writeAll(store: string, documents: Iterable<Document>): Promise<number> {
+  const source = documents[Symbol.iterator]();
+  let count = 0;
+  const write = async () => {
+    for (let batch = take(source, batchLength); batch.length > 0; batch = take(source, batchLength))
+      count += await writeBulk(store, toBulk(batch));
+  };
+  await Promise.all([write(), write()]);
+  return count;
+}
+
+function take<T>(source: Iterator<T>, length: number): T[] {
+  const taken: T[] = [];
+  while (taken.length < length) {
+    const next = source.next();
+    if (next.done) break;
+    taken.push(next.value);
+  }
+  return taken;
+}
