@@ -2,8 +2,8 @@ import { StackError } from "#tools/stack/stack-error.ts";
 
 import type { Document } from "./shape.ts";
 
-// 60 s: a store of 512 MB that merges on two busy cores makes one wait.
-const limitMilliseconds = 60_000;
+// 3 minutes: beside ten busy programs on two cores a bulk request was seen to take one.
+const limitMilliseconds = 180_000;
 
 type Asked = { method?: string; body?: string; type?: string };
 

@@ -11,8 +11,8 @@ export type Files = { rowsOf: (namespace: string) => readonly Row[]; previous: r
 const minute = 60_000;
 const hour = 60 * minute;
 
-// One line in 20 minutes for a day before the files begin: enough to see that there is a past.
-const [pastHours, pastMinutes] = [24, 20];
+// One line an hour for a day before the files begin: enough to see that there is a past.
+const [pastHours, pastMinutes] = [24, 60];
 // Of a loop of many restarts these are kept, one in 6 minutes.
 const [endsAtMost, endMinutes] = [5, 6];
 

@@ -10,8 +10,11 @@ export type Counts = {
   droppedRecords: number;
   waitingBytes: number;
   isPaused: boolean;
-  latencies: readonly number[];
+  latencies: Latencies;
 };
+
+/** How many answers took at most so many seconds, for each bound and for any. */
+export type Latencies = { counts: readonly number[]; sum: number };
 
 export const noCounts: Counts = {
   records: 0,
@@ -24,10 +27,15 @@ export const noCounts: Counts = {
   droppedRecords: 0,
   waitingBytes: 0,
   isPaused: false,
-  latencies: [],
+  latencies: { counts: [], sum: 0 },
 };
 
-const bounds = [0.5, 1, 1.5, 2.5, 5, 10, 20, 30];
+const bounds = [0.5, 1, 1.5, 2.5, 5, 10, 20, 30, Infinity];
+
+export const addLatency = ({ counts, sum }: Latencies, seconds: number): Latencies => ({
+  counts: bounds.map((bound, index) => (counts[index] ?? 0) + Number(seconds <= bound)),
+  sum: sum + seconds,
+});
 
 /** Prometheus' text format. `startedAt` is Unix milliseconds. */
 export function formatCounts(counts: Counts, startedAt: number, now: number): string {
@@ -55,14 +63,13 @@ export function formatCounts(counts: Counts, startedAt: number, now: number): st
   return [...plain, formatLatencies(counts.latencies)].join("");
 }
 
-function formatLatencies(latencies: readonly number[]): string {
+function formatLatencies({ counts, sum }: Latencies): string {
   const name = "fluentbit_output_latency_seconds";
   const labels = 'input="tail.0",output="amqp.0"';
-  const buckets = [...bounds, Infinity].map((bound) => {
-    const count = latencies.filter((latency) => latency <= bound).length;
-    return `${name}_bucket{${labels},le="${bound === Infinity ? "+Inf" : bound}"} ${count}\n`;
+  const buckets = bounds.map((bound, index) => {
+    const limit = bound === Infinity ? "+Inf" : bound;
+    return `${name}_bucket{${labels},le="${limit}"} ${counts[index] ?? 0}\n`;
   });
-  const sum = latencies.reduce((total, latency) => total + latency, 0);
-  const ends = `${name}_sum{${labels}} ${sum}\n${name}_count{${labels}} ${latencies.length}\n`;
+  const ends = `${name}_sum{${labels}} ${sum}\n${name}_count{${labels}} ${counts.at(-1) ?? 0}\n`;
   return `# TYPE ${name} histogram\n${buckets.join("")}${ends}`;
 }

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { join } from "node:path";
 
 import { layoutOf } from "#tools/stack/cluster/layout.ts";
@@ -20,6 +21,11 @@ export class AgentSource {
 
   constructor(config: AgentConfig) {
     this.config = config;
+  }
+
+  /** Where the files end now: what they hold was loaded when the stack was made. */
+  ends(): Positions {
+    return Object.fromEntries(pathsOf(this.config.folder).map((path) => [path, statSync(path).size]));
   }
 
   /** Asks which containers there are; returns the lines of those that came, and of those that ended, since it asked last. */

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { type Document, toDocument } from "#tools/stack/logs/line/shape.ts";
 
-import { type Counts, formatCounts, noCounts } from "./agent-metric.ts";
+import { addLatency, type Counts, formatCounts, noCounts } from "./agent-metric.ts";
 import { AgentSource } from "./agent-source.ts";
 import { type AgentConfig, readConfig } from "./config.ts";
 import { readPositions, writePositions } from "./position.ts";
@@ -32,7 +32,8 @@ class Agent {
   }
 
   async run(): Promise<never> {
-    let positions = readPositions(this.config.positionFile);
+    let positions = readPositions(this.config.positionFile) ?? this.source.ends();
+    writePositions(this.config.positionFile, positions);
     for (let tick = 0; ; tick += 1) {
       const isPaused = this.waiting.length >= waitingAtMost;
       this.count({ isPaused });
@@ -71,7 +72,7 @@ class Agent {
       this.count({
         sentRecords: sentRecords + batch.length,
         sentBytes: sentBytes + bytes,
-        latencies: [...latencies, (Date.now() - started) / 1000],
+        latencies: addLatency(latencies, (Date.now() - started) / 1000),
       });
     }
     return this.count({ waitingBytes: 0 });

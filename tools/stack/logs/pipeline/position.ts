@@ -3,8 +3,9 @@ import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync, ren
 /** Bytes of each file that are read and sent, by its path. */
 export type Positions = Record<string, number>;
 
-export const readPositions = (file: string): Positions =>
-  existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Positions) : {};
+/** Those that were kept; undefined for an agent that has not read anything yet. */
+export const readPositions = (file: string): Positions | undefined =>
+  existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Positions) : undefined;
 
 /** Written beside and renamed, so that an agent that is killed finds the old ones or the new ones. */
 export function writePositions(file: string, positions: Positions): void {
