@@ -42,7 +42,7 @@ export class StoreClient {
 
   /** What fields of these names are, some minutes old at most. @throws {MetricError} */
   caps(names: readonly string[]): Promise<Caps> {
-    const fields = names.map(encodeURIComponent).join(",");
+    const fields = names.map((name) => (name === "*" ? name : encodeURIComponent(name))).join(",");
     return this.#caps.get(fields, async () => {
       const body = readBody(await this.get(`${this.index}/_field_caps?ignore_unavailable=true&fields=${fields}`));
       const { indices, fields: caps } = body as { indices?: unknown; fields?: unknown };

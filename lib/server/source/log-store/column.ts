@@ -1,4 +1,4 @@
-import type { LineColumn } from "#lib/server/config/log-store.ts";
+import { type LineColumn, lineColumns } from "#lib/server/config/log-store.ts";
 
 /** Who wrote the lines: Fluent Bit and Fluentd, the Elastic Agent and Beats, or OpenTelemetry (domain.md 7.1). */
 export type Shape = "fluent" | "ecs" | "otel";
@@ -38,3 +38,7 @@ export const shapeOf = (namespaceField: string): Shape | null => {
   if (namespaceField === "kubernetes.namespace") return "ecs";
   return namespaceField.endsWith("k8s.namespace.name") ? "otel" : null;
 };
+
+/** Something of each column. */
+export const byColumn = <T>(of: (column: LineColumn) => T): Readonly<Record<LineColumn, T>> =>
+  Object.fromEntries(lineColumns.map((column) => [column, of(column)])) as unknown as Record<LineColumn, T>;

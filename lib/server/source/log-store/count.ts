@@ -68,6 +68,8 @@ export function countsOf(answer: RawGroups | undefined, prefix: string): Map<str
 
 /** What is counted for a column, or why it cannot be. */
 export function toFacet(mapping: Mapping, key: LineKey, answer: RawGroups | undefined): LineFacet {
+  if (key === "cluster" && mapping.onlyCluster !== null)
+    return { key, values: [], otherCount: 0, reason: `its lines name no cluster: all are of ${mapping.onlyCluster}` };
   const bases = mapping.columns[key];
   const prefix = `facet ${key} `;
   const values = [...countsOf(answer, prefix)].map(([value, count]) => ({ value, count }));

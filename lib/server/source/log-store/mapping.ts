@@ -2,7 +2,7 @@ import type { LineKey } from "#lib/model/line/question.ts";
 import { type LineColumn, lineColumns, type LogStoreConfig } from "#lib/server/config/log-store.ts";
 import { MetricError } from "#lib/server/source/prometheus/failure.ts";
 
-import { COLUMNS, type Shape, shapeOf } from "./column.ts";
+import { byColumn, COLUMNS, type Shape, shapeOf } from "./column.ts";
 import { type Caps, type FieldPart, toParts } from "./field.ts";
 
 /** A field that a column may be in. */
@@ -48,9 +48,7 @@ const parentsOf = (name: string): string[] => {
 
 /** Reads which fields are there. @throws {MetricError} where lines could not be told apart by cluster, or have no time. */
 export function toMapping(caps: Caps, { fields, clusters, index }: LogStoreConfig): Mapping {
-  const columns = Object.fromEntries(
-    lineColumns.map((column) => [column, namesOf(fields, column).flatMap((name) => toBase(caps, name))]),
-  ) as unknown as Record<LineColumn, readonly Base[]>;
+  const columns = byColumn((column) => namesOf(fields, column).flatMap((name) => toBase(caps, name)));
   const time = columns.time.find(({ name }) => datesOf(caps, name).length > 0)?.name;
   if (time === undefined) throw lacks("a time", namesOf(fields, "time"), "time", index);
   const onlyCluster = columns.cluster.length === 0 && clusters?.length === 1 ? (clusters[0] ?? null) : null;

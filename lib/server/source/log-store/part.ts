@@ -39,17 +39,23 @@ export function toPart(
   const wanted = fresh.slice(0, ask.limit);
   const lines = wanted.flatMap((hit) => toLine(store, mapping, hit) ?? []).filter((line) => isAsked(ask.scope, line));
   const last = wanted.at(-1);
+  const facets = after === null ? readFacets(mapping, ask, answer) : [];
+  const shown = facets.map((facet) => ({
+    ...facet,
+    values: facet.values.filter(({ value }) => isShown(ask.scope, facet.key, value)),
+  }));
+  const strayedValues = sizeOf(facets) - sizeOf(shown);
   const part = {
     lines,
     next: last && fresh.length > ask.limit ? placeAfter(mapping, wanted, last, after) : null,
     total: { count: total?.value ?? 0, isAtLeast: total?.relation === "gte" },
     histogram: readHistogram(answer),
-    facets: after === null ? readFacets(mapping, ask, answer) : [],
+    facets: shown,
     tookMilliseconds: Number(answer.took ?? 0),
     missing: missingOf(answer),
     warnings: mapping.warnings,
   };
-  return { part, strayed: wanted.length - lines.length };
+  return { part, strayed: wanted.length - lines.length + strayedValues };
 }
 
 const nameOf = ({ _index, _id }: RawHit): string => `${String(_index)}/${String(_id)}`;
@@ -57,6 +63,15 @@ const nameOf = ({ _index, _id }: RawHit): string => `${String(_index)}/${String(
 /** Every hit is held against the scope once more: what the store should not have found is not shown. */
 export const isAsked = (scope: LineScope, { cluster, namespace }: FoundLine): boolean =>
   isWithin(scope, { cluster, namespace: namespace ?? "" });
+
+/** Whether a value that was counted is of what may be seen: a line of several namespaces is found for one of them, and counts for all. */
+export const isShown = ({ groups }: LineScope, key: string, value: string): boolean => {
+  if (key === "cluster") return groups.some(({ clusters }) => clusters.includes(value));
+  if (key !== "namespace") return true;
+  return groups.some(({ namespaces }) => namespaces === null || namespaces === "any" || namespaces.includes(value));
+};
+
+const sizeOf = (facets: readonly LineFacet[]): number => facets.reduce((sum, { values }) => sum + values.length, 0);
 
 /** Behind the last hit, with all that stand at just its place. */
 function placeAfter({ time }: Mapping, hits: readonly RawHit[], last: RawHit, after: LinePlace | null): LinePlace {

@@ -41,6 +41,12 @@ export function toBody(mapping: Mapping, ask: LineAsk, after: LinePlace | null, 
   };
 }
 
+/** The same question for lines whose texts are not sent: one of them alone is more than can be read. */
+export const withoutText = <T extends { readonly fields: readonly unknown[] }>({ columns }: Mapping, body: T): T => ({
+  ...body,
+  fields: body.fields.filter((field) => !columns.text.some(({ name }) => name === field)),
+});
+
 function toAggregations(mapping: Mapping, { histogramMilliseconds, facets }: LineAsk): Record<string, unknown> {
   const histogram = histogramMilliseconds !== undefined && {
     histogram: {

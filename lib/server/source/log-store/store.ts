@@ -4,12 +4,16 @@ import { MetricError } from "#lib/server/source/prometheus/failure.ts";
 
 import type { StoreAnswer, StoreClient } from "./client.ts";
 import { type Delay, type DelayAsk, readDelays, toDelayBody } from "./delay.ts";
+import { type StoreDescription, toDescription } from "./description.ts";
+import { readHealth, type StoreHealth } from "./health.ts";
 import { askedFields, type Base, type Mapping, toBase, toMapping } from "./mapping.ts";
 import { type LineName, readOne, toOneBody, type WholeLine } from "./one.ts";
 import { type FoundPart, isAsked, missingOf, toPart } from "./part.ts";
+import { readProduct } from "./product.ts";
 import type { NamedFields } from "./query.ts";
-import { type LineAsk, toBody } from "./search.ts";
+import { type LineAsk, toBody, withoutText } from "./search.ts";
 import { readTallies, type Tally, type TallyAsk, toTallyBody } from "./tally.ts";
+import { TOO_LARGE } from "./transport.ts";
 
 /** One Elasticsearch or OpenSearch with lines in it. Whoever asks has checked who may know, and says so as a scope. */
 export class LogStore {
@@ -30,9 +34,7 @@ export class LogStore {
     return this.#client.answer(async () => {
       const mapping = await this.#mapping();
       const named = await this.#named(ask.question);
-      const answer = await this.#client.search(toBody(mapping, ask, after, named));
-      const { part, strayed } = toPart({ store: this.config.name, mapping, ask, after }, answer);
-      this.#noteStrayed(strayed);
+      const part = await this.#part(mapping, ask, after, named);
       return { ...part, warnings: [...part.warnings, ...unknownFields(ask.question, named)] };
     });
   }
@@ -70,6 +72,23 @@ export class LogStore {
     });
   }
 
+  /** What it knows of a line. */
+  describe(): Promise<StoreAnswer<StoreDescription>> {
+    return this.#client.answer(async () => {
+      const [product, mapping, caps] = await Promise.all([
+        readProduct(this.#client),
+        this.#mapping(),
+        this.#client.caps(["*"]),
+      ]);
+      return toDescription(this.config.name, product, mapping, caps);
+    });
+  }
+
+  /** How it is. */
+  health(): Promise<StoreAnswer<StoreHealth>> {
+    return this.#client.answer(() => readHealth(this.#client));
+  }
+
   close(): Promise<void> {
     return this.#client.close();
   }
@@ -77,6 +96,23 @@ export class LogStore {
   /** Where the store keeps what a line is made of. @throws {MetricError} */
   async #mapping(): Promise<Mapping> {
     return toMapping(await this.#client.caps(askedFields(this.config.fields)), this.config);
+  }
+
+  /** Fewer lines where they are too large together, and a line without its text where one alone is. */
+  async #part(mapping: Mapping, ask: LineAsk, after: LinePlace | null, named: NamedFields): Promise<FoundPart> {
+    for (const limit of [ask.limit, Math.ceil(ask.limit / 16), 1, 0]) {
+      const fewer = { ...ask, limit: Math.max(limit, Math.min(ask.limit, 1)) };
+      try {
+        const body = toBody(mapping, fewer, after, named);
+        const answer = await this.#client.search(limit === 0 && ask.limit > 0 ? withoutText(mapping, body) : body);
+        const { part, strayed } = toPart({ store: this.config.name, mapping, ask: fewer, after }, answer);
+        this.#noteStrayed(strayed);
+        return part;
+      } catch (error) {
+        if (!(error instanceof MetricError) || error.failure.reason !== TOO_LARGE) throw error;
+      }
+    }
+    throw new MetricError({ cause: "server", reason: TOO_LARGE });
   }
 
   async #named(question: LineQuestion): Promise<NamedFields> {

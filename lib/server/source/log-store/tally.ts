@@ -2,6 +2,7 @@ import type { LineKey, LineQuestion, LineScope } from "#lib/model/line/question.
 
 import { countOf, type Grouping, groupsOf, keyOf, type RawBucket, type RawGroups, toGroups } from "./count.ts";
 import type { Mapping } from "./mapping.ts";
+import { isShown } from "./part.ts";
 import { type NamedFields, toQuery } from "./query.ts";
 import type { RawAnswer } from "./search.ts";
 
@@ -38,11 +39,12 @@ export function toTallyBody(mapping: Mapping, { question, scope, by, size }: Tal
 const groupedBy = ({ onlyCluster }: Mapping, by: readonly LineKey[]): LineKey[] =>
   by.filter((key) => key !== "cluster" || onlyCluster === null);
 
-export function readTallies(mapping: Mapping, { by }: TallyAsk, { aggregations, hits }: RawAnswer): Tally[] {
+export function readTallies(mapping: Mapping, { by, scope }: TallyAsk, { aggregations, hits }: RawAnswer): Tally[] {
   const whole = { ...aggregations, doc_count: hits?.total?.value ?? 0 };
   const tallies = readLevel(groupedBy(mapping, by), whole, []);
   const named = tallies.map((tally) => ({ ...tally, values: withOnly(mapping, by, tally.values) }));
-  return addTallies(named.filter(({ count }) => count > 0));
+  const isOurs = ({ values }: Tally): boolean => by.every((key, index) => isShown(scope, key, values[index] ?? ""));
+  return addTallies(named.filter((tally) => tally.count > 0 && isOurs(tally)));
 }
 
 function readLevel([key, ...rest]: readonly LineKey[], bucket: RawBucket, values: readonly string[]): Tally[] {
