@@ -22,7 +22,7 @@ import {
   toWhere,
   typeInto,
 } from "./filter-draft.ts";
-import { useCompletion } from "./use-completion.ts";
+import { type CompletionSource, useCompletion } from "./use-completion.ts";
 
 // They come with the first letter and the first mistake.
 const FilterComplaint = lazy(() => import("./filter-complaint.tsx"));
@@ -37,14 +37,16 @@ interface FilterBoxProps {
   problem: ApiProblem | undefined;
   example: string;
   input: RefObject<HTMLInputElement | null>;
+  /** Where words come from for what is no list of objects. */
+  useSource?: CompletionSource | undefined;
 }
 
 /** The list's filter: finished terms as chips, the rest as text that is completed, and below it what is wrong. */
-export function FilterBox({ kind, where, onWhere, problem, example, input }: FilterBoxProps) {
+export function FilterBox({ kind, where, onWhere, problem, example, input, useSource }: FilterBoxProps) {
   const [id, list] = [useId(), useId()];
   const [held, setHeld] = useState<FilterDraft>({ chips: [], typed: "" });
   const draft = followWhere(held, where);
-  const completion = useCompletion(kind, draft);
+  const completion = useCompletion(kind, draft, useSource);
   const change = (next: FilterDraft) => {
     setHeld(next);
     if (toWhere(next) !== where) onWhere(toWhere(next));

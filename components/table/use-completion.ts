@@ -15,13 +15,27 @@ import type { FilterWords } from "./filter-words.ts";
 const MOST = 9;
 const nothing: readonly Suggestion[] = [];
 
+interface Typing {
+  kind: QueryKind | undefined;
+  draft: FilterDraft;
+  /** Somebody is about to filter: words are worth loading. */
+  isWanted: boolean;
+  /** What the term could become is shown. */
+  isOpen: boolean;
+}
+
+/** Where the words of a filter come from: what is wrong with a term, and what the one that is being typed could become. */
+export type CompletionSource = (typing: Typing) => {
+  words: Pick<FilterWords, "explain"> | undefined;
+  suggestions: readonly Suggestion[];
+};
+
 /** What the term that is being typed could become, and which of it is picked. Without a kind there is nothing to complete. */
-export function useCompletion(kind: QueryKind | undefined, draft: FilterDraft) {
+export function useCompletion(kind: QueryKind | undefined, draft: FilterDraft, useSource = useVocabulary) {
   const [isWanted, setWanted] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  const words = useFilterWords(kind, isWanted || draft.chips.length > 0);
-  const suggestions = useSuggestions({ kind, draft, words, isOpen });
+  const { words, suggestions } = useSource({ kind, draft, isWanted: isWanted || draft.chips.length > 0, isOpen });
   const shown = isOpen ? suggestions : nothing;
 
   const onKey = (event: KeyboardEvent, pick: (one: Suggestion) => void): boolean => {
@@ -56,6 +70,11 @@ export function useCompletion(kind: QueryKind | undefined, draft: FilterDraft) {
     close: () => setOpen(false),
   };
 }
+
+const useVocabulary: CompletionSource = ({ kind, draft, isWanted, isOpen }) => {
+  const words = useFilterWords(kind, isWanted);
+  return { words, suggestions: useSuggestions({ kind, draft, words, isOpen }) };
+};
 
 function useFilterWords(kind: QueryKind | undefined, isWanted: boolean): FilterWords | undefined {
   const client = useQueryClient();

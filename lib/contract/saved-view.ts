@@ -17,11 +17,15 @@ const Name = z
 
 const Key = z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/, "must be a column's key");
 
+/** What is listed, or `logs`: a search of the central logs. */
+const ViewKind = z.enum([...QueryKind.options, "logs"]);
+export type ViewKind = z.infer<typeof ViewKind>;
+
 export const SavedViewInput = z.strictObject({
   /** The view to change; a new one without it. */
   id: z.uuid().optional(),
   name: Name,
-  kind: QueryKind,
+  kind: ViewKind,
   /** The console's grammar. */
   where: z.string().max(2000).default(""),
   /** Order as in the address, `-restarts,name`; empty for the list's own. */

@@ -7,13 +7,14 @@ import type {
   LinePatternsAnswer,
   LinePatternsRequest,
   LineSearchAnswer,
+  LineSearchInput,
   LineSearchRequest,
 } from "#lib/contract/line.ts";
 
 import { fetchAnswer } from "./api-client.ts";
 
 /** What lines are asked for. */
-export type LineQuestion = Pick<LineSearchRequest, "where" | "span" | "order">;
+export type LineQuestion = Pick<LineSearchInput, "where" | "span" | "order">;
 
 const LINES_AT_ONCE = 200;
 
@@ -108,3 +109,11 @@ export const lineFieldsOptions = queryOptions({
   staleTime: 60_000,
   retry: false,
 });
+
+export type LineFileFormat = "txt" | "ndjson" | "csv";
+
+/** Address of every line that matches as a file: the browser saves it as it comes. */
+export function lineFileHref({ where, span, order }: LineQuestion, format: LineFileFormat): string {
+  const stretch = Object.entries(span).map(([name, value]) => [name, String(value)]);
+  return `/api/v1/logs/download?${new URLSearchParams([["format", format], ["where", where], ["order", order], ...stretch])}`;
+}

@@ -1,4 +1,4 @@
-import type { QueryKind } from "#lib/contract/kind.ts";
+import type { ViewKind } from "#lib/contract/saved-view.ts";
 
 import { joinWhere } from "./where.ts";
 
@@ -10,12 +10,12 @@ export interface ListAddress {
   group?: string;
 }
 
-const ofWorkloads: ReadonlySet<QueryKind> = new Set<QueryKind>(["deployments", "statefulsets", "daemonsets"]);
-const pages: ReadonlySet<QueryKind> = new Set<QueryKind>(["pods", "nodes", "workloads", "events"]);
+const ofWorkloads: ReadonlySet<ViewKind> = new Set<ViewKind>(["deployments", "statefulsets", "daemonsets"]);
+const pages: ReadonlySet<ViewKind> = new Set<ViewKind>(["pods", "nodes", "workloads", "events", "logs"]);
 
 /** Address of the list of a kind; null for kinds whose list does not take queries. */
 export function toListHref(
-  kind: QueryKind,
+  kind: ViewKind,
   { where = "", sort = "", columns = "", group = "" }: ListAddress,
 ): string | null {
   const isPart = ofWorkloads.has(kind);
@@ -31,7 +31,7 @@ export function toListHref(
 }
 
 /** The kind that a page lists; null for any other page. */
-export function kindOfPath(path: string): QueryKind | null {
-  const kind = path.slice(1) as QueryKind;
+export function kindOfPath(path: string): ViewKind | null {
+  const kind = path.slice(1) as ViewKind;
   return pages.has(kind) ? kind : null;
 }
