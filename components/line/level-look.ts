@@ -1,6 +1,6 @@
 import type { Tone } from "#components/ui/shape.tsx";
 import type { LineBucket } from "#lib/contract/line.ts";
-import { levelOf } from "#lib/model/log/level.ts";
+import { lineLevel } from "#lib/model/log/level.ts";
 
 /** Levels as they are drawn, the gravest first: it stands at the foot of each bar, where it can be compared. */
 export const bands = ["error", "warn", "info", "debug", "none"] as const;
@@ -26,7 +26,7 @@ export const fillOfBand: Readonly<Record<Band, string>> = {
 };
 
 /** Stores spell levels as programs do: WARN, warning, 40. */
-export const bandOf = (level: string): Band => (level === "" ? "none" : (levelOf(`level=${level}`) ?? "none"));
+export const bandOf = (level: string): Band => lineLevel({ level, text: "" }) ?? "none";
 
 /** Lines of a bucket by band. What no level accounts for has none. */
 export function bandsOf({ count, levels }: LineBucket): Record<Band, number> {

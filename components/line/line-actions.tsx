@@ -22,6 +22,7 @@ const orders = [
 
 /** Words of a button, which a phone has no room for: they are still read out. */
 const wide = "max-xl:sr-only";
+const narrow = "max-xl:w-7 max-xl:px-0!";
 
 interface LineActionsProps {
   address: LineAddress;
@@ -44,14 +45,14 @@ export function LineActions({ address, question, onAgain, save }: LineActionsPro
           <IconButton Icon={RefreshCw} label="Search again" onClick={onAgain} />
         </>
       )}
-      <Button look="quiet" title="What the stores know of a line" onClick={() => setOpen(true)}>
+      <Button look="quiet" className={narrow} title="What the stores know of a line" onClick={() => setOpen(true)}>
         <TableProperties aria-hidden size={14} /> <span className={wide}>Fields</span>
       </Button>
       <OnDemand
         Popup={DownloadMenu}
         props={{ question }}
         trigger={
-          <Button look="quiet" aria-haspopup="menu" title="Download">
+          <Button look="quiet" className={narrow} aria-haspopup="menu" title="Download">
             <Download aria-hidden size={14} /> <span className={wide}>Download</span>
           </Button>
         }

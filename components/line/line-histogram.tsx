@@ -63,13 +63,13 @@ export default function LineHistogram({ histogram, span, isOld, onZoom, onWiden 
       </div>
       <Axis from={span.from} to={span.to} timeZone={timeZone} />
       <figcaption className="flex min-h-7 flex-wrap items-center gap-x-3 text-small text-ink-2">
+        <IconButton Icon={ZoomOut} label="Three times as long" className="-mr-2 -ml-1.5 h-6" onClick={onWiden} />
         <Reading bars={picked ?? bars} isAll={picked === null} {...{ intervalMilliseconds, timeZone }} />
         {picked !== null && !isDragging && (
           <Button look="quiet" className="h-6" onPointerDown={(event) => event.preventDefault()} onClick={zoomIn}>
             <ZoomIn aria-hidden size={13} /> Zoom in
           </Button>
         )}
-        <IconButton Icon={ZoomOut} label="Three times as long" className="ml-auto h-6" onClick={onWiden} />
       </figcaption>
       <p id={keysId} className="sr-only">
         Arrows read bars, with Shift they mark several, Enter zooms in to what is marked, Escape lets go.

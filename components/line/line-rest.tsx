@@ -19,6 +19,7 @@ interface LineRestProps {
 export function LineRest({ lines: { answer, problem, askAgain }, address, onRange }: LineRestProps) {
   if (problem?.code === "QD-400-where")
     return <EmptyState title="Nothing was searched" hint="The search above cannot be read: mend what is underlined." />;
+  if (problem?.code === "QD-403-logs") return <Forbidden />;
   if (problem !== null)
     return (
       <div className="p-4">

@@ -54,10 +54,14 @@ export function LineSearch({ address, save }: { address: LineAddress; save: Reac
       </aside>
       <div className="flex min-w-0 flex-1 flex-col">
         <header className="grid shrink-0 gap-1.5 border-b border-line px-4 pt-2 pb-1.5 max-sm:px-3">
-          <div className="relative z-30 flex flex-wrap items-center gap-x-2 gap-y-1">
+          <div className="relative z-30 flex flex-wrap items-center gap-x-2 gap-y-1 max-sm:gap-x-1">
             <LineSentence lines={lines} />
-            <Button className="lg:hidden" aria-expanded={isNarrowing} onClick={() => setNarrowing(!isNarrowing)}>
-              <SlidersHorizontal aria-hidden size={13} /> Narrow down
+            <Button
+              className="max-sm:w-7 max-sm:px-0! lg:hidden"
+              aria-expanded={isNarrowing}
+              onClick={() => setNarrowing(!isNarrowing)}
+            >
+              <SlidersHorizontal aria-hidden size={13} /> <span className="max-sm:sr-only">Narrow down</span>
             </Button>
             <LineActions address={address} question={question} onAgain={lines.askAgain} save={save} />
           </div>

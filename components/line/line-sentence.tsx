@@ -8,13 +8,18 @@ import type { Lines } from "./use-lines.ts";
 export function LineSentence({ lines: { answer, counts, isCountsOld, isAsking, problem } }: { lines: Lines }) {
   if (answer === undefined)
     return (
-      <p className="min-w-0 flex-1">
+      <p className="min-w-0 flex-1 max-sm:basis-full">
         {problem === null ? <Skeleton width="180px" /> : <span className="text-ink-2">No answer</span>}
       </p>
     );
   const isAsleep = answer.stores.length > 0 && answer.stores.every(({ state }) => state === "down");
   return (
-    <p role="status" className="min-w-0 flex-1 truncate text-ink-2" data-testid="line-total" aria-busy={isAsking}>
+    <p
+      role="status"
+      className="min-w-0 flex-1 truncate text-ink-2 max-sm:basis-full"
+      data-testid="line-total"
+      aria-busy={isAsking}
+    >
       {isAsleep ? (
         "It is not known which lines there are"
       ) : (

@@ -8,6 +8,7 @@ import { floating } from "#components/ui/surface.ts";
 
 import { ActionLines } from "./action-lines.tsx";
 import type { EarlyKeys } from "./early-keys.ts";
+import { LogLines } from "./log-lines.tsx";
 import { ObjectLines } from "./object-lines.tsx";
 import { PageLines } from "./page-lines.tsx";
 import { QueryLines } from "./query-lines.tsx";
@@ -70,13 +71,14 @@ export default function Palette({ early, onClose }: PaletteProps) {
         <Command.List className="max-h-[min(520px,70dvh)] overflow-y-auto overscroll-contain p-1.5">
           {command !== null && <QueryLines command={command} onComplete={setText} onDone={onClose} />}
           {text.trim() === "" && <RecentLines onDone={onClose} />}
+          {command === null && <LogLines text={text} onDone={onClose} />}
           {command === null && <PageLines text={text} onDone={onClose} />}
           {command === null && <ObjectLines text={later} onDone={onClose} />}
           {command === null && <ActionLines text={text} onDone={onClose} />}
         </Command.List>
         <p aria-hidden className="border-t border-line px-3.5 py-1.5 text-micro text-ink-3">
           Arrows choose · Enter open{hints.length > 0 ? " · Tab complete" : ""} · Esc close · a kind first makes it a
-          query: pods, workloads, nodes, events…
+          query: pods, workloads, nodes, events, logs…
         </p>
       </Command>
     </dialog>

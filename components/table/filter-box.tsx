@@ -73,7 +73,6 @@ export function FilterBox({ kind, where, onWhere, problem, example, input, useSo
   const explain = (chip: string) =>
     completion.words?.explain(chip) ?? (isOffending(chip, problem?.message) ? problem?.message : undefined);
   const { suggestions, active } = completion;
-  const explained = explainAll(draft.chips, explain, problem);
   return (
     <div className="mt-2">
       <div
@@ -117,7 +116,11 @@ export function FilterBox({ kind, where, onWhere, problem, example, input, useSo
         <Kbd>/</Kbd>
         <Suggestions id={list} suggestions={suggestions} active={active} onPick={pick} />
       </div>
-      <Complaint id={`${id}complaint`} problem={problem} explained={explained} />
+      <Suspense>
+        {(problem ?? draft.chips.some(explain)) && (
+          <FilterComplaint id={`${id}complaint`} problem={problem} chips={draft.chips} explain={explain} />
+        )}
+      </Suspense>
     </div>
   );
 }
@@ -126,21 +129,5 @@ const Suggestions = (props: ComponentProps<typeof FilterSuggestions>) => (
   <Suspense>{props.suggestions.length > 0 && <FilterSuggestions {...props} />}</Suspense>
 );
 
-const Complaint = (props: ComponentProps<typeof FilterComplaint>) => (
-  <Suspense>{(props.problem !== undefined || props.explained.length > 0) && <FilterComplaint {...props} />}</Suspense>
-);
-
 const lastChip = (input: HTMLElement): HTMLElement | undefined =>
   [...(input.closest("[data-filter]")?.querySelectorAll<HTMLElement>("[data-chip]") ?? [])].at(-1);
-
-/** Chips that are wrong beside the one that the server complains of. */
-function explainAll(
-  chips: readonly string[],
-  explain: (chip: string) => string | undefined,
-  problem: ApiProblem | undefined,
-): readonly { term: string; message: string }[] {
-  return chips.flatMap((term) => {
-    const message = isOffending(term, problem?.message) ? undefined : explain(term);
-    return message === undefined ? [] : [{ term, message }];
-  });
-}

@@ -1,15 +1,20 @@
 import { Shape } from "#components/ui/shape.tsx";
 import type { ApiProblem } from "#lib/query/api-problem.ts";
 
+import { isOffending } from "./filter-draft.ts";
+
 interface FilterComplaintProps {
   id: string;
   problem: ApiProblem | undefined;
-  /** Terms that are wrong besides. */
-  explained: readonly { term: string; message: string }[];
+  chips: readonly string[];
+  /** Why a term is wrong, and what would be right; undefined for a good one. */
+  explain: (term: string) => string | undefined;
 }
 
 /** What is wrong with the filter, below it. */
-export default function FilterComplaint({ id, problem, explained }: FilterComplaintProps) {
+export default function FilterComplaint({ id, problem, chips, explain }: FilterComplaintProps) {
+  // The one that the server complains of is said already.
+  const others = chips.filter((term) => !isOffending(term, problem?.message));
   return (
     <>
       {problem !== undefined && (
@@ -22,11 +27,16 @@ export default function FilterComplaint({ id, problem, explained }: FilterCompla
           <span className="col-start-2 text-ink-2">{problem.action}</span>
         </p>
       )}
-      {explained.map(({ term, message }) => (
-        <p key={term} className="mt-1 pl-5 text-small wrap-anywhere text-crit">
-          <code className="font-mono">{term}</code> {message}
-        </p>
-      ))}
+      {others.map((term) => {
+        const message = explain(term);
+        return (
+          message !== undefined && (
+            <p key={term} className="mt-1 pl-5 text-small wrap-anywhere text-crit">
+              <code className="font-mono">{term}</code> {message}
+            </p>
+          )
+        );
+      })}
     </>
   );
 }

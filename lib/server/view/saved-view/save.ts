@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { SavedView, type SavedViewInput } from "#lib/contract/saved-view.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { State } from "#lib/server/state/open.ts";
+import { readLineWhere } from "#lib/server/view/line/where.ts";
 import { readWhere } from "#lib/server/view/row/where.ts";
 
 import { nameTaken, notFound, notOwn, tooMany } from "./refuse.ts";
@@ -23,7 +24,8 @@ const mostOwn = 500;
  * @throws {ViewProblem} QD-400-where, QD-409-view for a name that is taken, QD-404-view, QD-403-view, QD-429-views.
  */
 export async function saveView({ state, viewer, input, now = Date.now() }: SaveRequest): Promise<SavedView> {
-  readWhere(input.where);
+  if (input.kind === "logs") readLineWhere(input.where);
+  else readWhere(input.where);
   const { id = randomUUID(), name } = input;
   const row = { ...input, id, owner: viewer.id, pinned: input.pinned ? 1 : 0, savedAt: now };
   await state.db.transaction().execute(async (change) => {
