@@ -11,6 +11,8 @@ import { choiceOf, type FacetChoice, toggleExcluded, toggleIncluded } from "./fa
 import { bandOf, toneOfBand } from "./level-look.ts";
 
 const FEW = 6;
+/** Columns whose values differ at their end: that end is what stays in sight. */
+const long: ReadonlySet<string> = new Set(["pod", "node"]);
 
 interface FacetGroupProps {
   title: string;
@@ -102,7 +104,8 @@ function FacetLine({ facetKey, value, count, share, state, onInclude, onExclude 
           className="size-[13px] shrink-0 accent-accent"
         />
         <span
-          className={`min-w-0 flex-1 truncate ${state === "excluded" ? "text-ink-3 line-through" : ""}`}
+          dir={long.has(facetKey) ? "rtl" : undefined}
+          className={`min-w-0 flex-1 truncate text-left ${state === "excluded" ? "text-ink-3 line-through" : ""}`}
           title={said}
         >
           <Value facetKey={facetKey} value={value} />
@@ -127,7 +130,7 @@ function Value({ facetKey, value }: { facetKey: string; value: string }) {
   if (value === "") return <i className="text-ink-3">none</i>;
   if (facetKey === "cluster") return <ClusterName name={value} />;
   const tone = facetKey === "level" ? toneOfBand[bandOf(value)] : undefined;
-  if (tone === undefined) return shortText(value);
+  if (tone === undefined) return <bdi>{shortText(value)}</bdi>;
   return (
     <>
       <Shape tone={tone} /> {shortText(value)}

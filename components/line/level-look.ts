@@ -20,7 +20,7 @@ export const toneOfBand: Readonly<Partial<Record<Band, Tone>>> = { error: "crit"
 export const fillOfBand: Readonly<Record<Band, string>> = {
   error: "fill-crit",
   warn: "fill-warn",
-  info: "fill-busy/60",
+  info: "fill-busy/50",
   debug: "fill-unknown/50",
   none: "fill-unknown/25",
 };

@@ -3,7 +3,7 @@
 import { SlidersHorizontal } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 
-import { LineList } from "#components/log/line-list.tsx";
+import { type LineFilter, LineList } from "#components/log/line-list.tsx";
 import { useTime } from "#components/shell/use-time.ts";
 import { facetPlace } from "#components/table/facet-place.ts";
 import { FilterBox } from "#components/table/filter-box.tsx";
@@ -22,12 +22,10 @@ import { useLineQuestion } from "./use-line-question.ts";
 import { useLineWords } from "./use-line-words.ts";
 import { useLines } from "./use-lines.ts";
 
-const HISTOGRAM_PIXELS = 110;
+const LineTail = later(async () => ({ default: (await import("#components/log/line-tail.tsx")).LineTail }), null);
+const histogramPlace = <div aria-busy className="h-[108px]" />;
 const NotConfigured = later(() => import("./not-configured.tsx"), null);
-const LineHistogram = later(
-  () => import("./line-histogram.tsx"),
-  <div aria-busy style={{ height: HISTOGRAM_PIXELS }} />,
-);
+const LineHistogram = later(() => import("./line-histogram.tsx"), histogramPlace);
 
 /** Lines that match: counted over time and by what they are known by, and read below. */
 export function LineSearch({ address, save }: { address: LineAddress; save: ReactNode }) {
@@ -39,6 +37,7 @@ export function LineSearch({ address, save }: { address: LineAddress; save: Reac
   const filter = useRef<HTMLInputElement>(null);
   const { problem, counts, answer } = lines;
   const isWhereProblem = problem?.code === "QD-400-where";
+  const onFilter = (chosen: LineFilter) => address.chooseWhere(withFilter(where, chosen));
   if (problem?.code === "QD-404-logs") return <NotConfigured />;
   return (
     <div className="relative flex h-full min-h-0">
@@ -54,7 +53,7 @@ export function LineSearch({ address, save }: { address: LineAddress; save: Reac
       </aside>
       <div className="flex min-w-0 flex-1 flex-col">
         <header className="grid shrink-0 gap-1.5 border-b border-line px-4 pt-2 pb-1.5 max-sm:px-3">
-          <div className="relative z-30 flex flex-wrap items-center gap-x-2 gap-y-1 max-sm:gap-x-1">
+          <div className="@container relative z-30 flex flex-wrap items-center gap-x-2 gap-y-1 max-sm:gap-x-1">
             <LineSentence lines={lines} />
             <Button
               className="max-sm:w-7 max-sm:px-0! lg:hidden"
@@ -73,6 +72,7 @@ export function LineSearch({ address, save }: { address: LineAddress; save: Reac
             input={filter}
             useSource={useLineWords}
           />
+          {counts === undefined && lines.countsProblem === null && problem === null && histogramPlace}
           {counts?.histogram != null && (
             <LineHistogram
               histogram={counts.histogram}
@@ -85,14 +85,18 @@ export function LineSearch({ address, save }: { address: LineAddress; save: Reac
           {answer !== undefined && <StoreNotes answer={answer} />}
         </header>
         <div className="min-h-0 flex-1">
-          <LineList
-            label="Lines"
-            lines={lines.lines}
-            order={order}
-            rest={lines.rest}
-            onFilter={(chosen) => address.chooseWhere(withFilter(where, chosen))}
-            empty={<LineRest lines={lines} address={address} onRange={setRange} />}
-          />
+          {address.isTailed ? (
+            <LineTail label="Lines" where={question.where} order={order} onFilter={onFilter} />
+          ) : (
+            <LineList
+              label="Lines"
+              lines={lines.lines}
+              order={order}
+              rest={lines.rest}
+              onFilter={onFilter}
+              empty={<LineRest lines={lines} address={address} onRange={setRange} />}
+            />
+          )}
         </div>
       </div>
     </div>
