@@ -14,7 +14,7 @@ import type {
 import { fetchAnswer } from "./api-client.ts";
 
 /** What lines are asked for. */
-export type LineQuestion = Pick<LineSearchInput, "where" | "span" | "order">;
+export type LineQuestion = Pick<LineSearchInput, "where" | "span"> & { order?: "newest" | "oldest" };
 
 const LINES_AT_ONCE = 200;
 
@@ -113,7 +113,7 @@ export const lineFieldsOptions = queryOptions({
 export type LineFileFormat = "txt" | "ndjson" | "csv";
 
 /** Address of every line that matches as a file: the browser saves it as it comes. */
-export function lineFileHref({ where, span, order }: LineQuestion, format: LineFileFormat): string {
+export function lineFileHref({ where, span, order = "newest" }: LineQuestion, format: LineFileFormat): string {
   const stretch = Object.entries(span).map(([name, value]) => [name, String(value)]);
   return `/api/v1/logs/download?${new URLSearchParams([["format", format], ["where", where], ["order", order], ...stretch])}`;
 }
