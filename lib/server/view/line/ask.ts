@@ -48,7 +48,7 @@ interface Answered {
 }
 
 /** What is told of every answer beside its lines. @throws {ViewProblem} QD-503-logs when no store gave any: nothing known is not nothing there. */
-export function tellOf({ scope, leftOut, warnings }: Permitted, answer: Answered) {
+export function tellOf(permitted: Permitted, answer: Answered) {
   const { stores } = answer;
   const [first] = stores;
   if (first !== undefined && stores.every(({ state }) => state === "down"))
@@ -59,11 +59,16 @@ export function tellOf({ scope, leftOut, warnings }: Permitted, answer: Answered
       action:
         "Pods' own logs are read from the clusters and go on. Look at the log store that the configuration names.",
     });
+  return tellAnyway(permitted, answer);
+}
+
+/** The same where no store need answer. */
+export function tellAnyway({ scope, leftOut, warnings }: Permitted, { stores, warnings: doubts }: Answered) {
   const kept = new Set(stores.flatMap(({ clusters }) => clusters));
   const homeless = (scope?.groups ?? []).flatMap(({ clusters }) => clusters).filter((cluster) => !kept.has(cluster));
   return {
     stores: [...stores],
     leftOut: [...leftOut, ...homeless.map((cluster) => ({ cluster, reason: "no log store keeps its lines" }))],
-    warnings: [...warnings, ...answer.warnings],
+    warnings: [...warnings, ...doubts],
   };
 }

@@ -5,6 +5,7 @@ import type { Found, Places } from "#lib/server/source/log-store/stores.ts";
 
 import { type LineRequest, type Permitted, permit, tellOf } from "./ask.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
+import { searchFitting } from "./fit.ts";
 import { inLane } from "./lane.ts";
 import { barMilliseconds, timeOf } from "./span.ts";
 import { toLines } from "./to-line.ts";
@@ -55,7 +56,7 @@ async function find(
   const histogramMilliseconds = parts.includes("histogram") ? barMilliseconds(time) : undefined;
   const facets = parts.includes("facets") ? { keys: FACETS, size: VALUES_AT_MOST } : undefined;
   const ask = { question: { terms, time }, scope, order, limit, histogramMilliseconds, facets };
-  return inLane(stores, viewer.key, () => stores.search(ask, after));
+  return inLane(stores, viewer.key, () => searchFitting(stores, ask, after));
 }
 
 /** Every bar of the stretch, also those without a line. */
