@@ -148,6 +148,29 @@ export const LineContext = z.object({
 });
 export type LineContext = z.infer<typeof LineContext>;
 
+export const LineTailQuery = z.object({ where: Asked.where });
+
+/** What a download is asked with: everything that matches, oldest first, up to a size. */
+export const LineDownloadQuery = z
+  .object({
+    where: Asked.where,
+    format: z.enum(["txt", "ndjson", "csv"]).default("txt"),
+    /** The last so many seconds, or from and to in Unix milliseconds. */
+    lastSeconds: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(DAYS_AT_MOST * 86_400)
+      .optional(),
+    from: z.coerce.number().int().nonnegative().optional(),
+    to: z.coerce.number().int().nonnegative().optional(),
+  })
+  .refine(({ lastSeconds, from, to }) => (lastSeconds === undefined) === (from !== undefined && to !== undefined), {
+    error: "takes lastSeconds, or both from and to",
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || from < to, { error: "ends before it begins" });
+export type LineDownloadQuery = z.infer<typeof LineDownloadQuery>;
+
 /** `GET /api/v1/logs/tail?where=…`: server-sent events; first `open`, last `end` unless the connection breaks. */
 export const LineTailEvent = z.discriminatedUnion("event", [
   z.object({ event: z.literal("open"), ...Sourced }),
