@@ -158,6 +158,39 @@ const singleEndpoint: Incident = {
       : undefined,
 };
 
+const worker = "payments/payments-worker";
+const crashed = `${worker} crashed `;
+
+/** Lets one worker crash once; it is well again at once, and most would not look further. */
+function crashWorker(stage: Stage): void {
+  const pods = stage.store.list("pods").filter(({ metadata }) => metadata.namespace === "payments");
+  const pod = pods.find(({ metadata }) => metadata.name.startsWith("payments-worker-"));
+  if (!pod) return;
+  stage.marks.add(crashed + pod.metadata.name);
+  stage.look("payments", "payments-worker");
+}
+
+/** Somebody deletes the pod before anybody has read why: what it said is in the central logs only. */
+function deleteCrashed({ store, marks }: Stage): void {
+  for (const name of [...marks].filter((each) => each.startsWith(crashed))) {
+    marks.delete(name);
+    store.delete("pods", "payments", name.slice(crashed.length));
+  }
+}
+
+const lostPod: Incident = {
+  clusters: ["prod-eu-central"],
+  steps: [
+    { minute: -4, act: crashWorker },
+    { minute: 1.5, act: deleteCrashed },
+    { minute: 26, act: crashWorker },
+  ],
+  behave: ({ marks }, pod, container, restarts) =>
+    restarts === 0 && isOf(pod, container, worker) && marks.has(crashed + pod.metadata.name)
+      ? { end: { afterMilliseconds: 0, exitCode: 70, message: "FATAL ledger lease lost: batch 20814 is half booked" } }
+      : undefined,
+};
+
 const node = (cluster: string, index: number, ...turns: readonly (readonly [number, KubeletState])[]): Incident => ({
   clusters: [cluster],
   steps: turns.map(([minute, state]) => ({ minute, act: (stage) => stage.setKubelet(nodeAt(stage, index), state) })),
@@ -179,6 +212,7 @@ export const incidents: readonly Incident[] = [
   noRoom,
   staleCanary,
   singleEndpoint,
+  lostPod,
   // A machine whose kubelet falls silent and comes back, and one whose network is down since an hour.
   node("prod-us-east", 4, [-7, "dead"], [14, "ready"], [21, "dead"]),
   node("stage-eu-west", 2, [-61, "notReady"]),
