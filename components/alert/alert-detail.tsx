@@ -4,12 +4,16 @@ import { BellOff, ExternalLink } from "lucide-react";
 
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { later } from "#components/ui/later.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import type { Alert } from "#lib/contract/alert.ts";
 import { printMatcher } from "#lib/model/alert/matcher.ts";
+import type { LineSubject } from "#lib/model/line/about.ts";
 
 import { AlertDay } from "./alert-day.tsx";
 import { EndsAt } from "./ends-at.tsx";
+
+const LinesAround = later(() => import("#components/log/lines-around.tsx"), null);
 
 /** What an alert says of itself, when it fired in the last day, what hides it and where to read on. */
 export default function AlertDetail({ alert, onSilence }: { alert: Alert; onSilence: () => void }) {
@@ -38,6 +42,18 @@ export default function AlertDetail({ alert, onSilence }: { alert: Alert; onSile
         ))}
         <Pair name="Told to" value={receivers.join(", ") || "nobody"} />
       </dl>
+      {alert.cluster !== "" && (
+        <LinesAround
+          isBare
+          title="Lines when it began"
+          subject={subjectOf(alert)}
+          at={alert.since}
+          moment={`${alert.alert} began`}
+          marked={
+            alert.namespace === "" ? null : { level: "namespace", cluster: alert.cluster, namespace: alert.namespace }
+          }
+        />
+      )}
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Button onClick={onSilence}>
           <BellOff aria-hidden size={13} /> Silence…
@@ -53,6 +69,25 @@ export default function AlertDetail({ alert, onSilence }: { alert: Alert; onSile
       </p>
     </div>
   );
+}
+
+const patterns: Readonly<Record<string, string>> = {
+  pods: "",
+  deployments: "-*",
+  statefulsets: "-*",
+  daemonsets: "-*",
+};
+
+/** Whose lines tell of an alert: the pod's, the workload's, the node's, or all of the namespace. */
+function subjectOf({ cluster, namespace, subject: { resource, name, container } }: Alert): LineSubject {
+  const pattern = Object.hasOwn(patterns, resource) ? patterns[resource] : undefined;
+  return {
+    cluster,
+    namespace: namespace === "" ? undefined : namespace,
+    pods: pattern === undefined || name === "" ? undefined : [`${name}${pattern}`],
+    container: container === "" ? undefined : container,
+    node: resource === "nodes" ? name : undefined,
+  };
 }
 
 function Label({ text }: { text: string }) {

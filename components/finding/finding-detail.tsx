@@ -1,9 +1,13 @@
 "use client";
 
+import { later } from "#components/ui/later.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import type { Finding } from "#lib/contract/finding.ts";
 
 import { Suppress } from "./suppress.tsx";
+
+const LastWords = later(() => import("#components/log/last-words.tsx"), null);
+const LinesAround = later(() => import("#components/log/lines-around.tsx"), null);
 
 /** By which rule a finding is one, on what evidence, what to do, and who does not want to be told of it. */
 export default function FindingDetail({ finding }: { finding: Finding }) {
@@ -29,7 +33,32 @@ export default function FindingDetail({ finding }: { finding: Finding }) {
         {upstream.length > 0 && <dt className="text-ink-3">Elsewhere</dt>}
         {upstream.length > 0 && <dd className="text-ink-2">{upstream.join(", ")}</dd>}
       </dl>
+      <Lines finding={finding} />
       <Suppress finding={finding} />
     </div>
+  );
+}
+
+const patterns: Readonly<Record<string, string>> = {
+  pods: "",
+  deployments: "-*",
+  statefulsets: "-*",
+  daemonsets: "-*",
+};
+
+/** A container that crashes says why in its last words; of whatever else runs in pods, what they wrote when it began. */
+function Lines({ finding: { check, cluster, resource, namespace, name, since } }: { finding: Finding }) {
+  const pattern = Object.hasOwn(patterns, resource) ? patterns[resource] : undefined;
+  if (pattern === undefined) return null;
+  if (resource === "pods" && check.startsWith("RST-"))
+    return <LastWords object={{ cluster, resource, namespace, name }} />;
+  return (
+    <LinesAround
+      isBare
+      title="Lines when it began"
+      subject={{ cluster, namespace, pods: [`${name}${pattern}`] }}
+      at={since * 1000}
+      moment={`${check} began`}
+    />
   );
 }

@@ -31,7 +31,7 @@ interface LastWordsProps {
 const anyRun: EndedRun = {};
 
 /** What a container wrote before it ended: from its node, or from the central logs when the node has it no more. */
-export function LastWords({ object, run = anyRun, ending = "" }: LastWordsProps) {
+export default function LastWords({ object, run = anyRun, ending = "" }: LastWordsProps) {
   const { data, error, refetch } = useLastWords(object, run);
   if (data !== undefined) return <Known object={object} words={data} run={run} ending={ending} />;
   if (error === null) return <Skeleton width="60%" />;

@@ -1,10 +1,10 @@
 import { memo, type Ref } from "react";
 
 import { FoldButton } from "#components/ui/fold-button.tsx";
-import type { LogLine as Line } from "#lib/contract/log.ts";
 import { formatLogTime } from "#lib/format/log-time.ts";
 import { findJson } from "#lib/model/log/json.ts";
 import { levelOf } from "#lib/model/log/level.ts";
+import type { SourcedLine } from "#lib/query/log-buffer.ts";
 
 import { JsonText } from "./json-text.tsx";
 import { levelInk, LevelMark } from "./level-mark.tsx";
@@ -14,7 +14,7 @@ import { CutMark, LongText } from "./long-text.tsx";
 export const LINE_PIXELS = 18;
 
 interface LogLineProps {
-  line: Line;
+  line: SourcedLine;
   index: number;
   /** Whose line it is, where there are several. */
   source: string | null;
@@ -59,6 +59,11 @@ export const LogLine = memo(function LogLine(props: LogLineProps) {
           <bdi>{source}</bdi>
         </span>
       )}
+      {line.origin !== undefined && (
+        <span className="w-[8ch] shrink-0 text-ink-3" title={originWords[line.origin]}>
+          {line.origin}
+        </span>
+      )}
       {canFold && <FoldButton isFolded={!isUnfolded} onClick={() => props.onUnfold(index)} />}
       <span
         className={`min-w-0 ${levelInk(level)} ${look.isWrapped ? "flex-1 whitespace-pre-wrap wrap-anywhere" : "whitespace-pre"}`}
@@ -73,3 +78,9 @@ export const LogLine = memo(function LogLine(props: LogLineProps) {
     </div>
   );
 });
+
+const originWords = {
+  node: "the node has it, the central logs have not",
+  central: "the central logs have it, the node has not",
+  both: "the node and the central logs have it",
+} as const;

@@ -1,3 +1,4 @@
+import type { LineSubject } from "#lib/model/line/about.ts";
 import type { ObjectRef } from "#lib/query/object-ref.ts";
 
 /** How a log is drawn. */
@@ -22,4 +23,6 @@ export interface LogViewProps {
   onContainer: (container: string | null) => void;
   isPrevious: boolean;
   onPrevious: (isPrevious: boolean) => void;
+  /** The same containers in the central logs, whose lines stand among these; null leaves them out. */
+  central?: LineSubject | null;
 }

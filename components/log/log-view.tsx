@@ -6,10 +6,12 @@ import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import type { LogRequest } from "#lib/contract/log.ts";
 import type { LogSnapshot } from "#lib/query/log-buffer.ts";
 
+import { JoinedNotes } from "./joined-notes.tsx";
 import { LogLines } from "./log-lines.tsx";
 import { LogNotes } from "./log-notes.tsx";
 import type { LogLook, LogViewProps } from "./log-options.ts";
 import { LogToolbar } from "./log-toolbar.tsx";
+import { useJoined } from "./use-joined.ts";
 import { useLogKeys } from "./use-log-keys.ts";
 import { useLog } from "./use-log.ts";
 import { useSearch } from "./use-search.ts";
@@ -27,7 +29,8 @@ export default function LogView(props: LogViewProps) {
     tail,
     follow: isFollowed && !isPrevious ? "1" : "0",
   };
-  const { log, problem, reopen } = useLog(object, request);
+  const { log: own, problem, reopen } = useLog(object, request);
+  const { log, ...joined } = useJoined(own, props.central ?? null);
   const why = problem === null ? log.refusal : problem.problem;
   const search = useSearch(log);
   const scroller = useRef<HTMLDivElement>(null);
@@ -63,6 +66,7 @@ export default function LogView(props: LogViewProps) {
         onLeaveField={() => scroller.current?.focus()}
       />
       <LogNotes log={log} />
+      <JoinedNotes {...joined} />
       {why !== null && (
         <div className="p-3">
           <ProblemNotice code={why.code} detail={why.detail} action={why.action} access={why.access} onRetry={reopen} />

@@ -1,4 +1,4 @@
-import { LastWords } from "#components/log/last-words.tsx";
+import LastWords from "#components/log/last-words.tsx";
 import { Section } from "#components/object/section.tsx";
 import { type EndedRun, parseEndedRun, printEndedRun } from "#lib/query/ended-run.ts";
 import type { ObjectRef } from "#lib/query/object-ref.ts";

@@ -1,7 +1,7 @@
 "use client";
 
-import { LastWords } from "#components/log/last-words.tsx";
-import { MomentLines } from "#components/log/moment-lines.tsx";
+import LastWords from "#components/log/last-words.tsx";
+import LinesAround from "#components/log/lines-around.tsx";
 import MetricPanels from "#components/metric/metric-panels.tsx";
 import { DetailHead } from "#components/object/detail-head.tsx";
 import { EventList } from "#components/object/event-list.tsx";
@@ -51,13 +51,13 @@ export default function GonePod({ object }: { object: ObjectRef }) {
         <Section title="Restarts" note="as the watch told of them, for seven days">
           <Restarts restarts={restarts} />
         </Section>
-        <Section title="Around that time" note="central logs of all its containers">
-          <MomentLines
-            subject={{ cluster, namespace, pods: [name] }}
-            at={run.at === undefined ? null : run.at * 1000}
-            source="container"
-          />
-        </Section>
+        <LinesAround
+          title="Around that time"
+          note="central logs of all its containers"
+          subject={{ cluster, namespace, pods: [name] }}
+          at={run.at === undefined ? null : run.at * 1000}
+          source="container"
+        />
         <Section title="Events">
           <EventList cluster={cluster} where={wherePodEvents(object)} />
         </Section>

@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent } from "react";
 
-import LogView from "#components/log/log-view.tsx";
+import { SourcedLog } from "#components/log/sourced-log.tsx";
 import { useLogChoice } from "#components/log/use-log-choice.ts";
 import type { PodDetail } from "#lib/contract/pod.ts";
 import { firstContainer, isCrashing } from "#lib/model/pod/explain.ts";
@@ -19,7 +19,9 @@ export default function PodLogs({ object, pod }: { object: ObjectRef; pod: PodDe
   const settle = useEffectEvent(choice.settle);
   useEffect(() => settle(), [object]);
   return (
-    <LogView
+    <SourcedLog
+      subject={{ cluster: object.cluster, namespace: object.namespace, pods: [object.name] }}
+      marked={{ level: "pod", cluster: object.cluster, namespace: object.namespace, pod: object.name }}
       object={object}
       containers={names}
       container={choice.container}

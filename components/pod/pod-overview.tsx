@@ -1,4 +1,4 @@
-import { LastWords } from "#components/log/last-words.tsx";
+import LastWords from "#components/log/last-words.tsx";
 import { ConditionTable } from "#components/object/condition-table.tsx";
 import { EventList } from "#components/object/event-list.tsx";
 import { LabelList } from "#components/object/label-list.tsx";

@@ -1,6 +1,6 @@
 "use client";
 
-import { LastWords } from "#components/log/last-words.tsx";
+import LastWords from "#components/log/last-words.tsx";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import type { RecentRestart, RestartGroup } from "#lib/contract/restart.ts";
 import { causeWords } from "#lib/model/restart/cause.ts";

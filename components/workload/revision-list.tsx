@@ -5,13 +5,19 @@ import { useState } from "react";
 import { TextDiff } from "#components/object/text-diff.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { later } from "#components/ui/later.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { Revision } from "#lib/contract/workload.ts";
 import { describeImages, shortImage } from "#lib/model/change/changes.ts";
+import type { WorkloadRef } from "#lib/query/workload.ts";
+
+import { subjectOf } from "./subject.ts";
+
+const LinesAround = later(() => import("#components/log/lines-around.tsx"), null);
 
 /** The pod templates that a workload had, newest first, each against the one before it. */
-export function RevisionList({ revisions }: { revisions: readonly Revision[] }) {
+export function RevisionList({ object, revisions }: { object: WorkloadRef; revisions: readonly Revision[] }) {
   const [open, setOpen] = useState<string | null>(null);
   if (revisions.length === 0) return <p className="p-4 text-ink-3">The cluster keeps no revisions of this workload.</p>;
   return (
@@ -58,6 +64,7 @@ export function RevisionList({ revisions }: { revisions: readonly Revision[] }) 
                 </>
               )}
             </p>
+            {isOpen && <LinesOfDeploy object={object} revision={revision} all={revisions} />}
             {isOpen && before !== undefined && (
               <TextDiff
                 before={before.template}
@@ -70,5 +77,29 @@ export function RevisionList({ revisions }: { revisions: readonly Revision[] }) 
         );
       })}
     </ol>
+  );
+}
+
+/** What its pods wrote when a revision was delivered. */
+function LinesOfDeploy({
+  object,
+  revision,
+  all,
+}: {
+  object: WorkloadRef;
+  revision: Revision;
+  all: readonly Revision[];
+}) {
+  const { cluster, namespace, resource, name } = object;
+  if (revision.createdAt === null) return null;
+  return (
+    <LinesAround
+      isBare
+      title="Lines around this deploy"
+      note="of the pods of every revision"
+      subject={subjectOf(object, all)}
+      at={revision.createdAt * 1000}
+      marked={{ level: "workload", cluster, namespace, resource, name }}
+    />
   );
 }

@@ -90,7 +90,9 @@ export default function WorkloadDetail({ object }: { object: WorkloadRef }) {
             value: "revisions",
             label: "Revisions",
             count: revisions.data?.revisions.length,
-            panel: <Part query={revisions}>{(known) => <RevisionList revisions={known.revisions} />}</Part>,
+            panel: (
+              <Part query={revisions}>{(known) => <RevisionList object={object} revisions={known.revisions} />}</Part>
+            ),
           },
           { value: "pods", label: "Pods", count: row?.total, panel: <PodTable object={object} /> },
           ...metrics,

@@ -1,5 +1,6 @@
 import type { LogEvent, LogLine, LogStream } from "#lib/contract/log.ts";
 import { LOG_LINES_AT_MOST } from "#lib/contract/words.ts";
+import type { LineOrigin } from "#lib/model/line/merge.ts";
 
 export type LeftOut = Extract<LogEvent, { event: "open" }>["leftOut"];
 export type StreamProblem = Extract<LogEvent, { event: "problem" }>;
@@ -7,13 +8,18 @@ export type StreamProblem = Extract<LogEvent, { event: "problem" }>;
 export type LogRefusal = NonNullable<Extract<LogEvent, { event: "end" }>["problem"]>;
 export type LogState = "opening" | "reading" | "following" | "ended" | "broken";
 
+/** A line, and where it was found where that is not its node alone. */
+export interface SourcedLine extends LogLine {
+  origin?: LineOrigin;
+}
+
 /** What is held of one log. A new object whenever something changed; `lines` is the same array, and only grows at its end or loses its beginning. */
 export interface LogSnapshot {
   state: LogState;
   streams: readonly LogStream[];
   leftOut: LeftOut;
   problems: readonly StreamProblem[];
-  lines: readonly LogLine[];
+  lines: readonly SourcedLine[];
   /** Lines that were let go at the beginning, because there are more than a browser should hold. */
   dropped: number;
   /** Why no more is read, other than that it was all. */

@@ -190,13 +190,13 @@ const fixed: readonly Layer[] = [
   },
   {
     folder: "components/finding",
-    mayImport: [...shown, "components/ui", "components/table", "components/shell"],
+    mayImport: [...shown, "components/ui", "components/table", "components/shell", "components/log"],
     instead: "Findings look the same wherever they are shown: the feature says which.",
     without: noNode,
   },
   {
     folder: "components/alert",
-    mayImport: [...shown, "components/ui", "components/table", "components/shell"],
+    mayImport: [...shown, "components/ui", "components/table", "components/shell", "components/log"],
     instead: "Alerts look the same wherever they are shown: the feature says about what.",
     without: noNode,
   },
