@@ -42,10 +42,20 @@ async function findings(page: Page, { only, without = [] }: { only?: string[]; w
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }
 
-test("every page meets WCAG 2.2 AA in both themes", async ({ page }) => {
+/** A phone, and half the pixels of a laptop, as the browser's zoom leaves them. */
+const small = [
+  { width: 360, height: 740 },
+  { width: 640, height: 400 },
+];
+const desk = { width: 1440, height: 900 };
+
+test("every page meets WCAG 2.2 AA in both themes, and is no wider than a phone, nor than a laptop at 200 % zoom", async ({
+  page,
+}) => {
   test.setTimeout(120_000);
   for (const path of pages) {
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+    await page.setViewportSize(desk);
     await page.goto(path);
     await settle(page);
     expect.soft(await findings(page), path).toEqual([]);
@@ -53,6 +63,15 @@ test("every page meets WCAG 2.2 AA in both themes", async ({ page }) => {
     expect
       .soft(await findings(page, { only: ["color-contrast", "link-in-text-block"] }), `${path} in the dark`)
       .toEqual([]);
+    for (const size of small) {
+      await page.setViewportSize(size);
+      const needed = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect.soft(needed, `${path} at ${size.width} px`).toBeLessThanOrEqual(size.width);
+    }
+  }
+  await page.goto("/");
+  for (const name of [/^All clusters/, /^Time:/, /^Pause/, /^Viewer/]) {
+    await expect(page.getByRole("button", { name })).toBeInViewport();
   }
 });
 
@@ -71,27 +90,6 @@ test("what opens above a page meets it too", async ({ page }) => {
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
   expect(await findings(page), "keys").toEqual([]);
-});
-
-test("no page is wider than a phone, nor than a laptop at 200 % zoom", async ({ page }) => {
-  // Half the pixels of a laptop, as the browser's zoom leaves them.
-  const sizes = [
-    { width: 360, height: 740 },
-    { width: 640, height: 400 },
-  ];
-  for (const path of pages) {
-    await page.goto(path);
-    await settle(page);
-    for (const size of sizes) {
-      await page.setViewportSize(size);
-      const needed = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect.soft(needed, `${path} at ${size.width} px`).toBeLessThanOrEqual(size.width);
-    }
-  }
-  await page.goto("/");
-  for (const name of [/^All clusters/, /^Time:/, /^Pause/, /^Viewer/]) {
-    await expect(page.getByRole("button", { name })).toBeInViewport();
-  }
 });
 
 test("nothing moves for those who asked for that", async ({ page }) => {
