@@ -1,5 +1,6 @@
 import { Notice } from "#components/ui/notice.tsx";
 import { formatCount, formatNoun } from "#lib/format/count.ts";
+import { formatBytes } from "#lib/format/quantity.ts";
 import type { LogSnapshot } from "#lib/query/log-buffer.ts";
 
 const cuts = {
@@ -39,6 +40,12 @@ export function LogNotes({ log }: { log: LogSnapshot }) {
               ))}
             </ul>
           </details>
+        </Note>
+      )}
+      {log.floodedBytes > 0 && (
+        <Note>
+          This log is written faster than anybody reads: {formatBytes(log.floodedBytes)} of it were left out here, and
+          are in the log itself.
         </Note>
       )}
       {cut !== null && <Note>{cuts[cut]}</Note>}

@@ -51,7 +51,12 @@ export const LogEvent = z.discriminatedUnion("event", [
     leftOut: z.array(LogStream.extend({ reason: z.string() })),
   }),
   /** In the order of time over all streams. */
-  z.object({ event: z.literal("lines"), lines: z.array(LogLine) }),
+  z.object({
+    event: z.literal("lines"),
+    lines: z.array(LogLine),
+    /** Of a followed log that writes faster than anybody reads: what was left out since the event before. */
+    droppedBytes: z.int().optional(),
+  }),
   /** One stream ended early or never began. */
   z.object({
     event: z.literal("problem"),

@@ -43,6 +43,14 @@ describe("what is held of a log", () => {
     expect(state).toBe("broken");
   });
 
+  it("adds up what the server left out of a flood", () => {
+    const buffer = new LogBuffer({ isFollowed: true });
+    for (const droppedBytes of [1000, 234]) buffer.take({ event: "lines", lines: some(1), droppedBytes });
+    buffer.take({ event: "lines", lines: some(1) });
+    buffer.fail();
+    expect(buffer.snapshot().floodedBytes).toBe(1234);
+  });
+
   it("keeps what went wrong with single streams", () => {
     const buffer = new LogBuffer({ isFollowed: false });
     const problem = { event: "problem" as const, stream: 1, code: "QD-409-log-waiting", detail: "d", action: "a" };

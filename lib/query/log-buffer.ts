@@ -22,6 +22,8 @@ export interface LogSnapshot {
   lines: readonly SourcedLine[];
   /** Lines that were let go at the beginning, because there are more than a browser should hold. */
   dropped: number;
+  /** Bytes that the server left out, because they were written faster than anybody reads. */
+  floodedBytes: number;
   /** Why no more is read, other than that it was all. */
   cut: "lines" | "bytes" | null;
   refusal: LogRefusal | null;
@@ -39,11 +41,13 @@ export class LogBuffer {
     problems: [],
     lines: [],
     dropped: 0,
+    floodedBytes: 0,
     cut: null,
     refusal: null,
   };
   readonly #lines: LogLine[] = [];
   #dropped = 0;
+  #floodedBytes = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
   readonly #isFollowed: boolean;
@@ -66,6 +70,7 @@ export class LogBuffer {
         return;
       case "lines":
         for (const line of event.lines) this.#lines.push(line);
+        this.#floodedBytes += event.droppedBytes ?? 0;
         if (this.#lines.length > LOG_LINES_AT_MOST) this.#dropped += this.#lines.splice(0, DROP).length;
         this.#tellSoon();
         return;
@@ -100,7 +105,13 @@ export class LogBuffer {
   #tell(change: Partial<LogSnapshot>): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#snapshot = { ...this.#snapshot, ...change, lines: this.#lines, dropped: this.#dropped };
+    this.#snapshot = {
+      ...this.#snapshot,
+      ...change,
+      lines: this.#lines,
+      dropped: this.#dropped,
+      floodedBytes: this.#floodedBytes,
+    };
     for (const listener of this.#listeners) listener();
   }
 }

@@ -130,6 +130,20 @@ describe("the log of one container", () => {
   });
 });
 
+it("a followed log that is written faster than anybody reads loses lines, whole ones, and says how many bytes", async () => {
+  const line = `2026-11-21T01:00:00Z ${"x".repeat(979)}\n`;
+  const [before, after] = [40_000, 10];
+  api.logs.set("app", (response) => response.end(line.repeat(before)));
+  const events = await read(ask({ container: "app", follow: "1", tail: after }));
+  const texts = textsOf(events);
+  const dropped = events.reduce((sum, event) => sum + (event.event === "lines" ? (event.droppedBytes ?? 0) : 0), 0);
+  expect(new Set(texts)).toEqual(new Set(["x".repeat(979)]));
+  expect(texts.length).toBeLessThan(before);
+  // What a torn line had is in neither: two of them at most for each gap.
+  expect((before - texts.length) * line.length - dropped).toBeLessThan(200_000);
+  expect(dropped).toBeGreaterThan(1_000_000);
+});
+
 describe("a log that cannot be read says why", () => {
   it.each([
     [400, 'container "app" in pod "web-1" is waiting to start: ContainerCreating', 409, "QD-409-log-waiting"],

@@ -4,6 +4,7 @@ import type { Reached } from "#lib/server/access/reach.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
+import { Allowance } from "./allowance.ts";
 import { type KeptRights, keepRights } from "./keep-rights.ts";
 import { mergeByTime } from "./merge.ts";
 import { openStream } from "./read-stream.ts";
@@ -60,13 +61,14 @@ async function* whileAllowed(
 async function openStreams(source: LogSource): Promise<AsyncGenerator<LogEvent>> {
   const { streams, signal } = source;
   const problems: Problem[] = [];
+  const allowance = source.query.follow === "1" ? new Allowance() : null;
   const note = (error: unknown, index: number): null => {
     if (!signal.aborted) problems.push(toProblem(error, index));
     return null;
   };
   const opened = await Promise.all(
     streams.map((stream, index) =>
-      openStream({ ...source, stream, index }).then(
+      openStream({ ...source, stream, index, allowance }).then(
         (lines) => guard(lines, (error) => note(error, index)),
         (error: unknown) => (streams.length === 1 ? Promise.reject(error as Error) : note(error, index)),
       ),
@@ -75,7 +77,7 @@ async function openStreams(source: LogSource): Promise<AsyncGenerator<LogEvent>>
   return tell(
     source,
     opened.filter((lines) => lines !== null),
-    problems,
+    { problems, allowance },
   );
 }
 
@@ -108,7 +110,7 @@ function toProblem(error: unknown, stream: number): Problem {
 async function* tell(
   { streams, leftOut, query }: LogSource,
   opened: Lines[],
-  problems: Problem[],
+  { problems, allowance }: { problems: Problem[]; allowance: Allowance | null },
 ): AsyncGenerator<LogEvent> {
   yield { event: "open", streams: [...streams], leftOut: [...leftOut] };
   const isFollowed = query.follow === "1";
@@ -118,7 +120,9 @@ async function* tell(
     yield* problems.splice(0);
     if (lines === null) yield { event: "beat" };
     else {
-      yield { event: "lines", lines: query.timestamps === "1" ? lines : lines.map((line) => ({ ...line, at: null })) };
+      const shown = query.timestamps === "1" ? lines : lines.map((line) => ({ ...line, at: null }));
+      const droppedBytes = allowance?.takeDropped() ?? 0;
+      yield { event: "lines", lines: shown, ...(droppedBytes > 0 && { droppedBytes }) };
       lineCount += lines.length;
       bytes += lines.reduce((sum, { text }) => sum + text.length, 0);
     }
@@ -126,6 +130,8 @@ async function* tell(
     if (!isFollowed && bytes >= BYTES_AT_MOST) return yield { event: "end", reason: "bytes" };
   }
   yield* problems.splice(0);
+  const droppedBytes = allowance?.takeDropped() ?? 0;
+  if (droppedBytes > 0) yield { event: "lines", lines: [], droppedBytes };
   yield { event: "end", reason: "complete" };
 }
 

@@ -7,6 +7,7 @@ import { readText } from "#lib/server/cluster/read-answer.ts";
 import { toSilence } from "#lib/server/view/cluster/read.ts";
 import { messageOfText } from "#lib/server/view/cluster/status-message.ts";
 
+import type { Allowance } from "./allowance.ts";
 import { toLogProblem } from "./problem.ts";
 import { LineSplitter, readStamp, type SplitLine } from "./split-lines.ts";
 
@@ -18,6 +19,8 @@ export interface StreamRequest {
   index: number;
   query: LogQuery;
   signal: AbortSignal;
+  /** Of the whole answer, where it is followed. */
+  allowance: Allowance | null;
 }
 
 /** Opens the log of one container. @throws {ViewProblem} when there is none to read, before the first line. */
@@ -62,14 +65,17 @@ function logPath({ namespace, stream, query }: StreamRequest): string {
   });
 }
 
-async function* readLines({ cluster, index }: StreamRequest, body: Readable): AsyncGenerator<LogLine[]> {
+async function* readLines({ cluster, index, allowance }: StreamRequest, body: Readable): AsyncGenerator<LogLine[]> {
   const splitter = new LineSplitter();
   const toLine = ({ text: raw, cutBytes }: SplitLine): LogLine => {
     const line = { stream: index, ...readStamp(raw) };
     return cutBytes === 0 ? line : { ...line, cutBytes };
   };
   try {
-    for await (const chunk of body) yield splitter.push(chunk as Buffer).map(toLine);
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      if (!splitter.isBeyond(chunk) && allowance?.takes(chunk.length) === false) splitter.tear();
+      else yield splitter.push(chunk).map(toLine);
+    }
     yield splitter.end().map(toLine);
   } catch (error) {
     throw toSilence(cluster, error);

@@ -39,6 +39,35 @@ describe("lines of a log", () => {
   });
 });
 
+describe("a gap between chunks", () => {
+  const after = (before: string, next: readonly string[]) => {
+    const splitter = new LineSplitter();
+    const lines = splitter.push(Buffer.from(before));
+    splitter.tear();
+    lines.push(...next.flatMap((chunk) => splitter.push(Buffer.from(chunk))), ...splitter.end());
+    return lines.map(({ text }) => text);
+  };
+
+  it("makes no line of two halves", () => {
+    expect(after("one\ntw", ["o\nthree\n"])).toEqual(["one", "three"]);
+    expect(after("one\n", ["half\nthree\n"])).toEqual(["one", "three"]);
+  });
+
+  it("lasts until a line begins, however many chunks later", () => {
+    expect(after("one\n", ["a", "b", "c\ntwo"])).toEqual(["one", "two"]);
+    expect(after("one\n", ["a", "b"])).toEqual(["one"]);
+  });
+
+  it("is not needed within a line that is too long already", () => {
+    const splitter = new LineSplitter();
+    splitter.push(Buffer.from("x".repeat(LINE_BYTES_AT_MOST + 1)));
+    const [more, last] = [Buffer.from("xxx"), Buffer.from("xxx\n")];
+    expect([splitter.isBeyond(more), splitter.isBeyond(last)]).toEqual([true, false]);
+    splitter.push(last);
+    expect(splitter.isBeyond(more)).toBe(false);
+  });
+});
+
 describe("the time in front of a line", () => {
   it("is read to the microsecond, and taken off the text", () => {
     expect(readStamp("2026-11-21T01:34:44.388123456Z GET /")).toEqual({

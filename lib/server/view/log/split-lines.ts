@@ -14,18 +14,37 @@ export class LineSplitter {
   #pieces: Buffer[] = [];
   #kept = 0;
   #cut = 0;
+  #isTorn = false;
 
   /** Lines that end in this chunk. */
   push(chunk: Buffer): SplitLine[] {
     const lines: SplitLine[] = [];
     let from = 0;
-    for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, from)) {
+    if (this.#isTorn) {
+      from = chunk.indexOf(NEWLINE) + 1;
+      if (from === 0) return lines;
+      this.#isTorn = false;
+    }
+    for (let end = chunk.indexOf(NEWLINE, from); end !== -1; end = chunk.indexOf(NEWLINE, from)) {
       this.#keep(chunk.subarray(from, end));
       lines.push(this.#take());
       from = end + 1;
     }
     if (from < chunk.length) this.#keep(chunk.subarray(from));
     return lines;
+  }
+
+  /** Whether a chunk only goes on with a line that is too long already: it costs nothing but being counted. */
+  isBeyond(chunk: Buffer): boolean {
+    return this.#cut > 0 && !chunk.includes(NEWLINE);
+  }
+
+  /** Something between the chunks was left out: the line that was begun, and the rest of whatever comes, are of no line. */
+  tear(): void {
+    this.#isTorn = true;
+    this.#pieces = [];
+    this.#kept = 0;
+    this.#cut = 0;
   }
 
   /** The last line, when no newline ended it. */
