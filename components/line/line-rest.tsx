@@ -6,6 +6,7 @@ import type { LineSearchAnswer } from "#lib/contract/line.ts";
 import { parseTimeRange, type TimeRange } from "#lib/model/time/range.ts";
 import { splitTerms } from "#lib/query/where.ts";
 
+import { isSilent } from "./store-words.ts";
 import type { LineAddress } from "./use-line-address.ts";
 import type { Lines } from "./use-lines.ts";
 
@@ -53,7 +54,7 @@ function Nothing({
   onRange,
 }: Pick<LineRestProps, "address" | "onRange"> & { answer: LineSearchAnswer }) {
   const { stores, span } = answer;
-  const isSilent = stores.length > 0 && stores.every(({ state }) => state === "down");
+  const isUnknown = isSilent(stores);
   const isPart = stores.some(({ state }) => state !== "ok");
   const terms = splitTerms(address.where);
   const seconds = (span.to - span.from) / 1000;
@@ -63,9 +64,9 @@ function Nothing({
   });
   return (
     <EmptyState
-      title={isSilent ? "Nobody knows" : isPart ? "No lines in what was searched" : "No lines match"}
+      title={isUnknown ? "Nobody knows" : isPart ? "No lines in what was searched" : "No lines match"}
       hint={
-        isSilent
+        isUnknown
           ? "No log store answered. That is not the same as no lines."
           : terms.length > 0
             ? "Search a longer time, or without one of the terms."
@@ -73,13 +74,13 @@ function Nothing({
       }
       action={
         <div className="flex flex-wrap justify-center gap-2">
-          {!isSilent &&
+          {!isUnknown &&
             ranges.map(({ text, range }) => (
               <Button key={text} onClick={() => onRange(range)}>
                 Last {text}
               </Button>
             ))}
-          {!isSilent &&
+          {!isUnknown &&
             terms.map((term) => (
               <Button
                 key={term}

@@ -17,6 +17,7 @@ import { LineRest } from "./line-rest.tsx";
 import { LineSentence } from "./line-sentence.tsx";
 import { toRange, widened } from "./line-span.ts";
 import { StoreNotes } from "./store-notes.tsx";
+import { isSilent } from "./store-words.ts";
 import type { LineAddress } from "./use-line-address.ts";
 import { useLineQuestion } from "./use-line-question.ts";
 import { useLineWords } from "./use-line-words.ts";
@@ -37,6 +38,7 @@ export function LineSearch({ address, save }: { address: LineAddress; save: Reac
   const filter = useRef<HTMLInputElement>(null);
   const { problem, counts, answer } = lines;
   const isWhereProblem = problem?.code === "QD-400-where";
+  const isUncounted = counts === undefined ? lines.countsProblem !== null : isSilent(counts.stores);
   const onFilter = (chosen: LineFilter) => address.chooseWhere(withFilter(where, chosen));
   if (problem?.code === "QD-404-logs") return <NotConfigured />;
   return (
@@ -45,11 +47,7 @@ export function LineSearch({ address, save }: { address: LineAddress; save: Reac
         aria-label="Narrow down"
         className={`${facetPlace} lg:w-[212px] ${isNarrowing ? "max-lg:w-[min(300px,85vw)]" : "max-lg:hidden"}`}
       >
-        <LineFacets
-          facets={counts === undefined && lines.countsProblem !== null ? null : counts?.facets}
-          where={where}
-          onWhere={address.chooseWhere}
-        />
+        <LineFacets facets={isUncounted ? null : counts?.facets} where={where} onWhere={address.chooseWhere} />
       </aside>
       <div className="flex min-w-0 flex-1 flex-col">
         <header className="grid shrink-0 gap-1.5 border-b border-line px-4 pt-2 pb-1.5 max-sm:px-3">
@@ -73,7 +71,7 @@ export function LineSearch({ address, save }: { address: LineAddress; save: Reac
             useSource={useLineWords}
           />
           {counts === undefined && lines.countsProblem === null && problem === null && histogramPlace}
-          {counts?.histogram != null && (
+          {counts?.histogram != null && !isUncounted && (
             <LineHistogram
               histogram={counts.histogram}
               span={counts.span}

@@ -1,6 +1,7 @@
 import { Ago } from "#components/ui/ago.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
+import { isSilent } from "./store-words.ts";
 import { describeTotal } from "./total-words.ts";
 import type { Lines } from "./use-lines.ts";
 
@@ -12,7 +13,6 @@ export function LineSentence({ lines: { answer, counts, isCountsOld, isAsking, p
         {problem === null ? <Skeleton width="180px" /> : <span className="text-ink-2">No answer</span>}
       </p>
     );
-  const isAsleep = answer.stores.length > 0 && answer.stores.every(({ state }) => state === "down");
   return (
     <p
       role="status"
@@ -20,7 +20,7 @@ export function LineSentence({ lines: { answer, counts, isCountsOld, isAsking, p
       data-testid="line-total"
       aria-busy={isAsking}
     >
-      {isAsleep ? (
+      {isSilent(answer.stores) ? (
         "It is not known which lines there are"
       ) : (
         <>

@@ -18,7 +18,6 @@ interface PatternListProps {
 
 /** Kinds of lines by how they fare, new ones first. */
 export function PatternList({ patterns, onShow }: PatternListProps) {
-  const most = Math.max(1, ...patterns.flatMap(({ countNow, countBefore }) => [countNow, countBefore]));
   return sections.map(({ trend, title }) => {
     const some = patterns.filter((each) => trendOf(each) === trend);
     if (some.length === 0) return null;
@@ -29,13 +28,7 @@ export function PatternList({ patterns, onShow }: PatternListProps) {
         </h2>
         <ul>
           {some.map((each) => (
-            <PatternRow
-              key={each.pattern}
-              novelty={each}
-              trend={trend}
-              most={most}
-              onShow={() => onShow(each.pattern)}
-            />
+            <PatternRow key={each.pattern} novelty={each} trend={trend} onShow={() => onShow(each.pattern)} />
           ))}
         </ul>
       </section>

@@ -12,14 +12,13 @@ import { partsOf, type Trend } from "./pattern-terms.ts";
 interface PatternRowProps {
   novelty: LineNovelty;
   trend: Trend;
-  /** Lines of the most frequent kind, now or before. */
-  most: number;
   onShow: () => void;
 }
 
 /** One kind of line: what it says, where, and how often now and before. A press shows its lines. */
-export function PatternRow({ novelty, trend, most, onShow }: PatternRowProps) {
+export function PatternRow({ novelty, trend, onShow }: PatternRowProps) {
   const { pattern, example, countNow, countBefore, firstAt, clusters } = novelty;
+  const most = Math.max(1, countNow, countBefore);
   const band = bandOf(example.level ?? "");
   const tone = toneOfBand[band];
   return (

@@ -1,6 +1,10 @@
 import type { LineStoreState } from "#lib/contract/line.ts";
 import { formatCount } from "#lib/format/count.ts";
 
+/** Whether no store answered: then nothing is known, which is not the same as nothing. */
+export const isSilent = (stores: readonly LineStoreState[]): boolean =>
+  stores.length > 0 && stores.every(({ state }) => state === "down");
+
 /** Longer than anybody at a terminal takes for quick. */
 const SLOW_MILLISECONDS = 3000;
 

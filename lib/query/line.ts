@@ -113,7 +113,7 @@ export const lineFieldsOptions = queryOptions({
 export type LineFileFormat = "txt" | "ndjson" | "csv";
 
 /** Address of every line that matches as a file: the browser saves it as it comes. */
-export function lineFileHref({ where, span, order = "newest" }: LineQuestion, format: LineFileFormat): string {
+export function lineFileHref({ where, span }: LineQuestion, format: LineFileFormat): string {
   const stretch = Object.entries(span).map(([name, value]) => [name, String(value)]);
-  return `/api/v1/logs/download?${new URLSearchParams([["format", format], ["where", where], ["order", order], ...stretch])}`;
+  return `/api/v1/logs/download?${new URLSearchParams([["format", format], ["where", where], ...stretch])}`;
 }
