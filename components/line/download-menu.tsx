@@ -17,7 +17,7 @@ export default function DownloadMenu({ trigger, question }: { trigger: ReactElem
   return (
     <Menu trigger={trigger} defaultOpen label="Download">
       <p className="max-w-64 px-2 py-1 text-small whitespace-normal text-ink-3">
-        Every line that matches, as far as one file goes; it says at its end when there was more.
+        Every line that matches, oldest first. The file itself says what it lacks.
       </p>
       {formats.map(({ format, label, Icon }) => (
         <MenuAction

@@ -21,10 +21,7 @@ export function StoreNotes({ answer: { stores, leftOut, warnings } }: { answer: 
       ))}
       {firstLeft !== undefined && (
         <Notice tone="unknown" role="status">
-          <Folded
-            head={`${formatNoun(leftOut.length, "cluster was", "clusters were")} not asked: it is not known what you may read there.`}
-            lines={leftOut.map(({ cluster, reason }) => `${cluster}: ${reason}`)}
-          />
+          <Folded head={leftOutHead(leftOut)} lines={leftOut.map(({ cluster, reason }) => `${cluster}: ${reason}`)} />
         </Notice>
       )}
       {warnings.length > 0 && (
@@ -38,6 +35,13 @@ export function StoreNotes({ answer: { stores, leftOut, warnings } }: { answer: 
       )}
     </div>
   );
+}
+
+/** One reason for all of them is said at once. */
+function leftOutHead(leftOut: Sourced["leftOut"]): string {
+  const [first, ...others] = leftOut;
+  const isOne = others.every(({ reason }) => reason === first?.reason);
+  return `${formatNoun(leftOut.length, "cluster is", "clusters are")} not among these lines${isOne ? `: ${first?.reason}` : "."}`;
 }
 
 /** A head that says how many, and each of them on a press: ten sentences must not push the lines away. */

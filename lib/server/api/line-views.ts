@@ -3,6 +3,7 @@ import type {
   LineContextQuery,
   LineDetail,
   LineDownloadQuery,
+  LineFieldsAnswer,
   LinePatternsAnswer,
   LinePatternsInput,
   LineSearchAnswer,
@@ -13,6 +14,7 @@ import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { getContext, getLine } from "#lib/server/view/line/detail.ts";
 import { type DownloadPage, downloadLines } from "#lib/server/view/line/download.ts";
+import { describeLines } from "#lib/server/view/line/fields.ts";
 import { findPatterns } from "#lib/server/view/line/patterns.ts";
 import { searchLines } from "#lib/server/view/line/search.ts";
 import { openTail } from "#lib/server/view/line/tail.ts";
@@ -26,6 +28,8 @@ export interface LineViews {
   /** Its events end with the signal. */
   tail(viewer: Viewer, where: string, signal: AbortSignal): Promise<AsyncGenerator<LineTailEvent>>;
   download(viewer: Viewer, input: LineDownloadQuery): Promise<AsyncGenerator<DownloadPage>>;
+  /** What the stores know of a line. */
+  describe(viewer: Viewer): Promise<LineFieldsAnswer>;
 }
 
 /** The views of lines over one engine. */
@@ -37,5 +41,6 @@ export function bindLineViews(engine: Engine): LineViews {
     patterns: (viewer, input) => findPatterns({ engine, viewer, input }),
     tail: (viewer, where, signal) => openTail({ engine, viewer, input: { where }, signal }),
     download: (viewer, input) => downloadLines({ engine, viewer, input }),
+    describe: (viewer) => describeLines({ engine, viewer }),
   };
 }

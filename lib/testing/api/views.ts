@@ -233,6 +233,7 @@ export function someViews(fields: Partial<Views> = {}): Views {
       patterns: unasked,
       tail: unasked,
       download: unasked,
+      describe: unasked,
     },
     searchObjects: () => Promise.resolve({ objects: [], total: 0, partial: [], clusters: 1, tookMilliseconds: 0.1 }),
     wantSearch: nothing,

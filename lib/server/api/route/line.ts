@@ -6,6 +6,7 @@ import {
   LineContextQuery,
   LineDetail,
   LineDownloadQuery,
+  LineFieldsAnswer,
   LinePatternsAnswer,
   LinePatternsInput,
   LineSearchAnswer,
@@ -93,6 +94,13 @@ const download = createRoute({
   },
 });
 
+const fields = createRoute({
+  method: "get",
+  path: "/api/v1/logs/fields",
+  summary: "What the log stores know of a line: columns, and the names and types of its fields",
+  responses: answered("Fields by store", LineFieldsAnswer.meta({ id: "LineFields" })),
+});
+
 const CONTENT_TYPES = {
   txt: "text/plain; charset=utf-8",
   ndjson: "application/x-ndjson",
@@ -108,6 +116,7 @@ export function addLines(app: App, { views: { lines }, openAnswers }: Api): void
   app.openapi(context, async (asked) =>
     asked.json(await lines.context(viewerOf(asked), { ...asked.req.valid("param"), ...asked.req.valid("query") }), 200),
   );
+  app.openapi(fields, async (asked) => asked.json(await lines.describe(viewerOf(asked)), 200));
   app.openapi(tail, (asked) =>
     answerEvents(asked, {
       openAnswers,
