@@ -33,9 +33,9 @@ async function main(): Promise<void> {
     throw new Error("Give --folder DIR and --mode story|quiet|busy|scale=150000.");
   const issuer = values["sign-in"] ? await signIn(folder, mode, Number(values["access-token-seconds"])) : undefined;
   const fleet = await open(folder, mode, issuer);
-  const { kubeconfig, clusters, since, metrics } = fleet;
+  const { kubeconfig, clusters, since, metrics, logs } = fleet;
   // Of the issuer JSON takes what is no function.
-  process.stdout.write(`${JSON.stringify({ kubeconfig, clusters, since, metrics, issuer: issuer ?? null })}\n`);
+  process.stdout.write(`${JSON.stringify({ kubeconfig, clusters, since, metrics, logs, issuer: issuer ?? null })}\n`);
   if (issuer) obey(process.stdin, issuer);
   let isEnding = false;
   const end = (): void => {

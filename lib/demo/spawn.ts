@@ -11,6 +11,7 @@ import type { ClusterAddress } from "./fleet/credential.ts";
 import type { Mode } from "./fleet/mode.ts";
 import { type Order, writeOrder } from "./fleet/order.ts";
 import type { IssuerAddress } from "./issuer/issuer.ts";
+import type { LogStoreAddress } from "./log-store/open.ts";
 import type { MetricAddress } from "./prometheus/open.ts";
 
 /** What the fleet's process says when its clusters can be asked. */
@@ -21,6 +22,8 @@ interface Announcement {
   readonly since: number;
   /** The central Prometheus and Alertmanager; null in the scale mode, which measures nothing. */
   readonly metrics: MetricAddress | null;
+  /** The central log stores; none in the scale mode, which logs nothing. */
+  readonly logs: readonly LogStoreAddress[];
   /** Where people sign in; null unless it was asked for. */
   readonly issuer: IssuerAddress | null;
 }

@@ -38,6 +38,7 @@ export async function openEmbeddedSide(clusters: readonly string[]): Promise<Act
   const { issuer } = side;
   const config = demoConfig(aConfig({}), {
     metrics: null,
+    logs: [],
     kubeconfig: fleet.kubeconfig,
     clusters: fleet.clusters,
     issuer: {

@@ -9,6 +9,7 @@ import { podExec } from "#lib/demo/exec/exec.ts";
 import { issueCertificate, type KeyPair, makeAuthority } from "#lib/demo/http/certificate.ts";
 import type { ClusterServerOptions } from "#lib/demo/http/contract.ts";
 import { podLog } from "#lib/demo/log/log.ts";
+import { type LogStoreAddress, openLogs } from "#lib/demo/log-store/open.ts";
 import { type MetricAddress, openMetrics } from "#lib/demo/prometheus/open.ts";
 import { protobuf } from "#lib/demo/protobuf/protobuf.ts";
 import { type ClusterPlan, clusterPlans, labelsOf } from "#lib/demo/story/cluster.ts";
@@ -44,6 +45,8 @@ export interface Fleet {
   readonly since: number;
   /** Its central Prometheus and Alertmanager; null where nothing is measured. */
   readonly metrics: MetricAddress | null;
+  /** Its central log stores; none where nothing is logged. */
+  readonly logs: readonly LogStoreAddress[];
   /** Settles when every cluster has caught up with its past; requests before it wait. */
   readonly ready: Promise<void>;
   close(): Promise<void>;
@@ -78,8 +81,15 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
     ports: known?.ports ?? {},
     ready: arrived,
   });
+  const logs = await openLogs({
+    clusters: members.map(({ world }) => world.watched),
+    clock: realClock,
+    since,
+    hasIncidents: options.mode !== "quiet",
+    ports: known?.ports ?? {},
+  });
   const ports = Object.fromEntries(members.map(({ world, endpoint }) => [world.plan.name, endpoint.port]));
-  remember(folder, { authority, ports: { ...ports, ...metrics.ports } });
+  remember(folder, { authority, ports: { ...ports, ...metrics.ports, ...logs.ports } });
   const commonName = operator.name;
   const organizations = operator.groups.map((group) => `${oidcPrefix}${group}`);
   const person = await issueCertificate(authority, { commonName, organizations, usage: "client" });
@@ -93,10 +103,11 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
     ),
     since,
     metrics: { prometheus: metrics.prometheus, alertmanager: metrics.alertmanager },
+    logs: logs.addresses,
     ready,
     close: async () => {
       for (const { world } of members) world.stop();
-      await Promise.all([metrics.close(), ...members.map(({ endpoint }) => endpoint.close())]);
+      await Promise.all([metrics.close(), logs.close(), ...members.map(({ endpoint }) => endpoint.close())]);
     },
   };
 }

@@ -17,7 +17,12 @@ interface PodSpec {
 interface ContainerState {
   readonly running?: { readonly startedAt: string };
   readonly waiting?: { readonly reason?: string };
-  readonly terminated?: { readonly startedAt: string; readonly finishedAt: string; readonly message?: string };
+  readonly terminated?: {
+    readonly startedAt: string;
+    readonly finishedAt: string;
+    readonly reason?: string;
+    readonly message?: string;
+  };
 }
 
 interface ContainerStatus {
@@ -36,6 +41,8 @@ export interface Run {
   readonly finishedAt?: number;
   /** What it said at its end. */
   readonly lastWords?: string | undefined;
+  /** OOMKilled, Error, Completed. */
+  readonly reason?: string | undefined;
 }
 
 /** The name of the node that a pod is on; undefined before it has one. */
@@ -62,8 +69,8 @@ const statusOf = (pod: KubeObject, container: string): ContainerStatus | undefin
 function runOf({ running, terminated }: ContainerState = {}, restart: number): Run[] {
   if (running) return [{ restart, startedAt: Date.parse(running.startedAt) }];
   if (!terminated) return [];
-  const { startedAt, finishedAt, message: lastWords } = terminated;
-  return [{ restart, startedAt: Date.parse(startedAt), finishedAt: Date.parse(finishedAt), lastWords }];
+  const { startedAt, finishedAt, message: lastWords, reason } = terminated;
+  return [{ restart, startedAt: Date.parse(startedAt), finishedAt: Date.parse(finishedAt), lastWords, reason }];
 }
 
 /** The lives of a container that its status tells of, the newest first. */

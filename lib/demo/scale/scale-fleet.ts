@@ -51,6 +51,7 @@ export async function openScaleFleet(folder: string, mode: ScaleMode, say: (line
     ),
     since,
     metrics: null,
+    logs: [],
     ready: Promise.resolve(),
     close: async () => {
       clearInterval(reporting);

@@ -18,3 +18,6 @@ export const metrics = {
   recordedIn: "prod",
   brokenApi: "dev-eu-west",
 };
+
+/** Lines of a cluster far away, on a line that carries more than it can: they come this much late to the central logs. */
+export const lateLogs = { cluster: "prod-ap-south", seconds: 420 };

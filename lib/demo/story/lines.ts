@@ -1,43 +1,74 @@
 import { fractionOf } from "#lib/demo/controller/hash.ts";
+import type { Run } from "#lib/demo/log/container.ts";
 import type { LinesOf, LogLine } from "#lib/demo/log/log.ts";
+import type { KubeObject } from "#lib/demo/object.ts";
 
-import { type Application, applications } from "./application.ts";
+import { applications } from "./application.ts";
+import { type Cycle, cycles, fill, type Message } from "./message.ts";
 
 const runtimes = new Map(applications.map(({ name, runtime }) => [name, runtime]));
-type Runtime = Application["runtime"];
+const coloured = new Set(["fraud-scoring", "ranking-model"]);
 
-const paths = ["/v1/items", "/v1/items/4711", "/v1/sessions", "/v1/quotes", "/healthz", "/v2/search?q=anchor"];
+/** All that a run of a container writes: its start, its work at a pace of its own, and the last words of one that failed. */
+export interface Writing {
+  /** Lines that are written once. */
+  readonly once: readonly (Message & { readonly at: number })[];
+  readonly cycle: Cycle;
+  /** Turn n of the cycle is at `begun + n * period`, epoch milliseconds. */
+  readonly begun: number;
+  readonly period: number;
+  /** What turn 0 is in the cycle: copies do not speak with one voice. */
+  readonly shift: number;
+  /** The end of its work, Infinity while it runs. */
+  readonly until: number;
+}
 
-/** What a program writes of its work, in the manner of what it is written in. */
-const formats: Record<Runtime, (at: Date, chance: number, path: string) => string> = {
-  java: (at, chance, path) =>
-    `${at.toISOString()} INFO  [http-nio-8080-${1 + Math.floor(chance * 9)}] RequestLog - GET ${path} 200 ${took(chance)} ms`,
-  go: (at, chance, path) =>
-    JSON.stringify({ time: at.toISOString(), level: "INFO", msg: "request", path, status: 200, ms: took(chance) }),
-  node: (at, chance, path) =>
-    JSON.stringify({ level: 30, time: at.getTime(), msg: `GET ${path} 200 ${took(chance)}ms` }),
-  python: (at, chance, path) => `[${at.toISOString()}] INFO:worker:handled ${path} in ${took(chance)} ms`,
-  database: (at, chance) => `${at.toISOString()} LOG:  checkpoint complete: wrote ${Math.floor(chance * 900)} buffers`,
-};
+const said = (at: number, template: string, stream: Message["stream"] = "stdout") => ({
+  at,
+  template,
+  level: null,
+  stream,
+  laterMs: 0,
+});
 
-const took = (chance: number): number => 3 + Math.floor(chance ** 3 * 420);
-
-/** What an application's container has written: its start, its work at a pace of its own, and the last words of a run that failed. */
-export const linesOf: LinesOf = ({ metadata: { uid } }, container, { startedAt, finishedAt, lastWords }, from, to) => {
-  const runtime = runtimes.get(container) ?? "go";
-  const period = 1200 + Math.floor(fractionOf(`${uid}/${container}`) * 7000);
-  const begun = startedAt + 5000;
-  const first = Math.max(0, Math.ceil((from - begun) / period));
-  const count = Math.max(0, Math.ceil((Math.min(to, finishedAt ?? to) - begun) / period) - first);
-  const work = Array.from({ length: count }, (_, index): LogLine => {
-    const chance = fractionOf(`${uid}/${first + index}`);
-    const at = begun + (first + index) * period;
-    return { at, text: formats[runtime](new Date(at), chance, paths[Math.floor(chance * paths.length)] ?? "/") };
-  });
+/** What a run writes; the same question has the same answer. */
+export function writingOf({ metadata: { uid } }: KubeObject, container: string, run: Run): Writing {
+  const { startedAt, finishedAt, lastWords } = run;
+  const pace = fractionOf(`${uid}/${container}`);
+  const cycle = cycles[coloured.has(container) ? "colour" : (runtimes.get(container) ?? "go")];
   const start = [
-    { at: startedAt + 40, text: `starting ${container}` },
-    { at: startedAt + 400, text: "configuration read from the environment" },
+    said(startedAt + 40, `starting ${container}`),
+    said(startedAt + 400, "configuration read from the environment"),
   ];
-  const last = finishedAt !== undefined && lastWords !== undefined ? [{ at: finishedAt, text: lastWords }] : [];
-  return [...start, ...work, ...last].filter(({ at }) => at >= from && at < to);
+  const hasLast = finishedAt !== undefined && lastWords !== undefined;
+  return {
+    once: [...start, ...(hasLast ? [said(finishedAt, lastWords, "stderr")] : [])],
+    cycle,
+    begun: startedAt + 5000,
+    period: 5000 + Math.floor(pace * 40_000),
+    shift: Math.floor(pace * 7919) % cycle.length,
+    until: finishedAt ?? Infinity,
+  };
+}
+
+/** What differs from turn to turn: 0 ≤ chance < 1. */
+export const chanceOf = (uid: string, turn: number): number => fractionOf(`${uid}/${turn}`);
+
+/** What an application's container has written from one time up to another. */
+export const linesOf: LinesOf = (pod, container, run, from, to) => {
+  const { once, cycle, begun, period, shift, until } = writingOf(pod, container, run);
+  // A turn's later lines may reach into the window that its first is before.
+  const first = Math.max(0, Math.ceil((from - begun) / period) - 1);
+  const count = Math.max(0, Math.ceil((Math.min(to, until) - begun) / period) - first);
+  const work = Array.from({ length: count }, (_, index): LogLine[] => {
+    const turn = first + index;
+    const chance = chanceOf(pod.metadata.uid, turn);
+    return (cycle[(turn + shift) % cycle.length] ?? []).map(({ template, laterMs }) => {
+      const at = begun + turn * period + laterMs;
+      return { at, text: fill(template, at, chance) };
+    });
+  });
+  const rest = once.map(({ at, template }) => ({ at, text: template }));
+  const all = [...rest, ...work.flat().filter(({ at }) => at < until)];
+  return all.filter(({ at }) => at >= from && at < to).toSorted((one, other) => one.at - other.at);
 };

@@ -1,5 +1,6 @@
 import type { Config, InlineSource } from "./config.ts";
 import { DEFAULT_PREFIX, type IdentityEntry } from "./identity.ts";
+import type { LogStoreConfig } from "./log-store.ts";
 import { IN_MEMORY } from "./state.ts";
 
 /** What an embedded fleet says of itself: where its clusters are, and where people sign in (null: nobody does). */
@@ -14,6 +15,14 @@ export interface DemoFleet {
     readonly impersonatorTokenFile: string;
   }[];
   readonly metrics: { readonly prometheus: string; readonly alertmanager: string } | null;
+  readonly logs: readonly {
+    readonly name: string;
+    readonly url: string;
+    readonly product: "elasticsearch" | "opensearch";
+    readonly index: string;
+    readonly auditIndex: string;
+    readonly clusters: readonly string[];
+  }[];
   readonly issuer: {
     readonly url: string;
     readonly clientId: string;
@@ -28,9 +37,9 @@ const outageGraceMinutes = 60;
 const prefixes = { usernamePrefix: DEFAULT_PREFIX, groupsPrefix: DEFAULT_PREFIX };
 
 /** Clusters like any others, from here on. Made-up clusters leave nothing behind. */
-export function demoConfig(named: Config, { kubeconfig, clusters, issuer, metrics }: DemoFleet): Config {
+export function demoConfig(named: Config, { kubeconfig, clusters, issuer, metrics, logs }: DemoFleet): Config {
   const state = { file: IN_MEMORY, keyFile: null };
-  const sources = metrics === null ? {} : sourcesOf(metrics);
+  const sources = { ...(metrics && sourcesOf(metrics)), logs: logs.map(toLogStore) };
   if (issuer === null) {
     const contexts = clusters.map(({ name, labels }) => ({ context: name, name: null, labels }));
     const identity = { mode: "local" } as const;
@@ -69,6 +78,19 @@ const maxSilenceHours = 168;
 const sourcesOf = ({ prometheus, alertmanager }: NonNullable<DemoFleet["metrics"]>) => ({
   prometheus: { url: prometheus, ...open },
   alertmanager: { urls: [alertmanager], maxSilenceHours, ...open },
+});
+
+const toLogStore = ({ name, url, product, index, auditIndex, clusters }: DemoFleet["logs"][number]): LogStoreConfig => ({
+  name,
+  url,
+  index,
+  flavour: product,
+  fields: {},
+  caFile: null,
+  basic: null,
+  apiKeyFile: null,
+  clusters,
+  audit: { index: auditIndex },
 });
 
 /** Every other cluster takes people the one way, the rest the other: both are there to be seen. */

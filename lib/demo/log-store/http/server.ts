@@ -1,0 +1,84 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+import { setImmediate as nextTurn } from "node:timers/promises";
+
+import type { Clock } from "#lib/demo/clock.ts";
+import { type ListeningServer, listen } from "#lib/demo/prometheus/http/server.ts";
+
+import { leftOut, Refusal, unreadable } from "../engine/refusal.ts";
+import type { LineSource } from "../engine/search.ts";
+import { answers, type Behind, type Product } from "./answer.ts";
+import { Points } from "./points.ts";
+
+export interface StoreOptions {
+  readonly product: Product;
+  readonly source: LineSource;
+  readonly clock: Clock;
+  readonly name: string;
+  /** A free one unless told. */
+  readonly port?: number | undefined;
+}
+
+const mostBytes = 10 * 1024 * 1024;
+
+/** Serves the part of a log store's API that is asked for here, as one of the two products, on loopback. */
+export async function startLogStore({ port = 0, ...options }: StoreOptions): Promise<ListeningServer> {
+  const behind: Behind = { ...options, points: new Points(), startedMs: options.clock.now() };
+  return await listen((request, response) => answer(behind, request, response), port);
+}
+
+async function answer(behind: Behind, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const send = (status: number, body: object): void => {
+    const sent = Buffer.from(
+      JSON.stringify(body).replaceAll('"@most"', "9223372036854775807").replaceAll('"@least"', "-9223372036854775808"),
+    );
+    const isElastic = behind.product === "elasticsearch";
+    const type = isElastic ? "application/json" : "application/json; charset=UTF-8";
+    const head = {
+      "content-type": type,
+      "content-length": sent.length,
+      ...(isElastic && { "X-elastic-product": "Elasticsearch" }),
+    };
+    response.writeHead(status, head).end(request.method === "HEAD" ? undefined : sent);
+  };
+  try {
+    if (Number(request.headers["content-length"] ?? 0) > mostBytes)
+      throw new Refusal(413, "content_too_long", "entity too large");
+    const sent = await text(request);
+    // Watches of the API servers have a turn between two questions.
+    await nextTurn();
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
+    const body = sent.trim() === "" ? undefined : parse(sent);
+    const [status, said] = route(behind, request.method ?? "GET", decodeURIComponent(pathname), searchParams, body);
+    send(status, said);
+  } catch (error) {
+    if (error instanceof Refusal) return send(error.status, error.body);
+    const reason = error instanceof Error ? error.message : String(error);
+    send(500, { error: { type: "exception", reason, root_cause: [{ type: "exception", reason }] }, status: 500 });
+  }
+}
+
+function route(behind: Behind, method: string, path: string, query: URLSearchParams, body: unknown): [number, object] {
+  for (const { methods, pattern, products, answer: say } of answers) {
+    const found = pattern.exec(path);
+    if (!found || !methods.includes(method) || (products && products !== behind.product)) continue;
+    const said = say({
+      behind,
+      parts: found.slice(1).map((part) => part ?? ""),
+      query,
+      body: body as Readonly<Record<string, unknown>> | undefined,
+    });
+    return "status" in said && "answer" in said ? [Number(said["status"]), said["answer"] as object] : [200, said];
+  }
+  throw leftOut(`${method} ${path}`);
+}
+
+function parse(sent: string): unknown {
+  try {
+    const body: unknown = JSON.parse(sent);
+    if (typeof body === "object" && body !== null) return body;
+  } catch {
+    // Said below.
+  }
+  throw unreadable("parse_exception", "request body is not a JSON object");
+}
