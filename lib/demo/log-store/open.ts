@@ -2,7 +2,7 @@ import type { Clock } from "#lib/demo/clock.ts";
 import type { ListeningServer } from "#lib/demo/prometheus/http/server.ts";
 import type { Watched } from "#lib/demo/prometheus/series/source.ts";
 
-import type { Product } from "./http/answer.ts";
+import type { Product } from "./http/behind.ts";
 import { startLogStore } from "./http/server.ts";
 import { ecs, fluent } from "./story/shape.ts";
 import { StoryLines } from "./story/source.ts";

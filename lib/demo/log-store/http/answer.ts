@@ -1,24 +1,10 @@
-import type { Clock } from "#lib/demo/clock.ts";
-
 import type { Index } from "../engine/mapping.ts";
 import { unreadable } from "../engine/refusal.ts";
-import { type LineSource, search } from "../engine/search.ts";
+import { search } from "../engine/search.ts";
+import type { Behind, Product } from "./behind.ts";
 import { fieldCaps } from "./field-caps.ts";
 import { chooseIndices } from "./names.ts";
-import type { Points } from "./points.ts";
 import { health, ilm, ism, nodeStats, root, settings } from "./state.ts";
-
-export type Product = "elasticsearch" | "opensearch";
-
-/** What a store answers from. */
-export interface Behind {
-  readonly product: Product;
-  readonly name: string;
-  readonly source: LineSource;
-  readonly clock: Clock;
-  readonly points: Points;
-  readonly startedMs: number;
-}
 
 type Json = Readonly<Record<string, unknown>>;
 export interface Request {

@@ -7,7 +7,8 @@ import { type ListeningServer, listen } from "#lib/demo/prometheus/http/server.t
 
 import { leftOut, Refusal, unreadable } from "../engine/refusal.ts";
 import type { LineSource } from "../engine/search.ts";
-import { answers, type Behind, type Product } from "./answer.ts";
+import { answers } from "./answer.ts";
+import type { Behind, Product } from "./behind.ts";
 import { Points } from "./points.ts";
 
 export interface StoreOptions {

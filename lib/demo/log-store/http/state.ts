@@ -1,5 +1,5 @@
 import type { Index } from "../engine/mapping.ts";
-import type { Behind } from "./answer.ts";
+import type { Behind } from "./behind.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 const versions = { elasticsearch: "8.19.21", opensearch: "2.19.1" } as const;
