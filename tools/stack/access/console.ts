@@ -7,16 +7,22 @@ import { layoutOf } from "#tools/stack/cluster/layout.ts";
 import { consoleUrlOf, issuerOf } from "#tools/stack/keycloak/describe.ts";
 import { keycloakLayoutOf } from "#tools/stack/keycloak/layout.ts";
 import type { KeycloakRecord } from "#tools/stack/keycloak/prepare.ts";
+import type { StackLogs } from "#tools/stack/logs/describe.ts";
 import type { StackMetrics } from "#tools/stack/metrics/describe.ts";
 
 import { tokenFileOf } from "./grant.ts";
 
 type Cluster = ClusterAccess & { folder: string };
 
-type ConsoleInput = { clusters: readonly Cluster[]; record: KeycloakRecord; metrics?: StackMetrics | undefined };
+type ConsoleInput = {
+  clusters: readonly Cluster[];
+  record: KeycloakRecord;
+  metrics?: StackMetrics | undefined;
+  logs?: StackLogs | undefined;
+};
 
 /** `quarterdeck.yaml` for a stack: everybody signs in; the first cluster knows the issuer, the others are told who asks. */
-export function consoleConfig(folder: string, { clusters, record, metrics }: ConsoleInput): string {
+export function consoleConfig(folder: string, { clusters, record, metrics, logs }: ConsoleInput): string {
   const layout = keycloakLayoutOf(folder);
   const { database, stateKey } = layoutOf(folder);
   const config = {
@@ -33,6 +39,7 @@ export function consoleConfig(folder: string, { clusters, record, metrics }: Con
     },
     clusters: clusters.map((cluster, index) => ({ cluster: clusterEntry(cluster, index) })),
     ...(metrics && { prometheus: { url: metrics.prometheus }, alertmanager: { url: metrics.alertmanager } }),
+    ...(logs && { logs: { url: logs.elasticsearch, index: "logstash-*,logs-*", audit: { index: "audit-*" } } }),
   };
   return stringify(config, { lineWidth: 0 });
 }

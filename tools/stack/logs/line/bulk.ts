@@ -27,10 +27,11 @@ export const toBulk = (documents: readonly Document[]): string =>
     .map(({ index, id, source }) => `{"create":{"_index":"${index}","_id":"${id}"}}\n${JSON.stringify(source)}\n`)
     .join("");
 
-/** Writes a bulk request; returns how many documents are new. @throws StackError when one was refused for what it is */
-export async function writeBulk(store: string, body: string): Promise<number> {
+/** Writes a bulk request, into an index where its rows name none; returns how many documents are new. @throws StackError when one was refused for what it is */
+export async function writeBulk(store: string, body: string, index = ""): Promise<number> {
   const type = "application/x-ndjson";
-  const path = "/_bulk?filter_path=errors,items.create.status,items.create.error.reason";
+  const target = index === "" ? "" : `/${index}`;
+  const path = `${target}/_bulk?filter_path=errors,items.create.status,items.create.error.reason`;
   const { errors, items } = await requestStore<BulkAnswer>(store, path, { method: "POST", body, type });
   if (!errors) return items.length;
   const refused = items.find(({ create }) => create.status >= 400 && create.status !== 409);

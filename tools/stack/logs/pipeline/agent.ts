@@ -5,6 +5,7 @@ import { type Document, toDocument } from "#tools/stack/logs/line/shape.ts";
 
 import { addLatency, type Counts, formatCounts, noCounts } from "./agent-metric.ts";
 import { AgentSource } from "./agent-source.ts";
+import { readAudit } from "./audit.ts";
 import { type AgentConfig, readConfig } from "./config.ts";
 import { readPositions, writePositions } from "./position.ts";
 import { Publisher } from "./publish.ts";
@@ -41,7 +42,9 @@ class Agent {
         if (tick % ticksPerLook === 0) this.take(await this.source.look().catch(() => []));
         const { lines, next } = this.source.read(positions);
         this.take(lines);
-        positions = next;
+        const audit = readAudit(this.config, next);
+        this.waiting.push(...audit.documents);
+        positions = audit.next;
       }
       await this.drain();
       if (this.waiting.length === 0) writePositions(this.config.positionFile, positions);

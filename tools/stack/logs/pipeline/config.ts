@@ -9,6 +9,8 @@ export type AgentConfig = {
   /** The stack's: its files are what the containers write. */
   folder: string;
   cluster: ClusterAccess;
+  /** What the cluster's API server writes with --audit; it may not be there. */
+  auditFile: string;
   shape: ShapeName;
   queuePort: number;
   metricsPort: number;

@@ -10,8 +10,8 @@ import { formatTaken, nothingTaken, type Taken } from "./consumer-stats.ts";
 import { queueName } from "./publish.ts";
 import { type Connection, type Frame, openQueue } from "./stomp.ts";
 
-// So many messages wait here unacknowledged at most.
-const prefetch = 1_000;
+// So many messages wait here unacknowledged at most: when it hangs, the rest is seen to wait in the queue.
+const prefetch = 200;
 const retryMilliseconds = 1_000;
 const sampleMilliseconds = 5_000;
 

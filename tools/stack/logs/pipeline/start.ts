@@ -2,6 +2,7 @@ import { join } from "node:path";
 
 import type { Log } from "#tools/stack/build/ensure.ts";
 import type { ClusterAccess } from "#tools/stack/cluster/kubeconfig.ts";
+import { clusterLayoutOf } from "#tools/stack/cluster/layout.ts";
 import { hopLayoutOf } from "#tools/stack/logs/layout.ts";
 import { shapeOf } from "#tools/stack/logs/line/load.ts";
 import type { LogsRecord } from "#tools/stack/logs/record.ts";
@@ -50,6 +51,7 @@ function agentOf({ folder, record, cluster, index }: AgentInput): Program {
   const config: AgentConfig = {
     folder,
     cluster: { name: cluster.name, server, caFile, certFile, keyFile },
+    auditFile: join(clusterLayoutOf(folder, cluster.name).folder, "logs", "audit.log"),
     shape: shapeOf(index),
     queuePort: record.queue,
     metricsPort,
