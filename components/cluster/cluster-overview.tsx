@@ -2,6 +2,8 @@ import { EventList } from "#components/object/event-list.tsx";
 import { Section } from "#components/object/section.tsx";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { later } from "#components/ui/later.tsx";
+import { OnRequest } from "#components/ui/on-request.tsx";
+import { StatePanel } from "#components/ui/state-panel.tsx";
 import type { ClusterSummary } from "#lib/contract/fleet.ts";
 import { joinWhere, withValues } from "#lib/query/where.ts";
 
@@ -15,6 +17,8 @@ const LayerMap = later(
   () => import("#components/finding/layer-map.tsx"),
   <div aria-busy className="mb-4 h-[88px] rounded-lg border border-line max-xl:h-[176px] max-sm:h-[264px]" />,
 );
+
+const DeprecatedCallers = later(() => import("./deprecated-callers.tsx"), <StatePanel state="loading" rows={3} />);
 
 const AlertStrip = later(() => import("#components/alert/alert-strip.tsx"), null);
 
@@ -58,6 +62,11 @@ export function ClusterOverview({ cluster }: { cluster: ClusterSummary }) {
           </Section>
           <Section title="Namespaces" note="worst first, by pods">
             <NamespaceList cluster={cluster.name} />
+          </Section>
+          <Section title="Callers of deprecated APIs" note="from the API server's audit log">
+            <OnRequest>
+              <DeprecatedCallers cluster={cluster.name} />
+            </OnRequest>
           </Section>
         </div>
       </div>

@@ -2,6 +2,7 @@ import { ConditionTable } from "#components/object/condition-table.tsx";
 import { EventList } from "#components/object/event-list.tsx";
 import { LabelList } from "#components/object/label-list.tsx";
 import { Section } from "#components/object/section.tsx";
+import { TrailSection } from "#components/object/trail-section.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { Tag } from "#components/ui/tag.tsx";
@@ -45,6 +46,7 @@ export function NodeOverview({ object, node, row }: NodeOverviewProps) {
           <Section title="Events" note="warnings first">
             <EventList cluster={object.cluster} where={whereNodeEvents(object)} most={8} />
           </Section>
+          <TrailSection object={object} />
         </div>
         <div className="min-w-0 @5xl:h-full @5xl:border-l @5xl:border-line @max-5xl:border-t @max-5xl:border-line">
           <Section title="System">

@@ -3,6 +3,7 @@ import { ConditionTable } from "#components/object/condition-table.tsx";
 import { EventList } from "#components/object/event-list.tsx";
 import { LabelList } from "#components/object/label-list.tsx";
 import { Section } from "#components/object/section.tsx";
+import { TrailSection } from "#components/object/trail-section.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import type { ContainerDetail, ContainerState, PodDetail, Volume } from "#lib/contract/pod.ts";
 import type { EndedRun } from "#lib/query/ended-run.ts";
@@ -49,6 +50,7 @@ export function PodOverview({ object, pod, run }: { object: ObjectRef; pod: PodD
           <Section title="Events" note="warnings first">
             <EventList cluster={object.cluster} where={wherePodEvents(object)} most={6} />
           </Section>
+          <TrailSection object={object} />
           <Section title="Conditions">
             <ConditionTable conditions={pod.conditions} />
           </Section>

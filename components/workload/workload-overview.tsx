@@ -7,6 +7,7 @@ import { ConditionTable } from "#components/object/condition-table.tsx";
 import { LabelList } from "#components/object/label-list.tsx";
 import { Part } from "#components/object/part.tsx";
 import { Section } from "#components/object/section.tsx";
+import { TrailSection } from "#components/object/trail-section.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import type { RevisionsAnswer, TemplateContainer, WorkloadDetail } from "#lib/contract/workload.ts";
 import { listChanges } from "#lib/model/change/changes.ts";
@@ -50,6 +51,7 @@ export function WorkloadOverview({ object, workload, revisions, onPart }: Worklo
           <Section title="Events" note="warnings first">
             <OwnEvents object={object} most={6} />
           </Section>
+          <TrailSection object={object} />
           <Surroundings object={object} />
           <Section title="Conditions">
             <ConditionTable conditions={workload.conditions} />

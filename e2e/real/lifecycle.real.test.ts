@@ -114,5 +114,7 @@ test("a wrong command is refused in one line with what to do", async () => {
   await expect(runProgram(process.execPath, [main, "up", "--clusters", "none", "--dir", folder])).rejects.toThrow(
     /QD-stack-usage: --clusters none is not a whole number/,
   );
-  await expect(runProgram(process.execPath, [main, "sideways"])).rejects.toThrow("Use up, status, freeze, continue or down.");
+  await expect(runProgram(process.execPath, [main, "sideways"])).rejects.toThrow(
+    "Use up, status, freeze, continue or down.",
+  );
 });

@@ -48,6 +48,7 @@ import { addSilences } from "./route/silence.ts";
 import { addSilentSso } from "./route/silent-sso.ts";
 import { addStream } from "./route/stream.ts";
 import { addTokens } from "./route/token.ts";
+import { addTrail } from "./route/trail.ts";
 import { addVocabulary } from "./route/vocabulary.ts";
 import { addWorkloads } from "./route/workload.ts";
 
@@ -86,6 +87,7 @@ export function createApp(api: Api, viewers: RateLimiter | null = null): App {
   addPods(app, api);
   addWorkloads(app, api);
   addLastWords(app, api);
+  addTrail(app, api);
   addLogs(app, api);
   addDrift(app, api);
   addFindings(app, api);

@@ -59,6 +59,8 @@ import { listSavedViews } from "#lib/server/view/saved-view/list.ts";
 import { removeView } from "#lib/server/view/saved-view/remove.ts";
 import { saveView } from "#lib/server/view/saved-view/save.ts";
 import { searchObjects, wantSearch } from "#lib/server/view/search/find.ts";
+import { getDeprecatedCallers } from "#lib/server/view/trail/deprecated.ts";
+import { getObjectTrail } from "#lib/server/view/trail/object.ts";
 import { getVocabulary } from "#lib/server/view/vocabulary/get.ts";
 import { getWorkload } from "#lib/server/view/workload/get.ts";
 import { getRevisions } from "#lib/server/view/workload/revisions.ts";
@@ -84,6 +86,9 @@ export function bindViews(engine: Engine, policies: Policies): Views {
     wantRows: (kind) => wantRows({ engine, kind }),
     getObject: (viewer, object, signal) =>
       inside(viewer, object, () => getObject({ engine, viewer, ...object, signal })),
+    getObjectTrail: (viewer, object) => inside(viewer, object, () => getObjectTrail({ engine, viewer, ...object })),
+    getDeprecatedCallers: (viewer, place) =>
+      inside(viewer, place, () => getDeprecatedCallers({ engine, viewer, ...place })),
     listKinds: (viewer, clusters) => inFleet(viewer, () => listKinds({ engine, viewer, clusters })),
     listResourceRows: (viewer, question, signal) =>
       inFleet(viewer, () => listResourceRows({ engine, viewer, ...question, signal })),

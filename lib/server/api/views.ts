@@ -46,6 +46,7 @@ import type {
   SilencesAnswer,
 } from "#lib/contract/silence.ts";
 import type { SizingAnswer, SizingInput } from "#lib/contract/sizing.ts";
+import type { DeprecatedCallers, ObjectTrail } from "#lib/contract/trail.ts";
 import type { VocabularyAnswer } from "#lib/contract/vocabulary.ts";
 import type { RevisionsAnswer, SurroundingsAnswer, WorkloadDetail, WorkloadResource } from "#lib/contract/workload.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
@@ -126,6 +127,10 @@ export interface Views {
   wantRows(kind: QueryKind): () => void;
   /** Reads one whole object from its cluster as the viewer. */
   getObject(viewer: Viewer, object: ObjectName, signal: AbortSignal): Promise<unknown>;
+  /** Who changed an object the viewer may read, from the API server's audit log. */
+  getObjectTrail(viewer: Viewer, object: ObjectName): Promise<ObjectTrail>;
+  /** Who calls APIs that a coming release removes. @throws a problem for who may not list nodes. */
+  getDeprecatedCallers(viewer: Viewer, place: { cluster: string }): Promise<DeprecatedCallers>;
   listKinds(viewer: Viewer, clusters: readonly string[]): Promise<ResourceList>;
   /** @throws a problem when no cluster serves the resource. */
   listResourceRows(viewer: Viewer, question: ResourceQuestion, signal: AbortSignal): Promise<ResourceRows>;

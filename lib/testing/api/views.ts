@@ -192,6 +192,8 @@ export function someViews(fields: Partial<Views> = {}): Views {
     }),
     wantRows: nothing,
     getObject: () => Promise.resolve({ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "settings" } }),
+    getObjectTrail: unasked,
+    getDeprecatedCallers: unasked,
     listKinds: () => Promise.resolve({ resources: [], unanswered: [], clusters: 1, asOf: 4 }),
     listResourceRows: () => Promise.reject(new Error("no test asked for this")),
     getNode: unasked,

@@ -4,21 +4,9 @@ import { stringify } from "yaml";
 import type { Api } from "../api.ts";
 import { type App, viewerOf } from "../hono.ts";
 import { presentObject } from "../object/present.ts";
+import { ObjectParams } from "./object-params.ts";
 import { PROBLEM_RESPONSE } from "./problem-response.ts";
 
-const SEGMENT = /^[A-Za-z0-9][A-Za-z0-9.:_-]*$/;
-const params = z.object({
-  cluster: z.string().min(1).max(253),
-  resource: z
-    .string()
-    .max(253)
-    .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, "must be a resource's plural name, as pods or deployments.apps"),
-  namespace: z
-    .string()
-    .max(63)
-    .regex(/^(_|[a-z0-9]([a-z0-9-]*[a-z0-9])?)$/, "must be a namespace, or _ for cluster-scoped resources"),
-  name: z.string().max(253).regex(SEGMENT, "must be an object's name"),
-});
 const query = z.object({ managedFields: z.enum(["0", "1"]).default("0") });
 const KubernetesObject = z.looseObject({ apiVersion: z.string().optional(), kind: z.string().optional() });
 
@@ -26,7 +14,7 @@ const route = createRoute({
   method: "get",
   path: "/api/v1/clusters/{cluster}/objects/{resource}/{namespace}/{name}",
   summary: "One whole object, read from its cluster now; the namespace is _ for cluster-scoped resources",
-  request: { params, query },
+  request: { params: ObjectParams, query },
   responses: {
     200: {
       description:

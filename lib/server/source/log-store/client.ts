@@ -62,6 +62,15 @@ export class StoreClient {
     throw new MetricError({ cause: "protocol", reason: "its answer has no lines in it" });
   }
 
+  /** Where audit events are, if anywhere. @throws {MetricError} */
+  async searchAudit(body: object): Promise<object> {
+    const { audit } = this.config;
+    if (audit === null) throw new MetricError({ cause: "config", reason: "it has no audit events" });
+    const index = audit.index.split(",").map(encodeURIComponent).join(",");
+    const path = `${index}/_search?ignore_unavailable=true`;
+    return readBody(await this.#transport.ask({ method: "POST", path, body }));
+  }
+
   /** @throws {MetricError} when no answer came whole. */
   get(path: string): Promise<Received> {
     return this.#transport.ask({ method: "GET", path });

@@ -13,6 +13,7 @@ import { readProduct } from "./product.ts";
 import type { NamedFields } from "./query.ts";
 import { type LineAsk, toBody, withoutText } from "./search.ts";
 import { readTallies, type Tally, type TallyAsk, toTallyBody } from "./tally.ts";
+import { readTrail, toTrailBody, type Trail, type TrailAsk } from "./trail.ts";
 import { TOO_LARGE } from "./transport.ts";
 
 /** One Elasticsearch or OpenSearch with lines in it. Whoever asks has checked who may know, and says so as a scope. */
@@ -87,6 +88,11 @@ export class LogStore {
   /** How it is. */
   health(): Promise<StoreAnswer<StoreHealth>> {
     return this.#client.answer(() => readHealth(this.#client));
+  }
+
+  /** Audit events of one cluster. */
+  trail(ask: TrailAsk): Promise<StoreAnswer<Trail>> {
+    return this.#client.answer(async () => readTrail(ask, await this.#client.searchAudit(toTrailBody(ask))));
   }
 
   close(): Promise<void> {
