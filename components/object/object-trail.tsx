@@ -31,8 +31,8 @@ function Known({ trail: { state, reason, entries, total, days } }: { trail: Trai
   return (
     <>
       <ul className="grid gap-1.5" data-trail="ok">
-        {entries.map((entry, index) => (
-          <Entry key={`${entry.at}${index}`} entry={entry} />
+        {entries.map((entry) => (
+          <Entry key={JSON.stringify(entry)} entry={entry} />
         ))}
       </ul>
       {total.count > entries.length && (

@@ -61,13 +61,15 @@ export function toTrailBody(ask: TrailAsk): object {
 
 function objectClauses(ask: Extract<TrailAsk, { type: "object" }>): object[] {
   const { group, resource, namespace, name } = ask;
+  // A status is a report of what is, written every few seconds; a change is of what shall be.
+  const reports = equals("objectRef.subresource", "status");
   const reads = ["get", "list", "watch"].map((verb) => equals("verb", verb));
   return [
     equals("objectRef.resource", resource),
     equals("objectRef.name", name),
     ...(namespace === "" ? [] : [equals("objectRef.namespace", namespace)]),
     ...(group === "" ? [] : [equals("objectRef.apiGroup", group)]),
-    { bool: { must_not: reads } },
+    { bool: { must_not: [...reads, reports] } },
   ];
 }
 

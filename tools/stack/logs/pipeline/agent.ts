@@ -93,6 +93,6 @@ class Agent {
   }
 }
 
-const agent = new Agent(readConfig<AgentConfig>());
+const agent = new Agent(readConfig() as AgentConfig);
 agent.serve();
 await agent.run();

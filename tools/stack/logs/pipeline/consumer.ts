@@ -95,6 +95,6 @@ function stamp({ source, ...document }: Document, ingested: string): Document {
   return { ...document, source: { ...source, event: { ...event, ingested } } };
 }
 
-const consumer = new Consumer(readConfig<ConsumerConfig>());
+const consumer = new Consumer(readConfig() as ConsumerConfig);
 consumer.serve();
 await consumer.run();

@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 import { hopLayoutOf } from "#tools/stack/logs/layout.ts";
@@ -13,7 +12,7 @@ export function queuePrograms(folder: string, { erlang, program }: RabbitMq, rec
   const names = hopLayoutOf(folder, "queue-names");
   const layout = hopLayoutOf(folder, "queue");
   for (const path of [names.folder, layout.config, layout.storage, layout.logs]) mkdirSync(path, { recursive: true });
-  const [runtime = ""] = readdirSync(erlang).filter((name) => name.startsWith("erts-"));
+  const runtime = readdirSync(erlang).find((name) => name.startsWith("erts-")) ?? "";
   // By a name of ours: it takes no argument that would tell whose it is.
   const directory = join(names.folder, "epmd");
   if (!existsSync(directory)) symlinkSync(join(erlang, runtime, "bin", "epmd"), directory);

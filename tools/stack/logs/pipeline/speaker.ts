@@ -21,4 +21,4 @@ async function speak({ folder }: SpeakerConfig): Promise<never> {
   }
 }
 
-await speak(readConfig<SpeakerConfig>());
+await speak(readConfig() as SpeakerConfig);
