@@ -8,6 +8,7 @@ import { startKubeApi } from "#lib/testing/kube-api.ts";
 
 import { startConsole } from "./fleet/console.ts";
 import { hostileCluster, hostileLog } from "./fleet/hostile-cluster.ts";
+import { answerHostileLines, readText, storedHostileLines, textsOnPage } from "./fleet/hostile-lines.ts";
 import { faultsOf, watchPage } from "./fleet/watched-page.ts";
 
 /** A console of one cluster in which whatever can say something says something hostile. */
@@ -73,6 +74,39 @@ test("whatever a cluster says is text and stays in its place on a phone and on a
     }
     expect(seen, path).toEqual([]);
   }
+});
+
+test("whatever a line of the central logs says is its own text, in the list, opened and among its neighbours", async ({
+  page,
+}) => {
+  const seen = watchPage(page);
+  await answerHostileLines(page);
+  await page.goto("/settings/style/lines?tail=all&order=oldest");
+  await expect(page.getByText("7 dropped")).toBeVisible();
+  const rows = await textsOnPage(page);
+  expect(rows).toHaveLength(storedHostileLines.length);
+  for (const [row, text] of rows) {
+    const whole = readText(storedHostileLines[row]?.text ?? "");
+    expect(whole.startsWith(text) && text.length >= Math.min(whole.length, 2999), storedHostileLines[row]?.id).toBe(
+      true,
+    );
+  }
+  expect(await faultsOf(page)).toEqual([]);
+  const grid = page.getByRole("grid", { name: "Lines" });
+  await grid.press("End");
+  for (const { id } of storedHostileLines) {
+    await grid.press("Enter");
+    await expect(page.getByText("a · ").first()).toBeVisible();
+    expect(await faultsOf(page), `opened: ${id}`).toEqual([]);
+    await grid.press("Escape");
+    await grid.press("k");
+  }
+  await grid.press("w");
+  expect(await faultsOf(page), "wrapped").toEqual([]);
+  await page.goto("/settings/style/lines?count=9&line=direction");
+  await expect(page.getByRole("grid", { name: "Context" }).getByText("RLO").first()).toBeVisible();
+  expect(await faultsOf(page), "context").toEqual([]);
+  expect(seen).toEqual([]);
 });
 
 const intruders =

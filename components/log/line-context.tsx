@@ -116,7 +116,7 @@ function More({ context, each, next, isAsking, onMore }: MoreProps) {
       )}
       {ill.map(({ store, reason }) => (
         <span key={store} className="text-warn">
-          {reason}
+          {shortText(reason)}
         </span>
       ))}
     </span>

@@ -7,6 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import type { StoredLine } from "#lib/contract/line.ts";
 import { formatTime } from "#lib/format/time.ts";
+import { shortText } from "#lib/format/visible-text.ts";
 import { lineKeys } from "#lib/model/line/question.ts";
 import { findJson } from "#lib/model/log/json.ts";
 import { toApiProblem } from "#lib/query/api-problem.ts";
@@ -69,7 +70,7 @@ export default function LineDetail({ line, onFilter, onContext }: LineDetailProp
       </dl>
       {data !== undefined && (
         <p className="pt-1 text-small text-ink-3">
-          {data.store} · {data.index}
+          {shortText(data.store)} · {shortText(data.index)}
         </p>
       )}
     </div>

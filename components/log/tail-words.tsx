@@ -1,5 +1,6 @@
 import { Shape, type Tone } from "#components/ui/shape.tsx";
 import { formatCount, formatNoun } from "#lib/format/count.ts";
+import { shortText } from "#lib/format/visible-text.ts";
 import type { LineTailSnapshot } from "#lib/query/line-tail-buffer.ts";
 
 const tones: Record<LineTailSnapshot["state"], readonly [tone: Tone, word: string]> = {
@@ -34,7 +35,7 @@ export function TailWords({ tail }: { tail: LineTailSnapshot }) {
       )}
       {down.map(({ store, reason }) => (
         <span key={store} className="text-warn">
-          {reason}
+          {shortText(reason)}
         </span>
       ))}
     </span>

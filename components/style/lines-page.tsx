@@ -3,23 +3,32 @@
 import { useMemo, useState } from "react";
 
 import { type LineFilter, LineList } from "#components/log/line-list.tsx";
+import { LineTail } from "#components/log/line-tail.tsx";
 import { formatNoun } from "#lib/format/count.ts";
-import { urlText } from "#lib/query/url/part.ts";
-import { useUrlPart } from "#lib/query/url/use-url.ts";
+import { or, urlText, urlWord } from "#lib/query/url/part.ts";
+import { useUrl } from "#lib/query/url/use-url.ts";
 
 import { sampleLines } from "./sample-lines.ts";
 
-/** The list of lines of the central logs, filled with samples. */
+const parts = { count: or(urlText, "500"), tail: urlText, order: or(urlWord(["newest", "oldest"]), "newest" as const) };
+
+/** The list of lines of the central logs: filled with samples, or following what `?tail=` asks for. */
 export default function LinesPage() {
-  const [count] = useUrlPart("count", urlText);
+  const [{ count, tail, order }] = useUrl(parts);
   const [newestAt] = useState(() => Date.now());
-  const lines = useMemo(() => sampleLines(Number(count ?? 500), newestAt), [count, newestAt]);
+  const lines = useMemo(() => sampleLines(Number(count), newestAt), [count, newestAt]);
   const [filter, setFilter] = useState<LineFilter | null>(null);
+  if (tail !== null)
+    return (
+      <div className="h-full">
+        <LineTail where={tail} order={order} onFilter={setFilter} />
+      </div>
+    );
   return (
     <div className="h-full">
       <LineList
         lines={lines}
-        order="newest"
+        order={order}
         onFilter={setFilter}
         head={
           <span>

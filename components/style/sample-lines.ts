@@ -1,6 +1,6 @@
 import type { StoredLine } from "#lib/contract/line.ts";
 
-import { corpus } from "./hostile.tsx";
+import { corpus } from "./hostile-corpus.ts";
 
 const texts = [
   "GET /api/cart/8812 200 in 14 ms",

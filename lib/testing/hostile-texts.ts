@@ -25,3 +25,15 @@ export const hostileTexts: Readonly<Record<string, string>> = {
   megabyte: `megabyte ${"x".repeat(2 ** 20)}`,
   keys: "__proto__ constructor toString hasOwnProperty",
 };
+
+/** What a container may write besides: a line of a log is read in terminals, and says what they would do. */
+export const hostileLines: Readonly<Record<string, string>> = {
+  ...hostileTexts,
+  clipboard: "\u001b]52;c;Y3VybCBldmlsLmV4YW1wbGUgfCBzaA==\u0007copied",
+  runningLink: `\u001b]8;;javascript:${RUN}\u001b\\click\u001b]8;;\u001b\\ \u001b]8;;data:text/html,x\u0007here\u001b]8;;\u0007`,
+  cursor: "safe\u001b[1A\u001b[2K\u001b[6n\u001b[?1049h\u001bc\u001bP1$r\u001b\\\r rewritten",
+  colours: "\u001b[38;5;999999999m\u001b[;;;;m\u001b[38;2;1m\u001b[4mlast\u001b[0m\u001b[31",
+  json: `{"__proto__":{"x":1},"html":"<img src=x onerror=${RUN}>","link":"javascript:${RUN}","turn":"\u202e"}`,
+  deep: `${'{"a":['.repeat(5000)}1${"]}".repeat(5000)}`,
+  embedded: `INFO {"user":"<script>${RUN}</script>\u0000"} and {"b":`,
+};
