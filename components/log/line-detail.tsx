@@ -57,7 +57,7 @@ export default function LineDetail({ line, onFilter, onContext }: LineDetailProp
         </div>
       )}
       {error !== null && <p className="pb-1 text-crit">Its fields could not be read. {toApiProblem(error).message}</p>}
-      <dl className="grid grid-cols-[minmax(0,max-content)_minmax(0,1fr)] gap-x-4 font-mono text-small max-sm:grid-cols-[minmax(0,12ch)_minmax(0,1fr)]">
+      <dl className="grid grid-cols-[fit-content(32ch)_minmax(0,1fr)] gap-x-4 font-mono text-small max-sm:grid-cols-[fit-content(12ch)_minmax(0,1fr)]">
         {lineKeys.map((key) => {
           const value = line[key];
           return value === null || value === "" ? null : (

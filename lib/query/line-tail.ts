@@ -7,6 +7,9 @@ import { waitBeforeReconnect } from "./backoff.ts";
 import { LineTailBuffer, type LineTailSnapshot } from "./line-tail-buffer.ts";
 import { readEvents } from "./read-events.ts";
 
+/** A connection that held so long was a good one: the next is asked for at once. */
+const STEADY_MILLISECONDS = 10_000;
+
 interface TailReading {
   where: string;
   buffer: Pick<LineTailBuffer, "take" | "fail">;
@@ -21,9 +24,9 @@ export async function followLines({ where, buffer, signal }: TailReading): Promi
   const path = `/logs/tail?${new URLSearchParams({ where })}`;
   for (let attempt = 0; !signal.aborted; attempt += 1) {
     let end: "access" | "time" | undefined;
+    const openedAt = Date.now();
     const onEvent = (event: LineTailEvent) => {
       if (signal.aborted) return;
-      attempt = 0;
       if (event.event === "end") end = event.reason;
       buffer.take(event);
     };
@@ -36,6 +39,8 @@ export async function followLines({ where, buffer, signal }: TailReading): Promi
     if (end === "access" || signal.aborted) return;
     if (end === "time") continue;
     buffer.fail();
+    // One that breaks as soon as it stands is no better than one that does not stand.
+    if (Date.now() - openedAt > STEADY_MILLISECONDS) attempt = 0;
     await pause(waitBeforeReconnect(attempt, Math.random()), signal);
   }
 }
