@@ -26,9 +26,10 @@ const nothing: readonly string[] = [];
 export function LineBody(props: LineBodyProps) {
   const { order, without = nothing, isLive = false, onContext, focusedId } = props;
   const [chosenLook, setLook] = useLineLook();
+  const left = without.join(" ");
   const look = useMemo(
-    () => ({ ...chosenLook, columns: chosenLook.columns.filter((column) => !without.includes(column)) }),
-    [chosenLook, without],
+    () => ({ ...chosenLook, columns: chosenLook.columns.filter((column) => !left.split(" ").includes(column)) }),
+    [chosenLook, left],
   );
   const scroller = useRef<HTMLDivElement>(null);
   const live = useLiveLines({ lines: props.lines, order, isLive, scroller });
@@ -36,7 +37,9 @@ export function LineBody(props: LineBodyProps) {
   const cursor = useLineCursor(lines, live.hold);
   const { standOn } = cursor;
   useEffect(() => {
-    if (focusedId !== undefined) standOn(focusedId);
+    if (focusedId === undefined) return;
+    standOn(focusedId);
+    scroller.current?.focus({ preventScroll: true });
   }, [focusedId, standOn]);
   const onKeyDown = useLineKeys({
     cursor,

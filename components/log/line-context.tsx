@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Link2, X } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -14,6 +14,7 @@ import { shortText } from "#lib/format/visible-text.ts";
 import { toApiProblem } from "#lib/query/api-problem.ts";
 import { lineContextOptions } from "#lib/query/line.ts";
 
+import { IllStores } from "./ill-stores.tsx";
 import { LineBody } from "./line-body.tsx";
 import { copyLink } from "./line-copy.ts";
 import type { LineListProps } from "./line-list-props.ts";
@@ -30,6 +31,7 @@ interface LineContextProps extends Pick<LineListProps, "onFilter"> {
 /** A line among what the same container wrote before and after it. */
 export default function LineContext({ id, onFilter, onLine, onClose }: LineContextProps) {
   const [step, setStep] = useState(0);
+  useGiveFocusBack();
   const each = STEPS[step] ?? STEPS[0];
   const { data, error, isFetching, refetch } = useQuery(lineContextOptions(id, each));
   const line = data?.lines.find((one) => one.id === id);
@@ -94,6 +96,16 @@ const same = ["cluster", "namespace", "pod", "container", "node"] as const;
 const titleOf = ({ cluster, namespace, pod, container }: StoredLine): string =>
   [cluster, namespace, pod, container].map((part) => shortText(part ?? "–", 80)).join(" / ");
 
+/** Who closes the context goes on where they were. */
+function useGiveFocusBack(): void {
+  useEffect(() => {
+    const { activeElement } = document;
+    return () => {
+      if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true });
+    };
+  }, []);
+}
+
 interface MoreProps {
   context: Context;
   each: number;
@@ -105,7 +117,6 @@ interface MoreProps {
 function More({ context, each, next, isAsking, onMore }: MoreProps) {
   const { hasMoreBefore, hasMoreAfter, stores } = context;
   const ends = [...(hasMoreBefore ? [] : ["the first"]), ...(hasMoreAfter ? [] : ["the last"])];
-  const ill = stores.filter(({ state }) => state !== "ok");
   return (
     <span role="status" className="flex flex-wrap items-center gap-x-3 text-ink-2">
       ± {formatCount(each)} lines{ends.length > 0 && `, ${ends.join(" and ")} among them`}
@@ -114,11 +125,7 @@ function More({ context, each, next, isAsking, onMore }: MoreProps) {
           {isAsking ? "Reading…" : `± ${formatCount(next)}`}
         </Button>
       )}
-      {ill.map(({ store, reason }) => (
-        <span key={store} className="text-warn">
-          {shortText(reason)}
-        </span>
-      ))}
+      <IllStores stores={stores} />
     </span>
   );
 }

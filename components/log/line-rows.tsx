@@ -1,6 +1,14 @@
 "use client";
 
-import { type KeyboardEvent, type MouseEvent, type RefObject, useCallback, useEffect, useId } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useId,
+} from "react";
 
 import { useVirtualLines, type VirtualLines } from "#components/table/use-virtual-lines.ts";
 import { useRootChoice } from "#components/ui/use-root-choice.ts";
@@ -20,7 +28,7 @@ const AHEAD = 40;
 
 interface LineRowsProps extends Pick<
   LineListProps,
-  "label" | "rest" | "onFilter" | "finder" | "focusedId" | "sourceOf"
+  "label" | "rest" | "onFilter" | "finder" | "focusedId" | "sourceOf" | "isLive"
 > {
   lines: readonly StoredLine[];
   look: LineLook;
@@ -39,8 +47,8 @@ export function LineRows(props: LineRowsProps) {
   const keyAt = useCallback((index: number) => lines[index]?.id ?? String(index), [lines]);
   const virtual = useVirtualLines({ count: lines.length, scroller, linePixels: LINE_PIXELS, keyAt });
   useEffect(() => virtual.measure(), [virtual, look.isWrapped]);
-  useKeepPlace(virtual, lines, LINE_PIXELS);
-  useFollowCursor(virtual, cursor.index, lines[cursor.index]?.id === props.focusedId);
+  useKeepPlace(virtual, { lines, linePixels: LINE_PIXELS, isLive: props.isLive === true });
+  useFollowCursor(virtual, cursor, lines[cursor.index]?.id === props.focusedId);
   const drawn = virtual.getVirtualItems();
   useNearEnd(drawn.at(-1)?.index ?? 0, lines.length, rest);
   const hasDay = isOfSeveralDays(lines, timeZone);
@@ -61,6 +69,12 @@ export function LineRows(props: LineRowsProps) {
       aria-activedescendant={cursor.index < 0 ? undefined : `${prefix}${cursor.index}`}
       onKeyDown={props.onKeyDown}
       onClick={onClick}
+      onMouseDown={(event) => {
+        if (!event.shiftKey) return;
+        // The browser would choose the text in between.
+        event.preventDefault();
+        event.currentTarget.focus();
+      }}
       onScroll={props.onScroll}
       className="h-full overflow-auto bg-page font-mono text-small leading-[18px] outline-offset-[-2px] [overflow-anchor:none]"
     >
@@ -85,8 +99,9 @@ export function LineRows(props: LineRowsProps) {
               measure={look.isWrapped || cursor.open.size > 0 ? virtual.measureElement : undefined}
               top={start}
               source={props.sourceOf?.(line)}
-              onFilter={props.onFilter}
-              onContext={props.onContext}
+              // Only an open line has use for them: the others need not be drawn anew when they change.
+              onFilter={isOpen ? props.onFilter : undefined}
+              onContext={isOpen ? props.onContext : undefined}
             />
           );
         })}
@@ -96,11 +111,13 @@ export function LineRows(props: LineRowsProps) {
   );
 }
 
-/** The line one stands on is in sight; the one that one came for with as much before it as after. */
-function useFollowCursor(virtual: VirtualLines, index: number, isFocused: boolean): void {
+/** The line one moved to is in sight; the one that one came for with as much before it as after. */
+function useFollowCursor(virtual: VirtualLines, { index, moves }: LineCursor, isFocused: boolean): void {
+  const follow = useEffectEvent(() => virtual.scrollToIndex(index, { align: isFocused ? "center" : "auto" }));
+  const isThere = index >= 0;
   useEffect(() => {
-    if (index >= 0) virtual.scrollToIndex(index, { align: isFocused ? "center" : "auto" });
-  }, [virtual, index, isFocused]);
+    if (isThere) follow();
+  }, [moves, isThere]);
 }
 
 function useNearEnd(last: number, count: number, rest: LineListProps["rest"]): void {
@@ -113,10 +130,10 @@ function useNearEnd(last: number, count: number, rest: LineListProps["rest"]): v
 }
 
 /** Index of the row whose line was clicked; null when it was a link, a button, its detail, or text was chosen with the mouse. */
-function clickedRow({ target }: MouseEvent): number | null {
+function clickedRow({ target, shiftKey }: MouseEvent): number | null {
   if (!(target instanceof Element) || target.closest("a, button, [data-head]")?.hasAttribute("data-head") !== true)
     return null;
-  if (getSelection()?.isCollapsed === false) return null;
+  if (!shiftKey && getSelection()?.isCollapsed === false) return null;
   const index = Number(target.closest("[data-index]")?.getAttribute("data-index") ?? Number.NaN);
   return Number.isNaN(index) ? null : index;
 }

@@ -1,7 +1,8 @@
 import { Shape, type Tone } from "#components/ui/shape.tsx";
 import { formatCount, formatNoun } from "#lib/format/count.ts";
-import { shortText } from "#lib/format/visible-text.ts";
 import type { LineTailSnapshot } from "#lib/query/line-tail-buffer.ts";
+
+import { IllStores } from "./ill-stores.tsx";
 
 const tones: Record<LineTailSnapshot["state"], readonly [tone: Tone, word: string]> = {
   opening: ["busy", "connecting"],
@@ -13,7 +14,6 @@ const tones: Record<LineTailSnapshot["state"], readonly [tone: Tone, word: strin
 /** How the tail stands: whether it follows, how much comes, and what of it is not here. */
 export function TailWords({ tail }: { tail: LineTailSnapshot }) {
   const [tone, word] = tones[tail.state];
-  const down = tail.stores.filter(({ state }) => state !== "ok");
   return (
     <span role="status" className="flex flex-wrap items-center gap-x-3 text-ink-2">
       <span className="flex items-center gap-1.5">
@@ -33,11 +33,7 @@ export function TailWords({ tail }: { tail: LineTailSnapshot }) {
           lost {formatNoun(tail.breaks, "time")}
         </span>
       )}
-      {down.map(({ store, reason }) => (
-        <span key={store} className="text-warn">
-          {shortText(reason)}
-        </span>
-      ))}
+      <IllStores stores={tail.stores} />
     </span>
   );
 }

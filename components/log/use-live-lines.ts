@@ -14,18 +14,29 @@ interface LiveLinesOptions {
   scroller: RefObject<HTMLDivElement | null>;
 }
 
+interface Held {
+  lines: readonly StoredLine[];
+  /** Somebody moved to a line or opened one: being near the newest does not mean that they are done with it. */
+  isPinned: boolean;
+}
+
 /** Lines that come while one looks: shown at once at the newest one, and held back while one reads elsewhere, so that nothing moves. */
 export function useLiveLines({ lines, order, isLive, scroller }: LiveLinesOptions) {
-  const [held, setHeld] = useState<readonly StoredLine[] | null>(null);
+  const [held, setHeld] = useState<Held | null>(null);
   const place = useRef(0);
-  const shown = isLive && held !== null ? held : lines;
+  const shown = isLive && held !== null ? held.lines : lines;
   const toNewest = () => {
     const { current: element } = scroller;
     element?.scrollTo({ top: order === "newest" ? 0 : element.scrollHeight });
   };
   useLayoutEffect(() => {
     const { current: element } = scroller;
-    if (isLive && held === null && order === "oldest") element?.scrollTo({ top: element.scrollHeight });
+    if (!isLive || held !== null || order === "newest" || element === null) return;
+    const end = element.scrollHeight - element.clientHeight;
+    // Somebody scrolled, and lines came before it was heard: they are not taken back to the end.
+    if (element.scrollTop < Math.min(place.current, end) - 1) return;
+    element.scrollTo({ top: end });
+    place.current = element.scrollTop;
   }, [isLive, held, order, lines, scroller]);
   const onScroll = () => {
     const { current: element } = scroller;
@@ -34,16 +45,16 @@ export function useLiveLines({ lines, order, isLive, scroller }: LiveLinesOption
     const away = order === "newest" ? scrollTop : scrollHeight - scrollTop - clientHeight;
     const isLeaving = order === "newest" ? scrollTop > place.current : scrollTop < place.current;
     place.current = scrollTop;
-    if (away < EDGE_PIXELS) setHeld(null);
-    else if (isLeaving) setHeld((now) => now ?? lines);
+    if (away < EDGE_PIXELS) setHeld((now) => (now?.isPinned === true ? now : null));
+    else if (isLeaving) setHeld((now) => now ?? { lines, isPinned: false });
   };
   return {
     shown,
     isHeld: isLive && held !== null,
-    heldBack: held === null ? 0 : countNewer(lines, held, order),
+    heldBack: held === null ? 0 : countNewer(lines, held.lines, order),
     onScroll,
     /** Stops where one is: somebody opened a line, or moved by a key. */
-    hold: () => isLive && setHeld((now) => now ?? lines),
+    hold: () => isLive && setHeld((now) => ({ lines: now?.lines ?? lines, isPinned: true })),
     resume: () => {
       setHeld(null);
       toNewest();

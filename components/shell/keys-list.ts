@@ -39,6 +39,17 @@ export const keyGroups: readonly { title: string; keys: readonly (readonly [key:
     keys: [["r", "restart it; asks first"]],
   },
   {
+    title: "Lines of a log",
+    keys: [
+      ["j k", "down and up; with Shift: choose lines"],
+      ["Enter", "open a line of the central logs"],
+      ["c", "the lines around it, of the same container"],
+      ["y", "copy the line, or those that are chosen"],
+      ["w t", "wrap; times, or how long ago"],
+      ["f", "follow, and go to the newest line"],
+    ],
+  },
+  {
     title: "The head of a column",
     keys: [
       ["Enter", "sort, with Shift by a further column"],
