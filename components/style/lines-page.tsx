@@ -10,7 +10,8 @@ import { useUrl } from "#lib/query/url/use-url.ts";
 
 import { sampleLines } from "./sample-lines.ts";
 
-const parts = { count: or(urlText, "500"), tail: urlText, order: or(urlWord(["newest", "oldest"]), "newest" as const) };
+const orders = ["newest", "oldest"] as const;
+const parts = { count: or(urlText, "500"), tail: urlText, order: or(urlWord(orders), "newest" as const) };
 
 /** The list of lines of the central logs: filled with samples, or following what `?tail=` asks for. */
 export default function LinesPage() {
