@@ -35,7 +35,7 @@ export function readConfig({ path: file }: { path: string }): Config {
     prometheus: prometheus === undefined ? null : toPrometheus(folder, prometheus),
     alertmanager:
       alertmanager === undefined ? null : toAlertmanager(folder, alertmanager, prometheus?.clusterLabel ?? "cluster"),
-    logs: logs === undefined ? [] : [logs].flat().map((store) => toLogStore(folder, store)),
+    logs: (logs ?? []).map((store) => toLogStore(folder, store)),
     notify: notify === undefined ? null : toNotify(notify, (text) => resolvePath(folder, text)),
   };
 }

@@ -102,14 +102,18 @@ const STORES_AT_MOST = 20;
 
 export const nameOf = ({ name, url }: { name?: string | undefined; url: string }): string => name ?? new URL(url).host;
 
-/** One store that has all clusters' lines, or several that have some clusters' each. */
-export const Logs = z.union([
-  LogStore,
-  z
-    .array(LogStore)
-    .min(1, "names no store")
-    .max(STORES_AT_MOST)
-    .refine((stores) => new Set(stores.map(nameOf)).size === stores.length, {
-      error: "has two stores of one name; give each a name of its own",
-    }),
-]);
+const LogStoreList = z
+  .array(LogStore)
+  .min(1, "names no store")
+  .max(STORES_AT_MOST)
+  .refine((stores) => new Set(stores.map(nameOf)).size === stores.length, {
+    error: "has two stores of one name; give each a name of its own",
+  });
+
+/** One store that has all clusters' lines, or several that have some clusters' each. A union would say of either only that it is invalid. */
+export const Logs = z.unknown().transform((value, context): LogStoreEntry[] => {
+  const read = (Array.isArray(value) ? LogStoreList : LogStore).safeParse(value, { reportInput: true });
+  if (read.success) return [read.data].flat();
+  context.issues.push(...(read.error.issues as typeof context.issues));
+  return z.NEVER;
+});

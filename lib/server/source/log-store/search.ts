@@ -1,5 +1,6 @@
 import type { LineBucket, LineFacet } from "#lib/contract/line.ts";
 import type { LineKey, LinePlace, LineQuestion, LineScope } from "#lib/model/line/question.ts";
+import { MetricError } from "#lib/server/source/prometheus/failure.ts";
 
 import { countOf, countsOf, type RawBucket, type RawGroups, toFacet, toGroups } from "./count.ts";
 import { hitFields, type RawHit } from "./hit.ts";
@@ -47,7 +48,19 @@ export const withoutText = <T extends { readonly fields: readonly unknown[] }>({
   fields: body.fields.filter((field) => !columns.text.some(({ name }) => name === field)),
 });
 
-function toAggregations(mapping: Mapping, { histogramMilliseconds, facets }: LineAsk): Record<string, unknown> {
+/** More bars than a screen has points. A store that makes millions of groups runs out of memory before it counts them (OpenSearch 2.19). */
+const BARS_AT_MOST = 5000;
+
+function toAggregations(
+  mapping: Mapping,
+  { question, histogramMilliseconds, facets }: LineAsk,
+): Record<string, unknown> {
+  const { fromMs, toMs } = question.time;
+  if (histogramMilliseconds !== undefined && (toMs - fromMs) / histogramMilliseconds > BARS_AT_MOST)
+    throw new MetricError({
+      cause: "config",
+      reason: `more than ${BARS_AT_MOST} bars of a histogram are not asked for`,
+    });
   const histogram = histogramMilliseconds !== undefined && {
     histogram: {
       date_histogram: { field: mapping.time, fixed_interval: `${histogramMilliseconds}ms`, min_doc_count: 1 },

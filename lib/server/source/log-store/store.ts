@@ -14,7 +14,7 @@ import type { NamedFields } from "./query.ts";
 import { type LineAsk, toBody, withoutText } from "./search.ts";
 import { readTallies, type Tally, type TallyAsk, toTallyBody } from "./tally.ts";
 import { readTrail, toTrailBody, type Trail, type TrailAsk } from "./trail.ts";
-import { TOO_LARGE } from "./transport.ts";
+import { LIMIT_BYTES, TOO_LARGE } from "./transport.ts";
 
 /** One Elasticsearch or OpenSearch with lines in it. Whoever asks has checked who may know, and says so as a scope. */
 export class LogStore {
@@ -106,14 +106,15 @@ export class LogStore {
 
   /** Fewer lines where they are too large together, and a line without its text where one alone is. */
   async #part(mapping: Mapping, ask: LineAsk, after: LinePlace | null, named: NamedFields): Promise<FoundPart> {
-    for (const limit of [ask.limit, Math.ceil(ask.limit / 16), 1, 0]) {
+    for (const limit of new Set([ask.limit, Math.ceil(ask.limit / 16), 1, 0])) {
       const fewer = { ...ask, limit: Math.max(limit, Math.min(ask.limit, 1)) };
       try {
         const body = toBody(mapping, fewer, after, named);
-        const answer = await this.#client.search(limit === 0 && ask.limit > 0 ? withoutText(mapping, body) : body);
+        const isBare = limit === 0 && ask.limit > 0;
+        const answer = await this.#client.search(isBare ? withoutText(mapping, body) : body);
         const { part, strayed } = toPart({ store: this.config.name, mapping, ask: fewer, after }, answer);
         this.#noteStrayed(strayed);
-        return part;
+        return isBare ? { ...part, lines: part.lines.map((line) => ({ ...line, cutBytes: LIMIT_BYTES })) } : part;
       } catch (error) {
         if (!(error instanceof MetricError) || error.failure.reason !== TOO_LARGE) throw error;
       }

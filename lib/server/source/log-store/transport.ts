@@ -30,7 +30,7 @@ const WAITING = 100;
 const PATIENCE_MILLISECONDS = 12_000;
 /** 500 lines of 16 KiB. */
 const LIMIT_MIB = 8;
-const LIMIT_BYTES = LIMIT_MIB * 1024 * 1024;
+export const LIMIT_BYTES = LIMIT_MIB * 1024 * 1024;
 
 /** The reason of an answer that was not read to its end. */
 export const TOO_LARGE = `its answer is larger than ${LIMIT_MIB} MiB`;

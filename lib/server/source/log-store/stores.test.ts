@@ -1,0 +1,326 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+import type { LineScope } from "#lib/model/line/question.ts";
+import type { LogStoreConfig } from "#lib/server/config/log-store.ts";
+import { makeFolder } from "#lib/testing/folder.ts";
+import {
+  aHit,
+  aLogStoreConfig,
+  asStore,
+  FLUENT_CAPS,
+  startLogStore,
+  type StoreReply,
+  type TestLogStore,
+} from "#lib/testing/log-store.ts";
+import { sendJson } from "#lib/testing/prometheus.ts";
+
+import { openLogStores } from "./open.ts";
+import type { LineAsk } from "./search.ts";
+import type { LogStores } from "./stores.ts";
+
+const log = {
+  info: vi.fn<(fields: object, message: string) => void>(),
+  warn: vi.fn<(fields: object, message: string) => void>(),
+};
+const servers: TestLogStore[] = [];
+let stores: LogStores | null = null;
+afterEach(async () => {
+  await stores?.close();
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+  vi.clearAllMocks();
+});
+
+const scope: LineScope = { groups: [{ clusters: ["alpha"], namespaces: ["payments"] }] };
+const ask: LineAsk = {
+  question: { terms: [], time: { fromMs: 1_795_255_000_000, toMs: 1_795_256_000_000 } },
+  scope,
+  order: "newest",
+  limit: 2,
+};
+
+async function start(...replies: readonly (StoreReply | { reply: StoreReply; config: Partial<LogStoreConfig> })[]) {
+  const configs: LogStoreConfig[] = [];
+  for (const [index, given] of replies.entries()) {
+    const { reply, config } = "reply" in given ? given : { reply: given, config: {} };
+    const server = await startLogStore(reply);
+    servers.push(server);
+    configs.push(aLogStoreConfig(server.url, { name: `store-${index}`, ...config }));
+  }
+  stores = openLogStores(configs, { log, patienceMilliseconds: 1500 });
+  return stores;
+}
+const bodies = (server = servers[0]): unknown[] =>
+  (server?.asked ?? []).filter(({ body }) => body !== "").map(({ body }) => JSON.parse(body) as unknown);
+
+describe("a search", () => {
+  it("is a filter by what may be seen and by time, in the configured indices, before all else", async () => {
+    await (await start(asStore([]))).search(ask);
+    expect(servers[0]?.asked.map(({ path }) => path.split("?")[0])).toEqual(["/k8s-*/_field_caps", "/k8s-*/_search"]);
+    expect(bodies()[0]).toMatchObject({
+      query: {
+        bool: {
+          filter: [
+            {
+              bool: {
+                filter: [
+                  { terms: { "cluster.keyword": ["alpha"] } },
+                  { terms: { "kubernetes.namespace_name.keyword": ["payments"] } },
+                ],
+              },
+            },
+            { range: { "@timestamp": { gte: 1_795_255_000_000, lt: 1_795_256_000_000, format: "epoch_millis" } } },
+          ],
+        },
+      },
+      _source: false,
+    });
+  });
+
+  it("reads lines with their nanoseconds", async () => {
+    const found = await (await start(asStore([aHit("a")]))).search(ask);
+    expect(found).toMatchObject({ next: null, stores: [{ store: "store-0", state: "ok", clusters: ["alpha"] }] });
+    expect(found.lines).toMatchObject([
+      {
+        cluster: "alpha",
+        namespace: "payments",
+        pod: null,
+        text: "line a",
+        place: { time: "2026-11-21T10:00:00.123456783Z" },
+      },
+    ]);
+    expect(found.lines[0]?.at).toBeCloseTo(1_795_255_200_123.4567, 3);
+  });
+
+  it.each([
+    ["another namespace", { "kubernetes.namespace_name": ["shop"] }],
+    ["another cluster", { cluster: ["beta"] }],
+    ["no cluster", { cluster: [] }],
+    ["two namespaces", { "kubernetes.namespace_name": ["payments", "shop"] }],
+  ])("drops a line of %s that the store gave nevertheless, and says so", async (_what, fields) => {
+    const asking = await start(asStore([aHit("a", { fields }), aHit("b")]));
+    expect((await asking.search(ask)).lines.map(({ id }) => id)).toEqual(["b"]);
+    expect(asking.stores[0]?.strayed).toBe(1);
+    expect(log.warn).toHaveBeenCalledExactlyOnceWith(
+      { store: "store-0", count: 1 },
+      expect.stringContaining("outside"),
+    );
+  });
+
+  it("drops values of others that one line brought along", async () => {
+    const buckets = [
+      { key: "payments", doc_count: 2 },
+      { key: "shop", doc_count: 1 },
+    ];
+    const asking = await start(
+      asStore([], { aggregations: { "facet namespace 0": { buckets, sum_other_doc_count: 0 } } }),
+    );
+    const found = await asking.search({ ...ask, facets: { keys: ["namespace"], size: 5 } });
+    expect(found.facets).toEqual([
+      { key: "namespace", values: [{ value: "payments", count: 2 }], otherCount: 0, reason: "" },
+    ]);
+  });
+
+  it("goes on at its last place and leaves out what was seen there", async () => {
+    const hits = [aHit("a", { number: 7 }), aHit("b", { number: 7 }), aHit("c", { number: 7 })];
+    const asking = await start(asStore(hits));
+    const { next } = await asking.search(ask);
+    expect(next).toEqual({
+      "store-0": { time: "2026-11-21T10:00:00.123456783Z", number: 7, seen: ["k8s-1/a", "k8s-1/b"] },
+    });
+    const { lines, next: end } = await asking.search(ask, next);
+    expect(bodies()[1]).toMatchObject({ size: 5, search_after: ["2026-11-21T10:00:00.123456783Z", 8] });
+    expect([lines.map(({ id }) => id), end]).toEqual([["c"], null]);
+  });
+
+  it("does not ask for a field that none could be, or that is not there", async () => {
+    const terms = ["*", "../_all", "_source", "nope"].map(
+      (field) => ({ type: "field", field, patterns: [{ text: "x", isPrefix: false }], isNegated: false }) as const,
+    );
+    const found = await (await start(asStore([]))).search({ ...ask, question: { ...ask.question, terms } });
+    expect(JSON.stringify(bodies())).not.toMatch(/_all|_source":\{|nope/);
+    expect(found.warnings.filter((warning) => warning.startsWith("there is no field"))).toHaveLength(4);
+  });
+
+  it("comes line by line where lines are too large together", async () => {
+    const asking = await start((asked, response) => {
+      if (!asked.path.includes("_search")) return asStore([])(asked, response);
+      const { size } = JSON.parse(asked.body) as { size: number };
+      return size > 2
+        ? void response.end("x".repeat(9 * 1024 * 1024))
+        : asStore([aHit("a"), aHit("b")])(asked, response);
+    });
+    expect(await asking.search({ ...ask, limit: 100 })).toMatchObject({
+      lines: [{ id: "a" }],
+      next: { "store-0": { seen: ["k8s-1/a"] } },
+    });
+  });
+});
+
+describe("several stores", () => {
+  const at = (id: string, second: number) => aHit(id, { time: `2026-11-21T10:00:0${second}Z`, number: second });
+
+  it("are one, in the order of time, each going on where its own lines were cut", async () => {
+    const asking = await start(asStore([at("a", 5), at("b", 1)]), asStore([at("c", 4), at("d", 3)]));
+    const found = await asking.search(ask);
+    expect(found.lines.map(({ id }) => id)).toEqual(["a", "c"]);
+    expect(found).toMatchObject({ total: { count: 4 }, next: { "store-0": { number: 5 }, "store-1": { number: 4 } } });
+  });
+
+  it("cost only their own part when one is down", async () => {
+    const asking = await start(asStore([at("a", 5)]), (_asked, response) => response.destroy());
+    const found = await asking.search(ask);
+    expect(found).toMatchObject({ lines: [{ id: "a" }], stores: [{ state: "ok" }, { state: "down", cause: "reset" }] });
+  });
+
+  it("are asked only for clusters that they keep", async () => {
+    const asking = await start({ reply: asStore([]), config: { clusters: ["beta"] } }, asStore([]));
+    const { stores: states } = await asking.search(ask);
+    expect([states.map(({ store }) => store), servers[0]?.asked]).toEqual([["store-1"], []]);
+  });
+});
+
+const error = (type: string, reason: string) => ({
+  error: { root_cause: [{ type, reason }], type, reason },
+  status: 400,
+});
+
+describe("a store that does not answer well", () => {
+  it.each<[string, StoreReply, string, RegExp]>([
+    ["is a sign-in page", (_asked, response) => response.end("<html>"), "protocol", /sign-in page/],
+    [
+      "leads elsewhere",
+      (_asked, response) => response.writeHead(302, { location: "https://evil.example" }).end(),
+      "protocol",
+      /not followed/,
+    ],
+    ["refuses who asks", (_asked, response) => response.writeHead(401).end("{}"), "auth", /credentials/],
+    [
+      "allows it to others only",
+      (_asked, response) => sendJson(response, error("security_exception", "no permissions"), 403),
+      "forbidden",
+      /role.*no permissions/,
+    ],
+    [
+      "has too much to do",
+      (_asked, response) => sendJson(response, error("es_rejected_execution_exception", "queue full"), 429),
+      "throttled",
+      /more to do/,
+    ],
+    [
+      "is red",
+      (_asked, response) => sendJson(response, error("no_shard_available_action_exception", ""), 503),
+      "server",
+      /red/,
+    ],
+    [
+      "has no master",
+      (_asked, response) => sendJson(response, error("master_not_discovered_exception", ""), 503),
+      "server",
+      /master/,
+    ],
+    [
+      "lacks the index",
+      (_asked, response) => sendJson(response, { indices: [], fields: {} }),
+      "config",
+      /no index that k8s-\*/,
+    ],
+    [
+      "has lines without a cluster",
+      (_asked, response) => sendJson(response, { indices: ["k"], fields: { "@timestamp": { date: {} } } }),
+      "config",
+      /logs\.fields\.cluster/,
+    ],
+    [
+      "has lines without a time",
+      (_asked, response) => sendJson(response, { indices: ["k"], fields: { cluster: { keyword: {} } } }),
+      "config",
+      /logs\.fields\.time/,
+    ],
+    ["answers something else", (_asked, response) => sendJson(response, { hello: 1 }), "protocol", /no fields/],
+    ["is silent", () => undefined, "timeout", /1\.5 s/],
+  ])("%s: says so in its own words", async (_what, reply, cause, reason) => {
+    const found = await (await start(reply)).search(ask);
+    expect(found.stores).toMatchObject([{ state: "down", cause, reason: expect.stringMatching(reason) as string }]);
+  });
+
+  it.each([
+    [
+      "shards fail",
+      {
+        _shards: {
+          total: 3,
+          failed: 1,
+          failures: [{ reason: { type: "circuit_breaking_exception", reason: "[parent]" } }],
+        },
+      },
+      /1 of 3 shards.*memory/,
+    ],
+    ["time runs out", { timed_out: true }, /shorter time/],
+  ])("answers in part when %s: what it has is shown, and why there may be more", async (_what, part, reason) => {
+    const found = await (await start(asStore([aHit("a")], part))).search(ask);
+    expect(found).toMatchObject({
+      lines: [{ id: "a" }],
+      total: { isAtLeast: true },
+      stores: [{ state: "partial", reason: expect.stringMatching(reason) as string }],
+    });
+  });
+
+  it("wants a pause: gets it from every question", async () => {
+    const asking = await start((_asked, response) => sendJson(response, error("x", "busy"), 429));
+    await asking.search(ask);
+    expect(await asking.search(ask)).toMatchObject({
+      stores: [{ reason: expect.stringContaining("left alone") as string }],
+    });
+    expect(servers[0]?.asked).toHaveLength(1);
+  });
+});
+
+describe("credentials", () => {
+  it.each([
+    [{ basic: { username: "deck", passwordFile: "" } }, "Basic ZGVjazprOnM="],
+    [{ apiKeyFile: "" }, "ApiKey azpz"],
+  ])("are those of the configuration: %o", async (given, authorization) => {
+    const folder = makeFolder();
+    const file = folder.write("secret", "k:s\n");
+    const config = "basic" in given ? { basic: { username: "deck", passwordFile: file } } : { apiKeyFile: file };
+    await (await start({ reply: asStore([]), config })).search(ask);
+    expect(servers[0]?.asked[0]?.headers).toMatchObject({ authorization });
+    folder.remove();
+  });
+});
+
+describe("mappings", () => {
+  it("that are a text without a keyword are not searched by: `payments` would find `payments-eu`", async () => {
+    const caps = { ...FLUENT_CAPS, "kubernetes.namespace_name.keyword": {} };
+    const found = await (await start(asStore([], {}, caps))).search(ask);
+    expect(JSON.stringify(bodies())).toContain("match_none");
+    expect(found.warnings).toEqual([expect.stringContaining("kubernetes.namespace_name is mapped as text")]);
+  });
+
+  it("that disagree are compared each in its own indices, and counted in none", async () => {
+    const cluster = {
+      keyword: { aggregatable: true, indices: ["k8s-1"] },
+      text: { aggregatable: false, indices: ["k8s-2"] },
+    };
+    const asking = await start(asStore([], {}, { ...FLUENT_CAPS, cluster }));
+    const found = await asking.search({ ...ask, facets: { keys: ["cluster"], size: 5 } });
+    expect(JSON.stringify(bodies())).toContain('{"terms":{"cluster":["alpha"]}},{"terms":{"_index":["k8s-1"]}}');
+    expect(found.facets).toMatchObject([{ reason: expect.stringContaining("cannot be counted") as string }]);
+    expect(found.warnings).toContainEqual(expect.stringContaining("cluster is mapped as keyword"));
+  });
+
+  it("of several shapes: a line's column is the first of its fields, for the question as for the answer", async () => {
+    const caps = { ...FLUENT_CAPS, "k8s.namespace.name": { keyword: { aggregatable: true } } };
+    await (await start(asStore([], {}, caps))).search(ask);
+    expect(JSON.stringify(bodies())).toContain(
+      '{"terms":{"k8s.namespace.name":["payments"]}},{"bool":{"must_not":[{"exists":{"field":"kubernetes.namespace_name"}}]}}',
+    );
+  });
+
+  it("that name no cluster are of the only one that the store keeps", async () => {
+    const { cluster: _cluster, "cluster.keyword": _beside, ...caps } = FLUENT_CAPS;
+    const reply = asStore([aHit("a", { fields: { cluster: [] } })], {}, caps);
+    const found = await (await start({ reply, config: { clusters: ["alpha"] } })).search(ask);
+    expect(found.lines).toMatchObject([{ id: "a", cluster: "alpha" }]);
+  });
+});
