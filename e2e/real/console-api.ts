@@ -1,6 +1,7 @@
 import type { Api } from "#lib/server/api/api.ts";
 import { createListener } from "#lib/server/api/listen/listener.ts";
 import { configFromArguments } from "#lib/server/config/arguments.ts";
+import type { LogStoreConfig } from "#lib/server/config/log-store.ts";
 import { openRuntime } from "#lib/server/runtime.ts";
 import { aPrometheusConfig } from "#lib/testing/prometheus.ts";
 import { startServer } from "#lib/testing/server.ts";
@@ -13,12 +14,17 @@ const silent: Api["log"] = { info: () => undefined, warn: () => undefined, error
 /** Quarterdeck's own API over the two real clusters, without pages. */
 export type ConsoleApi = Awaited<ReturnType<typeof openConsoleApi>>;
 
-/** Opens the API and waits until both clusters have been counted whole. With a central Prometheus where one is told. */
-export async function openConsoleApi({ kubeconfig }: Stack, prometheus?: string) {
+/** Opens the API and waits until both clusters have been counted whole. With a central Prometheus and log store where one is told. */
+export async function openConsoleApi(
+  { kubeconfig }: Pick<Stack, "kubeconfig">,
+  prometheus?: string,
+  logs?: LogStoreConfig,
+) {
   const config = {
     ...configFromArguments({ kubeconfig, env: {} }),
     state: { file: ":memory:", keyFile: null },
     ...(prometheus !== undefined && { prometheus: aPrometheusConfig(prometheus) }),
+    ...(logs !== undefined && { logs: [logs] }),
   };
   const runtime = openRuntime({ config, log: silent });
   const server = await startServer(createListener(runtime, (_request, response) => void response.end()));
