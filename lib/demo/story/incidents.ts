@@ -182,7 +182,7 @@ const lostPod: Incident = {
   clusters: ["prod-eu-central"],
   steps: [
     { minute: -4, act: crashWorker },
-    { minute: 1.5, act: deleteCrashed },
+    { minute: 3, act: deleteCrashed },
     { minute: 26, act: crashWorker },
   ],
   behave: ({ marks }, pod, container, restarts) =>
