@@ -45,7 +45,7 @@ export function LineSearch({ address, save }: { address: LineAddress; save: Reac
     <div className="relative flex h-full min-h-0">
       <aside
         aria-label="Narrow down"
-        className={`${facetPlace} lg:w-[212px] ${isNarrowing ? "max-lg:w-[min(300px,85vw)]" : "max-lg:hidden"}`}
+        className={`${facetPlace} max-sm:mt-17! lg:w-[212px] ${isNarrowing ? "max-lg:w-[min(300px,85vw)]" : "max-lg:hidden"}`}
       >
         <LineFacets facets={isUncounted ? null : counts?.facets} where={where} onWhere={address.chooseWhere} />
       </aside>
