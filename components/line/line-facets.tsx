@@ -27,7 +27,7 @@ interface LineFacetsProps {
 /** What lines are known by, counted: a press includes a value, its minus excludes it. */
 export function LineFacets({ facets, where, onWhere }: LineFacetsProps) {
   if (facets === undefined) return <FacetSkeleton />;
-  if (facets === null) return <p className="px-1 text-small text-ink-3">Not counted: no log store answered.</p>;
+  if (facets === null) return <p className="px-1 text-small text-ink-3">Not counted: there is no answer.</p>;
   const known = new Map(facets.map((facet) => [facet.key, facet]));
   return Object.entries(titles).map(([key, title]) => {
     const facet = known.get(key);

@@ -141,7 +141,7 @@ function Reading({ bars, isAll, intervalMilliseconds, timeZone }: ReadingProps) 
       <span className="text-ink-3">
         {isAll || first === undefined || last === undefined
           ? `each bar ${describeLength(intervalMilliseconds)}`
-          : `${formatTime(first.from, timeZone)} to ${formatTime(last.to, timeZone).slice(-8)}`}
+          : `${formatTime(first.from, timeZone)} to ${formatTime(last.to, timeZone).split(" ")[1]}`}
       </span>
       {bands.map((band) =>
         sums[band] === 0 ? null : (
@@ -171,7 +171,7 @@ function Swatch({ band }: { band: (typeof bands)[number] }) {
 /** `30 s`, `5 min`, `2 h`. */
 function describeLength(milliseconds: number): string {
   const seconds = milliseconds / 1000;
-  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 60) return `${Math.round(seconds * 10) / 10} s`;
   if (seconds < 3600) return `${Math.round(seconds / 60)} min`;
   return seconds < 86_400 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86_400)} d`;
 }
