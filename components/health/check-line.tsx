@@ -10,6 +10,7 @@ const sources: Readonly<Record<CheckRow["source"], string>> = {
   api: "the API server",
   connection: "our own requests",
   prometheus: "Prometheus",
+  logs: "the hops of the central logs",
 };
 
 /** One check: what it is called, its rule, on what it looks, and what it found. */

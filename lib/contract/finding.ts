@@ -22,8 +22,8 @@ export type FindingInput = z.infer<typeof FindingInput>;
 
 /** What a finding stands on. */
 export const FindingEvidence = z.object({
-  source: z.enum(["api", "connection", "prometheus"]),
-  /** Path at the API server that gives it; the question, where it was asked of Prometheus. */
+  source: z.enum(["api", "connection", "prometheus", "logs"]),
+  /** Path at the API server that gives it; the question, where it was asked of Prometheus or of a log store. */
   path: z.string(),
   value: z.string(),
 });
@@ -123,7 +123,7 @@ export const CheckRow = z.object({
   rule: z.string(),
   layer: HealthLayer,
   kinds: z.array(z.string()),
-  source: z.enum(["api", "connection", "prometheus"]),
+  source: z.enum(["api", "connection", "prometheus", "logs"]),
   remediation: z.string(),
   upstream: z.array(z.string()),
   open: z.int(),

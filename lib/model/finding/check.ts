@@ -11,8 +11,8 @@ export interface Step {
 
 /** What a value was read from, and the value. */
 export interface Evidence {
-  /** `prometheus`: `path` is the question; else the path at the API server. */
-  readonly source?: "prometheus";
+  /** `prometheus`: `path` is the question; `logs`: what a hop of the central logs was asked; else the path at the API server. */
+  readonly source?: "prometheus" | "logs";
   /** Path at the API server; empty stands for the object itself. */
   readonly path: string;
   readonly value: string;
@@ -65,8 +65,8 @@ export interface Check<Seen> {
   readonly remediation: string;
   /** The same rule elsewhere, by its name there. */
   readonly upstream: readonly string[];
-  /** `prometheus`: judged from the central Prometheus; else from the API server or our connection. */
-  readonly source?: "prometheus";
+  /** `prometheus`: judged from the central Prometheus; `logs`: from the hops of the central logs; else from the API server or our connection. */
+  readonly source?: "prometheus" | "logs";
   readonly look: (seen: Seen) => Verdict;
 }
 

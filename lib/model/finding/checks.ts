@@ -49,6 +49,16 @@ import { dnsFails } from "./check/l3/hlt-053.ts";
 import { dnsSlow } from "./check/l3/hlt-054.ts";
 import { proxyBehind } from "./check/l3/hlt-055.ts";
 import { ingressFails } from "./check/l3/hlt-056.ts";
+import { logsLate } from "./check/l3/log-01.ts";
+import { logsSilent } from "./check/l3/log-02.ts";
+import { logsPartlySilent } from "./check/l3/log-03.ts";
+import { logsUnusual } from "./check/l3/log-04.ts";
+import { logAgentIll } from "./check/l3/log-05.ts";
+import { logQueueIll } from "./check/l3/log-06.ts";
+import { logstashIll } from "./check/l3/log-07.ts";
+import { logStoreIll } from "./check/l3/log-08.ts";
+import { logMappingIll } from "./check/l3/log-09.ts";
+import { logsUnparsed } from "./check/l3/log-10.ts";
 import { nodesUnmeasured } from "./check/l3/obs-001.ts";
 import { silent } from "./check/l3/obs-002.ts";
 import { counted } from "./check/l3/obs-003.ts";
@@ -156,6 +166,16 @@ export const clusterChecks: readonly Check<SeenCluster>[] = [
   nodesDiffer,
   metricsOld,
   noWatchdog,
+  logsLate,
+  logsSilent,
+  logsPartlySilent,
+  logsUnusual,
+  logAgentIll,
+  logQueueIll,
+  logstashIll,
+  logStoreIll,
+  logMappingIll,
+  logsUnparsed,
   kubeletCertificate,
   clientCertificate,
   certificateEnding,

@@ -1,3 +1,5 @@
+import type { SeenPipeline } from "#lib/model/pipeline/seen.ts";
+
 import type { SeenMetrics } from "./measure.ts";
 
 /** What a question to the API server was answered, as of when, or why it is not known. Times are Unix seconds. */
@@ -70,6 +72,8 @@ export interface SeenCluster {
   readonly fleetVersions: readonly string[];
   /** What the central Prometheus has of it; null where none is configured. */
   readonly metrics: SeenMetrics | null;
+  /** The way of its lines to the central logs; null where none are configured for it. */
+  readonly pipeline: SeenPipeline | null;
 }
 
 /** A `caBundle` that the API server trusts a webhook or aggregated API by. */

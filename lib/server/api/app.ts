@@ -34,6 +34,7 @@ import { addObject } from "./route/object.ts";
 import { addOpenapi } from "./route/openapi.ts";
 import { addPanels } from "./route/panel.ts";
 import { addPast } from "./route/past.ts";
+import { addPipeline } from "./route/pipeline.ts";
 import { addPods } from "./route/pod.ts";
 import { addProxy } from "./route/proxy.ts";
 import { addQuery } from "./route/query.ts";
@@ -93,6 +94,7 @@ export function createApp(api: Api, viewers: RateLimiter | null = null): App {
   addFindings(app, api);
   addRestarts(app, api);
   addPanels(app, api);
+  addPipeline(app, api);
   addAlerts(app, api);
   addSilences(app, api);
   addPast(app, api);

@@ -48,6 +48,7 @@ import { sizeWorkload } from "#lib/server/view/panel/sizing.ts";
 import { listChanges } from "#lib/server/view/past/changes.ts";
 import { getPastFleet } from "#lib/server/view/past/fleet.ts";
 import { queryPast } from "#lib/server/view/past/query.ts";
+import { getPipeline } from "#lib/server/view/pipeline/get.ts";
 import { getPod } from "#lib/server/view/pod/get.ts";
 import { listKinds } from "#lib/server/view/resource/list-kinds.ts";
 import { listResourceRows } from "#lib/server/view/resource/list-rows.ts";
@@ -114,6 +115,7 @@ export function bindViews(engine: Engine, policies: Policies): Views {
     wantDrift: () => wantDrift({ engine }),
     listFindings: (viewer, input) => listFindings({ engine, viewer, input }),
     getHealth: (viewer, input) => getHealth({ engine, viewer, input }),
+    getPipeline: (viewer, input) => getPipeline({ engine, viewer, input }),
     listChecks: (viewer) => listChecks({ engine, viewer }),
     listNotifications: (viewer) => listNotifications({ engine, viewer }),
     listDeliveries: (viewer, input) => listDeliveries({ engine, viewer, input }),

@@ -32,6 +32,7 @@ import type { NodeDetail } from "#lib/contract/node.ts";
 import type { DeliveryAnswer, DeliveryInput, NotificationAnswer, TestAnswer } from "#lib/contract/notification.ts";
 import type { PanelAnswer, PanelInput } from "#lib/contract/panel.ts";
 import type { ChangesAnswer, ChangesInput, PastFleet } from "#lib/contract/past.ts";
+import type { PipelineAnswer, PipelineInput } from "#lib/contract/pipeline.ts";
 import type { PodDetail } from "#lib/contract/pod.ts";
 import type { QueryAnswer, QueryInput } from "#lib/contract/query.ts";
 import type { ResourceList, ResourceRows } from "#lib/contract/resource.ts";
@@ -158,6 +159,7 @@ export interface Views {
   /** @throws a problem when there is no such cluster. */
   getHealth(viewer: Viewer, input: HealthInput): HealthAnswer;
   listChecks(viewer: Viewer): CheckAnswer;
+  getPipeline(viewer: Viewer, input: PipelineInput): PipelineAnswer;
   listNotifications(viewer: Viewer): NotificationAnswer;
   listDeliveries(viewer: Viewer, input: DeliveryInput): Promise<DeliveryAnswer>;
   testChannel(viewer: Viewer, channel: string, source: AuditSource): Promise<TestAnswer>;

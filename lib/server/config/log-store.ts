@@ -1,3 +1,5 @@
+import type { PipelineConfig } from "#lib/model/pipeline/described.ts";
+
 /** What a line is read by; each can be told to be another field of the store (domain.md 7.1). */
 export const lineColumns = [
   "time",
@@ -36,4 +38,6 @@ export interface LogStoreConfig {
   readonly clusters: readonly string[] | null;
   /** Where the audit events of API servers are, if it keeps them. */
   readonly audit: { readonly index: string } | null;
+  /** The way of lines to it. */
+  readonly pipeline: PipelineConfig;
 }

@@ -1,6 +1,8 @@
 import { homedir } from "node:os";
 import path from "node:path";
 
+import { DEFAULT_PIPELINE } from "#lib/model/pipeline/described.ts";
+
 import type { AlertmanagerConfig } from "./alertmanager.ts";
 import type { ClusterSource, Config, ContextChoice } from "./config.ts";
 import { checkConsistent } from "./consistent.ts";
@@ -56,7 +58,7 @@ function toAlertmanager(
 }
 
 function toLogStore(folder: string, store: LogStoreEntry): LogStoreConfig {
-  const { url, caFile, basic, apiKeyFile, clusters = null, audit = null, ...rest } = store;
+  const { url, caFile, basic, apiKeyFile, clusters = null, audit = null, pipeline = DEFAULT_PIPELINE, ...rest } = store;
   const file = (text: string | undefined) => (text === undefined ? null : resolvePath(folder, text));
   return {
     ...rest,
@@ -67,6 +69,7 @@ function toLogStore(folder: string, store: LogStoreEntry): LogStoreConfig {
     apiKeyFile: file(apiKeyFile),
     clusters,
     audit,
+    pipeline: { ...pipeline, logstash: pipeline.logstash.map(withoutSlash) },
   };
 }
 

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { DEFAULT_PIPELINE } from "#lib/model/pipeline/described.ts";
+
 import { lineColumns } from "./log-store.ts";
 
 const Text = z.string().min(1, "is empty");
@@ -73,6 +75,27 @@ const Index = z
   .max(1000)
   .refine(isPattern, "must be names or patterns of indices or data streams, with commas between them");
 
+const isExpression = (text: string): boolean => {
+  try {
+    return new RegExp(text).source !== "";
+  } catch {
+    return false;
+  }
+};
+
+const INSTANCES_AT_MOST = 20;
+
+const Pipeline = z.strictObject({
+  queues: z
+    .string()
+    .min(1)
+    .max(300)
+    .refine(isExpression, "must be a regular expression over names of queues")
+    .default(DEFAULT_PIPELINE.queues),
+  logstash: z.array(SourceUrl).max(INSTANCES_AT_MOST).default([]),
+  cluster: Text.nullable().default(null),
+});
+
 const LogStoreShape = z.strictObject({
   name: z
     .string()
@@ -87,6 +110,7 @@ const LogStoreShape = z.strictObject({
   apiKeyFile: Text.optional(),
   clusters: z.array(Text).min(1, "names no cluster").optional(),
   audit: z.strictObject({ index: Index }).optional(),
+  pipeline: Pipeline.optional(),
 });
 
 const LogStore = LogStoreShape.refine(({ basic, apiKeyFile }) => basic === undefined || apiKeyFile === undefined, {

@@ -7,7 +7,9 @@ import type { Watches } from "#lib/server/watch/watches.ts";
 import { FindingBook } from "./finding/finding-book.ts";
 import { readFirstSeen, writeFirstSeen } from "./finding/keep.ts";
 import { Suppressions } from "./finding/suppressions.ts";
-import { type InstantSource, MetricBook } from "./metric/metric-book.ts";
+import type { InstantSource } from "./metric/asked-measures.ts";
+import { MetricBook } from "./metric/metric-book.ts";
+import { type JudgedPipeline, PipelineBook } from "./pipeline/pipeline-book.ts";
 import { readRestarts, writeRestarts } from "./restart/keep.ts";
 import type { RestartBook } from "./restart/restart-book.ts";
 import { SurveyBook } from "./survey/survey-book.ts";
@@ -20,6 +22,8 @@ export interface ObserversOptions {
   readonly restarts: RestartBook;
   /** The central Prometheus; null where none is configured. */
   readonly source: InstantSource | null;
+  /** The ways of lines to the central logs; none where none are configured. Closed with the observers. */
+  readonly pipelines: readonly JudgedPipeline[];
   /** Told when something could not be written down or read back: what is in memory goes on. */
   readonly onError?: (error: unknown) => void;
 }
@@ -27,6 +31,7 @@ export interface ObserversOptions {
 /** Everything that is gathered beside the watch. */
 export interface Observers {
   readonly findings: FindingBook;
+  readonly pipelines: PipelineBook;
   readonly suppressions: Suppressions;
   /** Writes down what is not written yet, and ends. */
   close(): Promise<void>;
@@ -44,7 +49,8 @@ export function startObservers(options: ObserversOptions): Observers {
   const { registry, watches, state, restarts, source, onError = () => undefined } = options;
   const surveys = new SurveyBook({ registry });
   const metrics = new MetricBook({ source });
-  const findings = new FindingBook({ registry, watches, surveys, metrics });
+  const pipelines = new PipelineBook({ pipelines: options.pipelines, source });
+  const findings = new FindingBook({ registry, watches, surveys, metrics, pipelines });
   const suppressions = new Suppressions(state);
   const recall = async (): Promise<void> => {
     await recallRestarts(state, restarts, onError);
@@ -62,6 +68,7 @@ export function startObservers(options: ObserversOptions): Observers {
   const survey = setInterval(() => {
     surveys.look();
     metrics.look();
+    pipelines.look();
   }, surveyMilliseconds);
   const save = setInterval(() => void write(), writeMilliseconds);
   const prune = setInterval(() => restarts.prune(), pruneMilliseconds);
@@ -69,10 +76,12 @@ export function startObservers(options: ObserversOptions): Observers {
   for (const timer of timers) timer.unref();
   return {
     findings,
+    pipelines,
     suppressions,
-    close: () => {
+    close: async () => {
       for (const timer of timers) clearInterval(timer);
-      return write();
+      await pipelines.close();
+      await write();
     },
   };
 }

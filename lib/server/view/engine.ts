@@ -7,6 +7,8 @@ import { findingResources } from "#lib/server/observe/finding/cluster-findings.t
 import type { FindingBook } from "#lib/server/observe/finding/finding-book.ts";
 import type { Suppressions } from "#lib/server/observe/finding/suppressions.ts";
 import { startObservers } from "#lib/server/observe/observers.ts";
+import { openPipelines } from "#lib/server/observe/pipeline/open.ts";
+import type { PipelineBook } from "#lib/server/observe/pipeline/pipeline-book.ts";
 import { RestartBook } from "#lib/server/observe/restart/restart-book.ts";
 import type { AlertBook } from "#lib/server/source/alertmanager/alert-book.ts";
 import type { LogStores } from "#lib/server/source/log-store/stores.ts";
@@ -31,6 +33,8 @@ export interface Engine {
   readonly lines: LogStores | null;
   /** Signs where lists of lines go on: 32 bytes. */
   readonly cursorKey: Buffer;
+  /** What the hops of the central logs said. */
+  readonly pipelines: PipelineBook;
   /** Tells people; null where nobody is to be told. */
   readonly notifier: Notifier | null;
   close(): Promise<void>;
@@ -78,8 +82,16 @@ export function openEngine(options: EngineOptions): Engine {
     ...(isLarge ? { inactivityMilliseconds: patientMilliseconds } : {}),
   });
   const onError = (error: unknown): void => log?.warn({ err: error }, "what was observed could not be kept");
-  const observers = startObservers({ registry, watches, state, restarts, source: metrics, onError });
-  const { findings, suppressions } = observers;
+  const observers = startObservers({
+    registry,
+    watches,
+    state,
+    restarts,
+    source: metrics,
+    pipelines: openPipelines(lines, registry),
+    onError,
+  });
+  const { findings, pipelines, suppressions } = observers;
   const parts = { registry, watches, findings, suppressions, alerts };
   // Whoever is to be told has to be told also when nobody looks.
   if (notify !== null) watches.want(findingResources);
@@ -93,6 +105,7 @@ export function openEngine(options: EngineOptions): Engine {
     metrics,
     cursorKey: options.cursorKey ?? randomBytes(32),
     lines,
+    pipelines,
     notifier,
     close: async () => {
       await notifier?.close();

@@ -205,6 +205,7 @@ export function someViews(fields: Partial<Views> = {}): Views {
     getRevisions: unasked,
     getSurroundings: unasked,
     listFindings: () => aDriftAnswer(),
+    getPipeline: () => ({ pipelines: [], leftOut: [], asOf: 4 }),
     getHealth: () => ({ clusters: [], asOf: 4 }),
     listChecks: () => ({ checks: [], partial: [], clusters: 1, asOf: 4 }),
     listNotifications: () => ({ isConfigured: false, scope: "all", channels: [], routes: [], asOf: 4 }),

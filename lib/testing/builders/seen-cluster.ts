@@ -53,6 +53,7 @@ export const aSeenCluster = (fields: Partial<SeenCluster> = {}): SeenCluster => 
   certificates: known([]),
   fleetVersions: ["v1.36.3"],
   metrics: null,
+  pipeline: null,
   ...fields,
 });
 

@@ -2,6 +2,7 @@ import type { NotApplicable, Unknown } from "#lib/model/finding/check.ts";
 import { Guarded } from "#lib/server/access/guarded.ts";
 import type { Cluster, Registry } from "#lib/server/cluster/cluster.ts";
 import type { MetricBook } from "#lib/server/observe/metric/metric-book.ts";
+import type { PipelineBook } from "#lib/server/observe/pipeline/pipeline-book.ts";
 import type { SurveyBook } from "#lib/server/observe/survey/survey-book.ts";
 import type { Watches } from "#lib/server/watch/watches.ts";
 
@@ -16,6 +17,7 @@ export interface FindingBookOptions {
   readonly watches: Watches;
   readonly surveys: SurveyBook;
   readonly metrics: MetricBook;
+  readonly pipelines: PipelineBook;
   readonly now?: () => number;
 }
 
@@ -113,16 +115,17 @@ export class FindingBook {
   /** False when time ran out before the cluster was through. */
   #advanceOne(cluster: Cluster, now: number, endAt: number): boolean {
     const { objects, whole } = this.#keptOf(cluster);
-    const { registry, surveys, watches, metrics } = this.#options;
+    const { registry, surveys, watches, metrics, pipelines } = this.#options;
     const tableOf = (resource: Parameters<typeof watches.reflector>[1]) => watches.reflector(cluster, resource)?.table;
     const sources = (): ClusterSources => ({
       cluster,
       surveyed: surveys.of(cluster),
       tableOf,
       metrics: metrics.of(cluster.name),
+      pipeline: pipelines.of(cluster.name, tableOf),
       fleetVersions: registry.list().flatMap(({ version }) => version ?? []),
     });
-    whole.look(cluster, sources, `${surveys.answersOf(cluster)} ${metrics.version}`, now);
+    whole.look(cluster, sources, `${surveys.answersOf(cluster)} ${metrics.version} ${pipelines.version}`, now);
     while (objects.step(now)) {
       if (!this.#behind.has(cluster.name)) this.#behind.set(cluster.name, performance.now());
       if (performance.now() > endAt) return false;

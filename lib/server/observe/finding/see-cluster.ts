@@ -1,6 +1,7 @@
 import type { WatchedResource } from "#lib/contract/kind.ts";
 import type { SeenMetrics } from "#lib/model/finding/measure.ts";
 import type { Asked, SeenCapacity, SeenCluster } from "#lib/model/finding/seen-cluster.ts";
+import type { SeenPipeline } from "#lib/model/pipeline/seen.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import type { Surveyed } from "#lib/server/observe/survey/ask.ts";
 import { TextColumn } from "#lib/server/store/column.ts";
@@ -11,13 +12,14 @@ export interface ClusterSources {
   readonly surveyed: Surveyed;
   readonly tableOf: (resource: WatchedResource) => Table | undefined;
   readonly metrics: SeenMetrics | null;
+  readonly pipeline: SeenPipeline | null;
   /** Versions of all clusters of the registry that said theirs. */
   readonly fleetVersions: readonly string[];
 }
 
 /** A cluster as the checks see it. `now` in Unix seconds. */
 export function seeCluster(
-  { cluster, surveyed, tableOf, metrics, fleetVersions }: ClusterSources,
+  { cluster, surveyed, tableOf, metrics, pipeline, fleetVersions }: ClusterSources,
   now: number,
 ): SeenCluster {
   const { status, server, version, certificateEndsAt } = cluster;
@@ -42,6 +44,7 @@ export function seeCluster(
     systems: nodes.isKnown ? known(textsOf(nodes.value, "osImage")) : nodes,
     nodeCount: nodes.isKnown ? known(nodes.value.rowCount) : nodes,
     metrics,
+    pipeline,
     fleetVersions,
     capacity: capacityOf(nodes, wholeTable(tableOf, "pods"), now),
   };

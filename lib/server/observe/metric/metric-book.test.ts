@@ -6,7 +6,8 @@ import { openTransport } from "#lib/server/source/prometheus/transport.ts";
 import { until } from "#lib/testing/follow.ts";
 import { type Reply, aPrometheusConfig, sendJson, sendSeries, startPrometheus } from "#lib/testing/prometheus.ts";
 
-import { expressionOf, MetricBook } from "./metric-book.ts";
+import { expressionOf } from "./asked-measures.ts";
+import { MetricBook } from "./metric-book.ts";
 
 const silent = { info: () => undefined, warn: () => undefined };
 let now = 1_000_000_000;
@@ -26,7 +27,7 @@ describe("what the central Prometheus is asked for the checks", () => {
   it("is every measure once, in few questions for all clusters", () => {
     expect(questions.flat().toSorted()).toEqual(Object.keys(measures).toSorted());
     expect(questions.length).toBeLessThanOrEqual(8);
-    expect(expressionOf(["nodes", "age"], "site")).toBe(
+    expect(expressionOf(measures, ["nodes", "age"], "site")).toBe(
       'label_replace(count by (site) (kube_node_info), "quarterdeck", "nodes", "", "") or label_replace(min by (site) (time() - timestamp(kube_node_info)), "quarterdeck", "age", "", "")',
     );
   });

@@ -6,8 +6,10 @@ import type { StoreAnswer, StoreClient } from "./client.ts";
 import { type Delay, type DelayAsk, readDelays, toDelayBody } from "./delay.ts";
 import { type StoreDescription, toDescription } from "./description.ts";
 import { readHealth, type StoreHealth } from "./health.ts";
+import { readBody } from "./fault.ts";
 import { askedFields, type Base, type Mapping, toBase, toMapping } from "./mapping.ts";
 import { type LineName, readOne, toOneBody, type WholeLine } from "./one.ts";
+import type { StoreTools } from "./observe.ts";
 import { type FoundPart, isAsked, missingOf, toPart } from "./part.ts";
 import { readProduct } from "./product.ts";
 import type { NamedFields } from "./query.ts";
@@ -93,6 +95,17 @@ export class LogStore {
   /** Audit events of one cluster. */
   trail(ask: TrailAsk): Promise<StoreAnswer<Trail>> {
     return this.#client.answer(async () => readTrail(ask, await this.#client.searchAudit(toTrailBody(ask))));
+  }
+
+  /** For those who judge the store, over all clusters: what they are told goes to nobody as it is. */
+  tools(): StoreTools {
+    const client = this.#client;
+    return {
+      index: client.index,
+      mapping: () => this.#mapping(),
+      get: async (path) => readBody(await client.get(path)) as Readonly<Record<string, unknown>>,
+      search: (body) => client.search(body),
+    };
   }
 
   close(): Promise<void> {
