@@ -1,3 +1,5 @@
+import { DEFAULT_PIPELINE } from "#lib/model/pipeline/described.ts";
+
 import type { Config, InlineSource } from "./config.ts";
 import { DEFAULT_PREFIX, type IdentityEntry } from "./identity.ts";
 import type { LogStoreConfig } from "./log-store.ts";
@@ -80,7 +82,14 @@ const sourcesOf = ({ prometheus, alertmanager }: NonNullable<DemoFleet["metrics"
   alertmanager: { urls: [alertmanager], maxSilenceHours, ...open },
 });
 
-const toLogStore = ({ name, url, product, index, auditIndex, clusters }: DemoFleet["logs"][number]): LogStoreConfig => ({
+const toLogStore = ({
+  name,
+  url,
+  product,
+  index,
+  auditIndex,
+  clusters,
+}: DemoFleet["logs"][number]): LogStoreConfig => ({
   name,
   url,
   index,
@@ -91,6 +100,7 @@ const toLogStore = ({ name, url, product, index, auditIndex, clusters }: DemoFle
   apiKeyFile: null,
   clusters,
   audit: { index: auditIndex },
+  pipeline: DEFAULT_PIPELINE,
 });
 
 /** Every other cluster takes people the one way, the rest the other: both are there to be seen. */

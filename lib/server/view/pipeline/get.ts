@@ -66,6 +66,8 @@ function judge(engine: Engine, viewer: Viewer, { cluster, seen }: PlacedWay, now
   );
   const standing = ({ check, severity }: Trouble): Standing => {
     const told = status.get(check) ?? "open";
+    // What only informs needs no time to become worse.
+    if (severity === "info" && told !== "suppressed") return "info";
     return standingOf(told === "unknown" ? "open" : told, severity);
   };
   return { seen, troubles: troublesOf(seen), standing };
