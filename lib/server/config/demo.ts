@@ -1,5 +1,3 @@
-import { DEFAULT_PIPELINE } from "#lib/model/pipeline/described.ts";
-
 import type { Config, InlineSource } from "./config.ts";
 import { DEFAULT_PREFIX, type IdentityEntry } from "./identity.ts";
 import type { LogStoreConfig } from "./log-store.ts";
@@ -100,7 +98,6 @@ const toLogStore = ({
   apiKeyFile: null,
   clusters,
   audit: { index: auditIndex },
-  pipeline: DEFAULT_PIPELINE,
 });
 
 /** Every other cluster takes people the one way, the rest the other: both are there to be seen. */

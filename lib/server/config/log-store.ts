@@ -38,6 +38,6 @@ export interface LogStoreConfig {
   readonly clusters: readonly string[] | null;
   /** Where the audit events of API servers are, if it keeps them. */
   readonly audit: { readonly index: string } | null;
-  /** The way of lines to it. */
-  readonly pipeline: PipelineConfig;
+  /** The way of lines to it; the usual one unless told. */
+  readonly pipeline?: PipelineConfig;
 }

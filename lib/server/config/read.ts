@@ -1,8 +1,6 @@
 import { homedir } from "node:os";
 import path from "node:path";
 
-import { DEFAULT_PIPELINE } from "#lib/model/pipeline/described.ts";
-
 import type { AlertmanagerConfig } from "./alertmanager.ts";
 import type { ClusterSource, Config, ContextChoice } from "./config.ts";
 import { checkConsistent } from "./consistent.ts";
@@ -58,7 +56,7 @@ function toAlertmanager(
 }
 
 function toLogStore(folder: string, store: LogStoreEntry): LogStoreConfig {
-  const { url, caFile, basic, apiKeyFile, clusters = null, audit = null, pipeline = DEFAULT_PIPELINE, ...rest } = store;
+  const { url, caFile, basic, apiKeyFile, clusters = null, audit = null, pipeline, ...rest } = store;
   const file = (text: string | undefined) => (text === undefined ? null : resolvePath(folder, text));
   return {
     ...rest,
@@ -69,7 +67,7 @@ function toLogStore(folder: string, store: LogStoreEntry): LogStoreConfig {
     apiKeyFile: file(apiKeyFile),
     clusters,
     audit,
-    pipeline: { ...pipeline, logstash: pipeline.logstash.map(withoutSlash) },
+    ...(pipeline && { pipeline: { ...pipeline, logstash: pipeline.logstash.map(withoutSlash) } }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { DEFAULT_PIPELINE } from "#lib/model/pipeline/described.ts";
 import type { Fleet } from "#lib/server/cluster/cluster.ts";
 import type { LogStore } from "#lib/server/source/log-store/store.ts";
 import type { LogStores } from "#lib/server/source/log-store/stores.ts";
@@ -12,7 +13,7 @@ export const openPipelines = (lines: LogStores | null, registry: Pick<Fleet, "li
 
 function toJudged(store: LogStore, registry: Pick<Fleet, "list">): JudgedPipeline {
   const { config } = store;
-  const { name, flavour, pipeline } = config;
+  const { name, flavour, pipeline = DEFAULT_PIPELINE } = config;
   const has = (cluster: string): boolean => config.clusters === null || config.clusters.includes(cluster);
   return {
     name,
