@@ -7,7 +7,7 @@ import { useUrlPart } from "#lib/query/url/use-url.ts";
 import { LineBody } from "./line-body.tsx";
 import type { LineListProps } from "./line-list-props.ts";
 
-export type { LineFilter, LineListProps, LineOrder, LineRest } from "./line-list-props.ts";
+export type { LineFilter, LineListProps } from "./line-list-props.ts";
 
 const LineContext = later(() => import("./line-context.tsx"), null);
 

@@ -1,5 +1,6 @@
 import { Shape, type Tone } from "#components/ui/shape.tsx";
 import { formatCount, formatNoun } from "#lib/format/count.ts";
+import { shortText } from "#lib/format/visible-text.ts";
 import type { LineTailSnapshot } from "#lib/query/line-tail-buffer.ts";
 
 import { IllStores } from "./ill-stores.tsx";
@@ -32,6 +33,13 @@ export function TailWords({ tail }: { tail: LineTailSnapshot }) {
         <span className="text-warn" title="Lines that were written meanwhile may be missing. A search finds them.">
           lost {formatNoun(tail.breaks, "time")}
         </span>
+      )}
+      {[...tail.leftOut.map(({ cluster, reason }) => `${cluster} is left out: ${reason}`), ...tail.warnings].map(
+        (words) => (
+          <span key={words} className="text-warn">
+            {shortText(words)}
+          </span>
+        ),
       )}
       <IllStores stores={tail.stores} />
     </span>

@@ -24,6 +24,8 @@ export interface LineTailSnapshot {
   breaks: number;
   stores: readonly LineStoreState[];
   warnings: readonly string[];
+  /** Clusters that are not followed, with the reason. */
+  leftOut: readonly { cluster: string; reason: string }[];
   refusal: TailEnd["problem"] | null;
 }
 
@@ -36,6 +38,7 @@ const nothing: LineTailSnapshot = {
   breaks: 0,
   stores: [],
   warnings: [],
+  leftOut: [],
   refusal: null,
 };
 
@@ -62,7 +65,7 @@ export class LineTailBuffer {
 
   take(event: LineTailEvent, now = Date.now()): void {
     if (event.event === "open") {
-      this.#tell({ state: "following", stores: event.stores, warnings: event.warnings });
+      this.#tell({ state: "following", stores: event.stores, warnings: event.warnings, leftOut: event.leftOut });
     } else if (event.event === "lines") {
       this.#hold(event.lines, now);
       this.#snapshot = { ...this.#snapshot, dropped: this.#snapshot.dropped + event.dropped };
