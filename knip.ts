@@ -13,6 +13,10 @@ const config: KnipConfig = {
     "lib/testing/audit/writer.ts",
     "e2e/browser/unpack-here.ts",
     "tools/stack/main.ts",
+    // Started as processes of their own by tools/stack/logs/pipeline/start.ts.
+    "tools/stack/logs/pipeline/{agent,consumer,speaker}.ts",
+    // Run by hand: fills an index for a measurement.
+    "tools/stack/logs/line/flood.ts",
     "tools/bench/bench.ts",
     // Run by hand: what judging every pod costs.
     "tools/bench/findings.ts",
