@@ -43,10 +43,10 @@ export function LineStrip({ label, lines, marks = noMarks, source = null, endedA
       tabIndex={0}
       className="overflow-auto rounded-md border border-line bg-page py-1 font-mono text-small leading-[18px]"
     >
-      {parts.map((part, index) =>
+      {parts.map(({ key, part }) =>
         "text" in part ? (
           <Line
-            key={index}
+            key={key}
             line={part}
             source={source}
             hasDay={days.size > 1}
@@ -54,7 +54,7 @@ export function LineStrip({ label, lines, marks = noMarks, source = null, endedA
             isAfter={endedAt !== null && part.at !== null && part.at > endedAt + END_MILLISECONDS}
           />
         ) : (
-          <Mark key={index} mark={part} timeZone={timeZone} />
+          <Mark key={key} mark={part} timeZone={timeZone} />
         ),
       )}
     </ol>
@@ -64,15 +64,23 @@ export function LineStrip({ label, lines, marks = noMarks, source = null, endedA
 /** Ends are told in whole seconds. */
 export const END_MILLISECONDS = 2000;
 
+interface Keyed {
+  key: string;
+  part: StoredLine | StripMark;
+}
+
+/** What a node keeps has no name of its own; it does not move either. */
+const keyOf = (part: StoredLine | StripMark): string => ("text" in part ? part.id : `${part.at} ${part.label}`);
+
 /** Each mark before the first line that is later; those after all lines at their end. */
-function withMarks(lines: readonly StoredLine[], marks: readonly StripMark[]): (StoredLine | StripMark)[] {
+function withMarks(lines: readonly StoredLine[], marks: readonly StripMark[]): Keyed[] {
   const waiting = marks.toSorted((a, b) => a.at - b.at);
   const parts: (StoredLine | StripMark)[] = [];
   for (const line of lines) {
     while (waiting[0] !== undefined && line.at !== null && waiting[0].at < line.at) parts.push(...waiting.splice(0, 1));
     parts.push(line);
   }
-  return [...parts, ...waiting];
+  return [...parts, ...waiting].map((part, place) => ({ key: keyOf(part) || `${place}`, part }));
 }
 
 interface LineProps {
