@@ -2,6 +2,7 @@ import type { Group } from "./family.ts";
 import { containers } from "./family/container.ts";
 import { controlPlane } from "./family/control-plane.ts";
 import { kubelets, machines, nodes } from "./family/node.ts";
+import { pipeline } from "./family/pipeline.ts";
 import { pods } from "./family/pod.ts";
 import { recorded } from "./family/recorded.ts";
 import { storage } from "./family/storage.ts";
@@ -17,6 +18,7 @@ export const groups: readonly Group[] = [
   machines,
   kubelets,
   ...controlPlane,
+  ...pipeline,
   recorded,
 ];
 
