@@ -38,7 +38,10 @@ export default function LineHistogram({ histogram, span, isOld, onZoom, onWiden 
     [buckets, intervalMilliseconds, span],
   );
   const lefts = useMemo(() => bars.map(({ left }) => left), [bars]);
-  const zoom = (first: number, last: number) => onZoom({ from: bars[first]!.from, to: bars[last]!.to });
+  const zoom = (first: number, last: number) => {
+    const [from, to] = [bars[first]?.from, bars[last]?.to];
+    if (from !== undefined && to !== undefined) onZoom({ from, to });
+  };
   const { chosen, isDragging, clear, zoomIn, ...brush } = useBrush({ lefts, onZoom: zoom });
   const picked = chosen === null ? null : bars.slice(chosen.first, chosen.last + 1);
   return (
@@ -48,7 +51,6 @@ export default function LineHistogram({ histogram, span, isOld, onZoom, onWiden 
         aria-roledescription="chart"
         aria-label="Lines over time, by level"
         aria-describedby={keysId}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a chart takes keys: its bars are read one by one
         tabIndex={0}
         {...brush}
         onPointerLeave={() => !isDragging && clear()}

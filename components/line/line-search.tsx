@@ -68,10 +68,11 @@ export function LineSearch({ address, save }: { address: LineAddress; save: Reac
             problem={isWhereProblem ? problem : undefined}
             example={'"timed out" level:error ns:payments !health'}
             input={filter}
+            // oxlint-disable-next-line react/hooks -- a box has one source for as long as it is there
             useSource={useLineWords}
           />
           {counts === undefined && lines.countsProblem === null && problem === null && histogramPlace}
-          {counts?.histogram != null && !isUncounted && (
+          {counts !== undefined && counts.histogram !== null && !isUncounted && (
             <LineHistogram
               histogram={counts.histogram}
               span={counts.span}

@@ -70,6 +70,7 @@ export default function NewPatterns({ address }: { address: LineAddress }) {
           problem={isWhereProblem ? problem : undefined}
           example="level:error ns:payments"
           input={filter}
+          // oxlint-disable-next-line react/hooks -- a box has one source for as long as it is there
           useSource={useLineWords}
         />
         {data !== undefined && <ReadNote answer={data} />}

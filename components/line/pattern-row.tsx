@@ -57,9 +57,8 @@ const placeOf = ({ example: { cluster, namespace, container } }: LineNovelty): s
 
 /** What changes from line to line stands back. */
 function Pattern({ text }: { text: string }) {
-  return partsOf(text).map(({ text: part, isMask }, at) =>
+  return partsOf(text).map(({ at, text: part, isMask }) =>
     isMask ? (
-      // The parts of a pattern never change places.
       <span key={at} className="rounded-sm bg-unknown-bg px-0.5 text-ink-3">
         {part.slice(1, -1)}
       </span>

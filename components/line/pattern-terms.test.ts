@@ -5,9 +5,9 @@ import { partsOf, termsOf, trendOf } from "./pattern-terms.ts";
 describe("the kind of a line", () => {
   it("is drawn as what stays and what changes", () => {
     expect(partsOf("timeout after <n> ms")).toEqual([
-      { text: "timeout after ", isMask: false },
-      { text: "<n>", isMask: true },
-      { text: " ms", isMask: false },
+      { at: 0, text: "timeout after ", isMask: false },
+      { at: 14, text: "<n>", isMask: true },
+      { at: 17, text: " ms", isMask: false },
     ]);
   });
 

@@ -3,6 +3,8 @@ import type { LineNovelty } from "#lib/contract/line.ts";
 const mask = /<[a-z0-9-]+>/g;
 
 export interface PatternPart {
+  /** Where it begins. */
+  readonly at: number;
   readonly text: string;
   readonly isMask: boolean;
 }
@@ -12,11 +14,11 @@ export function partsOf(pattern: string): PatternPart[] {
   const parts: PatternPart[] = [];
   let end = 0;
   for (const { 0: text, index } of pattern.matchAll(mask)) {
-    if (index > end) parts.push({ text: pattern.slice(end, index), isMask: false });
-    parts.push({ text, isMask: true });
+    if (index > end) parts.push({ at: end, text: pattern.slice(end, index), isMask: false });
+    parts.push({ at: index, text, isMask: true });
     end = index + text.length;
   }
-  if (end < pattern.length) parts.push({ text: pattern.slice(end), isMask: false });
+  if (end < pattern.length) parts.push({ at: end, text: pattern.slice(end), isMask: false });
   return parts;
 }
 
@@ -28,9 +30,9 @@ export function termsOf(pattern: string): string {
     .filter(({ isMask }) => !isMask)
     .map(({ text }) => wordsOf(text))
     .filter((text) => /[\p{L}\p{N}]/u.test(text));
-  const longest = phrases.toSorted((one, other) => other.length - one.length).slice(0, MOST);
+  const longest = new Set(phrases.toSorted((one, other) => other.length - one.length).slice(0, MOST));
   return phrases
-    .filter((text) => longest.includes(text))
+    .filter((text) => longest.has(text))
     .map((text) => `"${text}"`)
     .join(" ");
 }

@@ -116,17 +116,17 @@ export function FilterBox({ kind, where, onWhere, problem, example, input, useSo
         <Kbd>/</Kbd>
         <Suggestions id={list} suggestions={suggestions} active={active} onPick={pick} />
       </div>
-      <Suspense>
-        {(problem ?? draft.chips.some(explain)) && (
-          <FilterComplaint id={`${id}complaint`} problem={problem} chips={draft.chips} explain={explain} />
-        )}
-      </Suspense>
+      <Complaint id={`${id}complaint`} problem={problem} chips={draft.chips} explain={explain} />
     </div>
   );
 }
 
 const Suggestions = (props: ComponentProps<typeof FilterSuggestions>) => (
   <Suspense>{props.suggestions.length > 0 && <FilterSuggestions {...props} />}</Suspense>
+);
+
+const Complaint = (props: ComponentProps<typeof FilterComplaint>) => (
+  <Suspense>{(props.problem ?? props.chips.some(props.explain)) && <FilterComplaint {...props} />}</Suspense>
 );
 
 const lastChip = (input: HTMLElement): HTMLElement | undefined =>

@@ -31,10 +31,12 @@ export type CompletionSource = (typing: Typing) => {
 };
 
 /** What the term that is being typed could become, and which of it is picked. Without a kind there is nothing to complete. */
+// oxlint-disable-next-line react/hooks -- a box has one source for as long as it is there
 export function useCompletion(kind: QueryKind | undefined, draft: FilterDraft, useSource = useVocabulary) {
   const [isWanted, setWanted] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
+  // oxlint-disable-next-line react/hooks -- a box has one source for as long as it is there
   const { words, suggestions } = useSource({ kind, draft, isWanted: isWanted || draft.chips.length > 0, isOpen });
   const shown = isOpen ? suggestions : nothing;
 
