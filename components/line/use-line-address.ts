@@ -1,7 +1,7 @@
 import { or, urlText, urlWord } from "#lib/query/url/part.ts";
 import { useUrl } from "#lib/query/url/use-url.ts";
 
-const tabs = ["lines", "new", "pipeline"] as const;
+const tabs = ["lines", "new"] as const;
 const orders = ["newest", "oldest"] as const;
 export type LineTab = (typeof tabs)[number];
 
