@@ -12,7 +12,8 @@ import { defaultFolder } from "#tools/stack/stack.ts";
 import { dropLines, loadLines, writeLines } from "./log-lines.ts";
 
 const record = readLogsRecord(defaultFolder);
-const at = (port: number | undefined): string | undefined => port && `http://127.0.0.1:${port}`;
+const at = (port: number | undefined): string | undefined =>
+  port === undefined ? undefined : `http://127.0.0.1:${port}`;
 const products = [
   ["elasticsearch", process.env["QUARTERDECK_ELASTICSEARCH"] ?? at(record?.elasticsearch)],
   ["opensearch", process.env["QUARTERDECK_OPENSEARCH"] ?? at(record?.opensearch)],
