@@ -65,7 +65,7 @@ export default function LineDetail({ line, onFilter, onContext }: LineDetailProp
           );
         })}
         {fields.map(({ name, value }) => (
-          <LineField key={`field ${name}`} name={name} value={value} onFilter={onFilter} />
+          <LineField key={`field ${name}`} name={name} value={plainValue(value)} onFilter={onFilter} />
         ))}
       </dl>
       {data !== undefined && (
@@ -85,6 +85,16 @@ function Parts({ text, json: [from, to] }: { text: string; json: readonly [numbe
       {to < text.length && <LongText text={text.slice(to)} finder={null} />}
     </>
   );
+}
+
+/** A text without the quotes JSON puts around it: what one reads is also what is asked for. Anything else stays as it is written. */
+function plainValue(json: string): string {
+  if (!json.startsWith('"')) return json;
+  try {
+    return String(JSON.parse(json));
+  } catch {
+    return json;
+  }
 }
 
 function timeWords({ at, ingestedAt }: StoredLine): string {
