@@ -14,6 +14,7 @@ type Answer = Record<string, unknown>;
 export interface Ground {
   readonly indices: ReadonlyMap<string, Index>;
   readonly nowMs: number;
+  readonly isElastic: boolean;
 }
 type Read = (
   body: Json,
@@ -140,15 +141,15 @@ const dateHistogram: Read = (body, stretches, ground, inner) => {
   const { name } = fieldOf(body, ground);
   const { fixed_interval: fixed, calendar_interval: named, min_doc_count: least = 0, time_zone: zone = "UTC" } = body;
   if (fixed === undefined && named === undefined)
-    throw unreadable("illegal_argument_exception", "Invalid interval specified, must be non-null and non-empty");
+    throw new ShardRefusal("illegal_argument_exception", "Invalid interval specified, must be non-null and non-empty");
   if (fixed === undefined && calendar[String(named)] === undefined)
     throw leftOut(`the calendar interval [${String(named)}]`);
   if (!/^(UTC|Z|\+00:00)$/.test(String(zone))) throw leftOut(`buckets of the time zone [${String(zone)}]`);
   const widthMs = parseSpan(fixed ?? calendar[String(named)]);
   if (!widthMs)
     throw unreadable(
-      "illegal_argument_exception",
-      `failed to parse setting [date_histogram.fixedInterval] with value [${String(fixed)}] as a time value: unit is missing or unrecognized`,
+      "x_content_parse_exception",
+      `[date_histogram] failed to parse field [fixed_interval]: failed to parse setting [date_histogram.fixedInterval] with value [${String(fixed)}] as a time value: unit is missing or unrecognized`,
     );
   const groups = new Map<number, Stretch[]>();
   for (const one of name === timeField ? stretches : timed(stretches, name, ground)) {
@@ -160,7 +161,7 @@ const dateHistogram: Read = (body, stretches, ground, inner) => {
       if (known) known.push(part);
       else groups.set(at, [part]);
     }
-    if (groups.size > mostBuckets) throw tooMany();
+    if (groups.size > mostBuckets) throw tooMany(ground);
   }
   const keys =
     Number(least) > 0
@@ -173,24 +174,24 @@ const dateHistogram: Read = (body, stretches, ground, inner) => {
 };
 
 const floor = (at: number, widthMs: number): number => Math.floor(at / widthMs) * widthMs;
-const tooMany = (): Error =>
+const tooMany = ({ isElastic }: Ground): Error =>
   new ShardRefusal(
     "too_many_buckets_exception",
     `Trying to create too many buckets. Must be less than or equal to: [${mostBuckets}]. This limit can be set by changing the [search.max_buckets] cluster level setting.`,
-    400,
+    { hasRoot: false, status: isElastic ? 400 : 503 },
   );
 
 /** Every bucket from the first to the last, and to the bounds that are asked for. */
-function between(groups: ReadonlyMap<number, unknown>, body: Json, widthMs: number, { nowMs }: Ground): number[] {
+function between(groups: ReadonlyMap<number, unknown>, body: Json, widthMs: number, ground: Ground): number[] {
   const { min, max } = (body["extended_bounds"] as Json | undefined) ?? {};
   const bound = (given: unknown): number[] =>
-    [parseDate(given, nowMs)].flatMap((at) => (at === undefined ? [] : [floor(at, widthMs)]));
+    [parseDate(given, ground.nowMs)].flatMap((at) => (at === undefined ? [] : [floor(at, widthMs)]));
   let [first, last] = [Infinity, -Infinity];
   for (const at of [...groups.keys(), ...bound(min), ...bound(max)])
     [first, last] = [Math.min(first, at), Math.max(last, at)];
   if (first > last) return [];
   const count = (last - first) / widthMs + 1;
-  if (count > mostBuckets) throw tooMany();
+  if (count > mostBuckets) throw tooMany(ground);
   return Array.from({ length: count }, (_, index) => first + index * widthMs);
 }
 

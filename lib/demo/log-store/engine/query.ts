@@ -98,7 +98,7 @@ const listOf = (value: unknown): readonly unknown[] =>
 const bool: Read = (body, reader, isNeeded) => {
   for (const name of Object.keys(body))
     if (!/^(must|filter|should|must_not|minimum_should_match|boost|_name|adjust_pure_negative)$/.test(name))
-      throw unreadable("parsing_exception", `[bool] query does not support [${name}]`);
+      throw unreadable("x_content_parse_exception", `[bool] unknown field [${name}]`);
   const all = (key: string, areNeeded: boolean): Predicate[] =>
     listOf(body[key]).map((one) => reader.read(one, areNeeded));
   const must = [...all("must", isNeeded), ...all("filter", isNeeded)];

@@ -16,7 +16,7 @@ export const unreadable = (type: string, reason: string): Refusal => new Refusal
 
 /** What shards say when they are asked: wrapped, as the phase of a search that failed. */
 export class ShardRefusal extends Refusal {
-  constructor(type: string, reason: string, status = 400) {
+  constructor(type: string, reason: string, { status = 400, hasRoot = true } = {}) {
     super(status, type, reason);
     const cause = { type, reason };
     const phase = {
@@ -26,7 +26,12 @@ export class ShardRefusal extends Refusal {
       grouped: true,
     };
     Object.assign(this.body, {
-      error: { root_cause: [cause], ...phase, failed_shards: [], caused_by: { ...cause, caused_by: cause } },
+      error: {
+        root_cause: hasRoot ? [cause] : [],
+        ...phase,
+        failed_shards: [],
+        caused_by: { ...cause, caused_by: cause },
+      },
     });
   }
 }

@@ -24,7 +24,7 @@ export interface Asked {
   readonly nowMs: number;
   /** Whether lines of one place are told apart by themselves, as Elasticsearch does within a point in time. */
   readonly hasTieBreak: boolean;
-  readonly canSortByShardDoc: boolean;
+  readonly isElastic: boolean;
 }
 
 const understood = new Set(
@@ -42,7 +42,7 @@ const mostHits = 10_000;
 const countedUnlessTold = 10_000;
 
 /** Answers a search: `hits`, `aggregations`, and whether time ran out. @throws {Refusal} */
-export function search(source: LineSource, { body, indices, nowMs, hasTieBreak, canSortByShardDoc }: Asked): Json {
+export function search(source: LineSource, { body, indices, nowMs, hasTieBreak, isElastic }: Asked): Json {
   for (const [name, value] of Object.entries(body)) {
     if (known.has(name)) throw leftOut(`[${name}] in a search`);
     if (!understood.has(name))
@@ -50,26 +50,25 @@ export function search(source: LineSource, { body, indices, nowMs, hasTieBreak, 
   }
   const query = parseQuery(body["query"], nowMs);
   const { size, from } = readSizes(body);
-  const keys = parseSort(body["sort"], indices);
+  const keys = parseSort(body["sort"], indices, isElastic);
   const names = keys.map(({ name }) => name);
-  if (names.includes("_shard_doc") && !canSortByShardDoc)
+  if (names.includes("_shard_doc") && !isElastic)
     throw new ShardRefusal("query_shard_exception", "No mapping found for [_shard_doc] in order to sort on");
-  if (names.includes("_shard_doc") && !hasTieBreak)
-    throw unreadable(
-      "action_request_validation_exception",
-      "Validation Failed: 1: [_shard_doc] sort field cannot be used without [point in time];",
-    );
   const isTied = hasTieBreak && keys.length > 0 && !names.includes("_shard_doc");
   const order = isTied ? [...keys, tieBreak] : keys;
   if (body["search_after"] !== undefined && keys.length === 0)
     throw new ShardRefusal("illegal_argument_exception", "Sort must contain at least one field.");
   if (body["search_after"] !== undefined && from > 0)
-    throw unreadable(
-      "action_request_validation_exception",
-      "Validation Failed: 1: `from` parameter must be set to 0 when `search_after` is used;",
-    );
+    throw isElastic
+      ? unreadable(
+          "action_request_validation_exception",
+          "Validation Failed: 1: [from] parameter must be set to 0 when [search_after] is used;",
+        )
+      : new ShardRefusal("search_exception", "`from` parameter must be set to 0 when `search_after` is used.", {
+          status: 500,
+        });
   const after = readAfter(body["search_after"], order, nowMs);
-  const ground = { indices: new Map(indices.map((index) => [index.name, index])), nowMs };
+  const ground = { isElastic, indices: new Map(indices.map((index) => [index.name, index])), nowMs };
   const { fromMs, toMs, ids } = query;
   const within = ids
     ? named(source, ids, ground.indices, query.fromMs, toMs, nowMs)

@@ -28,8 +28,10 @@ export const tieBreak: SortKey = {
 };
 
 /** Reads `sort`. @throws {Refusal} */
-export function parseSort(given: unknown, indices: readonly Index[]): SortKey[] {
+export function parseSort(given: unknown, indices: readonly Index[], isElastic: boolean): SortKey[] {
   const list = given === undefined ? [] : Array.isArray(given) ? given : [given];
+  if (!isElastic && /"format":/.test(JSON.stringify(list)))
+    throw unreadable("x_content_parse_exception", "[field_sort] unknown field [format]");
   return list.flatMap((one: unknown) => {
     if (typeof one === "string") return [keyOf(one, {}, indices)];
     if (typeof one !== "object" || one === null)
@@ -143,6 +145,8 @@ export function printPlace(
   if (value === null) {
     if (field?.type === "keyword") return null;
     if (isDate && format !== undefined) return null;
+    // Numbers of their own end: which no number of ours can say.
+    if (field?.type === "double") return isDescending === isFirstWhenMissing ? "Infinity" : "-Infinity";
     return isDescending === isFirstWhenMissing ? "@most" : "@least";
   }
   return isDate && format !== undefined && format !== "epoch_millis"
@@ -161,7 +165,7 @@ export function rank(
 ): Ranked[] {
   if (need === 0) return [];
   const [first] = keys;
-  const isByTime = first === undefined || first.name === timeField;
+  const isByTime = first === undefined || (first.name === timeField && !first.isFirstWhenMissing);
   const all = (lines: readonly Line[]): Ranked[] =>
     lines
       .map((line) => ({ line, places: keys.map((key) => placeOf(line, key)) }))

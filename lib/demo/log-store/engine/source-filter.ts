@@ -13,7 +13,7 @@ export function parseSourceFilter(given: unknown): (source: Json) => Json | unde
   const { includes, include, excludes, exclude } = (isObject ? given : { includes: given }) as Json;
   const wanted = listOf(includes ?? include).map(patternOf);
   const unwanted = listOf(excludes ?? exclude).map(patternOf);
-  return (source) => prune(source, "", wanted, unwanted) ?? {};
+  return (source) => prune(source, "", wanted, unwanted);
 }
 
 interface Pattern {
@@ -31,12 +31,7 @@ function patternOf(text: string): Pattern {
   };
 }
 
-function prune(
-  source: Json,
-  prefix: string,
-  wanted: readonly Pattern[],
-  unwanted: readonly Pattern[],
-): Json | undefined {
+function prune(source: Json, prefix: string, wanted: readonly Pattern[], unwanted: readonly Pattern[]): Json {
   const kept = Object.entries(source).flatMap(([key, value]) => {
     const name = prefix + key;
     if (unwanted.some(({ matches }) => matches(name))) return [];
@@ -45,7 +40,7 @@ function prune(
     if (!isOpen) return [];
     if (typeof value !== "object" || value === null || Array.isArray(value)) return isWanted ? [[key, value]] : [];
     const inside = prune(value as Json, `${name}.`, isWanted ? [] : wanted, unwanted);
-    return inside && (isWanted || Object.keys(inside).length > 0) ? [[key, inside]] : [];
+    return isWanted || Object.keys(inside).length > 0 ? [[key, inside]] : [];
   });
-  return kept.length === 0 && prefix !== "" ? undefined : Object.fromEntries(kept);
+  return Object.fromEntries(kept);
 }

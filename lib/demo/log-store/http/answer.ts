@@ -35,7 +35,7 @@ function searched(request: Request): Json {
   if (pit && (request.parts[0] ?? "") !== "")
     throw unreadable(
       "action_request_validation_exception",
-      "Validation Failed: 1: [indices] cannot be used with point in time. Do not specify any index with point in time.;",
+      `Validation Failed: 1: [indices] cannot be used with point in time${product === "elasticsearch" ? ". Do not specify any index with point in time." : ""};`,
     );
   const point = pit && points.use(pit.id, pit.keep_alive, clock.now());
   const indices = point?.indices ?? indicesOf(request);
@@ -48,7 +48,7 @@ function searched(request: Request): Json {
     indices,
     nowMs: point?.nowMs ?? clock.now(),
     hasTieBreak: isElastic && point !== undefined,
-    canSortByShardDoc: isElastic,
+    isElastic,
   });
   const { length: total } = indices;
   return {
@@ -162,7 +162,7 @@ export const answers: readonly Answer[] = [
         request.query.get("fields")?.split(",") ?? [(request.body?.["fields"] as string[] | undefined) ?? []].flat();
       if (wanted.length === 0)
         throw unreadable("action_request_validation_exception", "Validation Failed: 1: no fields specified;");
-      return { ...fieldCaps(indicesOf(request), wanted) };
+      return { ...fieldCaps(indicesOf(request), wanted, request.behind.product === "elasticsearch") };
     },
   },
   { methods: get, pattern: /^\/([^/]+)\/_(?:doc|source)\/(.+)$/, answer: document },

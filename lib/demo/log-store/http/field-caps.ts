@@ -1,7 +1,7 @@
 import { glob, type Index } from "../engine/mapping.ts";
 
 /** Types of the fields that are named, by index where they differ. */
-export function fieldCaps(indices: readonly Index[], wanted: readonly string[]): object {
+export function fieldCaps(indices: readonly Index[], wanted: readonly string[], isElastic: boolean): object {
   const tests = wanted.map(glob);
   const byName = new Map<string, Map<string, string[]>>();
   for (const { name: index, fields } of indices)
@@ -12,7 +12,9 @@ export function fieldCaps(indices: readonly Index[], wanted: readonly string[]):
     }
   const fields = Array.from(byName, ([name, types]) => [
     name,
-    Object.fromEntries(Array.from(types, ([type, own]) => [type, capOf(name, type, types.size > 1 ? own : undefined)])),
+    Object.fromEntries(
+      Array.from(types, ([type, own]) => [type, capOf(name, type, types.size > 1 ? own : undefined, isElastic)]),
+    ),
   ]);
   return { indices: indices.map(({ name }) => name), fields: Object.fromEntries(fields) };
 }
@@ -25,13 +27,13 @@ const metadata = [
   ["_source", { type: "_source" }],
 ] as const;
 
-function capOf(name: string, type: string, indices: readonly string[] | undefined): object {
+function capOf(name: string, type: string, indices: readonly string[] | undefined, isElastic: boolean): object {
   const isObject = type === "object";
   const isMeta = name.startsWith("_");
   const aggregatable = !isObject && type !== "text" && type !== "_source";
   return {
     type,
-    metadata_field: isMeta,
+    ...(isElastic && { metadata_field: isMeta }),
     searchable: !isObject && type !== "_source",
     aggregatable,
     ...(indices && { indices }),

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { parseSpan } from "../engine/date.ts";
 import type { Index } from "../engine/mapping.ts";
-import { Refusal, unreadable } from "../engine/refusal.ts";
+import { type Refusal, ShardRefusal, unreadable } from "../engine/refusal.ts";
 
 /** What was asked for, and when: lines that came later are not in it. */
 export interface Point {
@@ -47,8 +47,7 @@ export class Points {
 function missing(id: string): Refusal {
   if (!/^point /.test(Buffer.from(id, "base64").toString()))
     return unreadable("illegal_argument_exception", `invalid id: [${id}]`);
-  const refusal = new Refusal(404, "search_context_missing_exception", "No search context found for id [1]");
-  return refusal;
+  return new ShardRefusal("search_context_missing_exception", "No search context found for id [1]", { status: 404 });
 }
 
 function readKeepAlive(given: unknown): number {

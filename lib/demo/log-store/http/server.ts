@@ -49,7 +49,7 @@ async function answer(behind: Behind, request: IncomingMessage, response: Server
     // Watches of the API servers have a turn between two questions.
     await nextTurn();
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
-    const body = sent.trim() === "" ? undefined : parse(sent);
+    const body = sent.trim() === "" ? undefined : parse(sent, behind.product);
     const [status, said] = route(behind, request.method ?? "GET", decodeURIComponent(pathname), searchParams, body);
     send(status, said);
   } catch (error) {
@@ -74,12 +74,15 @@ function route(behind: Behind, method: string, path: string, query: URLSearchPar
   throw leftOut(`${method} ${path}`);
 }
 
-function parse(sent: string): unknown {
+function parse(sent: string, product: Product): unknown {
   try {
     const body: unknown = JSON.parse(sent);
     if (typeof body === "object" && body !== null) return body;
   } catch {
     // Said below.
   }
-  throw unreadable("parse_exception", "request body is not a JSON object");
+  throw unreadable(
+    product === "elasticsearch" ? "x_content_e_o_f_exception" : "json_e_o_f_exception",
+    "request body is not a JSON object",
+  );
 }
