@@ -45,7 +45,7 @@ export default function PodDetail({ object }: { object: ObjectRef }) {
   const metrics = useMetricTab({ level: "pod", cluster, namespace, pod: name });
   // What was read last is no state of what is gone.
   const isGone = query.error !== null && toApiProblem(query.error).code === "QD-404-object";
-  if (isGone && !isPending) return <GonePod object={object} />;
+  if (isGone) return <GonePod object={object} />;
   const pod = isGone ? undefined : query.data;
   const isRoomNeeded = part === "logs" || part === "yaml";
   const isUnknown = pod === undefined && query.error !== null;
