@@ -21,6 +21,9 @@ const CHANGING = new RegExp(
 
 const SHOWN: Readonly<Record<string, string>> = { klog: "<time>", pod: "-<id>", text: '"<text>"' };
 
+// oxlint-disable-next-line no-control-regex -- Colours begin with the escape character.
+const COLOUR = /\u001B\[[\d;<>n]{0,40}m/g;
+
 /** A line without what changes from one to the next of its kind: `timeout after <n> ms to <ip>`. Of a JSON line, its message. */
 export function maskLine(text: string): string {
   const said = messageOf(text).slice(0, SEEN);
@@ -29,12 +32,7 @@ export function maskLine(text: string): string {
     const name = Object.keys(groups).find((key) => groups[key] !== undefined) ?? "";
     return name === "" ? found : (SHOWN[name] ?? `<${name}>`);
   });
-  // oxlint-disable-next-line no-control-regex -- Colours begin with the escape character.
-  return masked
-    .replaceAll(/\u001B\[[\d;<>n]{0,40}m/g, "")
-    .replaceAll(/\s+/g, " ")
-    .trim()
-    .slice(0, PATTERN_AT_MOST);
+  return masked.replaceAll(COLOUR, "").replaceAll(/\s+/g, " ").trim().slice(0, PATTERN_AT_MOST);
 }
 
 const MESSAGES = ["msg", "message", "log", "error", "err", "event"];

@@ -4,14 +4,6 @@ import type { Viewer } from "#lib/server/access/viewer.ts";
 import { explainAccess } from "#lib/server/view/access/explain.ts";
 import { listAccessMatrix } from "#lib/server/view/access/matrix.ts";
 import { admit, holdRights } from "#lib/server/view/admit.ts";
-import { listAlertsAbout } from "#lib/server/view/alert/about.ts";
-import { getAlertHistory } from "#lib/server/view/alert/history.ts";
-import { listAlerts } from "#lib/server/view/alert/list.ts";
-import { previewSilence } from "#lib/server/view/alert/preview-silence.ts";
-import { listRules } from "#lib/server/view/alert/rules.ts";
-import { expireSilence, setSilence } from "#lib/server/view/alert/set-silence.ts";
-import { listSilences } from "#lib/server/view/alert/silences.ts";
-import { summarizeAlerts } from "#lib/server/view/alert/summarize.ts";
 import { getAuditChain } from "#lib/server/view/audit/chain.ts";
 import { exportAudit } from "#lib/server/view/audit/export.ts";
 import { getAudit } from "#lib/server/view/audit/get.ts";
@@ -23,9 +15,6 @@ import { listMatrix } from "#lib/server/view/drift/matrix.ts";
 import { wantDrift } from "#lib/server/view/drift/want.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { listEventGroups } from "#lib/server/view/event/list-groups.ts";
-import { complete } from "#lib/server/view/explore/complete.ts";
-import { explore } from "#lib/server/view/explore/query.ts";
-import { exploreRange } from "#lib/server/view/explore/range.ts";
 import { listChecks } from "#lib/server/view/finding/checks.ts";
 import { getHealth } from "#lib/server/view/finding/health.ts";
 import { listFindings } from "#lib/server/view/finding/list.ts";
@@ -45,9 +34,6 @@ import { comparePanel } from "#lib/server/view/panel/compare.ts";
 import { listPanels } from "#lib/server/view/panel/list.ts";
 import { listMarkers } from "#lib/server/view/panel/markers.ts";
 import { sizeWorkload } from "#lib/server/view/panel/sizing.ts";
-import { listChanges } from "#lib/server/view/past/changes.ts";
-import { getPastFleet } from "#lib/server/view/past/fleet.ts";
-import { queryPast } from "#lib/server/view/past/query.ts";
 import { getPipeline } from "#lib/server/view/pipeline/get.ts";
 import { getPod } from "#lib/server/view/pod/get.ts";
 import { listKinds } from "#lib/server/view/resource/list-kinds.ts";
@@ -68,6 +54,7 @@ import { getRevisions } from "#lib/server/view/workload/revisions.ts";
 import { getSurroundings } from "#lib/server/view/workload/surroundings.ts";
 
 import { bindLineViews } from "./line-views.ts";
+import { bindMetricViews } from "./metric-views.ts";
 import type { EngineFigures, Views } from "./views.ts";
 
 /** The views over one engine, as the API asks them. */
@@ -129,21 +116,7 @@ export function bindViews(engine: Engine, policies: Policies): Views {
     listMarkers: (viewer, input) => listMarkers({ engine, viewer, input }),
     sizeWorkload: (viewer, input, signal) =>
       inside(viewer, input.of, () => sizeWorkload({ engine, viewer, input, signal })),
-    listAlerts: (viewer, input) => listAlerts({ engine, viewer, input }),
-    summarizeAlerts: (viewer) => summarizeAlerts({ engine, viewer }),
-    listAlertsAbout: (viewer, input) => listAlertsAbout({ engine, viewer, input }),
-    getAlertHistory: (viewer, id) => getAlertHistory({ engine, viewer, id }),
-    listRules: (viewer) => listRules({ engine, viewer }),
-    listSilences: (viewer) => listSilences({ engine, viewer }),
-    previewSilence: (viewer, input) => previewSilence({ engine, viewer, input }),
-    setSilence: (viewer, input, source) => setSilence({ engine, viewer, input, source }),
-    expireSilence: (viewer, id, source) => expireSilence({ engine, viewer, id, source }),
-    queryPast: (viewer, input, at) => queryPast({ engine, viewer, input, at }),
-    getPastFleet: (viewer, at) => getPastFleet({ engine, viewer, at }),
-    listChanges: (viewer, input) => listChanges({ engine, viewer, input }),
-    explore: (viewer, input) => explore({ engine, viewer, input }),
-    exploreRange: (viewer, input) => exploreRange({ engine, viewer, input }),
-    complete: (viewer, input) => complete({ engine, viewer, input }),
+    ...bindMetricViews(engine),
     lines: bindLineViews(engine),
     searchObjects: (viewer, input, signal) => searchObjects({ engine, viewer, input, signal }),
     wantSearch: () => wantSearch({ engine }),

@@ -164,10 +164,33 @@ export function aRestartAnswer(fields: Partial<RestartAnswer> = {}): RestartAnsw
   };
 }
 
+const unasked = () => Promise.reject(new Error("no test said what this view answers"));
+
+const someLineViews: Views["lines"] = {
+  search: unasked,
+  get: unasked,
+  context: unasked,
+  patterns: unasked,
+  tail: unasked,
+  download: unasked,
+  describe: unasked,
+};
+
+const noEvents: ReturnType<Views["listEventGroups"]> = {
+  groups: [],
+  total: 0,
+  events: 0,
+  grouped: 0,
+  warnings: { start: 0, stepSeconds: 120, counts: [] },
+  partial: [],
+  clusters: 1,
+  asOf: 4,
+  tookMilliseconds: 0.1,
+};
+
 /** Views that know one cluster, `east`, and no rows; what a test is about goes into `fields`. */
 export function someViews(fields: Partial<Views> = {}): Views {
   const nothing = () => () => undefined;
-  const unasked = () => Promise.reject(new Error("no test said what this view answers"));
   return {
     getFleet: () => aFleet(),
     fleetVersion: () => "1",
@@ -179,17 +202,7 @@ export function someViews(fields: Partial<Views> = {}): Views {
     queryRows: () => aQueryAnswer([]),
     rowsVersion: () => "1",
     exportRows: () => ({ columns: [], total: 0, partial: [], clusters: 1, asOf: 4, next: () => undefined }),
-    listEventGroups: () => ({
-      groups: [],
-      total: 0,
-      events: 0,
-      grouped: 0,
-      warnings: { start: 0, stepSeconds: 120, counts: [] },
-      partial: [],
-      clusters: 1,
-      asOf: 4,
-      tookMilliseconds: 0.1,
-    }),
+    listEventGroups: () => noEvents,
     wantRows: nothing,
     getObject: () => Promise.resolve({ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "settings" } }),
     getObjectTrail: unasked,
@@ -229,15 +242,7 @@ export function someViews(fields: Partial<Views> = {}): Views {
     explore: unasked,
     exploreRange: unasked,
     complete: unasked,
-    lines: {
-      search: unasked,
-      get: unasked,
-      context: unasked,
-      patterns: unasked,
-      tail: unasked,
-      download: unasked,
-      describe: unasked,
-    },
+    lines: someLineViews,
     searchObjects: () => Promise.resolve({ objects: [], total: 0, partial: [], clusters: 1, tookMilliseconds: 0.1 }),
     wantSearch: nothing,
     getVocabulary: () => ({ kinds: [] }),

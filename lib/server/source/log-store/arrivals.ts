@@ -1,5 +1,5 @@
 import type { Clause } from "./clause.ts";
-import { countOf, groupsOf, keyOf, type RawBucket, type RawGroups, toGroups } from "./count.ts";
+import { countOf, groupsOf, keyOf, type RawBucket, toGroups } from "./count.ts";
 import type { Mapping } from "./mapping.ts";
 import { CLUSTERS_AT_ONCE, countByCluster, inParts, type StoreTools, writtenWithin } from "./observe.ts";
 
@@ -132,7 +132,7 @@ export async function askNames(
     });
     for (const { cluster, bucket } of groups) {
       const names = named.get(cluster) ?? new Map<string, number>();
-      for (const { buckets } of groupsOf(bucket as RawGroups, `${column} `))
+      for (const { buckets } of groupsOf(bucket, `${column} `))
         for (const one of buckets) names.set(keyOf(one), (names.get(keyOf(one)) ?? 0) + countOf(one));
       named.set(cluster, names);
     }

@@ -55,7 +55,10 @@ export function groupsOf(
     });
 }
 
-export const keyOf = ({ key, key_as_string: text }: RawBucket): string => String(text ?? key ?? "");
+export const keyOf = ({ key, key_as_string: text }: RawBucket): string => {
+  const told = text ?? key;
+  return typeof told === "string" ? told : typeof told === "number" || typeof told === "boolean" ? `${told}` : "";
+};
 export const countOf = ({ doc_count: count }: RawBucket): number => (typeof count === "number" ? count : 0);
 
 /** Counts by value, of all groups under a prefix together. */

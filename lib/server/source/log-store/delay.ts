@@ -52,7 +52,8 @@ function delayOf(mapping: Mapping, cluster: string, bucket: Readonly<Record<stri
   const { hits } = (bucket?.["newest"] ?? {}) as { hits?: { hits?: readonly RawHit[] } };
   const delays = (hits?.hits ?? []).flatMap((hit) => {
     const line = toLine("", mapping, hit, 0);
-    return line?.at == null || line.ingestedAt === null ? [] : [line.ingestedAt - line.at];
+    const { at = null, ingestedAt = null } = line ?? {};
+    return at === null || ingestedAt === null ? [] : [ingestedAt - at];
   });
   const sorted = delays.toSorted((a, b) => a - b);
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;

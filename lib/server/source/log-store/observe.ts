@@ -1,5 +1,5 @@
 import type { Clause } from "./clause.ts";
-import { groupsOf, type Grouping, keyOf, type RawBucket, type RawGroups, toGroups } from "./count.ts";
+import { groupsOf, type Grouping, keyOf, type RawBucket, toGroups } from "./count.ts";
 import type { Mapping } from "./mapping.ts";
 import type { RawAnswer } from "./search.ts";
 
@@ -50,12 +50,12 @@ export async function countByCluster(
     aggs: onlyCluster === null ? toGroups(mapping.columns.cluster, PREFIX, MOST_CLUSTERS, inner) : inner,
   };
   const answer = await tools.search(body);
-  const groups = answer.aggregations as RawGroups | undefined;
+  const groups = answer.aggregations;
   if (onlyCluster === null)
     return groupsOf(groups, PREFIX).flatMap(({ buckets }) =>
       buckets.map((bucket) => ({ cluster: keyOf(bucket), bucket })),
     );
-  const count = Number(answer.hits?.total?.value ?? 0);
+  const count = answer.hits?.total?.value ?? 0;
   return count === 0 ? [] : [{ cluster: onlyCluster, bucket: { ...groups, doc_count: count } }];
 }
 

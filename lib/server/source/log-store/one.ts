@@ -37,7 +37,8 @@ export function readOne(
   hit: RawHit & { readonly _source?: unknown },
 ): WholeLine | null {
   const line = toLine(store, mapping, hit, WHOLE_TEXT_LENGTH);
-  return line && { line, fields: flatten(hit._source).slice(0, FIELDS_AT_MOST) };
+  const { _source: document } = hit;
+  return line && { line, fields: flatten(document).slice(0, FIELDS_AT_MOST) };
 }
 
 /** `{a: {b: 1}}` as `a.b`: lists stay as they are. */

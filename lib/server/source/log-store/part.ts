@@ -75,7 +75,10 @@ const sizeOf = (facets: readonly LineFacet[]): number => facets.reduce((sum, { v
 
 /** Behind the last hit, with all that stand at just its place. */
 function placeAfter({ time }: Mapping, hits: readonly RawHit[], last: RawHit, after: LinePlace | null): LinePlace {
-  const timeOf = (hit: RawHit): string => String(hit.fields?.[time]?.[0] ?? "");
+  const timeOf = (hit: RawHit): string => {
+    const told = hit.fields?.[time]?.[0];
+    return typeof told === "string" ? told : "";
+  };
   const numberOf = (hit: RawHit): number => Number(hit.sort?.[1] ?? 0);
   const place = { time: timeOf(last), number: numberOf(last) };
   const there = hits.filter((hit) => timeOf(hit) === place.time && numberOf(hit) === place.number);

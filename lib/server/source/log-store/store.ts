@@ -103,7 +103,7 @@ export class LogStore {
     return {
       index: client.index,
       mapping: () => this.#mapping(),
-      get: async (path) => readBody(await client.get(path)) as Readonly<Record<string, unknown>>,
+      get: async (path) => readBody(await client.get(path)),
       search: (body) => client.search(body),
     };
   }

@@ -1,56 +1,23 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import type { LineScope } from "#lib/model/line/question.ts";
-import type { LogStoreConfig } from "#lib/server/config/log-store.ts";
 import { makeFolder } from "#lib/testing/folder.ts";
-import {
-  aHit,
-  aLogStoreConfig,
-  asStore,
-  FLUENT_CAPS,
-  startLogStore,
-  type StoreReply,
-  type TestLogStore,
-} from "#lib/testing/log-store.ts";
+import { aHit, asStore, type StoreReply } from "#lib/testing/log-store.ts";
+import { anAsk, TestLogStores } from "#lib/testing/log-stores.ts";
 import { sendJson } from "#lib/testing/prometheus.ts";
-
-import { openLogStores } from "./open.ts";
-import type { LineAsk } from "./search.ts";
-import type { LogStores } from "./stores.ts";
 
 const log = {
   info: vi.fn<(fields: object, message: string) => void>(),
   warn: vi.fn<(fields: object, message: string) => void>(),
 };
-const servers: TestLogStore[] = [];
-let stores: LogStores | null = null;
+const central = new TestLogStores(log);
+const { servers } = central;
+const start = central.start.bind(central);
+const bodies = central.bodies.bind(central);
+const ask = anAsk;
 afterEach(async () => {
-  await stores?.close();
-  await Promise.all(servers.splice(0).map((server) => server.close()));
+  await central.close();
   vi.clearAllMocks();
 });
-
-const scope: LineScope = { groups: [{ clusters: ["alpha"], namespaces: ["payments"] }] };
-const ask: LineAsk = {
-  question: { terms: [], time: { fromMs: 1_795_255_000_000, toMs: 1_795_256_000_000 } },
-  scope,
-  order: "newest",
-  limit: 2,
-};
-
-async function start(...replies: readonly (StoreReply | { reply: StoreReply; config: Partial<LogStoreConfig> })[]) {
-  const configs: LogStoreConfig[] = [];
-  for (const [index, given] of replies.entries()) {
-    const { reply, config } = "reply" in given ? given : { reply: given, config: {} };
-    const server = await startLogStore(reply);
-    servers.push(server);
-    configs.push(aLogStoreConfig(server.url, { name: `store-${index}`, ...config }));
-  }
-  stores = openLogStores(configs, { log, patienceMilliseconds: 1500 });
-  return stores;
-}
-const bodies = (server = servers[0]): unknown[] =>
-  (server?.asked ?? []).filter(({ body }) => body !== "").map(({ body }) => JSON.parse(body) as unknown);
 
 describe("a search", () => {
   it("is a filter by what may be seen and by time, in the configured indices, before all else", async () => {
@@ -88,7 +55,7 @@ describe("a search", () => {
         place: { time: "2026-11-21T10:00:00.123456783Z" },
       },
     ]);
-    expect(found.lines[0]?.at).toBeCloseTo(1_795_255_200_123.4567, 3);
+    expect(found.lines[0]?.at).toBeCloseTo(1_795_255_200_123.456, 3);
   });
 
   it.each([
@@ -286,41 +253,5 @@ describe("credentials", () => {
     await (await start({ reply: asStore([]), config })).search(ask);
     expect(servers[0]?.asked[0]?.headers).toMatchObject({ authorization });
     folder.remove();
-  });
-});
-
-describe("mappings", () => {
-  it("that are a text without a keyword are not searched by: `payments` would find `payments-eu`", async () => {
-    const caps = { ...FLUENT_CAPS, "kubernetes.namespace_name.keyword": {} };
-    const found = await (await start(asStore([], {}, caps))).search(ask);
-    expect(JSON.stringify(bodies())).toContain("match_none");
-    expect(found.warnings).toEqual([expect.stringContaining("kubernetes.namespace_name is mapped as text")]);
-  });
-
-  it("that disagree are compared each in its own indices, and counted in none", async () => {
-    const cluster = {
-      keyword: { aggregatable: true, indices: ["k8s-1"] },
-      text: { aggregatable: false, indices: ["k8s-2"] },
-    };
-    const asking = await start(asStore([], {}, { ...FLUENT_CAPS, cluster }));
-    const found = await asking.search({ ...ask, facets: { keys: ["cluster"], size: 5 } });
-    expect(JSON.stringify(bodies())).toContain('{"terms":{"cluster":["alpha"]}},{"terms":{"_index":["k8s-1"]}}');
-    expect(found.facets).toMatchObject([{ reason: expect.stringContaining("cannot be counted") as string }]);
-    expect(found.warnings).toContainEqual(expect.stringContaining("cluster is mapped as keyword"));
-  });
-
-  it("of several shapes: a line's column is the first of its fields, for the question as for the answer", async () => {
-    const caps = { ...FLUENT_CAPS, "k8s.namespace.name": { keyword: { aggregatable: true } } };
-    await (await start(asStore([], {}, caps))).search(ask);
-    expect(JSON.stringify(bodies())).toContain(
-      '{"terms":{"k8s.namespace.name":["payments"]}},{"bool":{"must_not":[{"exists":{"field":"kubernetes.namespace_name"}}]}}',
-    );
-  });
-
-  it("that name no cluster are of the only one that the store keeps", async () => {
-    const { cluster: _cluster, "cluster.keyword": _beside, ...caps } = FLUENT_CAPS;
-    const reply = asStore([aHit("a", { fields: { cluster: [] } })], {}, caps);
-    const found = await (await start({ reply, config: { clusters: ["alpha"] } })).search(ask);
-    expect(found.lines).toMatchObject([{ id: "a", cluster: "alpha" }]);
   });
 });

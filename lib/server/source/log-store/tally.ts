@@ -1,6 +1,6 @@
 import type { LineKey, LineQuestion, LineScope } from "#lib/model/line/question.ts";
 
-import { countOf, type Grouping, groupsOf, keyOf, type RawBucket, type RawGroups, toGroups } from "./count.ts";
+import { countOf, type Grouping, groupsOf, keyOf, type RawBucket, toGroups } from "./count.ts";
 import type { Mapping } from "./mapping.ts";
 import { isShown } from "./part.ts";
 import { type NamedFields, toQuery } from "./query.ts";
@@ -49,7 +49,7 @@ export function readTallies(mapping: Mapping, { by, scope }: TallyAsk, { aggrega
 
 function readLevel([key, ...rest]: readonly LineKey[], bucket: RawBucket, values: readonly string[]): Tally[] {
   if (key === undefined) return [{ values, count: countOf(bucket), newestAt: newestOf(bucket) }];
-  const groups = groupsOf(bucket as RawGroups, `${key} `);
+  const groups = groupsOf(bucket, `${key} `);
   return groups.flatMap(({ buckets }) => buckets.flatMap((inner) => readLevel(rest, inner, [...values, keyOf(inner)])));
 }
 

@@ -58,11 +58,13 @@ afterEach(() => {
 
 async function startTail(kept: readonly Kept[], nowMs: number) {
   server = createServer((request, response) => {
-    void text(request).then((asked) => {
+    const answer = async (): Promise<void> => {
+      const asked = await text(request);
       const isCaps = request.url?.includes("_field_caps") === true;
       const body = isCaps ? { indices: ["lines"], fields: FIELDS } : asked === "" ? {} : answerOf(kept, asked);
       response.setHeader("content-type", "application/json").end(JSON.stringify(body));
-    });
+    };
+    void answer();
   });
   const { promise, resolve } = Promise.withResolvers<void>();
   server.listen(0, "127.0.0.1", resolve);

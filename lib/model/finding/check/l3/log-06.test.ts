@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { aBroker, aQueue, expectLogCheck, foundAlong, lookAlong, told } from "#lib/testing/builders/seen-pipeline.ts";
+import { aBroker, aQueue, expectLogCheck, foundAlong, lookAlong } from "#lib/testing/builders/seen-pipeline.ts";
 
 import { logQueueIll } from "./log-06.ts";
 
