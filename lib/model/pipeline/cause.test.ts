@@ -49,6 +49,14 @@ describe("the hop to blame", () => {
     expect(cause?.sentence).toBe("Consumer: nothing is taken from queue logs, and 9,000 messages wait.");
   });
 
+  it("is a consumer that answers nobody while its queue grows, before its rates tell", () => {
+    const broker = aBroker({ queues: [{ ...backlog, outPerSecond: 20 }] });
+    const logstash = { state: "unknown", reason: "it gave no whole answer within 12 s" } as const;
+    const logstashSilence = "Logstash http://127.0.0.1:9600: it gave no whole answer within 12 s";
+    expect(causeFor(aSeenPipeline({ broker, logstash, logstashSilence }))?.hop).toBe("consumer");
+    expect(causeFor(aSeenPipeline({ logstash, logstashSilence }))).toBeNull();
+  });
+
   it("is the first hop that waits where none has a fault of its own", () => {
     const slow = { ...backlog, outPerSecond: 10 };
     expect(causeFor(aSeenPipeline({ broker: aBroker({ queues: [slow] }) }))?.hop).toBe("queue");

@@ -2,6 +2,8 @@ import { minuteSeconds, notApplicable } from "#lib/model/finding/check.ts";
 
 import { known } from "./lines.ts";
 import { amount, share } from "./print.ts";
+import { isGrowing } from "./queue.ts";
+import type { SeenQueue } from "./seen-metrics.ts";
 import type { SeenLogstash } from "./seen-store.ts";
 import type { SeenPipeline } from "./seen.ts";
 import type { Told, Trouble } from "./trouble.ts";
@@ -11,10 +13,27 @@ const FULL = 0.8;
 const BUSY = 0.95;
 const HELD = 0.5;
 
-/** LOG-07 Logstash, each pipeline of each instance. One that does not answer is unknown here: its queue tells whether it consumes. */
-export function logstashTroubles({ logstash, elsewhere }: SeenPipeline): Told {
+/** LOG-07 Logstash, each pipeline of each instance. One that does not answer is unknown here, unless what it should read grows. */
+export function logstashTroubles({ logstash, logstashSilence, broker, elsewhere }: SeenPipeline): Told {
   if (elsewhere.consumer !== null) return notApplicable(`Logstash runs in ${elsewhere.consumer}, and is told of there`);
+  const queue = broker.state === "known" ? broker.value.queues.find(isGrowing) : undefined;
+  if (logstashSilence !== null && queue !== undefined) return [unread(logstashSilence, queue)];
   return known(logstash, (seen) => seen.flatMap(onePipeline));
+}
+
+/** One that hangs keeps its connection to the queue, whose rates show it only minutes later. */
+function unread(silence: string, { name, ready }: SeenQueue): Trouble {
+  const summary = `${silence}; ${amount(ready)} messages wait in queue ${name}, and grow`;
+  return {
+    check: "LOG-07",
+    hop: "consumer",
+    nature: "symptom",
+    severity: "critical",
+    afterSeconds: 5 * minuteSeconds,
+    summary,
+    actual: ready,
+    evidence: [{ source: "logs", path: "/_node/stats/pipelines", value: silence }],
+  };
 }
 
 function onePipeline(seen: SeenLogstash): Trouble[] {

@@ -6,6 +6,8 @@ export interface PipelineConfig {
   readonly logstash: readonly string[];
   /** The registered cluster in which queue, consumer and store run, whose findings they are; null: they speak for all clusters. */
   readonly cluster: string | null;
+  /** How often each hop is asked; what changes slowly each five of these, or each sixty. */
+  readonly everySeconds: number;
 }
 
-export const DEFAULT_PIPELINE: PipelineConfig = { queues: ".*log.*", logstash: [], cluster: null };
+export const DEFAULT_PIPELINE: PipelineConfig = { queues: ".*log.*", logstash: [], cluster: null, everySeconds: 60 };

@@ -48,6 +48,10 @@ function brokerTroubles({ down, memoryShare, diskRoom, memoryAlarms, diskAlarms 
   return troubles;
 }
 
+/** More and more waits in it, and not only for a moment. */
+export const isGrowing = ({ ready, growthPerSecond }: SeenQueue): boolean =>
+  (growthPerSecond ?? 0) > GROWTH_AT_LEAST && ready > READY_AT_LEAST;
+
 /** Who reads a queue is the next hop: without anybody that one is to blame. */
 function oneQueue(queue: SeenQueue): Trouble[] {
   const { name, ready, consumers, growthPerSecond, outPerSecond } = queue;
@@ -64,9 +68,8 @@ function oneQueue(queue: SeenQueue): Trouble[] {
       trouble("queueOut", { hop: "consumer", nature: "symptom", severity: "critical", summary, actual: 0 }),
     );
   }
-  const growth = growthPerSecond ?? 0;
-  if (growth > GROWTH_AT_LEAST && ready > READY_AT_LEAST) {
-    const summary = `queue ${name} grows by ${amount(growth)}/s to ${amount(ready)} messages`;
+  if (isGrowing(queue)) {
+    const summary = `queue ${name} grows by ${amount(growthPerSecond ?? 0)}/s to ${amount(ready)} messages`;
     const afterSeconds = 15 * minuteSeconds;
     troubles.push(
       trouble("growthPerSecond", { nature: "symptom", severity: "warning", summary, actual: ready, afterSeconds }),

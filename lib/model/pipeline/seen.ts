@@ -39,6 +39,8 @@ export interface SeenPipeline {
   readonly agent: Told<SeenAgent>;
   readonly broker: Told<SeenBroker>;
   readonly logstash: Told<readonly SeenLogstash[]>;
+  /** Why a Logstash gives no answer at all; null: each does. */
+  readonly logstashSilence: string | null;
   readonly store: SeenStore;
   /** The registered cluster in which a shared hop runs, where it is another: its findings are that cluster's. */
   readonly elsewhere: {

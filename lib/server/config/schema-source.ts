@@ -94,6 +94,11 @@ const Pipeline = z.strictObject({
     .default(DEFAULT_PIPELINE.queues),
   logstash: z.array(SourceUrl).max(INSTANCES_AT_MOST).default([]),
   cluster: Text.nullable().default(null),
+  everySeconds: z
+    .int()
+    .min(2, "must be 2 seconds at least")
+    .max(600, "must be 10 minutes at most")
+    .default(DEFAULT_PIPELINE.everySeconds),
 });
 
 const LogStoreShape = z.strictObject({

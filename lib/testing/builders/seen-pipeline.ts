@@ -102,6 +102,7 @@ export const aSeenPipeline = (fields: Partial<SeenPipeline> = {}): SeenPipeline 
   agent: anAgent(),
   broker: aBroker(),
   logstash: aLogstash(),
+  logstashSilence: null,
   store: aStore(),
   elsewhere: { queue: null, consumer: null, store: null },
   ...fields,

@@ -39,7 +39,14 @@ export function consoleConfig(folder: string, { clusters, record, metrics, logs 
     },
     clusters: clusters.map((cluster, index) => ({ cluster: clusterEntry(cluster, index) })),
     ...(metrics && { prometheus: { url: metrics.prometheus }, alertmanager: { url: metrics.alertmanager } }),
-    ...(logs && { logs: { url: logs.elasticsearch, index: "logstash-*,logs-*", audit: { index: "audit-*" } } }),
+    ...(logs && {
+      logs: {
+        url: logs.elasticsearch,
+        index: "logstash-*,logs-*",
+        audit: { index: "audit-*" },
+        pipeline: { queues: "logs", logstash: [logs.consumer] },
+      },
+    }),
   };
   return stringify(config, { lineWidth: 0 });
 }

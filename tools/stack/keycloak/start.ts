@@ -15,8 +15,8 @@ import { keycloakLayoutOf } from "./layout.ts";
 import { type KeycloakRecord, linkHome, writeRealm } from "./prepare.ts";
 import { findJava } from "./program.ts";
 
-// 120 s: 11 s on two idle cores, 50 s beside two starting clusters and a build.
-const limitMilliseconds = 120_000;
+// 300 s: 11 s on two idle cores, more than 120 s beside two starting clusters and four other programs.
+const limitMilliseconds = 300_000;
 const graceMilliseconds = 5_000;
 
 /** The Keycloak of a stack, running or not: a pid file alone proves nothing, since pids are reused. */

@@ -13,15 +13,17 @@ export interface AskedMeasuresOptions<Name extends string> {
   readonly measures: Readonly<Record<Name, string>>;
   /** Measures that go into one question. */
   readonly questions: readonly (readonly Name[])[];
+  /** Each minute unless told. */
+  readonly everyMilliseconds?: number;
   /** Epoch milliseconds. */
   readonly now?: () => number;
 }
 
-const everyMilliseconds = 60_000;
+const minuteMilliseconds = 60_000;
 /** After silence it is asked again sooner: knowing nothing costs more than asking. */
 const afterSilenceMilliseconds = 15_000;
 /** Older than three polls is not known any more (domain.md 0.3). */
-const staleMilliseconds = 3 * everyMilliseconds;
+const stalePolls = 3;
 
 /** Series by cluster; the empty name for series that name none. */
 export type ByCluster = ReadonlyMap<string, readonly Measured[]>;
@@ -37,6 +39,7 @@ export class AskedMeasures<Name extends string> {
   version = 0;
   readonly #options: AskedMeasuresOptions<Name>;
   readonly #now: () => number;
+  readonly #everyMilliseconds: number;
   readonly #kept = new Map<Name, Kept>();
   readonly #failures = new Map<Name, string>();
   #dueAt = 0;
@@ -45,6 +48,7 @@ export class AskedMeasures<Name extends string> {
   constructor(options: AskedMeasuresOptions<Name>) {
     this.#options = options;
     this.#now = options.now ?? Date.now;
+    this.#everyMilliseconds = options.everyMilliseconds ?? minuteMilliseconds;
   }
 
   /** Asks when it is due. */
@@ -59,7 +63,8 @@ export class AskedMeasures<Name extends string> {
     this.#isAsking = true;
     for (const names of questions) await this.#askOne(names);
     const isSilent = this.#failures.size === Object.keys(measures).length;
-    this.#dueAt = this.#now() + (isSilent ? afterSilenceMilliseconds : everyMilliseconds);
+    const pause = isSilent ? Math.min(afterSilenceMilliseconds, this.#everyMilliseconds) : this.#everyMilliseconds;
+    this.#dueAt = this.#now() + pause;
     this.#isAsking = false;
   }
 
@@ -88,7 +93,9 @@ export class AskedMeasures<Name extends string> {
     const kept = this.#kept.get(name);
     if (kept === undefined) return "it was not asked yet";
     const age = this.#now() - kept.at;
-    return age > staleMilliseconds ? `it was last asked ${Math.round(age / 1000)} s ago` : kept.series;
+    return age > stalePolls * this.#everyMilliseconds
+      ? `it was last asked ${Math.round(age / 1000)} s ago`
+      : kept.series;
   }
 }
 

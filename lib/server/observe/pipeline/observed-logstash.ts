@@ -3,28 +3,32 @@ import type { Told } from "#lib/model/pipeline/told.ts";
 import type { LogstashCounters, LogstashSource } from "#lib/server/source/logstash/source.ts";
 
 import { rateOf } from "./counter.ts";
-import { Poll } from "./poll.ts";
-
-const MINUTE = 60_000;
+import { Poll, silenceOf } from "./poll.ts";
 
 interface Look {
   readonly at: number;
   readonly all: readonly LogstashCounters[];
 }
 
-/** One Logstash: a question a minute. */
+/** One Logstash: one question at a time. */
 export class ObservedLogstash {
   readonly #source: LogstashSource;
   readonly #poll: Poll<readonly SeenLogstash[]>;
   #before: Look | null = null;
 
-  constructor(source: LogstashSource, now: () => number) {
+  constructor(source: LogstashSource, everySeconds: number, now: () => number) {
     this.#source = source;
-    this.#poll = new Poll({ everyMilliseconds: MINUTE, ask: (at) => this.#ask(at), now });
+    this.#poll = new Poll({ everyMilliseconds: everySeconds * 1000, ask: (at) => this.#ask(at), now });
   }
 
   get version(): number {
     return this.#poll.version;
+  }
+
+  /** Why nothing is heard of it; null: it answers. */
+  get silence(): string | null {
+    const silence = silenceOf(this.#poll);
+    return silence && `Logstash ${this.#source.at}: ${silence}`;
   }
 
   look(): Promise<void> {

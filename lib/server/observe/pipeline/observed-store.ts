@@ -15,7 +15,7 @@ import {
 import { askUsual } from "#lib/server/source/log-store/usual.ts";
 
 import { rateOf, sinceBefore } from "./counter.ts";
-import { Poll } from "./poll.ts";
+import { Poll, silenceOf } from "./poll.ts";
 
 /** A log store, for those who judge it. */
 export interface JudgedStore {
@@ -23,13 +23,12 @@ export interface JudgedStore {
   /** As it is configured; `auto`: it is asked. */
   readonly flavour: "auto" | "elasticsearch" | "opensearch";
   readonly tools: StoreTools;
+  /** How often it is asked. */
+  readonly everySeconds: number;
   /** Names of the registered clusters whose lines it should have. */
   readonly clusters: () => readonly string[];
 }
 
-const MINUTE = 60_000;
-const SLOW = 5 * MINUTE;
-const HOUR = 60 * MINUTE;
 const HALF_HOUR_SECONDS = 1800;
 
 /** What one store said last of itself and of its lines: four questions a minute, and ten more each five minutes, for a hundred clusters. */
@@ -112,11 +111,6 @@ export class ObservedStore {
   }
 }
 
-/** Of these causes nothing is heard of a store at all; others are answers. */
-const SILENT = new Set(["refused", "dns", "timeout", "reset", "server"]);
-const silenceOf = ({ failure }: Poll<unknown>): string | null =>
-  failure !== null && SILENT.has(failure.cause) ? failure.reason : null;
-
 /** Who was heard in the last half hour, and of namespaces also in the hour before. */
 export interface Names {
   readonly nodes: ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -129,28 +123,27 @@ const productOf = ({ flavour }: JudgedStore, health: Told<StoreHealth>): string 
   return health.state === "known" ? health.value.product : "log store";
 };
 
-function toPolls({ tools, clusters, ...store }: JudgedStore, now: () => number) {
+function toPolls(store: JudgedStore, now: () => number) {
+  const { tools, clusters } = store;
+  const turn = store.everySeconds * 1000;
+  const [slow, rare] = [5 * turn, 60 * turn];
   const poll = <T>(everyMilliseconds: number, ask: (at: number) => Promise<T>, isOptional = false): Poll<T> =>
     new Poll({ everyMilliseconds, ask, isOptional, now });
-  const arrivals = poll(MINUTE, (at) => askArrivals(tools, at));
-  const settings = poll(MINUTE, () => askSettings(tools));
-  const health = poll(MINUTE, () => askHealth(tools));
+  const arrivals = poll(turn, (at) => askArrivals(tools, at));
+  const settings = poll(turn, () => askSettings(tools));
+  const health = poll(turn, () => askHealth(tools));
   return {
     health,
-    nodes: poll(MINUTE, () => askNodes(tools)),
+    nodes: poll(turn, () => askNodes(tools)),
     settings,
     arrivals,
-    last: poll(MINUTE, (at) => askLast(tools, missing(arrivals.read(), clusters()), at)),
-    unparsed: poll(SLOW, (at) => askUnparsed(tools, at)),
-    names: poll(SLOW, (at) => askAllNames(tools, clusters(), at)),
-    stuck: poll(
-      SLOW,
-      () => askStuck(tools, productOf({ tools, clusters, ...store }, health.read()) === "opensearch"),
-      true,
-    ),
-    watermarks: poll(HOUR, () => askWatermarks(tools)),
-    usual: poll(HOUR, (at) => askUsual(tools, clusters(), at)),
-    fields: poll(HOUR, () => askFields(tools, settings.read())),
+    last: poll(turn, (at) => askLast(tools, missing(arrivals.read(), clusters()), at)),
+    unparsed: poll(slow, (at) => askUnparsed(tools, at)),
+    names: poll(slow, (at) => askAllNames(tools, clusters(), at)),
+    stuck: poll(slow, () => askStuck(tools, productOf(store, health.read()) === "opensearch"), true),
+    watermarks: poll(rare, () => askWatermarks(tools)),
+    usual: poll(rare, (at) => askUsual(tools, clusters(), at)),
+    fields: poll(rare, () => askFields(tools, settings.read())),
   };
 }
 

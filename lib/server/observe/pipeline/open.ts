@@ -19,6 +19,7 @@ function toJudged(store: LogStore, registry: Pick<Fleet, "list">): JudgedPipelin
     name,
     flavour,
     pipeline,
+    everySeconds: pipeline.everySeconds,
     has,
     tools: store.tools(),
     clusters: () => registry.list().flatMap((cluster) => (has(cluster.name) ? [cluster.name] : [])),

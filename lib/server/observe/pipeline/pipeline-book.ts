@@ -62,11 +62,17 @@ export class PipelineBook {
     this.#measures =
       source === null || pipelines.length === 0
         ? null
-        : new AskedMeasures({ source, measures: forQueues(queues), questions: pipelineQuestions, now });
+        : new AskedMeasures({
+            source,
+            measures: forQueues(queues),
+            questions: pipelineQuestions,
+            everyMilliseconds: 1000 * Math.min(...pipelines.map(({ everySeconds }) => everySeconds)),
+            now,
+          });
     this.#kept = pipelines.map((judged) => ({
       judged,
       store: new ObservedStore(judged, now),
-      logstash: judged.logstash.map((one) => new ObservedLogstash(one, now)),
+      logstash: judged.logstash.map((one) => new ObservedLogstash(one, judged.everySeconds, now)),
     }));
   }
 
@@ -109,6 +115,7 @@ export class PipelineBook {
       agent: seeAgent(this.#measures, cluster, now),
       broker: seeBroker(this.#measures, judged.pipeline, home, now),
       logstash: seeLogstash(logstash),
+      logstashSilence: logstash.find(({ silence }) => silence !== null)?.silence ?? null,
       store: store.see(),
       elsewhere: { queue: home === "" || home === cluster ? null : home, consumer: elsewhere, store: elsewhere },
     };

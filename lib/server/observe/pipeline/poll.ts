@@ -66,4 +66,11 @@ export class Poll<T> {
   }
 }
 
+/** Of these causes nothing is heard of a server at all; others are answers. */
+const SILENT = new Set(["refused", "dns", "timeout", "reset", "server"]);
+
+/** Why nothing at all is heard of whom a poll asks; null: there are answers, or it was not asked yet. */
+export const silenceOf = ({ failure }: Poll<unknown>): string | null =>
+  failure !== null && SILENT.has(failure.cause) ? failure.reason : null;
+
 const strange = new MetricError({ cause: "protocol", reason: "its answer could not be read" });
