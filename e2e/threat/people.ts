@@ -49,10 +49,12 @@ export interface ClusterPlan {
 
 export interface DeckOptions {
   clusters: Readonly<Record<string, ClusterPlan>>;
+  /** Address of the log store that keeps the central logs; none unless told. */
+  logStore?: string | undefined;
 }
 
 /** Starts all of it. A test file has one, and its tests share it. */
-export async function startDeck({ clusters }: DeckOptions): Promise<Deck> {
+export async function startDeck({ clusters, logStore }: DeckOptions): Promise<Deck> {
   let console: Console | null = null;
   let output = "";
   const issuer = await startIssuer(() => console?.url ?? "");
@@ -60,7 +62,7 @@ export async function startDeck({ clusters }: DeckOptions): Promise<Deck> {
   const started = new Map<string, GuardedCluster>();
   for (const [name, { objects, rule }] of Object.entries(clusters))
     started.set(name, await startGuardedCluster(objects, rule));
-  const file = writeConfig(folder, issuer.url, started, clusters);
+  const file = writeConfig({ folder, issuer: issuer.url, started, clusters, logStore });
   console = await startConsole(["--config", file], (text) => (output += text));
   const { url, pid } = console;
   const port = Number(new URL(url).port);
@@ -87,25 +89,27 @@ export async function startDeck({ clusters }: DeckOptions): Promise<Deck> {
   };
 }
 
+interface Written {
+  folder: string;
+  issuer: string;
+  started: ReadonlyMap<string, GuardedCluster>;
+}
+
 /** JSON, which is YAML. */
-function writeConfig(
-  folder: string,
-  issuer: string,
-  started: ReadonlyMap<string, GuardedCluster>,
-  plans: DeckOptions["clusters"],
-): string {
+function writeConfig({ folder, issuer, started, clusters, logStore }: DeckOptions & Written): string {
   writeFileSync(join(folder, "secret"), CLIENT.secret);
   writeFileSync(join(folder, "reader"), READER_TOKEN);
   const identityOf = (name: string): unknown =>
     name === "east" ? { mode: "impersonate", tokenFile: "reader" } : "passthrough";
   const config = {
     state: { url: "sqlite:./state.db" },
+    ...(logStore !== undefined && { logs: { name: "central", url: logStore, index: "lines-*" } }),
     oidc: { issuer, clientId: CLIENT.id, clientSecretFile: "secret", adminGroups: ["platform"] },
     clusters: Array.from(started, ([name, { url }]) => ({
       cluster: {
         name,
         server: url,
-        labels: plans[name]?.labels ?? {},
+        labels: clusters[name]?.labels ?? {},
         identity: identityOf(name),
         reader: { tokenFile: "reader" },
       },
