@@ -57,6 +57,8 @@ const TRICKS = [
   "a/b/../../_all/_search:x",
   `"}}]}},"aggs":{"all":{"global":{}}}"`,
   "(a+)+$",
+  "vaul*",
+  "(name:va*",
   `${"a*".repeat(500)}b`,
   "x~2 y^9 -z +w |v",
   "/.*/",

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
@@ -57,15 +57,15 @@ export async function startHostileStore(foreign: string): Promise<HostileStore> 
     _shards: { total: 1, successful: 1, skipped: 0, failed: 0 },
     hits: { total: { value: 1, relation: "eq" }, hits },
   };
-  const server = createServer((request, response) => {
-    void text(request).then((sent) => {
-      const { method = "", url: target = "" } = request;
-      asked.push({ method, target, body: (sent === "" ? {} : JSON.parse(sent)) as AskedOfStore["body"] });
-      const isCaps = target.includes("_field_caps");
-      const told = isCaps ? { indices: ["lines-1"], fields: FIELDS } : answer;
-      response.setHeader("content-type", "application/json").end(JSON.stringify(told));
-    });
-  });
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { method = "", url: target = "" } = request;
+    const sent = await text(request);
+    asked.push({ method, target, body: (sent === "" ? {} : JSON.parse(sent)) as AskedOfStore["body"] });
+    const isCaps = target.includes("_field_caps");
+    const told = isCaps ? { indices: ["lines-1"], fields: FIELDS } : answer;
+    response.setHeader("content-type", "application/json").end(JSON.stringify(told));
+  };
+  const server = createServer((request, response) => void respond(request, response));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {

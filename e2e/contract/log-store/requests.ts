@@ -111,6 +111,9 @@ const simple = (name: string, query: string, more: Json = {}): Request =>
   finds(`simple query: ${name}`, { simple_query_string: { query, fields: ["message"], ...more } });
 const words = { flags: "NONE", default_operator: "and", lenient: true };
 
+const begins = (name: string, query: string, field = "message"): Request =>
+  finds(`a beginning: ${name}`, { match_bool_prefix: { [field]: { query, operator: "and" } } });
+
 const simpleQueries: readonly Request[] = [
   simple("one of some words", "refused anchor"),
   simple("all words", "timeout reading", { default_operator: "and" }),
@@ -138,6 +141,14 @@ const simpleQueries: readonly Request[] = [
   }),
   finds("simple query: fields by a pattern", { simple_query_string: { query: "shop", fields: ["kubernetes.*"] } }),
   finds("simple query: a field that is not there", { simple_query_string: { query: "shop", fields: ["nothing"] } }),
+  begins("a word as the product asks", "Time"),
+  begins("all words before it", "tim rea"),
+  begins("words in any order", "reading time"),
+  begins("no operators", '-time* | +"nothing'),
+  begins("no word", "(("),
+  begins("a sign at the end makes it a whole word", "time("),
+  begins("a name", "pay", "kubernetes.namespace"),
+  begins("a field that is not there", "pay", "nothing"),
 ];
 
 const pages: readonly Request[] = [

@@ -10,6 +10,8 @@ describe("what was searched for is marked", () => {
   it.each([
     ["error", "Error: an ERROR, no errors", ["Error", "ERROR"]],
     ["time*", "timeout, times; overtime", ["timeout", "times"]],
+    ["10.0.0.*", "to 10.0.0.7:80", ["10.0.0"]],
+    ['"time*"', "timeout, time", ["time"]],
     ['"timed out"', "it timed out; timed-out; timed and out", ["timed out", "timed-out"]],
     ["!error warn level:error", "error warn", ["warn"]],
     ["(a+)+$", "a (A+) b", ["a", "A"]],

@@ -1,4 +1,4 @@
-import type { LineTerm } from "./question.ts";
+import { beginningOf, type LineTerm } from "./question.ts";
 
 /** Marks of one line: somebody reads them. */
 const MARKS_AT_MOST = 100;
@@ -25,9 +25,10 @@ export function markerOf(terms: readonly LineTerm[]): (text: string) => Mark[] {
 }
 
 /** The stores compare words: what stands between two of them does not count, and neither do capitals. */
-function sourceOf({ text }: Wanted): string {
+function sourceOf(term: Wanted): string {
+  const { text } = term;
   const words = text.match(/[\p{L}\p{N}_]+/gu) ?? [];
   if (words.length === 0) return "";
-  const end = text.endsWith("*") ? "[\\p{L}\\p{N}_]*" : "(?![\\p{L}\\p{N}_])";
+  const end = beginningOf(term) !== null ? "[\\p{L}\\p{N}_]*" : "(?![\\p{L}\\p{N}_])";
   return words.join("[^\\p{L}\\p{N}_]{1,8}") + end;
 }

@@ -2,6 +2,7 @@ import { printTerm } from "#lib/model/where/print.ts";
 
 import { typedKey } from "./key.ts";
 import type { LinePattern, LineTerm } from "./question.ts";
+import { lineShape } from "./read.ts";
 
 const nowhere = { position: 0, length: 0 };
 
@@ -21,8 +22,8 @@ export function printLineTerm(term: LineTerm): string {
 
 const textOf = ({ text, isPrefix }: LinePattern): string => (isPrefix ? `${text}*` : text);
 
-/** A colon within a word would make a key of what stands before it: in quotes it is a phrase of one word, which finds the same. */
+/** A word that would be read as a key or as its negation is put in quotes: it is a phrase of one word then, which finds the same. */
 function printText({ type, text, isNegated }: { type: string; text: string; isNegated: boolean }): string {
-  const isQuoted = type === "phrase" || /[:<>=!"]/.test(text);
+  const isQuoted = type === "phrase" || /^!|"/.test(text) || lineShape.test(text);
   return `${isNegated ? "!" : ""}${isQuoted ? `"${text.replaceAll('"', "")}"` : text}`;
 }

@@ -17,7 +17,7 @@ export type LinePattern = { readonly text: string; readonly isPrefix: boolean };
 
 /** One term of a question; all terms must hold. */
 export type LineTerm =
-  /** A word of the line's own text, or words that follow each other. */
+  /** A word of the line's own text, which may end in `*` (`beginningOf`), or words that follow each other. */
   | { readonly type: "word" | "phrase"; readonly text: string; readonly isNegated: boolean }
   /** A column that every line has: any of the patterns. */
   | {
@@ -40,6 +40,10 @@ export type LineTerm =
       readonly operator: ">" | ">=" | "<" | "<=";
       readonly value: number;
     };
+
+/** What a word must begin with, where it is written `time*`; null where the whole word is asked for. Signs before the star are no part of words. */
+export const beginningOf = ({ type, text }: { readonly type: string; readonly text: string }): string | null =>
+  type === "word" && text.endsWith("*") ? text.replace(/[^\p{L}\p{M}\p{N}_]+$/u, "") : null;
 
 /** From `fromMs` up to and without `toMs`, Unix milliseconds. */
 export interface LineTime {

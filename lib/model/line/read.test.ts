@@ -15,6 +15,8 @@ describe("a question for lines", () => {
     ["", []],
     ["timeout", [{ type: "word", text: "timeout", isNegated: false }]],
     ["!timeout", [{ type: "word", text: "timeout", isNegated: true }]],
+    ["time*", [{ type: "word", text: "time*", isNegated: false }]],
+    ['"timed*"', [{ type: "phrase", text: "timed*", isNegated: false }]],
     ['"timed out"', [{ type: "phrase", text: "timed out", isNegated: false }]],
     ['!"timed out"', [{ type: "phrase", text: "timed out", isNegated: true }]],
     ["ns:payments", [key("namespace", "payments")]],
@@ -65,6 +67,9 @@ describe("a question for lines", () => {
     ['a "open', 2, 5, "not closed"],
     ["level:*or", 0, 9, "only at the end"],
     ["a*b:c ns:x*y", 6, 6, "write ns:x*"],
+    ["a t* b", 2, 2, "two letters"],
+    ["payment-s*", 0, 10, "two letters"],
+    ["!(*", 0, 3, "only letters and digits"],
     ["pod>3", 0, 5, '"pod" is a text'],
     ["http.status>much", 0, 16, "is not a number"],
     ["since:1h", 0, 8, "the time is chosen"],
@@ -88,6 +93,7 @@ describe("a question for lines", () => {
 
   it.each([
     'timeout !"timed out" ns:payments,search* !level:info http.status>=500 http.path:"/a b"',
+    "time* std::bad* http://a/b?c=de* !time*",
     'node:"" !pod:* uid:8 "a:b" latency<0.5',
   ])("reads again what was printed: %s", (text) => {
     const terms = parseLineTerms(text);

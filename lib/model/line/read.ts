@@ -3,7 +3,7 @@ import { readTerms, type Reading } from "#lib/model/where/parse.ts";
 import { type Match, type Pattern, type Place, type Term, WhereError } from "#lib/model/where/where.ts";
 
 import { lineKeyOf } from "./key.ts";
-import type { LinePattern, LineTerm } from "./question.ts";
+import { beginningOf, type LinePattern, type LineTerm } from "./question.ts";
 
 /**
  * Names of fields hold dots, slashes and more: `http.status`, `kubernetes.labels.app/name`. What follows a URL's or a C++ name's colon is
@@ -22,6 +22,9 @@ export interface LineReading {
 /** More terms than a person writes; each costs the stores something. */
 const TERMS_AT_MOST = 50;
 const ALTERNATIVES_AT_MOST = 100;
+
+/** Very many words begin with any one letter, and a store looks at each. Dots are within a word: `10.0.0.*`. */
+const LONG_ENOUGH = /[\p{L}\p{M}\p{N}_][.']?[\p{L}\p{M}\p{N}_]$/u;
 
 /** Reads a text as a question for lines, whatever it is: good terms stand beside wrong ones. */
 export function readLineTerms(text: string): LineReading {
@@ -55,7 +58,11 @@ function toTerms(term: Term): readonly LineTerm[] {
   if (term.type === "word") {
     const { text, isNegated, isQuoted } = term;
     if (!/[\p{L}\p{N}]/u.test(text)) throw new WhereError(term, "only letters and digits are searched for");
-    return [{ type: isQuoted || /\s/.test(text) ? "phrase" : "word", text, isNegated }];
+    const type = isQuoted || /\s/.test(text) ? "phrase" : "word";
+    const beginning = beginningOf({ type, text });
+    if (beginning !== null && !LONG_ENOUGH.test(beginning))
+      throw new WhereError(term, "write two letters of the word at least before the *");
+    return [{ type, text, isNegated }];
   }
   if (term.key === "since") throw new WhereError(term, "the time is chosen beside the search, and is no term of it");
   return term.type === "compare" ? [toComparison(term)] : toMatches(term);

@@ -179,6 +179,19 @@ const kinds: Readonly<Record<string, Read>> = {
         ? each.length > 0 && join(each, (one) => one(fields, index))
         : whole(fields, index);
   },
+  match_bool_prefix: (body, { nowMs }) => {
+    const { name, value, options } = fieldOf("match_bool_prefix", body, "query");
+    const text = String(needed("match_bool_prefix", value));
+    // What is not at the very end is a whole word.
+    const begunAt = /[\p{L}\p{M}\p{N}_]$/u.test(text) ? wordsOf(text).length - 1 : -1;
+    const each = wordsOf(text).map((one, at) => phrase(name, one, nowMs, at === begunAt));
+    const join = String(options["operator"]).toUpperCase() === "AND" ? every : some;
+    const whole = phrase(name, text, nowMs, true);
+    return (fields, index) =>
+      index.fields.get(name)?.type === "text"
+        ? each.length > 0 && join(each, (one) => one(fields, index))
+        : whole(fields, index);
+  },
   match_phrase: (body, { nowMs }) => {
     const { name, value, options } = fieldOf("match_phrase", body, "query");
     if (Number(options["slop"] ?? 0) > 0) throw leftOut("a phrase with words between its words (slop)");
@@ -211,7 +224,7 @@ const kinds: Readonly<Record<string, Read>> = {
 
 /** Queries of the real stores that are not here. */
 const known: ReadonlySet<string> = new Set(
-  "query_string multi_match regexp fuzzy nested script script_score function_score boosting dis_max more_like_this intervals terms_set match_bool_prefix combined_fields wrapper percolate distance_feature rank_feature knn has_child has_parent span_term geo_distance".split(
+  "query_string multi_match regexp fuzzy nested script script_score function_score boosting dis_max more_like_this intervals terms_set combined_fields wrapper percolate distance_feature rank_feature knn has_child has_parent span_term geo_distance".split(
     " ",
   ),
 );

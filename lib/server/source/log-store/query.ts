@@ -1,4 +1,10 @@
-import type { LineKey, LineQuestion, LineScope, LineTerm } from "#lib/model/line/question.ts";
+import {
+  beginningOf,
+  type LineKey,
+  type LineQuestion,
+  type LineScope,
+  type LineTerm,
+} from "#lib/model/line/question.ts";
 
 import { all, any, type Clause, equals, matches, not, NOTHING, ofColumn, within } from "./clause.ts";
 import { NUMBERS, type FieldPart } from "./field.ts";
@@ -78,15 +84,22 @@ function keyClause(mapping: Mapping, { key, patterns }: Extract<LineTerm, { type
 /** Operators of the store's own query language are off: a person's words are words. */
 function textClause(bases: readonly Base[], { type, text }: { type: "word" | "phrase"; text: string }): Clause {
   const fields = bases.filter(({ isText }) => isText).map(({ name }) => name);
+  const beginning = beginningOf({ type, text });
   const whole = bases
     .filter(({ isText }) => !isText)
-    .flatMap(({ parts }) => parts.map((part) => within(part, contains(part, text))));
+    .flatMap(({ parts }) => parts.map((part) => within(part, contains(part, beginning ?? text))));
+  if (beginning !== null) return any([...fields.map((field) => begins(field, beginning)), ...whole]);
   if (type === "phrase") return any([...fields.map((field) => phrase(field, text)), ...whole]);
   const words = { query: text, fields, flags: "NONE", default_operator: "and", lenient: true };
   return any([...(fields.length === 0 ? [] : [{ simple_query_string: words }]), ...whole]);
 }
 
 const phrase = (field: string, text: string): Clause => ({ match_phrase: { [field]: { query: text } } });
+
+/** All of the words, the last one as a beginning: it has no operators, and is cut into words as the field is. */
+const begins = (field: string, text: string): Clause => ({
+  match_bool_prefix: { [field]: { query: text, operator: "and" } },
+});
 
 /** A text that is kept as one value has no words: it is found by its beginning only. */
 const contains = ({ name }: FieldPart, text: string): Clause => ({ prefix: { [name]: { value: text } } });

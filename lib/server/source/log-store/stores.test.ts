@@ -43,6 +43,23 @@ describe("a search", () => {
     });
   });
 
+  it("looks for a word and for the beginning of one without any operator", async () => {
+    const terms = ["time|x", '(+"time*'].map((text) => ({ type: "word", text, isNegated: false }) as const);
+    await (await start(asStore([]))).search({ ...ask, question: { ...ask.question, terms } });
+    expect(bodies()[0]).toMatchObject({
+      query: {
+        bool: {
+          filter: [
+            {},
+            {},
+            { simple_query_string: { query: "time|x", flags: "NONE", default_operator: "and" } },
+            { match_bool_prefix: { log: { query: '(+"time', operator: "and" } } },
+          ],
+        },
+      },
+    });
+  });
+
   it("reads lines with their nanoseconds", async () => {
     const found = await (await start(asStore([aHit("a")]))).search(ask);
     expect(found).toMatchObject({ next: null, stores: [{ store: "store-0", state: "ok", clusters: ["alpha"] }] });
@@ -55,7 +72,7 @@ describe("a search", () => {
         place: { time: "2026-11-21T10:00:00.123456783Z" },
       },
     ]);
-    expect(found.lines[0]?.at).toBeCloseTo(1_795_255_200_123.456, 3);
+    expect(found.lines[0]?.at).toBeCloseTo(1_795_255_200_123.456_783, 3);
   });
 
   it.each([
