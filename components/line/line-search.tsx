@@ -3,16 +3,16 @@
 import { SlidersHorizontal } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 
-import { type LineFilter, LineList } from "#components/log/line-list.tsx";
+import type { LineFilter } from "#components/log/line-list.tsx";
 import { useTime } from "#components/shell/use-time.ts";
 import { facetPlace } from "#components/table/facet-place.ts";
 import { FilterBox } from "#components/table/filter-box.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { later } from "#components/ui/later.tsx";
+import { StatePanel } from "#components/ui/state-panel.tsx";
 
 import { withFilter } from "./facet-terms.ts";
 import { LineActions } from "./line-actions.tsx";
-import { LineFacets } from "./line-facets.tsx";
 import { LineRest } from "./line-rest.tsx";
 import { LineSentence } from "./line-sentence.tsx";
 import { toRange, widened } from "./line-span.ts";
@@ -24,6 +24,14 @@ import { useLineWords } from "./use-line-words.ts";
 import { useLines } from "./use-lines.ts";
 
 const LineTail = later(async () => ({ default: (await import("#components/log/line-tail.tsx")).LineTail }), null);
+const LineList = later(
+  async () => ({ default: (await import("#components/log/line-list.tsx")).LineList }),
+  <StatePanel state="loading" rows={16} />,
+);
+const LineFacets = later(
+  async () => ({ default: (await import("./line-facets.tsx")).LineFacets }),
+  <StatePanel state="loading" rows={12} />,
+);
 const histogramPlace = <div aria-busy className="h-[108px]" />;
 const NotConfigured = later(() => import("./not-configured.tsx"), null);
 const LineHistogram = later(() => import("./line-histogram.tsx"), histogramPlace);
