@@ -11,8 +11,8 @@ import { takeTail } from "./open-tails.ts";
 import { toLines } from "./to-line.ts";
 
 const POLL_MS = 2000;
-/** Five hundred a second: nobody reads as many, and a browser shows no more. */
-const LINES_A_POLL = 1000;
+/** Of one store. Nobody reads as many: 500 come whole, though stores take them in by jerks. */
+const LINES_A_SECOND = 750;
 const BEAT_MS = 10_000;
 /** A page that was forgotten open asks for no lines for ever; one that is looked at opens it again by itself. */
 const OPEN_MS = 60 * 60_000;
@@ -49,11 +49,13 @@ async function* follow(request: TailRequest, first: Permitted): AsyncGenerator<L
   const marksOf = markerOf(first.terms);
   const told = new Told();
   let saidAt = startedAt;
+  let before = startedAt;
   for (let now = startedAt; !signal.aborted; now = Date.now()) {
     // Each poll is asked for anew: what may no longer be read is not, from then on.
     const permitted = await permitAgain(request);
     if (permitted instanceof ViewProblem) return yield { event: "end", reason: "access", problem: permitted.told };
-    const polled = await pollAll(tails, permitted, now);
+    const polled = await pollAll(tails, permitted, { now, most: mostAfter(now - before) });
+    before = now;
     const events = told.news(permitted, polled);
     const lines = polled.flatMap((one) => one.lines).toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
     const dropped = polled.reduce((sum, one) => sum + one.dropped, 0);
@@ -75,9 +77,16 @@ async function permitAgain(request: TailRequest): Promise<Permitted | ViewProble
   }
 }
 
-async function pollAll(tails: readonly StoreTail[], { terms, scope }: Permitted, now: number): Promise<Polled[]> {
+/** A poll that comes late, as the store before it was slow, gives what came meanwhile. */
+const mostAfter = (pauseMs: number): number =>
+  Math.ceil((LINES_A_SECOND * Math.min(Math.max(pauseMs, POLL_MS), 3 * POLL_MS)) / 1000);
+
+async function pollAll(
+  tails: readonly StoreTail[],
+  { terms, scope }: Permitted,
+  { now, most }: { now: number; most: number },
+): Promise<Polled[]> {
   if (scope === null) return [];
-  const most = Math.ceil(LINES_A_POLL / tails.length);
   return Promise.all(tails.map((tail) => tail.poll({ terms, scope, most }, now)));
 }
 
