@@ -1,8 +1,8 @@
 "use client";
 
 import { Part } from "#components/object/part.tsx";
-import { staleClusters } from "#components/shell/partial-words.ts";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
+import { staleClusters } from "#components/shell/stale-clusters.ts";
 import { Ago } from "#components/ui/ago.tsx";
 import { Meter } from "#components/ui/meter.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";

@@ -1,4 +1,4 @@
-import { staleClusters } from "#components/shell/partial-words.ts";
+import { staleClusters } from "#components/shell/stale-clusters.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";

@@ -1,8 +1,8 @@
 "use client";
 
-import { staleClusters } from "#components/shell/partial-words.ts";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { useScopeWhere } from "#components/shell/scope.ts";
+import { staleClusters } from "#components/shell/stale-clusters.ts";
 import { Card } from "#components/ui/card.tsx";
 import { ClusterName } from "#components/ui/cluster-name.tsx";
 import { Shape } from "#components/ui/shape.tsx";

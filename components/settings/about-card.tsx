@@ -1,6 +1,6 @@
 "use client";
 
-import { viewerWords } from "#components/shell/viewer-words.ts";
+import { viewerMeanings } from "#components/shell/viewer-meanings.ts";
 import { Card } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -21,7 +21,7 @@ export function AboutCard() {
         <DefinitionList
           pairs={[
             ["Quarterdeck", about === undefined ? waiting : about.version],
-            ["Mode", about === undefined ? waiting : `${about.mode}. ${viewerWords[about.mode].meaning}`],
+            ["Mode", about === undefined ? waiting : `${about.mode}. ${viewerMeanings[about.mode]}`],
             ["Clusters", fleet === undefined ? waiting : formatCount(fleet.clusters.length)],
             ["Kubernetes", versions === undefined ? waiting : versions.length === 0 ? null : versions.join(", ")],
             ["Pods", fleet === undefined ? waiting : formatCount(fleet.totals.pods, fleet.partial.length > 0)],

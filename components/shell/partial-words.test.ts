@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 
 import type { ClusterState, PartialCluster } from "#lib/contract/freshness.ts";
 
-import { describePartial, staleClusters } from "./partial-words.ts";
+import { describePartial } from "./partial-words.ts";
+import { staleClusters } from "./stale-clusters.ts";
 
 const now = 1_000_000;
 const aPartial = (cluster: string, state: ClusterState, ageSeconds: number | null): PartialCluster => ({

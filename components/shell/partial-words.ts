@@ -24,12 +24,3 @@ export function describePartial(partial: readonly PartialCluster[], clusters: nu
   const known = partial.flatMap((each) => (each.asOf === null ? [] : [each.asOf]));
   return known.length === 0 ? sentence : `${sentence}, oldest ${formatSince(Math.min(...known), now)}`;
 }
-
-/**
- * Clusters whose rows may be the last known ones rather than the present ones. An answer about one kind calls a cluster degraded when it
- * is that kind which is stale.
- */
-export function staleClusters(partial: readonly PartialCluster[]): ReadonlySet<string> {
-  const stale = partial.filter(({ state }) => groups[state] !== "still loading");
-  return new Set(stale.map(({ cluster }) => cluster));
-}

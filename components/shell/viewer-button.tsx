@@ -16,7 +16,7 @@ const ViewerMenu = lazy(() => import("./viewer-menu.tsx"));
 export function ViewerButton() {
   const { data } = useAbout();
   const { data: me } = useMe();
-  const name = me?.mode === "oidc" ? me.name : data === undefined ? "" : viewerWords[data.mode].name;
+  const name = me?.mode === "oidc" ? me.name : data === undefined ? "" : viewerWords[data.mode];
   // That nothing here is real has to be said on the smallest screen too.
   const place =
     data?.mode === "demo" && me?.mode !== "oidc"

@@ -15,6 +15,7 @@ import { signOut, useMe } from "#lib/query/session.ts";
 import { choiceWords } from "./choice-words.ts";
 import { openKeys } from "./keys-state.ts";
 import { theme } from "./theme.ts";
+import { viewerMeanings } from "./viewer-meanings.ts";
 import { viewerWords } from "./viewer-words.ts";
 
 /** Who one is, theme, density, zone, keys, settings and what answers here. */
@@ -45,14 +46,14 @@ function Identity() {
   const { data } = useAbout();
   const { data: me } = useMe();
   if (data === undefined || me === undefined) return null;
-  const { name, meaning } = viewerWords[data.mode];
   const isPerson = me.mode === "oidc";
   return (
     <div className="max-w-72 px-2 py-1">
       <p className="font-semibold wrap-anywhere">
-        {isPerson ? me.name : name} <span className="font-normal text-ink-3">Quarterdeck {data.version}</span>
+        {isPerson ? me.name : viewerWords[data.mode]}{" "}
+        <span className="font-normal text-ink-3">Quarterdeck {data.version}</span>
       </p>
-      <p className="text-small text-ink-2">{isPerson ? viewerWords.shared.meaning : meaning}</p>
+      <p className="text-small text-ink-2">{viewerMeanings[isPerson ? "shared" : data.mode]}</p>
       {isPerson && me.groups.length > 0 && <Groups groups={me.groups} />}
     </div>
   );

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from "react";
 
-import { staleClusters } from "#components/shell/partial-words.ts";
 import { useScope, useScopeWhere } from "#components/shell/scope.ts";
+import { staleClusters } from "#components/shell/stale-clusters.ts";
 import type { PartialCluster } from "#lib/contract/freshness.ts";
 import type { QueryKind, RowOf } from "#lib/contract/kind.ts";
 import { formatTime } from "#lib/format/time.ts";
