@@ -5,6 +5,6 @@ import type { PartialCluster } from "#lib/contract/freshness.ts";
  * is that kind which is stale.
  */
 export function staleClusters(partial: readonly PartialCluster[]): ReadonlySet<string> {
-  const stale = partial.filter(({ state }) => groups[state] !== "still loading");
+  const stale = partial.filter(({ state }) => state !== "connecting" && state !== "syncing");
   return new Set(stale.map(({ cluster }) => cluster));
 }
