@@ -47,9 +47,9 @@ describe("who changed an object, from the API server's own audit log", () => {
   });
 
   test("is told to nobody else, and neither is a Secret's value to anybody", async () => {
-    annotate("catalog", "web");
-    await changed(olivia, trailOf("catalog", "web"));
-    expect((await paula.send(trailOf("catalog", "web"))).status).toBe(403);
+    annotate("catalog", "api");
+    await changed(olivia, trailOf("catalog", "api"));
+    expect((await paula.send(trailOf("catalog", "api"))).status).toBe(403);
     expect((await paula.send("/api/v1/clusters/east/deprecated-callers")).status).toBe(403);
     const value = `value-of-${stamp}`;
     east.text("create", "secret", "generic", stamp, "-n", "payments", `--from-literal=key=${value}`);
