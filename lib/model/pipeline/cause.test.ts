@@ -9,6 +9,7 @@ import {
   aSeenPipeline,
   aStore,
   someLines,
+  told,
 } from "#lib/testing/builders/seen-pipeline.ts";
 
 import { causeFor } from "./judge.ts";
@@ -69,6 +70,11 @@ describe("the hop to blame", () => {
       sentence: "Agent: no line for 15 min, and no hop says why.",
     });
     expect(causeFor(aSeenPipeline({ lines: silent }))?.hop).toBe("store");
+  });
+
+  it("is never what keeps no line from arriving, such as a field of two types", () => {
+    const conflicts = [{ field: "status", types: ["keyword", "long"] }];
+    expect(causeFor(aSeenPipeline({ store: aStore({ mapping: told({ fullest: null, conflicts }) }) }))).toBeNull();
   });
 
   it("is never an information", () => {

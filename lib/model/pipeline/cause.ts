@@ -21,7 +21,7 @@ const natures: readonly Trouble["nature"][] = ["fault", "symptom", "outcome"];
  * later. Where nothing but those is known the first hop that has one is named. `well`: hops that are known to work, which silence is not blamed on.
  */
 export function causeOf(troubles: readonly Trouble[], well: ReadonlySet<Hop> = new Set()): Cause | null {
-  const ill = troubles.filter(({ severity }) => severity !== "info");
+  const ill = troubles.filter(({ severity, nature }) => severity !== "info" && nature !== "aside");
   const [first] = ill.toSorted(
     (a, b) =>
       natures.indexOf(a.nature) - natures.indexOf(b.nature) || compareTrouble(a, b) || hopRank(a.hop) - hopRank(b.hop),

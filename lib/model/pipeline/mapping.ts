@@ -26,14 +26,21 @@ function fieldTroubles({ fullest, conflicts }: Mapping): Trouble[] {
   if (fullest !== null && fullest.fields >= fullest.limit * NEAR_LIMIT) {
     const { index, fields, limit } = fullest;
     const summary = `${index} has ${fields} of ${limit} fields: lines with new ones will be refused`;
-    troubles.push(storeTrouble("LOG-09", "GET /_mapping", { severity: "warning", summary, actual: fields }));
+    troubles.push(
+      storeTrouble("LOG-09", "GET /_mapping", { nature: "aside", severity: "warning", summary, actual: fields }),
+    );
   }
   if (conflicts.length > 0) {
     const named = conflicts.slice(0, NAMED_AT_MOST).map(({ field, types }) => `${field} (${types.join(", ")})`);
     const more = conflicts.length > NAMED_AT_MOST ? ", …" : "";
     const summary = `${conflicts.length} fields are of several types: ${named.join(", ")}${more}`;
     troubles.push(
-      storeTrouble("LOG-09", "GET /_field_caps", { severity: "warning", summary, actual: conflicts.length }),
+      storeTrouble("LOG-09", "GET /_field_caps", {
+        nature: "aside",
+        severity: "warning",
+        summary,
+        actual: conflicts.length,
+      }),
     );
   }
   return troubles;

@@ -37,7 +37,9 @@ const ofQueue = (name: string, wrap = (series: string): string => series): strin
 };
 const ratePerQueue = (name: string): string => {
   const series = [`rabbitmq_${name}`, `rabbitmq_detailed_${name}`].map((one) => `rate(${one}{queue=~"$q"}[5m])`);
-  return `topk(${QUEUES_AT_MOST}, sum by (${perQueue}) (${series.join(" or ")}))`;
+  // Of what is published the queue's vhost stands beside the exchange's, under a name of its own.
+  const named = `label_replace(${series.join(" or ")}, "vhost", "$1", "queue_vhost", "(.+)")`;
+  return `topk(${QUEUES_AT_MOST}, sum by (${perQueue}) (${named}))`;
 };
 
 /** What is asked about RabbitMQ, by the cluster it runs in, if its series name one. */

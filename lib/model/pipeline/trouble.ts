@@ -25,12 +25,12 @@ export type LogCheck = (typeof logChecks)[number];
 
 /**
  * Something that is not as it should be at one hop. `fault`: its own. `symptom`: what a later hop can bring about as well, such as a
- * backlog. `outcome`: what arrives, or does not, at the end of the way.
+ * backlog. `outcome`: what arrives, or does not, at the end of the way. `aside`: what keeps no line from arriving.
  */
 export interface Trouble {
   readonly check: LogCheck;
   readonly hop: Hop;
-  readonly nature: "fault" | "symptom" | "outcome";
+  readonly nature: "fault" | "symptom" | "outcome" | "aside";
   readonly summary: string;
   readonly severity: Severity;
   /** How long it must last to be a finding. */
