@@ -8,7 +8,7 @@ import { StatePanel } from "#components/ui/state-panel.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 
 import { LineSearch } from "./line-search.tsx";
-import { type LineAddress, useLineAddress } from "./use-line-address.ts";
+import { useLineAddress } from "./use-line-address.ts";
 
 const NewPatterns = later(() => import("./new-patterns.tsx"), <StatePanel state="loading" rows={12} />);
 
@@ -40,5 +40,3 @@ export function LinePage({ save }: LinePageProps) {
     </div>
   );
 }
-
-export type { LineAddress };

@@ -1,7 +1,8 @@
 import type { Product } from "#lib/demo/log-store/http/behind.ts";
 
 import { documents, mappings } from "./documents.ts";
-import { type Request, requests } from "./requests.ts";
+import type { Request } from "./request/request.ts";
+import { requests } from "./requests.ts";
 
 /** An answer without what may differ: how long it took, scores, shards, ids of points in time, places within a shard, names of indices. */
 export interface Said {
@@ -111,9 +112,11 @@ const dropped = new Set([
   "index_uuid",
   "index",
   "_ignored",
+  "ignored_field_values",
   "terminated_early",
   "doc_count_error_upper_bound",
   "num_freed",
+  "meta",
 ]);
 
 function tidy({ status, body }: Answer, store: Store, request: Partial<Request>): Answer {
@@ -139,13 +142,15 @@ function refusalOf(error: Json, store: Store, inOtherWords: boolean): Json {
   };
 }
 
+const byText = (one: unknown, other: unknown): number => (String(one) < String(other) ? -1 : 1);
+
 const renamed = (text: string, { prefix }: Store): string => text.replaceAll(prefix, "contract");
 
 function clean(value: unknown, store: Store, key: string): unknown {
   if (Array.isArray(value)) {
     const list = value.map((one) => clean(one, store, ""));
     // A third place is what tells lines of a shard apart, which Elasticsearch adds by itself.
-    return key === "sort" ? list.slice(0, 2) : key === "indices" ? list.toSorted() : list;
+    return key === "sort" ? list.slice(0, 2) : key === "indices" ? list.toSorted(byText) : list;
   }
   if (typeof value === "string") return renamed(value, store);
   if (typeof value === "number" && !Number.isInteger(value)) return Math.round(value * 1000) / 1000;

@@ -1,8 +1,9 @@
 import { parseDate } from "./date.ts";
+import { textOf } from "./json.ts";
 import type { Field, Index } from "./mapping.ts";
 import { ShardRefusal } from "./refusal.ts";
 import type { Fields, Value } from "./strand.ts";
-import { type Predicate, some, type Verdict } from "./verdict.ts";
+import { every, type Predicate, some, type Verdict } from "./verdict.ts";
 import { filled, follows, isFixed, wordsOf } from "./words.ts";
 
 /** Values of a field as the index has them. */
@@ -14,7 +15,7 @@ export const valuesOf = (fields: Fields, { path, most }: Field): readonly Value[
 const keyword: Field = { type: "keyword", path: "", most: Infinity };
 
 /** What holds of a field's values, by what the field is in each index; false where it is not. */
-export const onField =
+const onField =
   (name: string, judge: (values: readonly Value[], field: Field) => Verdict): Predicate =>
   (fields, index) => {
     if (name === "_index") return judge([index.name, index.stream], keyword);
@@ -27,85 +28,71 @@ export const onField =
 const anyOf = (values: readonly Value[], test: (value: Value) => boolean): Verdict =>
   some(values, (one) => (isFixed(one) ? test(one) : undefined));
 
-/** A number as a query says it. @throws {ShardRefusal} */
-export function readNumber(given: unknown): number {
+const isNumber = ({ type }: Field): boolean => type === "long" || type === "double";
+
+function readNumber(given: unknown): number {
   const number = typeof given === "string" && given.trim() === "" ? Number.NaN : Number(given);
   if (!Number.isNaN(number)) return number;
   throw new ShardRefusal("query_shard_exception", `failed to create query: For input string: "${String(given)}"`);
 }
 
-/** A date as a query says it. @throws {ShardRefusal} */
-export function readDate(
-  given: unknown,
-  nowMs: number,
-  isEnd: boolean,
-  format = "strict_date_optional_time||epoch_millis",
-): number {
-  const at = parseDate(given, nowMs, isEnd);
-  if (at !== undefined) return at;
-  throw new ShardRefusal("parse_exception", `failed to parse date field [${String(given)}] with format [${format}]`);
-}
-
-/** One of the values, exactly; of a text one of its words. */
-export const terms = (name: string, wanted: readonly unknown[], nowMs: number, isAnyCase = false): Predicate => {
+/** One of the values, exactly; of a text one of its words. @throws {Refusal} where they are asked for */
+export const terms = (name: string, wanted: readonly unknown[], isAnyCase = false): Predicate => {
   const fold = (value: unknown): string => (isAnyCase ? String(value).toLowerCase() : String(value));
   const texts = new Set(wanted.map(fold));
-  return onField(name, (values, { type }) => {
-    if (type === "text") return some(wanted, (one) => some(values, (text) => follows(String(text), [fold(one)])));
-    if (type === "date")
-      return some(wanted, (one) => {
-        const [from, to] = [readDate(one, nowMs, false), readDate(one, nowMs, true)];
-        return anyOf(values, (value) => isWithin(parseDate(value, nowMs), from, to));
-      });
-    if (type === "long" || type === "double") {
-      const numbers = wanted.map(readNumber);
-      return anyOf(values, (value) => numbers.includes(Number(value)));
-    }
-    return anyOf(values, (value) => texts.has(fold(value)));
+  return onField(name, (values, field) => {
+    if (field.type === "text") return some([...texts], (one) => some(values, (text) => follows(String(text), [one])));
+    if (field.type !== "date" && !isNumber(field)) return anyOf(values, (value) => texts.has(fold(value)));
+    const read = field.type === "date" ? parseDate : readNumber;
+    const numbers = new Set(wanted.map(read));
+    return anyOf(values, (value) => numbers.has(read(value)));
   });
 };
 
-const isWithin = (at: number | undefined, from: number, to: number): boolean =>
-  at !== undefined && at >= from && at <= to;
-
-/** Words that begin so. */
-export const prefix = (name: string, text: string, isAnyCase = false): Predicate =>
-  matching(name, (value) =>
-    (isAnyCase ? value.toLowerCase() : value).startsWith(isAnyCase ? text.toLowerCase() : text),
-  );
-
-/** A value, or of a text a word, that passes a test. */
-export const matching = (name: string, test: (value: string) => boolean): Predicate =>
-  onField(name, (values, { type }) => {
+/** Values, and words of texts, that begin so. */
+export const prefix = (name: string, text: string, isAnyCase: boolean): Predicate => {
+  const fold = (value: string): string => (isAnyCase ? value.toLowerCase() : value);
+  const test = (value: string): boolean => fold(value).startsWith(fold(text));
+  return onField(name, (values, { type }) => {
     if (type !== "text") return anyOf(values, (value) => test(String(value)));
-    return some(values, (text) => {
-      const found = filled(String(text)).every((words) => words.some(test));
-      return found || (isFixed(text) ? false : undefined);
+    return some(values, (one) => {
+      const isFound = filled(String(one)).every((words) => words.some(test));
+      return isFound || (isFixed(one) ? false : undefined);
     });
   });
+};
 
-/** Words that follow each other; of what is no text the whole value. */
-export const phrase = (name: string, text: string, nowMs: number, isPrefix = false): Predicate => {
-  const exact = terms(name, [text], nowMs);
-  return (fields, index) => {
-    if (index.fields.get(name)?.type !== "text")
-      return isPrefix ? prefix(name, text)(fields, index) : exact(fields, index);
-    const wanted = wordsOf(text);
-    return onField(name, (values) =>
-      wanted.length === 0 ? false : some(values, (one) => follows(String(one), wanted, isPrefix)),
-    )(fields, index);
-  };
+/** `ofText` of what is a text, and the whole value of what is none. */
+const onText =
+  (name: string, ofText: Predicate, whole: Predicate): Predicate =>
+  (fields, index) =>
+    (index.fields.get(name)?.type === "text" ? ofText : whole)(fields, index);
+
+/** Words that follow each other. */
+export const phrase = (name: string, text: string): Predicate => {
+  const wanted = wordsOf(text);
+  const follow = (values: readonly Value[]): Verdict =>
+    wanted.length === 0 ? false : some(values, (one) => follows(String(one), wanted));
+  return onText(name, onField(name, follow), terms(name, [text]));
+};
+
+/** All words, or one of them; `isBegun`: the last one as a beginning, if nothing comes after it. */
+export const words = (name: string, text: string, areAll: boolean, isBegun = false): Predicate => {
+  const begun = isBegun && /[\p{L}\p{M}\p{N}_]$/u.test(text) ? wordsOf(text).length - 1 : -1;
+  const each = wordsOf(text).map((one, at) => (at === begun ? prefix(name, one, false) : phrase(name, one)));
+  const join = areAll ? every : some;
+  const ofText: Predicate = (fields, index) => each.length > 0 && join(each, (one) => one(fields, index));
+  return onText(name, ofText, isBegun ? prefix(name, text, false) : terms(name, [text]));
 };
 
 /** Any value at all, in the field or in one below it. */
 export const exists = (name: string): Predicate => {
   const has = (fields: Fields, field: Field): boolean => valuesOf(fields, field).length > 0;
   return (fields, index: Index) => {
-    const field = index.fields.get(name);
-    if (field !== undefined && field.type !== "object") return has(fields, field);
+    const own = index.fields.get(name);
+    if (own !== undefined && own.type !== "object") return has(fields, own);
     return Array.from(index.fields).some(
-      ([one, { type }]) =>
-        one.startsWith(`${name}.`) && type !== "object" && has(fields, index.fields.get(one) as Field),
+      ([one, field]) => one.startsWith(`${name}.`) && field.type !== "object" && has(fields, field),
     );
   };
 };
@@ -117,39 +104,40 @@ export interface Bounds {
   readonly lte?: unknown;
 }
 
-/** From and up to and without, epoch milliseconds, as bounds of a date say it. */
-export function readTime({ gt, gte, lt, lte }: Bounds, nowMs: number): readonly [number, number] {
-  const read = (given: unknown, isEnd: boolean): number => readDate(given, nowMs, isEnd);
-  const from = gt == null ? -Infinity : read(gt, true) + 1;
-  const to = lt == null ? Infinity : read(lt, false);
+/** From a number on, and up to and without another: of whole milliseconds. @throws {ShardRefusal} for what is no time */
+export function readTime({ gt, gte, lt, lte }: Bounds): readonly [number, number] {
+  const read = (given: unknown, unbound: number, more: number): number => {
+    if (given === undefined || given === null) return unbound;
+    const at = parseDate(given);
+    if (at !== undefined) return at + more;
+    throw new ShardRefusal("parse_exception", `failed to parse date field [${textOf(given)}]`);
+  };
   return [
-    Math.max(from, gte == null ? -Infinity : read(gte, false)),
-    Math.min(to, lte == null ? Infinity : read(lte, true) + 1),
+    Math.max(read(gt, -Infinity, 1), read(gte, -Infinity, 0)),
+    Math.min(read(lt, Infinity, 0), read(lte, Infinity, 1)),
   ];
 }
 
-/** Between bounds: in time, by size, or in the order of letters. */
-export const range = (name: string, bounds: Bounds, nowMs: number): Predicate =>
-  onField(name, (values, { type }) => {
-    if (type === "date") {
-      const [from, to] = readTime(bounds, nowMs);
-      return anyOf(values, (value) => isWithin(parseDate(value, nowMs), from, to - 1));
+/** Between bounds: in time, by size, or in the order of letters. @throws {Refusal} where it is asked for */
+export const range = (name: string, bounds: Bounds): Predicate =>
+  onField(name, (values, field) => {
+    if (field.type === "date") {
+      const [from, to] = readTime(bounds);
+      const isWithin = (at: number | undefined): boolean => at !== undefined && at >= from && at < to;
+      return anyOf(values, (value) => isWithin(parseDate(value)));
     }
-    const isNumber = type === "long" || type === "double";
-    const read = (given: unknown): Value => (isNumber ? readNumber(given) : String(given));
-    const tests = (
-      [
-        ["gt", 1, 1],
-        ["gte", 0, 1],
-        ["lt", -1, -1],
-        ["lte", 0, -1],
-      ] as const
-    ).flatMap(([key, least, sign]) => (bounds[key] == null ? [] : [{ limit: read(bounds[key]), least, sign }]));
-    return anyOf(values, (value) => {
-      const own = isNumber ? Number(value) : String(value);
-      return tests.every(({ limit, least, sign }) => {
-        const order = own < limit ? -1 : own > limit ? 1 : 0;
-        return least === 0 ? order * sign >= 0 : order === least;
-      });
-    });
+    const read = isNumber(field) ? readNumber : String;
+    const { gt, gte, lt, lte } = bounds;
+    const order = (value: Value, given: unknown): number => {
+      const [own, limit] = [read(value), read(given)];
+      return own < limit ? -1 : Number(own > limit);
+    };
+    return anyOf(
+      values,
+      (value) =>
+        (gt === undefined || order(value, gt) > 0) &&
+        (gte === undefined || order(value, gte) >= 0) &&
+        (lt === undefined || order(value, lt) < 0) &&
+        (lte === undefined || order(value, lte) <= 0),
+    );
   });

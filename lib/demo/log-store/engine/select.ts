@@ -34,13 +34,13 @@ export const split = (stretches: readonly Stretch[]): Stretch[] =>
   );
 
 /** As many of the newest as may be written one by one. */
-export function cut(stretches: readonly Stretch[]): readonly Stretch[] {
-  if (stretches.length === 0 || countOf(stretches) <= mostWritten) return stretches;
+export function cut(stretches: readonly Stretch[], most = mostWritten): readonly Stretch[] {
+  if (stretches.length === 0 || countOf(stretches) <= most) return stretches;
   let [early, late] = endsOf(stretches) ?? [0, 0];
   const after = (fromMs: number): readonly Stretch[] => narrow(stretches, fromMs, Infinity);
   while (late - early > 1000) {
     const middle = Math.floor((early + late) / 2);
-    if (countOf(after(middle)) > mostWritten) early = middle;
+    if (countOf(after(middle)) > most) early = middle;
     else late = middle;
   }
   return after(late);

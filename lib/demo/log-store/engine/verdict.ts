@@ -21,12 +21,3 @@ export const not = (verdict: Verdict): Verdict => (verdict === undefined ? undef
 /** One must hold. */
 export const some = <T>(list: readonly T[], judge: (one: T) => Verdict): Verdict =>
   not(every(list, (one) => not(judge(one))));
-
-/** So many of them must hold. */
-export function atLeast<T>(least: number, list: readonly T[], judge: (one: T) => Verdict): Verdict {
-  if (least <= 0) return true;
-  if (least === 1) return some(list, judge);
-  const verdicts = list.map(judge);
-  if (verdicts.filter((one) => one === true).length >= least) return true;
-  return verdicts.filter((one) => one !== false).length < least ? false : undefined;
-}

@@ -23,18 +23,13 @@ export function filled(text: string): readonly (readonly string[])[] {
 }
 
 /**
- * Whether words follow each other in a text, the last one as a beginning if told; undefined when that differs from line to line. Holes
- * hold numbers and times only, so that a word without a digit is in no hole.
+ * Whether words follow each other in a text; undefined when that differs from line to line. Holes hold numbers and times only, so that a
+ * word without a digit is in no hole.
  */
-export function follows(text: string, wanted: readonly string[], isPrefix = false): boolean | undefined {
+export function follows(text: string, wanted: readonly string[]): boolean | undefined {
   if (isFixed(text) && !text.toLowerCase().includes(wanted[0] ?? "")) return false;
   const isFound = filled(text).every((words) =>
-    words.some((_, at) =>
-      wanted.every((one, index) => {
-        const found = words[at + index];
-        return isPrefix && index === wanted.length - 1 ? found?.startsWith(one) : found === one;
-      }),
-    ),
+    words.some((_, at) => wanted.every((one, index) => words[at + index] === one)),
   );
   if (isFound) return true;
   return isFixed(text) || !wanted.some((one) => /\d/.test(one)) ? false : undefined;

@@ -5,6 +5,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Clock } from "#lib/demo/clock.ts";
 import { type ListeningServer, listen } from "#lib/demo/prometheus/http/server.ts";
 
+import { isObject, type Json } from "../engine/json.ts";
 import { leftOut, Refusal, unreadable } from "../engine/refusal.ts";
 import type { LineSource } from "../engine/search.ts";
 import { answers } from "./answer.ts";
@@ -30,28 +31,18 @@ export async function startLogStore({ port = 0, ...options }: StoreOptions): Pro
 
 async function answer(behind: Behind, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const send = (status: number, body: object): void => {
-    const sent = Buffer.from(
-      JSON.stringify(body).replaceAll('"@most"', "9223372036854775807").replaceAll('"@least"', "-9223372036854775808"),
-    );
     const isElastic = behind.product === "elasticsearch";
-    const type = isElastic ? "application/json" : "application/json; charset=UTF-8";
-    const head = {
-      "content-type": type,
-      "content-length": sent.length,
-      ...(isElastic && { "X-elastic-product": "Elasticsearch" }),
-    };
-    response.writeHead(status, head).end(request.method === "HEAD" ? undefined : sent);
+    const head = { "content-type": "application/json", ...(isElastic && { "X-elastic-product": "Elasticsearch" }) };
+    response.writeHead(status, head).end(request.method === "HEAD" ? undefined : JSON.stringify(body));
   };
   try {
-    if (Number(request.headers["content-length"] ?? 0) > mostBytes)
-      throw new Refusal(413, "content_too_long", "entity too large");
+    if (Number(request.headers["content-length"] ?? 0) > mostBytes) throw leftOut("a question of that size");
     const sent = await text(request);
     // Watches of the API servers have a turn between two questions.
     await nextTurn();
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
     const body = sent.trim() === "" ? undefined : parse(sent, behind.product);
-    const [status, said] = route(behind, request.method ?? "GET", decodeURIComponent(pathname), searchParams, body);
-    send(status, said);
+    send(200, route(behind, request.method ?? "GET", decodeURIComponent(pathname), searchParams, body));
   } catch (error) {
     if (error instanceof Refusal) return send(error.status, error.body);
     const reason = error instanceof Error ? error.message : String(error);
@@ -59,30 +50,22 @@ async function answer(behind: Behind, request: IncomingMessage, response: Server
   }
 }
 
-function route(behind: Behind, method: string, path: string, query: URLSearchParams, body: unknown): [number, object] {
+function route(behind: Behind, method: string, path: string, query: URLSearchParams, body: Json | undefined): Json {
   for (const { methods, pattern, products, answer: say } of answers) {
     const found = pattern.exec(path);
     if (!found || !methods.includes(method) || (products && products !== behind.product)) continue;
-    const said = say({
-      behind,
-      parts: found.slice(1).map((part) => part ?? ""),
-      query,
-      body: body as Readonly<Record<string, unknown>> | undefined,
-    });
-    return "status" in said && "answer" in said ? [Number(said["status"]), said["answer"] as object] : [200, said];
+    return say({ behind, parts: found.slice(1).map((part) => part ?? ""), query, body });
   }
   throw leftOut(`${method} ${path}`);
 }
 
-function parse(sent: string, product: Product): unknown {
+function parse(sent: string, product: Product): Json {
   try {
     const body: unknown = JSON.parse(sent);
-    if (typeof body === "object" && body !== null) return body;
+    if (isObject(body)) return body;
   } catch {
     // Said below.
   }
-  throw unreadable(
-    product === "elasticsearch" ? "x_content_e_o_f_exception" : "json_e_o_f_exception",
-    "request body is not a JSON object",
-  );
+  const type = product === "elasticsearch" ? "x_content_e_o_f_exception" : "json_e_o_f_exception";
+  throw unreadable(type, "request body is not a JSON object");
 }

@@ -8,7 +8,7 @@ import { oidcPrefix } from "#lib/demo/story/team.ts";
 import type { Properties } from "../engine/mapping.ts";
 import { hole } from "../engine/words.ts";
 import type { Shape } from "./shape.ts";
-import { Speaker, type Utter } from "./voice.ts";
+import { silent, Speaker, type Utter } from "./voice.ts";
 
 /** One request, as audit.k8s.io/v1 tells it. */
 interface Event {
@@ -77,7 +77,6 @@ const deliverers = {
 const scaled = new Set(applications.filter(({ has }) => has.has("autoscaler")).map(({ name }) => name));
 const workloads = ["deployments.apps", "statefulsets.apps"] as const;
 const delayMs = 1800;
-const silent = { cycle: [], begun: 0, period: 1, shift: 0, until: 0, chance: () => 0 };
 
 type Teller = Speaker<Event>;
 
@@ -99,7 +98,7 @@ export class AuditVoices {
   *all(chronicle: Chronicle): Generator<Teller> {
     for (const resource of ["pods", ...workloads])
       for (const versions of chronicle.lives(resource)) yield this.of(versions, resource);
-    yield* this.#deprecated;
+    for (const teller of this.#deprecated) yield teller;
   }
 
   of(versions: readonly Version[], resource: string): Teller {

@@ -5,7 +5,7 @@ import { chanceOf, writingOf } from "#lib/demo/story/lines.ts";
 import type { Message } from "#lib/demo/story/message.ts";
 
 import type { Place } from "./shape.ts";
-import { Speaker, type Voice } from "./voice.ts";
+import { silent, Speaker, type Voice } from "./voice.ts";
 
 /** How voices of a cluster become documents. */
 export interface Scribe {
@@ -20,8 +20,6 @@ interface Known {
   readonly length: number;
   readonly speakers: ReadonlyMap<string, Speaker>;
 }
-
-const silent = { cycle: [], begun: 0, period: 1, shift: 0, until: 0, chance: () => 0 };
 
 /** What the containers of pods wrote, as long as anybody remembers the pods; and what their kubelets wrote of them. */
 export class PodVoices {

@@ -9,7 +9,7 @@ import { auditProperties, AuditVoices } from "./audit.ts";
 import { nodeVoices } from "./node-voices.ts";
 import { PodVoices, type Scribe } from "./pod-voices.ts";
 import type { Shape } from "./shape.ts";
-import { Speaker } from "./voice.ts";
+import type { Speaker } from "./voice.ts";
 
 export interface StoryOptions {
   readonly clusters: readonly Watched[];

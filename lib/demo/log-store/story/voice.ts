@@ -1,6 +1,6 @@
 import type { Message } from "#lib/demo/story/message.ts";
 
-import { type Fields, flatten, type Line, type Strand, type Value } from "../engine/strand.ts";
+import { type Fields, flatten, type Line, single, type Strand, type Value } from "../engine/strand.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -33,6 +33,9 @@ export interface Voice<T extends Said = Message> {
   chance(turn: number): number;
 }
 
+/** Of what says nothing over and over. */
+export const silent = { cycle: [], begun: 0, period: 1, shift: 0, until: 0, chance: () => 0 };
+
 /** No two lines have one place: voices are numbered as they are first heard. */
 let heard = 0;
 const turnsAtMost = 2 ** 24;
@@ -54,7 +57,7 @@ export class Speaker<T extends Said = Message> {
     this.#flat = before ? before.#flat : flatten(voice.head);
     const isAtWork = voice.until > voice.begun;
     this.strands = [
-      ...voice.once.map((_, index) => new Once(this, index)),
+      ...voice.once.map((_, index) => single(this.once(index) as Line)),
       ...(isAtWork ? placesOf(voice.cycle).map((places) => new Turns(this, places)) : []),
     ];
   }
@@ -100,43 +103,6 @@ export class Speaker<T extends Said = Message> {
       },
       fields: (field) => (flat ??= flatten(utter(said, at, chance, delayMs))).get(field) ?? own.get(field) ?? none,
     };
-  }
-}
-
-/** What is said once. */
-class Once<T extends Said> implements Strand {
-  readonly #speaker: Speaker<T>;
-  readonly #index: number;
-
-  constructor(speaker: Speaker<T>, index: number) {
-    this.#speaker = speaker;
-    this.#index = index;
-  }
-
-  get index(): string {
-    return this.#speaker.voice.index;
-  }
-
-  get fields(): Fields {
-    return this.#speaker.fields(this.#said);
-  }
-
-  get #said(): T & { readonly at: number } {
-    return this.#speaker.voice.once[this.#index] as T & { readonly at: number };
-  }
-
-  count(fromMs: number, toMs: number): number {
-    const { at } = this.#said;
-    return Number(at >= fromMs && at < toMs);
-  }
-
-  lines(fromMs: number, toMs: number): Line[] {
-    return this.count(fromMs, toMs) === 0 ? [] : [this.#speaker.once(this.#index) as Line];
-  }
-
-  ends(fromMs: number, toMs: number): readonly [number, number] | undefined {
-    const { at } = this.#said;
-    return this.count(fromMs, toMs) === 0 ? undefined : [at, at];
   }
 }
 
