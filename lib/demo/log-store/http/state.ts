@@ -13,7 +13,6 @@ export const root = ({ product, name }: Behind): Json => ({
     ...(product === "opensearch" && { distribution: "opensearch" }),
     number: versions[product],
   },
-  tagline: product === "opensearch" ? "The OpenSearch Project: https://opensearch.org/" : "You Know, for Search",
 });
 
 const nodes = 3;
@@ -25,7 +24,6 @@ export const health = ({ name, source, product }: Behind): Json => ({
   number_of_nodes: nodes,
   number_of_data_nodes: nodes,
   ...(product === "opensearch" && { discovered_master: true, discovered_cluster_manager: true }),
-  active_primary_shards: source.indices.length,
   active_shards: 2 * source.indices.length,
   unassigned_shards: 0,
   number_of_pending_tasks: 0,
