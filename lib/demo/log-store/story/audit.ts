@@ -36,7 +36,7 @@ export const auditProperties: Properties = {
   },
 };
 
-const utter: Utter<Event> = ({ verb, user, agent, ref, code, annotations }, at, chance, delayMs) => {
+const utter: Utter<Event> = ({ verb, user, agent, ref, code, annotations }, at, chance) => {
   const time = (after: number): string => (at === undefined ? hole : new Date(at + after).toISOString());
   const { apiGroup, apiVersion, namespace, resource, name } = ref;
   const api = apiGroup === undefined ? `/api/${apiVersion}` : `/apis/${apiGroup}/${apiVersion}`;
@@ -58,7 +58,6 @@ const utter: Utter<Event> = ({ verb, user, agent, ref, code, annotations }, at, 
     requestReceivedTimestamp: time(0),
     stageTimestamp: time(6),
     annotations: { "authorization.k8s.io/decision": "allow", ...annotations },
-    event: { ingested: time(delayMs) },
   };
 };
 

@@ -31,7 +31,6 @@ export interface Shape {
 }
 
 const time = (at: number | undefined): string => (at === undefined ? hole : new Date(at).toISOString());
-const ingested = (at: number | undefined, delayMs: number): string => time(at === undefined ? undefined : at + delayMs);
 
 /** A line of JSON as it was read, and what went wrong if it is cut off. */
 function read(template: string, text: string, at: number | undefined): { parsed?: Json; isBroken: boolean } {
@@ -74,7 +73,7 @@ export const ecs: Shape = {
     ...(program !== undefined && { process: { name: program } }),
     data_stream: { type: "logs", dataset: "kubernetes.container_logs", namespace: "default" },
   }),
-  utter: (said, at, chance, delayMs) => {
+  utter: (said, at, chance) => {
     const message = textOf(said, at, chance);
     const { parsed, isBroken } = read(said.template, message, at);
     const { status, method, path, ms } = parsed ?? {};
@@ -83,7 +82,7 @@ export const ecs: Shape = {
       message,
       stream: said.stream,
       ...(said.level !== null && { log: { level: said.level.toLowerCase() } }),
-      event: { ingested: ingested(at, delayMs), ...(ms !== undefined && { duration_ms: ms }) },
+      ...(ms !== undefined && { event: { duration_ms: ms } }),
       ...(status !== undefined && { http: { response: { status_code: status }, request: { method } }, url: { path } }),
       ...(isBroken && { tags: ["_jsonparsefailure"] }),
     };
@@ -94,7 +93,7 @@ export const ecs: Shape = {
     stream: keyword,
     tags: keyword,
     log: { properties: keywords("level") },
-    event: { properties: { ingested: date, duration_ms: long } },
+    event: { properties: { duration_ms: long } },
     orchestrator: { properties: { cluster: { properties: keywords("name") }, ...keywords("type") } },
     kubernetes: {
       properties: {
@@ -134,7 +133,7 @@ export const fluent: Shape = {
     },
     ...(program !== undefined && { ident: program }),
   }),
-  utter: (said, at, chance, delayMs) => {
+  utter: (said, at, chance) => {
     const log = textOf(said, at, chance);
     const { parsed, isBroken } = read(said.template, log, at);
     const { time: _, err, ...rest } = parsed ?? {};
@@ -143,14 +142,12 @@ export const fluent: Shape = {
       log,
       stream: said.stream,
       ...(said.level !== null && { level: said.level }),
-      ingested_at: ingested(at, delayMs),
       ...(parsed && { log_processed: { ...rest, level: said.level, ...(err === undefined ? {} : { err }) } }),
       ...(isBroken && { tags: ["_jsonparsefailure"] }),
     };
   },
   properties: {
     "@timestamp": date,
-    ingested_at: date,
     ...dynamics("log", "stream", "level", "cluster", "tags", "ident"),
     kubernetes: {
       properties: {

@@ -5,7 +5,7 @@ import { type Fields, flatten, type Line, single, type Strand, type Value } from
 type Json = Readonly<Record<string, unknown>>;
 
 /** A document but for what all of a voice's have in common; without a time it has holes for all that differs from line to line. */
-export type Utter<T> = (said: T, at: number | undefined, chance: number, delayMs: number) => Json;
+export type Utter<T> = (said: T, at: number | undefined, chance: number) => Json;
 
 export interface Said {
   /** After the first of what belongs together. */
@@ -88,7 +88,7 @@ export class Speaker<T extends Said = Message> {
   }
 
   #line(said: T, at: number, chance: number, name: string, place: number): Line {
-    const { key, index, head, utter, delayMs } = this.voice;
+    const { key, index, head, utter } = this.voice;
     const own = this.#flat;
     let flat: ReadonlyMap<string, Value[]> | undefined;
     return {
@@ -99,9 +99,9 @@ export class Speaker<T extends Said = Message> {
       at,
       tie: this.#number * turnsAtMost * linesAtMost + place,
       get source() {
-        return { ...head, ...utter(said, at, chance, delayMs) };
+        return { ...head, ...utter(said, at, chance) };
       },
-      fields: (field) => (flat ??= flatten(utter(said, at, chance, delayMs))).get(field) ?? own.get(field) ?? none,
+      fields: (field) => (flat ??= flatten(utter(said, at, chance))).get(field) ?? own.get(field) ?? none,
     };
   }
 }
@@ -197,7 +197,7 @@ const placesOf = <T>(cycle: readonly (readonly T[])[]): readonly Places<T>[] =>
 
 function flatOf<T extends object>(utter: Utter<T>, said: T): ReadonlyMap<string, Value[]> {
   const own = once(utter, () => new WeakMap<object, ReadonlyMap<string, Value[]>>());
-  const flat = own.get(said) ?? flatten(utter(said, undefined, 0, 0));
+  const flat = own.get(said) ?? flatten(utter(said, undefined, 0));
   own.set(said, flat);
   return flat;
 }

@@ -18,19 +18,20 @@ export async function askUsual(
   const mapping = await tools.mapping();
   const hour = Math.floor(now / HOUR) * HOUR;
   const days = Array.from({ length: DAYS }, (_, at) => hour - (at + 1) * DAY);
-  const should = days.map((from) => writtenWithin(mapping, from, from + HOUR));
   const histogram = { field: mapping.time, fixed_interval: `${STRETCH_SECONDS}s`, min_doc_count: 1 };
-  const usual = new Map<string, readonly number[]>();
-  for (const part of inParts(clusters, CLUSTERS_AT_ONCE)) {
-    const conditions = [{ bool: { should, minimum_should_match: 1 } }];
-    const inner = { stretches: { date_histogram: histogram } };
-    for (const { cluster, bucket } of await countByCluster(tools, { conditions, inner, clusters: part })) {
-      const { buckets = [] } = (bucket["stretches"] ?? {}) as { buckets?: readonly RawBucket[] };
-      const counts = withQuiet(buckets);
-      if (counts.length >= DAYS_AT_LEAST * STRETCHES) usual.set(cluster, counts);
+  const found = new Map<string, RawBucket[]>();
+  for (const part of inParts(clusters, CLUSTERS_AT_ONCE))
+    // A question for each day: a store finds one hour at once, of seven it looks at every line.
+    for (const from of days) {
+      const conditions = [writtenWithin(mapping, from, from + HOUR)];
+      const inner = { stretches: { date_histogram: histogram } };
+      for (const { cluster, bucket } of await countByCluster(tools, { conditions, inner, clusters: part })) {
+        const { buckets = [] } = (bucket["stretches"] ?? {}) as { buckets?: readonly RawBucket[] };
+        found.set(cluster, [...(found.get(cluster) ?? []), ...buckets]);
+      }
     }
-  }
-  return usual;
+  const counted = Array.from(found, ([cluster, buckets]) => [cluster, withQuiet(buckets)] as const);
+  return new Map(counted.filter(([, counts]) => counts.length >= DAYS_AT_LEAST * STRETCHES));
 }
 
 /** Stretches without a line, on days that have some, count as none. */
