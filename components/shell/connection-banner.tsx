@@ -1,20 +1,19 @@
 "use client";
 
-import type { ReactNode } from "react";
-
 import { Button } from "#components/ui/button.tsx";
 import { useTimeText } from "#components/ui/clock.ts";
+import { later } from "#components/ui/later.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
-import { useRootChoice } from "#components/ui/use-root-choice.ts";
-import { zone, zoneName } from "#components/ui/zone.ts";
 import { formatSince } from "#lib/format/age.ts";
-import { formatClock } from "#lib/format/time.ts";
 import { live } from "#lib/query/browser-live.ts";
 import type { StreamStatus } from "#lib/query/connection.ts";
 import { useConnection } from "#lib/query/use-connection.ts";
 
+import { Strip } from "./strip.tsx";
 import { useTime } from "./use-time.ts";
+
+const Frozen = later(() => import("./frozen-banner.tsx"), null);
 
 /** A connection that is back at once is nobody's business. */
 const PATIENCE_MILLISECONDS = 2500;
@@ -34,7 +33,7 @@ function Lost({ status }: { status: Extract<StreamStatus, { state: "lost" }> }) 
   const retry = useTimeText((now) => `${Math.max(0, Math.ceil((status.retryAt - now) / 1000))} s`);
   if (since === "") return null;
   return (
-    <Banner>
+    <Strip>
       <Notice tone="warn" role="status">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span className="min-w-0 flex-1 basis-64">
@@ -45,28 +44,6 @@ function Lost({ status }: { status: Extract<StreamStatus, { state: "lost" }> }) 
           <Button onClick={() => live.reconnect()}>Try now</Button>
         </div>
       </Notice>
-    </Banner>
+    </Strip>
   );
-}
-
-function Frozen({ at, onThaw }: { at: number; onThaw: () => void }) {
-  const chosenZone = useRootChoice(zone);
-  const ago = useTimeText((now) => formatSince(at, now));
-  return (
-    <Banner>
-      <Notice tone="busy" role="status">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <span className="min-w-0 flex-1 basis-64">
-            <b className="font-semibold text-ink">Paused: as of {formatClock(at, at, zoneName(chosenZone))}.</b> Nothing
-            on this screen changes; it is {ago} old.
-          </span>
-          <Button onClick={onThaw}>Resume</Button>
-        </div>
-      </Notice>
-    </Banner>
-  );
-}
-
-function Banner({ children }: { children: ReactNode }) {
-  return <div className="shrink-0 border-b border-line bg-panel px-3 py-1.5 sm:px-5">{children}</div>;
 }
