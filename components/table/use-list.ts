@@ -94,4 +94,4 @@ function useStaleness(partial: readonly PartialCluster[] | undefined) {
 }
 
 const describe = ({ cluster, asOf, reason }: PartialCluster): string =>
-  `${cluster}: ${asOf === null ? "nothing known for certain" : `as of ${formatTime(asOf)}`}. ${reason}`;
+  `${cluster}: ${asOf === null ? "nothing known" : `as of ${formatTime(asOf)}`}. ${reason}`;

@@ -22,7 +22,7 @@ export function createSseParser(onMessage: (message: string) => void): (chunk: s
 
   return (chunk) => {
     pending += chunk;
-    if (pending.length > EVENT_LENGTH_AT_MOST) throw new Error("an event of the stream has no end");
+    if (pending.length > EVENT_LENGTH_AT_MOST) throw new Error("endless event");
     // Looking through all that is pending for each piece of a long line takes the square of its length.
     if (!endsInReturn && !/[\r\n]/.test(chunk)) return;
     const lines = pending.split(/\r\n|\n|\r(?!$)/);
