@@ -10,7 +10,6 @@ import { live } from "#lib/query/browser-live.ts";
 import type { StreamStatus } from "#lib/query/connection.ts";
 import { useConnection } from "#lib/query/use-connection.ts";
 
-import { Strip } from "./strip.tsx";
 import { useTime } from "./use-time.ts";
 
 const Frozen = later(() => import("./frozen-banner.tsx"), null);
@@ -33,17 +32,17 @@ function Lost({ status }: { status: Extract<StreamStatus, { state: "lost" }> }) 
   const retry = useTimeText((now) => `${Math.max(0, Math.ceil((status.retryAt - now) / 1000))} s`);
   if (since === "") return null;
   return (
-    <Strip>
+    <div className="shrink-0 border-b border-line bg-panel px-3 py-1.5 sm:px-5">
       <Notice tone="warn" role="status">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span className="min-w-0 flex-1 basis-64">
-            <b className="font-semibold text-ink">Not connected for {since}.</b> What you see is as old as that.{" "}
+            <b className="font-semibold text-ink">Not connected for {since}.</b> This is as old as that.{" "}
             <PlainText text={status.reason} most={200} />
           </span>
           <span className="text-small text-ink-3">next try in {retry}</span>
           <Button onClick={() => live.reconnect()}>Try now</Button>
         </div>
       </Notice>
-    </Strip>
+    </div>
   );
 }

@@ -6,14 +6,12 @@ import { zone, zoneName } from "#components/ui/zone.ts";
 import { formatSince } from "#lib/format/age.ts";
 import { formatClock } from "#lib/format/time.ts";
 
-import { Strip } from "./strip.tsx";
-
 /** Says that somebody paused the screen, and since when. Comes when they do. */
 export default function FrozenBanner({ at, onThaw }: { at: number; onThaw: () => void }) {
   const chosenZone = useRootChoice(zone);
   const ago = useTimeText((now) => formatSince(at, now));
   return (
-    <Strip>
+    <div className="shrink-0 border-b border-line bg-panel px-3 py-1.5 sm:px-5">
       <Notice tone="busy" role="status">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span className="min-w-0 flex-1 basis-64">
@@ -23,6 +21,6 @@ export default function FrozenBanner({ at, onThaw }: { at: number; onThaw: () =>
           <Button onClick={onThaw}>Resume</Button>
         </div>
       </Notice>
-    </Strip>
+    </div>
   );
 }

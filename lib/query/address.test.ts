@@ -26,9 +26,7 @@ describe("an address", () => {
   });
 
   it("cut off in the middle says so", () => {
-    expect(readAddress("q=%E0%A4%A")).toEqual([
-      { name: "q", value: "%E0%A4%A", why: "It breaks off within a character." },
-    ]);
+    expect(readAddress("q=%E0%A4%A")).toEqual([{ name: "q", value: "%E0%A4%A", why: "It ends amid a letter." }]);
     expect(names("time=2026-11-20T14:00Z/2026-11-2")).toEqual(["time"]);
   });
 

@@ -23,7 +23,7 @@ const readers: Readonly<Record<string, (value: string) => string | undefined>> =
   object: (value) =>
     parseObjectId(value) === undefined ? "An object is cluster/resource/namespace/name. None is open." : undefined,
   scope: (value) =>
-    value.split(",").every((cluster) => cluster !== "") ? undefined : "A scope is cluster names with commas between.",
+    value.split(",").every((cluster) => cluster !== "") ? undefined : "A scope is clusters with commas between.",
   ns: (value) =>
     value.split(",").every((namespace) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(namespace))
       ? undefined
@@ -44,7 +44,7 @@ export function readAddress(search: string): Unread[] {
       const [name, value] = [decode(rawName) ?? rawName, decode(rest.join("="))];
       if (pair === "" || seen.has(name)) return [];
       seen.add(name);
-      if (value === undefined) return [{ name, value: rest.join("="), why: "It breaks off within a character." }];
+      if (value === undefined) return [{ name, value: rest.join("="), why: "It ends amid a letter." }];
       const why = value === "" ? undefined : Object.hasOwn(readers, name) ? readers[name]?.(value) : undefined;
       return why === undefined ? [] : [{ name, value, why }];
     });
