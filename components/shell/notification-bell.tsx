@@ -7,17 +7,15 @@ import { lazy } from "#components/ui/lazy.ts";
 import { OnDemand } from "#components/ui/on-demand.tsx";
 import { formatNoun } from "#lib/format/count.ts";
 import { useFleet } from "#lib/query/fleet.ts";
-import { useConnectionLog } from "#lib/query/use-connection.ts";
 
-import { countOpen, listNotifications } from "./notifications.ts";
+import { countOpen } from "./count-open.ts";
 
 const NotificationPopover = lazy(() => import("./notification-popover.tsx"));
 
 /** Where everything is told that a page alone would not: what cannot be read, which clusters lack, how the connection went. */
 export function NotificationBell() {
   const { data } = useFleet();
-  const log = useConnectionLog();
-  const open = countOpen(listNotifications(data, log));
+  const open = countOpen(data);
   const label = open === 0 ? "Notifications" : formatNoun(open, "notification");
   const trigger = (
     <Button look="quiet" aria-haspopup="dialog" aria-label={label} title={label} className="relative w-7 px-0!">

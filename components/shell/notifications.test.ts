@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 
 import type { PartialCluster } from "#lib/contract/freshness.ts";
 
-import { countOpen, listNotifications } from "./notifications.ts";
+import { countOpen } from "./count-open.ts";
+import { listNotifications } from "./notifications.ts";
 
 const stale: PartialCluster = {
   cluster: "aws/prod",
@@ -23,9 +24,10 @@ it("what the screen is made of, and what is missing from it, is told: sources, c
     { subject: "aws/prod", tone: "crit", text: "Does not answer: connection refused", href: "/clusters/aws%2Fprod" },
     { subject: "Connection", tone: "warn", text: "lost: cut", at: 3 },
   ]);
-  expect(countOpen(all)).toBe(3);
+  expect(countOpen({ partial: [stale, syncing], problems })).toBe(3);
 });
 
 it("a connection that came back counts for nothing", () => {
-  expect(countOpen(listNotifications(undefined, [{ at: 3, isLive: true, reason: "" }]))).toBe(0);
+  const told = listNotifications(undefined, [{ at: 3, isLive: true, reason: "" }]);
+  expect([told.length, countOpen(undefined)]).toEqual([1, 0]);
 });

@@ -50,7 +50,3 @@ export function listNotifications(
   }));
   return [...sources, ...clusters, ...connection];
 }
-
-/** How many are true now: a connection that came back is history. */
-export const countOpen = (notifications: readonly Notification[]): number =>
-  notifications.filter(({ subject }) => subject !== "Connection").length;
