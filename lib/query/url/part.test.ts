@@ -40,6 +40,12 @@ describe("a query in the address bar", () => {
     expect(printSearch(new URLSearchParams())).toBe("");
   });
 
+  it("has no space of any kind but as +", () => {
+    expect(printSearch(new URLSearchParams([["q", "a b\u2000c\u00a0d\u2028e"]]))).toBe(
+      "?q=a+b%E2%80%80c%C2%A0d%E2%80%A8e",
+    );
+  });
+
   it("says the same after it was read again, whatever it holds", () => {
     const pair = fc.tuple(fc.string({ unit: "binary", minLength: 1 }), fc.string({ unit: "binary" }));
     fc.assert(

@@ -64,6 +64,6 @@ export function printSearch(params: URLSearchParams): string {
 
 const escape = (value: string): string =>
   value
-    .replaceAll(/[%+#&"`<>\p{C}]/gu, (character) => encodeURIComponent(character))
+    .replaceAll(/[%+#&"`<>\p{C}]|(?! )\p{Z}/gu, (character) => encodeURIComponent(character))
     .replaceAll("'", "%27")
     .replaceAll(" ", "+");
