@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { get, type IncomingMessage, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -73,12 +74,22 @@ interface Read {
   cutBytes: number;
 }
 
+/** A log that opens: while the flood's own machine is busy a right may not be known in time, which is told as 503, to be asked again. */
+async function opened(open: () => Promise<IncomingMessage>, tries = 20): Promise<IncomingMessage> {
+  const response = await open();
+  if (response.statusCode === 200) return response;
+  const said = `${response.statusCode} ${await text(response)}`;
+  if (response.statusCode !== 503 || tries === 0) throw new Error(said);
+  await sleep(500);
+  return opened(open, tries - 1);
+}
+
 /** Reads a log as a browser does, until it ends or `isEnough`. */
 async function read(pod: string, query: string, isEnough: () => boolean = () => false): Promise<Read> {
   const found: Read = { lines: 0, droppedBytes: 0, last: undefined, cutBytes: 0 };
   const headers = { cookie: ada.cookie, "sec-fetch-site": "same-origin" };
   const url = `${deck.url}/api/v1/clusters/east/namespaces/shop/pods/${pod}/log?container=app&${query}`;
-  const response = await new Promise<IncomingMessage>((resolve) => get(url, { headers }, resolve));
+  const response = await opened(() => new Promise<IncomingMessage>((resolve) => get(url, { headers }, resolve)));
   let rest = "";
   for await (const chunk of response.setEncoding("utf8") as AsyncIterable<string>) {
     const messages = (rest + chunk).split("\n\n");

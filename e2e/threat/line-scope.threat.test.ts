@@ -81,7 +81,7 @@ const CAPS = /^\/lines-\*\/_field_caps\?ignore_unavailable=true&fields=[\w.,%@*-
 const isOwn = ({ target, body }: AskedOfStore): boolean =>
   body["timeout"] === "10s" ||
   target === "/lines-*/_field_caps?fields=*&ignore_unavailable=true" ||
-  /^\/(?:_cluster\/(?:health|settings)|_nodes\/stats|lines-\*\/_(?:settings|ilm)|lines-1\/_mapping)\b/.test(target);
+  /^\/(?:_cluster\/(?:health|settings)|_nodes\/stats|lines-\*\/_(?:settings|ilm)|[\w.-]+\/_mapping)\b/.test(target);
 const askedOfPeople = (): readonly AskedOfStore[] => store.asked.filter((one) => !isOwn(one));
 const filterOf = (body: Readonly<Record<string, unknown>>): readonly unknown[] =>
   (body["query"] as { bool: { filter: readonly unknown[] } }).bool.filter;
