@@ -86,7 +86,7 @@ peopleTest(
     await page.keyboard.press("Escape");
     await expect(dialog).toBeHidden();
     await page.reload();
-    await expect(page.getByText("Not among the pods that are known")).toBeVisible();
+    await expect(page.getByText("Gone", { exact: true })).toBeVisible();
     await expect(dialog).toBeHidden();
     await page.context().close();
   },

@@ -10,7 +10,8 @@ import { keyGroups } from "./keys-list.ts";
 export default function KeysDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Keys" isOpen onClose={onClose}>
-      <div className="grid gap-5 sm:grid-cols-2">
+      {/* There are more than fit: whoever has no wheel scrolls them by keys. */}
+      <div role="group" aria-label="All keys" tabIndex={0} className="grid gap-5 sm:grid-cols-2">
         {keyGroups.map(({ title, keys }) => (
           <section key={title}>
             <h3 className="mb-1.5 font-semibold">{title}</h3>

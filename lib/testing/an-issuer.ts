@@ -47,6 +47,7 @@ export async function startIssuer(origin: string | (() => string)): Promise<Test
   const key = { ...(await exportJWK(privateKey)), kid: "first", use: "sig", alg: "RS256" };
   const shelf = new Map<string, Stored>();
   const server = createServer();
+  server.keepAliveTimeout = 65_000;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

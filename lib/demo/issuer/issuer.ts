@@ -47,6 +47,8 @@ export interface Issuer extends IssuerAddress {
 export async function openIssuer({ folder, clusters, accessTokenSeconds = 300 }: IssuerOptions): Promise<Issuer> {
   const memory = await recallIssuer(folder);
   const server = createServer();
+  // Whoever asks keeps a connection for five seconds: one that is ended here at the same moment would cut off a sign-in.
+  server.keepAliveTimeout = 65_000;
   server.listen(memory.port, "127.0.0.1");
   await once(server, "listening");
   memory.port = (server.address() as AddressInfo).port;
