@@ -5,8 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "
 import type { Pipeline, PipelineAnswer, PipelineHop, PipelineHopName } from "#lib/contract/pipeline.ts";
 import { DEFAULT_PIPELINE } from "#lib/model/pipeline/described.ts";
 import { readConfig } from "#lib/server/config/read.ts";
-import { endHops, listHops, signalHop } from "#tools/stack/logs/own.ts";
-import { ensureStack } from "#tools/stack/stack.ts";
+import { signalHop } from "#tools/stack/logs/own.ts";
 
 import { type ConsoleApi, openConsoleApi } from "./console-api.ts";
 import { metricsOf } from "./prometheus.ts";
@@ -88,7 +87,6 @@ describe("the way of lines through a real pipeline", () => {
 
   test.each([
     ["queue", "queue", "RabbitMQ does not answer"],
-    ["consumer", "consumer", "messages wait in queue logs"],
     ["elasticsearch", "store", "does not answer"],
   ] as const)(
     "blames %s when it hangs, and nobody when it goes on",
@@ -103,14 +101,4 @@ describe("the way of lines through a real pipeline", () => {
       await well();
     },
   );
-
-  test("blames a consumer that is gone, until it is there again", { timeout: testMilliseconds }, async () => {
-    await well();
-    expect(await endHops(stack.folder, "consumer")).toBe(1);
-    const { cause } = await blamed("consumer");
-    expect(cause?.sentence).toContain("nobody consumes queue logs");
-    await ensureStack({ clusters: stack.clusters.length, hasMetrics: true, hasLogs: true, hasAudit: true });
-    expect(listHops(stack.folder).map(({ name }) => name)).toContain("consumer");
-    await well();
-  });
 });
