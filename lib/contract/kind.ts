@@ -19,6 +19,11 @@ export const WatchedResource = z.enum([
   "horizontalpodautoscalers",
   "poddisruptionbudgets",
   "persistentvolumeclaims",
+  "backups",
+  "schedules",
+  "restores",
+  "backupstoragelocations",
+  "deletebackuprequests",
 ]);
 export type WatchedResource = z.infer<typeof WatchedResource>;
 
@@ -141,5 +146,10 @@ export interface RowOf {
   horizontalpodautoscalers: OtherRow;
   poddisruptionbudgets: OtherRow;
   persistentvolumeclaims: OtherRow;
+  backups: OtherRow;
+  schedules: OtherRow;
+  restores: OtherRow;
+  backupstoragelocations: OtherRow;
+  deletebackuprequests: OtherRow;
 }
 export type AnyRow = RowOf[QueryKind];

@@ -9,3 +9,5 @@ export const metricVersions = { prometheus: "3.13.5", alertmanager: "0.28.1", ks
 
 /** Downloaded like Keycloak; both run on Java 17. */
 export const logVersions = { elasticsearch: "8.19.21", opensearch: "2.19.1" } as const;
+/** Built only where backups are wanted; versitygw is the S3 they go to. */
+export const backupVersions = { velero: "1.18.1", "plugin-for-aws": "1.14.3", versitygw: "1.7.0" } as const;

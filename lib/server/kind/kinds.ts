@@ -1,7 +1,10 @@
 import type { QueryKind, WatchedResource } from "#lib/contract/kind.ts";
 
+import { backups } from "./backups.ts";
+import { backupstoragelocations } from "./backupstoragelocations.ts";
 import { cronjobs } from "./cronjobs.ts";
 import { daemonsets } from "./daemonsets.ts";
+import { deletebackuprequests } from "./deletebackuprequests.ts";
 import { deployments } from "./deployments.ts";
 import { endpointslices } from "./endpointslices.ts";
 import { events } from "./events.ts";
@@ -14,6 +17,8 @@ import { persistentvolumeclaims } from "./persistentvolumeclaims.ts";
 import { poddisruptionbudgets } from "./poddisruptionbudgets.ts";
 import { pods } from "./pods.ts";
 import { replicasets } from "./replicasets.ts";
+import { restores } from "./restores.ts";
+import { schedules } from "./schedules.ts";
 import { services } from "./services.ts";
 import { statefulsets } from "./statefulsets.ts";
 
@@ -34,6 +39,11 @@ export const kinds: Readonly<Record<WatchedResource, Kind>> = {
   horizontalpodautoscalers,
   poddisruptionbudgets,
   persistentvolumeclaims,
+  backups,
+  schedules,
+  restores,
+  backupstoragelocations,
+  deletebackuprequests,
 };
 
 /** The resources whose tables answer a query's kind. */

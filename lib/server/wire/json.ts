@@ -40,6 +40,9 @@ function readField(draft: Draft, value: unknown, field: Field): void {
     case Action.each:
       if (Array.isArray(value)) for (const element of value) readElement(draft, element, field);
       break;
+    case Action.texts:
+      if (Array.isArray(value)) for (const element of value) readText(draft, element, field);
+      break;
     case Action.entries:
       if (isObject(value)) readEntries(draft, value, field);
       break;
@@ -50,6 +53,12 @@ function readField(draft: Draft, value: unknown, field: Field): void {
 function readElement(draft: Draft, element: unknown, field: Field): void {
   draft.clear(field.clear);
   if (field.child) readJson(draft, element, field.child);
+  field.fold?.(draft);
+}
+
+function readText(draft: Draft, element: unknown, field: Field): void {
+  if (typeof element !== "string") return;
+  draft.setText(field.slot, element);
   field.fold?.(draft);
 }
 

@@ -2,7 +2,17 @@ import type { Draft } from "./draft.ts";
 import type { Slots } from "./slots.ts";
 
 /** What a reader does with one field of a message. Numeric so that the decoder's switch is a jump. */
-export const Action = { message: 0, each: 1, text: 2, number: 3, time: 4, wrapped: 5, entries: 6, present: 7 } as const;
+export const Action = {
+  message: 0,
+  each: 1,
+  text: 2,
+  number: 3,
+  time: 4,
+  wrapped: 5,
+  entries: 6,
+  present: 7,
+  texts: 8,
+} as const;
 export type Action = (typeof Action)[keyof typeof Action];
 
 /** Called after one element of a repeated field was read into its slots. */
@@ -67,6 +77,16 @@ export const text = (number: number, json: string, slot: number): Field => ({
   json,
   action: Action.text,
   slot,
+});
+
+/** A repeated string: each goes to the slot, then `fold` is called. */
+export const texts = (number: number, json: string, slot: number, fold: Fold): Field => ({
+  ...none,
+  number,
+  json,
+  action: Action.texts,
+  slot,
+  fold,
 });
 
 /** An integer or a boolean (1 or 0). */

@@ -104,6 +104,11 @@ function readBytes(draft: Draft, cursor: Cursor, field: Field): void {
       draft.start[field.slot] = cursor.position;
       draft.end[field.slot] = end;
       break;
+    case Action.texts:
+      draft.start[field.slot] = cursor.position;
+      draft.end[field.slot] = end;
+      field.fold?.(draft);
+      break;
     case Action.message:
       within(draft, cursor, end, field);
       break;

@@ -1,11 +1,11 @@
-import { metricVersions, versions } from "#tools/stack/versions.ts";
+import { backupVersions, metricVersions, versions } from "#tools/stack/versions.ts";
 
 /** How one binary is made: `go build` inside a module folder, or `go install` of a module at a version. */
 export type Binary =
   | {
       name: string;
       how: "build";
-      module: "etcd" | "k8s" | "ksm" | "prometheus";
+      module: "etcd" | "k8s" | "ksm" | "prometheus" | "velero";
       package: string;
       linkerFlags: string;
       tags?: string;
@@ -95,5 +95,27 @@ export const metricSet: BinarySet = {
       tags: "remove_all_sd",
     },
     { name: "alertmanager", how: "install", package: alertmanager },
+  ],
+};
+
+const pluginForAws = "github.com/vmware-tanzu/velero-plugin-for-aws/velero-plugin-for-aws";
+
+export const backupSet: BinarySet = {
+  versions: backupVersions,
+  modules: ["velero"],
+  binaries: [
+    {
+      name: "velero",
+      how: "build",
+      module: "velero",
+      package: "github.com/vmware-tanzu/velero/cmd/velero",
+      linkerFlags: `${strip} -X github.com/vmware-tanzu/velero/pkg/buildinfo.Version=v${backupVersions.velero}`,
+    },
+    {
+      name: "velero-plugin-for-aws",
+      how: "install",
+      package: `${pluginForAws}@v${backupVersions["plugin-for-aws"]}`,
+    },
+    { name: "versitygw", how: "install", package: `github.com/versity/versitygw/cmd/versitygw@v${backupVersions.versitygw}` },
   ],
 };

@@ -1,0 +1,65 @@
+import type { Draft } from "#lib/server/wire/draft.ts";
+import { each, entries, type Field, nested, number, text, texts } from "#lib/server/wire/projection.ts";
+import type { Slots } from "#lib/server/wire/slots.ts";
+
+import { type ColumnSpec, flagColumn, smallColumn, textColumn } from "./kind.ts";
+
+const lists = [
+  "includedNamespaces",
+  "excludedNamespaces",
+  "includedResources",
+  "excludedResources",
+  "includedNamespaceScopedResources",
+  "excludedNamespaceScopedResources",
+  "excludedClusterScopedResources",
+] as const;
+
+/** Reads as null: Velero decides. */
+const UNSET = 2;
+
+/** Every string of a list of names, joined by commas, which no name has. */
+export function joined(fieldNumber: number, json: string, slots: Slots): { field: Field; slot: number } {
+  const [element, slot] = [slots.next(), slots.next()];
+  const field = texts(fieldNumber, json, element, (draft: Draft) => {
+    const before = draft.words[slot];
+    draft.setWord(slot, before === undefined ? draft.text(element) : `${before},${draft.text(element)}`);
+  });
+  return { field, slot };
+}
+
+/** Sets `found` when a selector selects: an empty one takes everything. */
+function selectorFields(slots: Slots, found: number): readonly Field[] {
+  const [key, value, operator] = [slots.next(), slots.next(), slots.next()];
+  const note = (draft: Draft): void => {
+    draft.number[found] = 1;
+  };
+  return [
+    entries(1, "matchLabels", key, value, "text", note),
+    each(2, "matchExpressions", [text(2, "operator", operator)], note),
+  ];
+}
+
+/** What a Backup's spec, or a Schedule's template, takes (lib/model/backup/coverage.ts): fields from `first` on, and their columns. */
+export function backupFilters(
+  slots: Slots,
+  first: number,
+): { fields: readonly Field[]; columns: readonly ColumnSpec[] } {
+  const named = lists.map((json, index) => ({ json, ...joined(first + index, json, slots) }));
+  const next = first + lists.length;
+  const includeClusterResources = slots.next(UNSET);
+  const selector = slots.next();
+  return {
+    fields: [
+      ...named.map(({ field }) => field),
+      number(next, "includeClusterResources", includeClusterResources),
+      nested(next + 1, "labelSelector", ...selectorFields(slots, selector)),
+      // Of several, one that is empty takes everything as well; Velero itself refuses that.
+      each(next + 2, "orLabelSelectors", selectorFields(slots, selector), () => undefined),
+    ],
+    columns: [
+      ...named.map(({ json, slot }) => textColumn(json, slot)),
+      smallColumn("includeClusterResources", includeClusterResources, { nullNumber: UNSET }),
+      flagColumn("selector", selector),
+    ],
+  };
+}

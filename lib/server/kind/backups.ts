@@ -1,0 +1,83 @@
+import { message, nested, number, text, time } from "#lib/server/wire/projection.ts";
+import { Slots } from "#lib/server/wire/slots.ts";
+
+import { backupFilters, joined } from "./backup-filters.ts";
+import { type Kind, countColumn, healthColumn, longColumn, textColumn, timeColumn } from "./kind.ts";
+import { VELERO, veleroMeta } from "./velero-meta.ts";
+import { derivePhase } from "./velero-phase.ts";
+
+const slots = new Slots();
+const meta = veleroMeta(slots, { labels: ["schedule-name"], annotations: ["source-cluster-k8s-gitversion"] });
+const filters = backupFilters(slots, 10);
+const location = slots.next();
+const slot = { phase: slots.next(), status: slots.next(), health: slots.next() };
+const [startedAt, completedAt, expiresAt] = [slots.next(), slots.next(), slots.next()];
+const [itemsDone, items, errors, warnings] = [slots.next(), slots.next(), slots.next(), slots.next()];
+const [operations, operationsDone, operationsFailed] = [slots.next(), slots.next(), slots.next()];
+const [hooks, hooksFailed, queuePosition] = [slots.next(), slots.next(), slots.next()];
+const failure = slots.next();
+const invalid = joined(3, "validationErrors", slots);
+
+/** Velero's Backup. It has no protobuf: the numbers only keep the fields apart. */
+export const backups: Kind = {
+  resource: "backups",
+  apiPath: VELERO,
+  kindName: "Backup",
+  isNamespaced: true,
+  meta: meta.slots,
+  projection: {
+    slots,
+    resourceVersion: meta.slots.resourceVersion,
+    root: message(
+      meta.field,
+      nested(2, "spec", text(1, "storageLocation", location), ...filters.fields),
+      nested(
+        3,
+        "status",
+        text(1, "phase", slot.phase),
+        text(2, "failureReason", failure),
+        invalid.field,
+        time(4, "startTimestamp", startedAt),
+        time(5, "completionTimestamp", completedAt),
+        time(6, "expiration", expiresAt),
+        nested(7, "progress", number(1, "totalItems", items), number(2, "itemsBackedUp", itemsDone)),
+        number(8, "errors", errors),
+        number(9, "warnings", warnings),
+        number(10, "backupItemOperationsAttempted", operations),
+        number(11, "backupItemOperationsCompleted", operationsDone),
+        number(12, "backupItemOperationsFailed", operationsFailed),
+        nested(13, "hookStatus", number(1, "hooksAttempted", hooks), number(2, "hooksFailed", hooksFailed)),
+        number(14, "queuePosition", queuePosition),
+      ),
+    ),
+    finish: (draft) => derivePhase(draft, slot),
+  },
+  columns: [
+    textColumn("status", slot.status),
+    healthColumn(slot.health),
+    textColumn("schedule", meta.of["schedule-name"]),
+    textColumn("location", location),
+    timeColumn("startedAt", startedAt),
+    timeColumn("completedAt", completedAt),
+    timeColumn("expiresAt", expiresAt),
+    countColumn("items", items),
+    countColumn("itemsDone", itemsDone),
+    countColumn("errors", errors),
+    countColumn("warnings", warnings),
+    countColumn("operations", operations),
+    countColumn("operationsDone", operationsDone),
+    countColumn("operationsFailed", operationsFailed),
+    countColumn("hooks", hooks),
+    countColumn("hooksFailed", hooksFailed),
+    countColumn("queuePosition", queuePosition),
+    longColumn("failure", failure),
+    longColumn("invalid", invalid.slot),
+    textColumn("sourceVersion", meta.of["source-cluster-k8s-gitversion"]),
+    ...filters.columns,
+  ],
+  states: {
+    failed: "status:Failed,FailedValidation",
+    partlyfailed: "status:PartiallyFailed",
+    completed: "status:Completed",
+  },
+};

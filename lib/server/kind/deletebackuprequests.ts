@@ -1,0 +1,41 @@
+import { message, nested, text } from "#lib/server/wire/projection.ts";
+import { Slots } from "#lib/server/wire/slots.ts";
+
+import { joined } from "./backup-filters.ts";
+import { type Kind, healthCode, healthColumn, longColumn, textColumn } from "./kind.ts";
+import { VELERO, veleroMeta } from "./velero-meta.ts";
+
+const slots = new Slots();
+const meta = veleroMeta(slots, {});
+const [backup, phase, status, health] = [slots.next(), slots.next(), slots.next(), slots.next()];
+const errors = joined(2, "errors", slots);
+
+/** Velero's DeleteBackupRequest. Processed with errors is a failure. */
+export const deletebackuprequests: Kind = {
+  resource: "deletebackuprequests",
+  apiPath: VELERO,
+  kindName: "DeleteBackupRequest",
+  isNamespaced: true,
+  meta: meta.slots,
+  projection: {
+    slots,
+    resourceVersion: meta.slots.resourceVersion,
+    root: message(
+      meta.field,
+      nested(2, "spec", text(1, "backupName", backup)),
+      nested(3, "status", text(1, "phase", phase), errors.field),
+    ),
+    finish: (draft) => {
+      const told = draft.text(phase);
+      draft.setWord(status, told === "" ? "New" : told);
+      draft.number[health] = healthCode[draft.has(errors.slot) ? "crit" : told === "Processed" ? "ok" : "busy"];
+    },
+  },
+  columns: [
+    textColumn("status", status),
+    healthColumn(health),
+    textColumn("backup", backup),
+    longColumn("errors", errors.slot),
+  ],
+  states: {},
+};

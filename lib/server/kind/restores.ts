@@ -1,0 +1,66 @@
+import { message, nested, number, text, time } from "#lib/server/wire/projection.ts";
+import { Slots } from "#lib/server/wire/slots.ts";
+
+import { joined } from "./backup-filters.ts";
+import { type Kind, countColumn, healthColumn, longColumn, textColumn, timeColumn } from "./kind.ts";
+import { VELERO, veleroMeta } from "./velero-meta.ts";
+import { derivePhase } from "./velero-phase.ts";
+
+const slots = new Slots();
+const meta = veleroMeta(slots, {});
+const [backup, schedule] = [slots.next(), slots.next()];
+const included = joined(3, "includedNamespaces", slots);
+const slot = { phase: slots.next(), status: slots.next(), health: slots.next() };
+const [startedAt, completedAt, items, itemsDone] = [slots.next(), slots.next(), slots.next(), slots.next()];
+const [errors, warnings, failure] = [slots.next(), slots.next(), slots.next()];
+const invalid = joined(3, "validationErrors", slots);
+
+/** Velero's Restore. */
+export const restores: Kind = {
+  resource: "restores",
+  apiPath: VELERO,
+  kindName: "Restore",
+  isNamespaced: true,
+  meta: meta.slots,
+  projection: {
+    slots,
+    resourceVersion: meta.slots.resourceVersion,
+    root: message(
+      meta.field,
+      nested(2, "spec", text(1, "backupName", backup), text(2, "scheduleName", schedule), included.field),
+      nested(
+        3,
+        "status",
+        text(1, "phase", slot.phase),
+        text(2, "failureReason", failure),
+        invalid.field,
+        time(4, "startTimestamp", startedAt),
+        time(5, "completionTimestamp", completedAt),
+        nested(6, "progress", number(1, "totalItems", items), number(2, "itemsRestored", itemsDone)),
+        number(7, "errors", errors),
+        number(8, "warnings", warnings),
+      ),
+    ),
+    finish: (draft) => derivePhase(draft, slot),
+  },
+  columns: [
+    textColumn("status", slot.status),
+    healthColumn(slot.health),
+    textColumn("backup", backup),
+    textColumn("schedule", schedule),
+    textColumn("includedNamespaces", included.slot),
+    timeColumn("startedAt", startedAt),
+    timeColumn("completedAt", completedAt),
+    countColumn("items", items),
+    countColumn("itemsDone", itemsDone),
+    countColumn("errors", errors),
+    countColumn("warnings", warnings),
+    longColumn("failure", failure),
+    longColumn("invalid", invalid.slot),
+  ],
+  states: {
+    failed: "status:Failed,FailedValidation",
+    partlyfailed: "status:PartiallyFailed",
+    completed: "status:Completed",
+  },
+};
