@@ -23,6 +23,7 @@ const kinds: Record<ReflectorStatus["state"], Tone> = {
   relisting: "busy",
   stale: "warn",
   idle: "unknown",
+  absent: "unknown",
 };
 
 export function toneOfKind(state: ReflectorStatus["state"]): Tone {

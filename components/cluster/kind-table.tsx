@@ -19,7 +19,7 @@ interface KindTableProps {
 /** Every watched kind with how current it is and why not. */
 export function KindTable({ kinds, clusterReason }: KindTableProps) {
   const live = kinds.filter(({ state }) => state === "live").length;
-  const wanted = kinds.filter(({ state }) => state !== "idle").length;
+  const wanted = kinds.filter(({ state }) => state !== "idle" && state !== "absent").length;
   return (
     <Card title="Watched kinds" note={`${live} of ${wanted} live; a kind that nobody looks at is idle`}>
       <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Watched kinds, table">

@@ -88,7 +88,8 @@ export type PreflightCheck = z.infer<typeof PreflightCheck>;
 
 export const ReflectorStatus = z.object({
   resource: WatchedResource,
-  state: z.enum(["idle", "init", "syncing", "live", "stale", "relisting"]),
+  /** `absent`: of an add-on that the cluster does not have. */
+  state: z.enum(["idle", "init", "syncing", "live", "stale", "relisting", "absent"]),
   cause: Cause,
   reason: z.string(),
   since: EpochMilliseconds,

@@ -8,6 +8,11 @@ const groups: Readonly<Record<string, string>> = {
   poddisruptionbudgets: "policy",
   replicasets: "apps",
   endpointslices: "discovery.k8s.io",
+  backups: "velero.io",
+  schedules: "velero.io",
+  restores: "velero.io",
+  backupstoragelocations: "velero.io",
+  deletebackuprequests: "velero.io",
 };
 
 /** Where any object is shown: on its own page, or beside the list of its resource. */

@@ -20,6 +20,12 @@ const singular: Record<WatchedResource, string> = {
   horizontalpodautoscalers: "horizontalpodautoscaler",
   poddisruptionbudgets: "poddisruptionbudget",
   persistentvolumeclaims: "persistentvolumeclaim",
+  // With their group: other products have a Backup and a Schedule too.
+  backups: "backup.velero.io",
+  schedules: "schedule.velero.io",
+  restores: "restore.velero.io",
+  backupstoragelocations: "backupstoragelocation.velero.io",
+  deletebackuprequests: "deletebackuprequest.velero.io",
 };
 
 /** Commands that show these objects, a line for those of one cluster, resource and namespace. A cluster is named as its kubeconfig context. */

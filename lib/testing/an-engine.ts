@@ -7,6 +7,7 @@ import type { MetricSource } from "#lib/server/source/prometheus/source.ts";
 import { openState } from "#lib/server/state/open.ts";
 import { type Engine, openEngine } from "#lib/server/view/engine.ts";
 import { wantFleet, wantRows } from "#lib/server/view/row/want.ts";
+import { isCurrent } from "#lib/server/watch/reflector-state.ts";
 import { aConfig } from "#lib/testing/a-config.ts";
 import { aViewerNamed } from "#lib/testing/a-viewer.ts";
 import { until } from "#lib/testing/follow.ts";
@@ -49,7 +50,7 @@ export function startEngine(
     names.every((name) => {
       const cluster = registry.get(name);
       const reflectors = cluster === undefined ? [] : engine.watches.reflectors(cluster);
-      return reflectors.length > 0 && reflectors.every((reflector) => reflector.state.phase === "live");
+      return reflectors.length > 0 && reflectors.every((reflector) => isCurrent(reflector.state.phase));
     });
   return {
     ...engine,

@@ -25,7 +25,12 @@ export interface Followed {
 export function follow(
   url: string,
   resource: WatchedResource,
-  options: { inactivityMilliseconds?: number; now?: () => number; random?: () => number } = {},
+  options: {
+    inactivityMilliseconds?: number;
+    absentMilliseconds?: number;
+    now?: () => number;
+    random?: () => number;
+  } = {},
 ): Followed {
   const cluster = aMember(url);
   const table = new Table("test", kinds[resource]);

@@ -69,6 +69,10 @@ function twinOf(field: Field): fc.Arbitrary<Twin> {
   if (field.action === Action.time) return time(field);
   if (field.action === Action.wrapped) return intOrString(field);
   if (field.action === Action.entries) return entries(field);
+  if (field.action === Action.texts)
+    return fc
+      .array(anyText, { maxLength: 3 })
+      .map((texts) => ({ json: texts, bytes: Buffer.concat(texts.map((text) => textField(field.number, text))) }));
   if (field.action === Action.each)
     return fc
       .array(one, { maxLength: 3 })

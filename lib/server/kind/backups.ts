@@ -24,6 +24,7 @@ export const backups: Kind = {
   apiPath: VELERO,
   kindName: "Backup",
   isNamespaced: true,
+  isOptional: true,
   meta: meta.slots,
   projection: {
     slots,

@@ -17,6 +17,7 @@ export const backupstoragelocations: Kind = {
   apiPath: VELERO,
   kindName: "BackupStorageLocation",
   isNamespaced: true,
+  isOptional: true,
   meta: meta.slots,
   projection: {
     slots,

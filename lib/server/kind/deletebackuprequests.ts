@@ -16,6 +16,7 @@ export const deletebackuprequests: Kind = {
   apiPath: VELERO,
   kindName: "DeleteBackupRequest",
   isNamespaced: true,
+  isOptional: true,
   meta: meta.slots,
   projection: {
     slots,

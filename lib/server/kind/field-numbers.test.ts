@@ -19,6 +19,14 @@ const metadata = `metadata=1(name=1 namespace=3 uid=5 resourceVersion=6 generati
 const labelled = metadata.replace(/\)$/, " labels=11)");
 const annotated = metadata.replace(/\)$/, " labels=11 annotations=12)");
 
+/** Velero's kinds are JSON only: their numbers are ours, and keep the fields apart. */
+const selector = "(matchLabels=1 matchExpressions=2(operator=2))";
+const filters = [
+  "includedNamespaces=10 excludedNamespaces=11 includedResources=12 excludedResources=13",
+  "includedNamespaceScopedResources=14 excludedNamespaceScopedResources=15 excludedClusterScopedResources=16",
+  `includeClusterResources=17 labelSelector=18${selector} orLabelSelectors=19${selector}`,
+].join(" ");
+
 const numbers: Readonly<Record<WatchedResource, readonly string[]>> = {
   pods: [
     metadata,
@@ -87,6 +95,31 @@ const numbers: Readonly<Record<WatchedResource, readonly string[]>> = {
     "spec=2(resources=2(requests=2) volumeName=3 storageClassName=5)",
     "status=3(phase=1 capacity=3)",
   ],
+  backups: [
+    annotated,
+    `spec=2(storageLocation=1 ${filters})`,
+    "status=3(phase=1 failureReason=2 validationErrors=3 startTimestamp=4 completionTimestamp=5 expiration=6",
+    "progress=7(totalItems=1 itemsBackedUp=2) errors=8 warnings=9 backupItemOperationsAttempted=10",
+    "backupItemOperationsCompleted=11 backupItemOperationsFailed=12 hookStatus=13(hooksAttempted=1 hooksFailed=2)",
+    "queuePosition=14)",
+  ],
+  schedules: [
+    annotated,
+    `spec=2(schedule=1 paused=2 template=3(storageLocation=1 ttl=2 ${filters}))`,
+    "status=3(phase=1 validationErrors=2 lastBackup=3 lastSkipped=4)",
+  ],
+  restores: [
+    annotated,
+    "spec=2(backupName=1 scheduleName=2 includedNamespaces=3)",
+    "status=3(phase=1 failureReason=2 validationErrors=3 startTimestamp=4 completionTimestamp=5",
+    "progress=6(totalItems=1 itemsRestored=2) errors=7 warnings=8)",
+  ],
+  backupstoragelocations: [
+    annotated,
+    "spec=2(provider=1 accessMode=2 default=3 validationFrequency=4 objectStorage=5(bucket=1 prefix=2))",
+    "status=3(phase=1 message=2 lastSyncedTime=3 lastValidationTime=4)",
+  ],
+  deletebackuprequests: [annotated, "spec=2(backupName=1) status=3(phase=1 errors=2)"],
 };
 
 const show = (fields: readonly Field[]): string =>

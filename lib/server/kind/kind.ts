@@ -29,6 +29,8 @@ export interface Kind {
   readonly apiPath: string;
   readonly kindName: string;
   readonly isNamespaced: boolean;
+  /** Of an add-on: a cluster that does not serve it is a cluster without it, and nothing is wrong. */
+  readonly isOptional?: boolean;
   readonly projection: Projection;
   readonly meta: MetaSlots;
   readonly columns: readonly ColumnSpec[];

@@ -21,6 +21,7 @@ export const restores: Kind = {
   apiPath: VELERO,
   kindName: "Restore",
   isNamespaced: true,
+  isOptional: true,
   meta: meta.slots,
   projection: {
     slots,

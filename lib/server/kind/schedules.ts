@@ -19,6 +19,7 @@ export const schedules: Kind = {
   apiPath: VELERO,
   kindName: "Schedule",
   isNamespaced: true,
+  isOptional: true,
   meta: meta.slots,
   projection: {
     slots,

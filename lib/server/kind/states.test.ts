@@ -5,7 +5,19 @@ import { matchesPatterns } from "#lib/model/where/match.ts";
 import { parseWhere } from "#lib/model/where/parse.ts";
 import { running, waiting } from "#lib/testing/builders/container.ts";
 import { aNode } from "#lib/testing/builders/node.ts";
-import { aBudget, aClaim, aCronJob, aJob, aNamespace, anAutoscaler, anEvent } from "#lib/testing/builders/object-of.ts";
+import {
+  aBackup,
+  aBudget,
+  aClaim,
+  aCronJob,
+  aJob,
+  aNamespace,
+  anAutoscaler,
+  anEvent,
+  aRestore,
+  aSchedule,
+  aStorageLocation,
+} from "#lib/testing/builders/object-of.ts";
 import type { ObjectBuilder } from "#lib/testing/builders/object.ts";
 import { aPod } from "#lib/testing/builders/pod.ts";
 import { aDaemonSet, aDeployment, aStatefulSet } from "#lib/testing/builders/workload.ts";
@@ -65,6 +77,29 @@ const cases: [WatchedResource, string, ObjectBuilder, ObjectBuilder][] = [
   ["persistentvolumeclaims", "pending", aClaim().status({ phase: "Pending" }), aClaim().status({ phase: "Bound" })],
   ["persistentvolumeclaims", "lost", aClaim().status({ phase: "Lost" }), aClaim().status({ phase: "Pending" })],
   ["persistentvolumeclaims", "terminating", aClaim().ending(), aClaim().status({ phase: "Lost" })],
+  [
+    "backups",
+    "failed",
+    aBackup().status({ phase: "FailedValidation" }),
+    aBackup().status({ phase: "PartiallyFailed" }),
+  ],
+  [
+    "backups",
+    "partlyfailed",
+    aBackup().status({ phase: "PartiallyFailed" }),
+    aBackup().status({ phase: "FinalizingPartiallyFailed" }),
+  ],
+  ["backups", "completed", aBackup().status({ phase: "Completed" }), aBackup().status({ phase: "Finalizing" })],
+  ["schedules", "paused", aSchedule().spec({ paused: true }), aSchedule().spec({ paused: false })],
+  ["restores", "failed", aRestore().status({ phase: "Failed" }), aRestore().status({ phase: "Completed" })],
+  ["restores", "partlyfailed", aRestore().status({ phase: "PartiallyFailed" }), aRestore().status({ phase: "Failed" })],
+  ["restores", "completed", aRestore().status({ phase: "Completed" }), aRestore().status({ phase: "Finalizing" })],
+  [
+    "backupstoragelocations",
+    "unavailable",
+    aStorageLocation().status({ phase: "Unavailable" }),
+    aStorageLocation().status({ phase: "" }),
+  ],
 ];
 
 /** Whether a row satisfies the one term that a word stands for. */

@@ -15,6 +15,9 @@ export class StatusError extends Error {
   }
 }
 
+/** Whether an answer is that there is no such resource. */
+export const isNotServed = (error: unknown): boolean => error instanceof StatusError && error.status.code === 404;
+
 export interface StreamRequest {
   cluster: OwnCluster;
   path: string;

@@ -3,6 +3,9 @@ import type { Cause } from "#lib/contract/freshness.ts";
 
 export type ReflectorPhase = Exclude<ReflectorStatus["state"], "idle">;
 
+/** Whether what is held is true now: watched, or known not to be there. */
+export const isCurrent = (phase: ReflectorPhase): boolean => phase === "live" || phase === "absent";
+
 /** Where a reflector is, since when and why (security.md section 5). */
 export interface ReflectorState {
   readonly phase: ReflectorPhase;

@@ -3,10 +3,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { OwnCluster } from "#lib/server/cluster/cluster.ts";
 import { drawFraction } from "#lib/server/cluster/draw.ts";
 import type { Turnstile } from "#lib/server/cluster/turnstile.ts";
+import { Generation } from "#lib/server/store/generation.ts";
 import type { Table } from "#lib/server/store/table.ts";
 import type { Wire } from "#lib/server/wire/wire.ts";
 
 import { Backoff } from "./backoff.ts";
+import { isNotServed } from "./exchange.ts";
 import { listInto } from "./list.ts";
 import { type ReflectorPhase, type ReflectorState, freshCounts } from "./reflector-state.ts";
 import { type Setback, setbackOf } from "./setback.ts";
@@ -24,12 +26,16 @@ export interface ReflectorOptions {
   inactivityMilliseconds: number;
   now?: () => number;
   random?: () => number;
+  /** Between two looks for an add-on that is not there; 2 min. */
+  absentMilliseconds?: number;
 }
 
 /** How often a quiet watch is looked at. */
 const lookMilliseconds = 2000;
 /** Two unreadable protobuf answers in a row: something between us and the cluster mangles it, JSON may come through. */
 const protobufTries = 2;
+/** How often a cluster without an add-on is asked whether it has it now. */
+const absentMilliseconds = 120_000;
 
 class Inactive extends Error {
   override readonly name = "Inactive";
@@ -91,7 +97,8 @@ export class Reflector {
       await this.#watch();
     } catch (error) {
       if (this.#stop.signal.aborted || error instanceof Inactive) return;
-      await this.#recover(setbackOf(error, this.table.kind.resource)).catch(() => undefined);
+      if (this.table.kind.isOptional === true && isNotServed(error)) await this.#waitForAddOn().catch(() => undefined);
+      else await this.#recover(setbackOf(error, this.table.kind.resource)).catch(() => undefined);
     }
   }
 
@@ -99,7 +106,7 @@ export class Reflector {
     const signal = this.#stop.signal;
     this.#resourceVersion = await this.#options.turnstile.pass(() => {
       signal.throwIfAborted();
-      this.#enter(this.table.isComplete ? "relisting" : "syncing");
+      if (this.state.phase !== "absent") this.#enter(this.table.isComplete ? "relisting" : "syncing");
       return listInto({
         cluster: this.cluster,
         table: this.table,
@@ -107,11 +114,30 @@ export class Reflector {
         signal,
         turns: this.#turns,
         counts: this.counts,
-        onProgress: (wire) => (this.wire = wire),
+        onProgress: (wire) => this.#listed(wire),
       });
     });
     this.asOf = this.#now();
     this.#wireErrors = 0;
+  }
+
+  #listed(wire: Wire): void {
+    this.wire = wire;
+    if (this.state.phase !== "absent") return;
+    this.asOf = null;
+    this.#enter("syncing");
+  }
+
+  /** The cluster does not serve it: what was there is gone, and it may come with an installation. */
+  async #waitForAddOn(): Promise<void> {
+    this.#resourceVersion = null;
+    new Generation(this.table).commit();
+    this.table.isComplete = false;
+    this.asOf = this.#now();
+    this.#backoff.healthy(this.#now());
+    this.#enter("absent");
+    const wait = this.#options.absentMilliseconds ?? absentMilliseconds;
+    await this.#sleepUntilReachable(wait * (1 + this.#random() / 4));
   }
 
   async #watch(): Promise<void> {

@@ -13,3 +13,9 @@ export const aSlice = (name = "web-x"): ObjectBuilder =>
   new ObjectBuilder("discovery.k8s.io/v1", "EndpointSlice", name);
 export const anAutoscaler = (name = "web"): ObjectBuilder =>
   new ObjectBuilder("autoscaling/v2", "HorizontalPodAutoscaler", name);
+
+const ofVelero = (kind: string, name: string): ObjectBuilder => new ObjectBuilder("velero.io/v1", kind, name, "velero");
+export const aBackup = (name = "nightly-1"): ObjectBuilder => ofVelero("Backup", name);
+export const aSchedule = (name = "nightly"): ObjectBuilder => ofVelero("Schedule", name);
+export const aRestore = (name = "back"): ObjectBuilder => ofVelero("Restore", name);
+export const aStorageLocation = (name = "default"): ObjectBuilder => ofVelero("BackupStorageLocation", name);

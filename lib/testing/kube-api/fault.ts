@@ -3,10 +3,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { failure, respondJson } from "./respond.ts";
 
 /**
- * How an API server can misbehave: `hang` accepts and never answers, `html` answers a proxy's error page with 200,
+ * How an API server can misbehave: `absent` serves no such API, `hang` accepts and never answers, `html` answers a proxy's error page with 200,
  * `cut` breaks off in the middle of the body, `throttle` answers 429 with Retry-After: 1.
  */
-export type FaultName = "hang" | "500" | "html" | "cut" | "throttle" | "unauthorized" | "forbidden" | "gone";
+export type FaultName = "hang" | "500" | "html" | "cut" | "throttle" | "unauthorized" | "forbidden" | "gone" | "absent";
 
 export interface FaultOptions {
   /** Only requests whose path with query matches; default all. */
@@ -34,6 +34,8 @@ const behaviours: Record<FaultName, Misbehave> = {
   unauthorized: (response) => respondJson(response, 401, failure(401, "Unauthorized", "Unauthorized")),
   forbidden: (response) => respondJson(response, 403, failure(403, "Forbidden", "you may not do this")),
   gone: (response) => respondJson(response, 410, failure(410, "Expired", "too old resource version")),
+  // In plain text, as it answers for a group that it does not know.
+  absent: (response) => void response.writeHead(404, { "content-type": "text/plain" }).end("404 page not found\n"),
 };
 
 /** The faults in force. The newest one that matches wins. */

@@ -30,6 +30,11 @@ export const resources: readonly Resource[] = [
   of("discovery.k8s.io/v1", "EndpointSlice", "endpointslices"),
   of("autoscaling/v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers"),
   of("policy/v1", "PodDisruptionBudget", "poddisruptionbudgets"),
+  of("velero.io/v1", "Backup", "backups"),
+  of("velero.io/v1", "Schedule", "schedules"),
+  of("velero.io/v1", "Restore", "restores"),
+  of("velero.io/v1", "BackupStorageLocation", "backupstoragelocations"),
+  of("velero.io/v1", "DeleteBackupRequest", "deletebackuprequests"),
   of("coordination.k8s.io/v1", "Lease", "leases"),
   of("apiregistration.k8s.io/v1", "APIService", "apiservices", false),
 ];

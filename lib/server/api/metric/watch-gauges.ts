@@ -44,7 +44,7 @@ export function addWatchGauges(register: Registry, read: () => ClusterDetail[], 
 function watches(clusters: readonly ClusterDetail[]) {
   return clusters.flatMap(({ cluster, kinds }) =>
     kinds
-      .filter(({ state }) => state !== "idle")
+      .filter(({ state }) => state !== "idle" && state !== "absent")
       .map((kind) => ({ labels: { cluster: cluster.name, resource: kind.resource }, kind })),
   );
 }

@@ -17,4 +17,9 @@ export const GROUPS: Readonly<Record<WatchedResource, string>> = {
   endpointslices: "discovery.k8s.io",
   horizontalpodautoscalers: "autoscaling",
   poddisruptionbudgets: "policy",
+  backups: "velero.io",
+  schedules: "velero.io",
+  restores: "velero.io",
+  backupstoragelocations: "velero.io",
+  deletebackuprequests: "velero.io",
 };

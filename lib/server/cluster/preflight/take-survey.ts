@@ -9,7 +9,7 @@ import { GROUPS } from "./resource.ts";
 import { type Answer, type MissingPermission, type Survey, unknown } from "./survey.ts";
 
 const VERBS = ["list", "watch"] as const;
-/** 15 resources × 2 verbs = 30 reviews; 4 at once leave the cluster's other sockets free. */
+/** 20 resources × 2 verbs = 40 reviews; 4 at once leave the cluster's other sockets free. */
 const REVIEWS_AT_ONCE = 4;
 
 const Version = z.object({ gitVersion: z.string() });

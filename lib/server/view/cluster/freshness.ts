@@ -1,6 +1,7 @@
 import type { Cause, ClusterState } from "#lib/contract/freshness.ts";
 import type { WatchedResource } from "#lib/contract/kind.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import { isCurrent } from "#lib/server/watch/reflector-state.ts";
 import type { Reflector } from "#lib/server/watch/reflector.ts";
 import type { Watches } from "#lib/server/watch/watches.ts";
 
@@ -45,7 +46,7 @@ function oldest(reflectors: readonly Reflector[], now: number, isConnected: bool
   if (reflectors.length === 0) return null;
   for (const reflector of reflectors) {
     if (reflector.asOf === null) return null;
-    if (!isConnected || reflector.state.phase !== "live") asOf = Math.min(asOf, reflector.asOf);
+    if (!isConnected || !isCurrent(reflector.state.phase)) asOf = Math.min(asOf, reflector.asOf);
   }
   return asOf;
 }

@@ -5,6 +5,7 @@ import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { findingsIn } from "#lib/server/view/finding/cluster-word.ts";
+import { isCurrent } from "#lib/server/watch/reflector-state.ts";
 
 import { requireCluster } from "./require.ts";
 import { summarizeCluster } from "./summarize.ts";
@@ -42,7 +43,7 @@ function kindStatus(
   if (reflector === undefined)
     return { resource, state: "idle", cause: "none", reason: "", since: now, asOf: null, rows: 0, wire: null };
   const { phase, cause, reason, since } = reflector.state;
-  const asOf = phase === "live" ? now : reflector.asOf;
+  const asOf = isCurrent(phase) ? now : reflector.asOf;
   const source = scopeTable({ watches, viewer, cluster, resource });
   const rows = source === null ? 0 : countScoped(source);
   const isHidden = viewer.grants.of(cluster.name, resource).state === "none";

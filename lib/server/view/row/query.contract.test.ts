@@ -54,6 +54,11 @@ const objects: readonly KubeObject[] = [
   bare("discovery.k8s.io/v1", "EndpointSlice"),
   bare("autoscaling/v2", "HorizontalPodAutoscaler"),
   bare("policy/v1", "PodDisruptionBudget"),
+  bare("velero.io/v1", "Backup"),
+  bare("velero.io/v1", "Schedule"),
+  bare("velero.io/v1", "Restore"),
+  bare("velero.io/v1", "BackupStorageLocation"),
+  bare("velero.io/v1", "DeleteBackupRequest"),
 ];
 
 /** The contract's shape of each kind's rows; an unknown key fails where the kind has a page of its own. */
@@ -74,6 +79,11 @@ const shapes: Readonly<Record<QueryKind, z.ZodType>> = {
   horizontalpodautoscalers: OtherRow,
   poddisruptionbudgets: OtherRow,
   persistentvolumeclaims: OtherRow,
+  backups: OtherRow,
+  schedules: OtherRow,
+  restores: OtherRow,
+  backupstoragelocations: OtherRow,
+  deletebackuprequests: OtherRow,
 };
 
 describe("the answer to a query", () => {

@@ -1,5 +1,6 @@
 import type { WatchedResource } from "#lib/contract/kind.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
+import { isCurrent } from "#lib/server/watch/reflector-state.ts";
 import type { Reflector } from "#lib/server/watch/reflector.ts";
 
 /**
@@ -22,6 +23,6 @@ function reflectorVersion(reflector: Reflector | undefined, isConnected: boolean
   if (reflector === undefined) return "-";
   const { table, state, asOf } = reflector;
   // What is live is as of now, whenever now is.
-  if (isConnected && state.phase === "live") return `${table.version} live`;
+  if (isConnected && isCurrent(state.phase)) return `${table.version} ${state.phase}`;
   return `${table.version} ${state.phase} ${state.cause} ${state.reason} ${asOf}`;
 }

@@ -18,6 +18,11 @@ const shortNames: Readonly<Record<QueryKind, readonly string[]>> = {
   horizontalpodautoscalers: ["horizontalpodautoscaler", "hpa"],
   poddisruptionbudgets: ["poddisruptionbudget", "pdb"],
   persistentvolumeclaims: ["persistentvolumeclaim", "pvc"],
+  backups: ["backup"],
+  schedules: ["schedule"],
+  restores: ["restore"],
+  backupstoragelocations: ["backupstoragelocation", "bsl"],
+  deletebackuprequests: ["deletebackuprequest"],
 };
 
 /** Other words for a kind. */
