@@ -50,6 +50,12 @@ export const BoardRow = z.object({
   pointAt: EpochSeconds.nullable(),
   /** The Backup that is that point, as `namespace/name`; empty without. */
   backup: z.string(),
+  /** When the last usable point that takes all of it expires; null without one, and of one that is kept for ever. */
+  lastUntil: EpochSeconds.nullable(),
+  /** That is before a run can make another one (BKP-011). */
+  isExpiring: z.boolean(),
+  /** How that Backup saves volumes: `snapshots` stay where the volumes are, the others leave the cluster; null without a point. */
+  saving: z.enum(["moved", "files", "snapshots", "none"]).nullable(),
   /** Share of the last 30 days in which the objective was kept; null without objective. */
   kept: z.number().min(0).max(1).nullable(),
   /** Oldest day first, as many as 30. */
@@ -64,6 +70,12 @@ export const BoardRow = z.object({
   nextAt: EpochSeconds.nullable(),
   /** PersistentVolumeClaims in it; null when they may not be read. */
   volumes: z.int().nullable(),
+  /** Of these: no usable point can hold them, for there is none or it is older than they are. At most 20 names. */
+  volumesExposed: z.object({ count: z.int(), names: z.array(z.string()) }).nullable(),
+  /** Deployments, StatefulSets and DaemonSets in it; null when one of the kinds may not be read. */
+  workloads: z.int().nullable(),
+  /** Of these: all while it is not compliant, else those that opted out (`velero.io/exclude-from-backup`). At most 20 names, as `Kind/name`. */
+  workloadsExposed: z.object({ count: z.int(), names: z.array(z.string()) }).nullable(),
   /** Of who excluded it; null when nobody did. */
   exclusion: z.object({ reason: z.string(), by: z.string() }).nullable(),
 });
@@ -171,6 +183,18 @@ export const ScheduleRow = z.object({
   namespaces: z.int(),
   /** Other schedules of the cluster that take the same namespaces, and how many. */
   overlaps: z.array(z.object({ schedule: z.string(), namespaces: z.int() })),
+  /** Its newest backups that are over, oldest first, at most 30: how many items, and how long. */
+  trend: z.array(
+    z.object({
+      backup: z.string(),
+      at: EpochSeconds,
+      class: PhaseClass,
+      items: z.int().nullable(),
+      tookSeconds: z.number().nullable(),
+    }),
+  ),
+  /** What is strange about the newest, one sentence each: far fewer items than before, far slower. */
+  anomalies: z.array(z.string()),
 });
 export type ScheduleRow = z.infer<typeof ScheduleRow>;
 
