@@ -41,7 +41,7 @@ const numbers: Readonly<Record<WatchedResource, readonly string[]>> = {
     `status=3(allocatable=2 conditions=4(${longCondition}) addresses=5(type=1 address=2)`,
     "nodeInfo=7(osImage=5 kubeletVersion=7))",
   ],
-  namespaces: [metadata, "status=3(phase=1)"],
+  namespaces: [annotated, "status=3(phase=1)"],
   events: [
     metadata,
     "involvedObject=2(kind=1 name=3) reason=3 message=4 source=5(component=1)",

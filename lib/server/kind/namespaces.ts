@@ -1,16 +1,35 @@
-import { word } from "#lib/server/wire/draft.ts";
-import { message, nested, text } from "#lib/server/wire/projection.ts";
+import { backupAnnotations } from "#lib/model/backup/annotation.ts";
+import { type Draft, word } from "#lib/server/wire/draft.ts";
+import { entries, message, nested, text } from "#lib/server/wire/projection.ts";
 import { Slots } from "#lib/server/wire/slots.ts";
 
 import { type Kind, healthCode, healthColumn, textColumn } from "./kind.ts";
 import { objectMeta } from "./object-meta.ts";
 
 const slots = new Slots();
-const meta = objectMeta(slots);
-const phase = slots.next();
-const health = slots.next();
+const pair = { key: slots.next(), value: slots.next() };
+const [team, objective, exclusion, excludedBy] = [slots.next(), slots.next(), slots.next(), slots.next()];
 
 const ACTIVE = word("Active");
+const TEAM = word("team");
+/** The owner comes after the label, and counts more. */
+const told = [
+  { key: word("a8r.io/owner"), slot: team },
+  { key: word(backupAnnotations.objective), slot: objective },
+  { key: word(backupAnnotations.exclusion), slot: exclusion },
+  { key: word(backupAnnotations.excludedBy), slot: excludedBy },
+];
+
+const meta = objectMeta(slots, [
+  entries(11, "labels", pair.key, pair.value, "text", (draft: Draft) => {
+    if (draft.is(pair.key, TEAM)) draft.copyText(pair.value, team);
+  }),
+  entries(12, "annotations", pair.key, pair.value, "text", (draft: Draft) => {
+    for (const { key, slot } of told) if (draft.is(pair.key, key)) draft.copyText(pair.value, slot);
+  }),
+]);
+const phase = slots.next();
+const health = slots.next();
 
 export const namespaces: Kind = {
   resource: "namespaces",
@@ -26,6 +45,14 @@ export const namespaces: Kind = {
       draft.number[health] = draft.is(phase, ACTIVE) ? healthCode.ok : healthCode.busy;
     },
   },
-  columns: [textColumn("status", phase), healthColumn(health)],
+  columns: [
+    textColumn("status", phase),
+    healthColumn(health),
+    textColumn("team", team, { isHidden: true }),
+    // What people say of its backups.
+    textColumn("objective", objective, { isHidden: true }),
+    textColumn("exclusion", exclusion, { isHidden: true }),
+    textColumn("excludedBy", excludedBy, { isHidden: true }),
+  ],
   states: { terminating: "status:Terminating" },
 };
