@@ -1,6 +1,8 @@
 import { rmSync } from "node:fs";
 import { resolve } from "node:path";
 
+import { backupsLayoutOf } from "#tools/stack/backups/layout.ts";
+import { endBackups } from "#tools/stack/backups/own.ts";
 import type { Log } from "#tools/stack/build/ensure.ts";
 import { clusterLayoutOf, layoutOf, listCreated } from "#tools/stack/cluster/layout.ts";
 import { keycloakLayoutOf } from "#tools/stack/keycloak/layout.ts";
@@ -21,6 +23,7 @@ export async function endStack(folder: string, log: Log = () => {}): Promise<voi
     // First: what they ask is about to go.
     if ((await endMetrics(target)) > 0) log("metrics are down");
     if ((await endHops(target)) > 0) log("central logs are down");
+    if ((await endBackups(target)) > 0) log("backups are down");
     for (const name of listCreated(target)) {
       const cluster = clusterLayoutOf(target, name);
       const count = await endOwnProcesses(cluster.folder);
@@ -35,8 +38,10 @@ export async function endStack(folder: string, log: Log = () => {}): Promise<voi
     const { kubeconfig, kwok, logs, exec, config, database, stateKey } = layout;
     const { folder: metrics } = metricsLayoutOf(target);
     const { folder: central } = logsLayoutOf(target);
+    const { folder: backups } = backupsLayoutOf(target);
     const databases = ["", "-wal", "-shm"].map((suffix) => `${database}${suffix}`);
-    for (const path of [kubeconfig, kwok, logs, exec, config, stateKey, keycloak, metrics, central, ...databases]) {
+    const groups = [keycloak, metrics, central, backups];
+    for (const path of [kubeconfig, kwok, logs, exec, config, stateKey, ...groups, ...databases]) {
       rmSync(path, { recursive: true, force: true });
     }
   });

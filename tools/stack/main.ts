@@ -1,6 +1,9 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 
+import { describeBackups, formatBackups } from "#tools/stack/backups/describe.ts";
+import { listBackups } from "#tools/stack/backups/own.ts";
+import { readBackupsRecord } from "#tools/stack/backups/record.ts";
 import { layoutOf, maxClusters } from "#tools/stack/cluster/layout.ts";
 import { describeLogs, formatLogs } from "#tools/stack/logs/describe.ts";
 import { listHops, signalHop } from "#tools/stack/logs/own.ts";
@@ -16,7 +19,7 @@ import { formatKeycloak, formatStatus, readKeycloakStatus, readStatus } from "./
 
 const usage = `Real Kubernetes clusters and a real Keycloak on 127.0.0.1, for tests and for a developer.
 
-  npm run stack -- up [--clusters 2] [--metrics] [--logs] [--bare] [--audit] [--dir DIR]
+  npm run stack -- up [--clusters 2] [--metrics] [--logs] [--backups] [--bare] [--audit] [--dir DIR]
   npm run stack -- status [--dir DIR]
   npm run stack -- freeze HOP [--dir DIR]     one hop of the log pipeline hangs (agent-east, queue, consumer, elasticsearch …)
   npm run stack -- continue HOP [--dir DIR]
@@ -25,6 +28,7 @@ const usage = `Real Kubernetes clusters and a real Keycloak on 127.0.0.1, for te
   --clusters N   how many clusters: east, west, then c3, c4 … (default 2)
   --metrics      also kube-state-metrics and a Prometheus for each cluster, a central Prometheus and an Alertmanager
   --logs         also Elasticsearch and OpenSearch with the lines of all containers
+  --backups      also an S3 and for each cluster a Velero with a schedule and backups
   --bare         no scenario and no Keycloak: empty clusters
   --audit        API servers keep an audit log
   --dir DIR      where state, logs and kubeconfig go (default .quarterdeck/stack)
@@ -53,6 +57,7 @@ function parse() {
       audit: boolean,
       metrics: boolean,
       logs: boolean,
+      backups: boolean,
       help: { ...boolean, short: "h" },
     },
   });
@@ -64,8 +69,9 @@ async function main(): Promise<void> {
   if (values.help || command === undefined) return console.log(usage);
   if (command === "up") {
     const clusters = parseCount(values.clusters);
-    const { dir: folder, bare: isBare, audit: hasAudit, metrics: hasMetrics, logs: hasLogs } = values;
-    await ensureStack({ clusters, folder, isBare, hasAudit, hasMetrics, hasLogs, log });
+    const { dir: folder, bare: isBare, audit: hasAudit } = values;
+    const { metrics: hasMetrics, logs: hasLogs, backups: hasBackups } = values;
+    await ensureStack({ clusters, folder, isBare, hasAudit, hasMetrics, hasLogs, hasBackups, log });
     return printStatus(values.dir);
   }
   if (command === "status") return printStatus(values.dir);
@@ -79,11 +85,13 @@ async function printStatus(folder: string): Promise<void> {
   const [statuses, keycloak] = await Promise.all([readStatus(folder), readKeycloakStatus(folder)]);
   const metrics = readMetricsRecord(resolve(folder));
   const logs = readLogsRecord(resolve(folder));
+  const backups = readBackupsRecord(resolve(folder));
   if (statuses.length === 0 && !keycloak) return console.log(`stack: nothing is up in ${folder}`);
   for (const status of statuses) console.log(formatStatus(status));
   if (keycloak) console.log(formatKeycloak(keycloak));
   if (metrics) console.log(formatMetrics(describeMetrics(metrics), listMetrics(resolve(folder))));
   if (logs) console.log(formatLogs(describeLogs(logs), listHops(resolve(folder))));
+  if (backups) console.log(formatBackups(describeBackups(backups), listBackups(resolve(folder))));
   const { kubeconfig, config } = layoutOf(folder);
   console.log(`kubeconfig: ${kubeconfig}`);
   if (keycloak) console.log(`with sign-in: npm start -- --config ${config}`);

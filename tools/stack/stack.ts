@@ -4,6 +4,9 @@ import { dirname, join, resolve } from "node:path";
 import type { Trust } from "#tools/stack/access/authentication.ts";
 import { consoleConfig, writeIfChanged } from "#tools/stack/access/console.ts";
 import { grantAccess } from "#tools/stack/access/grant.ts";
+import { describeBackups, type StackBackups } from "#tools/stack/backups/describe.ts";
+import { portsOf as backupPortsOf, readBackupsRecord } from "#tools/stack/backups/record.ts";
+import { ensureBackups } from "#tools/stack/backups/start.ts";
 import { ensureBinaries, type Log } from "#tools/stack/build/ensure.ts";
 import { createCluster, readRecord, startCluster, type ClusterRecord } from "#tools/stack/cluster/create.ts";
 import { waitHealthy, isHealthy } from "#tools/stack/cluster/health.ts";
@@ -44,6 +47,8 @@ export type Stack = {
   metrics?: StackMetrics;
   /** Where asked for, or once asked for. */
   logs?: StackLogs;
+  /** Where asked for, or once asked for. */
+  backups?: StackBackups;
 };
 
 export type StackInput = {
@@ -53,6 +58,7 @@ export type StackInput = {
   hasAudit?: boolean;
   hasMetrics?: boolean;
   hasLogs?: boolean;
+  hasBackups?: boolean;
   log?: Log;
 };
 
@@ -72,18 +78,17 @@ export async function ensureStack(input: StackInput): Promise<Stack> {
 
 type AllInput = StackInput & { folder: string; bin: string; log: Log };
 
-async function ensureAll(
-  { folder, bin, isBare = false, hasAudit = false, hasMetrics = false, hasLogs = false, log }: AllInput,
-  names: readonly string[],
-): Promise<Stack> {
+async function ensureAll(input: AllInput, names: readonly string[]): Promise<Stack> {
+  const { folder, bin, isBare = false, hasAudit = false, hasMetrics = false, log } = input;
   const layout = layoutOf(folder);
   if (!isBare && listKeycloak(folder).length === 0) requireTools();
   mkdirSync(layout.exec, { recursive: true });
   if (!existsSync(layout.logs)) writeLogFiles(layout.logs, new Date());
   const measured = readMetricsRecord(folder);
   const logged = readLogsRecord(folder);
+  const saved = readBackupsRecord(folder);
   const ports = listCreated(folder).flatMap((name) => Object.values(readRecord(folder, name)?.ports ?? {}));
-  const taken = new Set([...ports, ...portsOf(measured), ...logPortsOf(logged)]);
+  const taken = new Set([...ports, ...portsOf(measured), ...logPortsOf(logged), ...backupPortsOf(saved)]);
   const record = isBare ? readKeycloakRecord(folder) : await prepareKeycloak(folder, taken);
   const trusts = (name: string) => (record ? trustOf(folder, record, `k8s-${name}`) : undefined);
   const ensureClusters = async () => {
@@ -97,9 +102,11 @@ async function ensureAll(
   const keycloak = record && !isBare ? ensureKeycloak({ folder, clusters: names, record, log }) : undefined;
   const [described] = await Promise.all([ensureClusters(), keycloak]);
   const { clusters } = described;
-  const watch = { hasMetrics: hasMetrics || measured !== undefined, hasLogs: hasLogs || logged !== undefined };
+  const watch = { hasMetrics: hasMetrics || measured !== undefined, hasLogs: input.hasLogs || logged !== undefined };
   const watched = await ensureWatch({ folder, clusters, taken, log, ...watch });
-  const stack = { ...described, ...watched };
+  const hasBackups = input.hasBackups || saved !== undefined;
+  const backups = hasBackups && (await ensureBackups({ folder, clusters, taken, hasScenario: !isBare, log }));
+  const stack = { ...described, ...watched, ...(backups && { backups: describeBackups(backups) }) };
   if (!record || isBare) return stack;
   writeIfChanged(layout.config, consoleConfig(folder, { clusters, record, ...watched }));
   return { ...stack, keycloak: describeKeycloak(folder, record) };

@@ -116,6 +116,10 @@ export const backupSet: BinarySet = {
       how: "install",
       package: `${pluginForAws}@v${backupVersions["plugin-for-aws"]}`,
     },
-    { name: "versitygw", how: "install", package: `github.com/versity/versitygw/cmd/versitygw@v${backupVersions.versitygw}` },
+    {
+      name: "versitygw",
+      how: "install",
+      package: `github.com/versity/versitygw/cmd/versitygw@v${backupVersions.versitygw}`,
+    },
   ],
 };

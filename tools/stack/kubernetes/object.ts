@@ -18,6 +18,7 @@ const clusterScoped = new Set([
   "PriorityClass",
   "ClusterRole",
   "ClusterRoleBinding",
+  "CustomResourceDefinition",
 ]);
 const irregularPlurals: Record<string, string> = { StorageClass: "storageclasses", PriorityClass: "priorityclasses" };
 

@@ -11,14 +11,3 @@ export function metricsLayoutOf(stackFolder: string) {
     alerts: join(folder, "alerts.yaml"),
   };
 }
-
-/** Where one program keeps what it reads and writes. */
-export function programLayoutOf(stackFolder: string, name: string) {
-  const folder = join(metricsLayoutOf(stackFolder).folder, name);
-  return {
-    folder,
-    config: join(folder, "config.yaml"),
-    storage: join(folder, "storage"),
-    log: join(folder, "program.log"),
-  };
-}

@@ -5,11 +5,11 @@ import { metricSet } from "#tools/stack/build/binaries.ts";
 import { ensureBinaries, type Log } from "#tools/stack/build/ensure.ts";
 import { mergeKubeconfig } from "#tools/stack/cluster/kubeconfig.ts";
 import type { LogsRecord } from "#tools/stack/logs/record.ts";
+import { ensureProgram, type Program, programLayoutOf } from "#tools/stack/process/program.ts";
 import type { StackCluster } from "#tools/stack/stack.ts";
 
 import { alertmanagerConfig, centralConfig, leafConfig } from "./config.ts";
-import { metricsLayoutOf, programLayoutOf } from "./layout.ts";
-import { ensureProgram, type Program } from "./program.ts";
+import { metricsLayoutOf } from "./layout.ts";
 import { type MetricsRecord, prepareMetrics } from "./record.ts";
 import { alertRules, recordingRules } from "./rules.ts";
 
@@ -36,7 +36,7 @@ export async function ensureMetrics({ folder, clusters, taken, log, logs }: Ensu
     ),
     ...centralPrograms({ folder, bin, record, logs }),
   ];
-  const changes = await Promise.all(programs.map((program) => ensureProgram(folder, program)));
+  const changes = await Promise.all(programs.map((program) => ensureProgram(layout.folder, program)));
   const count = changes.filter(Boolean).length;
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   log(count === 0 ? "metrics are up" : `metrics started in ${seconds} s (${count} processes)`);
@@ -83,7 +83,7 @@ function centralPrograms({ folder, bin, record, logs }: Input): Program[] {
   const { alerts } = metricsLayoutOf(folder);
   const config = centralConfig({ leaves, alertmanager: record.alertmanager, alerts, queue: logs?.queueMetrics });
   const name = "alertmanager";
-  const { storage } = programLayoutOf(folder, name);
+  const { storage } = layoutOf(folder, name);
   return [
     prometheus({ folder, bin, name: "prometheus-central", port: record.central, config }),
     {
@@ -111,7 +111,7 @@ function prometheus({ folder, bin, name, port, config }: PrometheusInput): Progr
     config,
     args: [
       `--config.file=${configOf(folder, name)}`,
-      `--storage.tsdb.path=${programLayoutOf(folder, name).storage}`,
+      `--storage.tsdb.path=${layoutOf(folder, name).storage}`,
       "--storage.tsdb.retention.time=6h",
       `--web.listen-address=127.0.0.1:${port}`,
       // Alerts lead to it; by itself it would name the machine.
@@ -121,4 +121,5 @@ function prometheus({ folder, bin, name, port, config }: PrometheusInput): Progr
   };
 }
 
-const configOf = (folder: string, name: string): string => programLayoutOf(folder, name).config;
+const layoutOf = (folder: string, name: string) => programLayoutOf(metricsLayoutOf(folder).folder, name);
+const configOf = (folder: string, name: string): string => layoutOf(folder, name).config;

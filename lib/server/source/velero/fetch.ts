@@ -1,0 +1,62 @@
+import http from "node:http";
+import https from "node:https";
+import { isIP } from "node:net";
+import type { Readable } from "node:stream";
+
+import { DownloadError } from "./error.ts";
+
+/** Which address a host is asked at, resolved once: what was checked is what is connected to. It throws for one that must not be. */
+export type Choose = (hostname: string) => Promise<{ readonly address: string; readonly family: 4 | 6 }>;
+
+export interface FetchOptions {
+  readonly choose: Choose;
+  /** The location's own authorities, PEM; null for the system's. */
+  readonly authority: string | null;
+  readonly signal: AbortSignal;
+}
+
+/** A store that sends nothing for so long sends nothing more. */
+const SILENCE_MILLISECONDS = 30_000;
+
+/** Asks a store for a signed file, at this address alone and without any credential. @throws {DownloadError} unless it sends it. */
+export async function fetchSigned(url: URL, { choose, authority, signal }: FetchOptions): Promise<Readable> {
+  const { address, family } = await choose(url.hostname);
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const isTls = url.protocol === "https:";
+  const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
+    const request = (isTls ? https : http).request({
+      host: address,
+      family,
+      port: Number(url.port) || (isTls ? 443 : 80),
+      path: `${url.pathname}${url.search}`,
+      headers: { host: url.host, accept: "*/*", "user-agent": "quarterdeck" },
+      // A connection of its own: none is ever reused for another name.
+      agent: false,
+      signal,
+      timeout: SILENCE_MILLISECONDS,
+      maxHeaderSize: 16_384,
+      ...(isTls ? { minVersion: "TLSv1.2", servername: isIP(host) === 0 ? host : "" } : {}),
+      ...(authority === null ? {} : { ca: authority }),
+    });
+    request.once("timeout", () => request.destroy(new Error("it was silent")));
+    request.once("error", (error) => reject(toError(url, error)));
+    request.once("response", resolve);
+    request.end();
+  });
+  if (response.statusCode === 200) return response;
+  response.destroy();
+  throw refuse(url, response.statusCode ?? 0);
+}
+
+function refuse({ host }: URL, status: number): DownloadError {
+  if (status === 404) return new DownloadError("absent", "Velero has not stored it, or not yet.");
+  if (status >= 300 && status < 400)
+    return new DownloadError("address", `The store at ${host} leads elsewhere with ${status}, which is not followed.`);
+  return new DownloadError("storage", `The store at ${host} answers ${status}.`);
+}
+
+/** By its code: a message of TLS or of a parser may quote what was asked. */
+function toError({ host }: URL, error: Error): DownloadError {
+  const { code = error.message } = error as NodeJS.ErrnoException;
+  return new DownloadError("storage", `The store at ${host} cannot be asked (${code}).`, { cause: error });
+}
