@@ -9,6 +9,8 @@ import { workloadResources } from "#lib/contract/words.ts";
 import { parseObjectId } from "#lib/query/object-ref.ts";
 
 const NodeDetail = later(() => import("#components/node/node-detail.tsx"), null);
+const BackupDetail = later(() => import("#components/backup/backup-detail.tsx"), null);
+const RestoreDetail = later(() => import("#components/backup/restore-detail.tsx"), null);
 const WorkloadDetail = later(() => import("#components/workload/workload-detail.tsx"), null);
 
 /** The detail of whatever was opened, over its list. */
@@ -28,6 +30,8 @@ function Detail({ object }: { object: Known }) {
   const workload = workloadResources.find((each) => each === object.resource);
   if (workload !== undefined) return <WorkloadDetail object={{ ...object, resource: workload }} />;
   if (object.resource === "nodes") return <NodeDetail object={object} />;
+  if (object.resource === "backups") return <BackupDetail at={object} />;
+  if (object.resource === "restores") return <RestoreDetail at={object} />;
   return <ObjectDetail object={object} />;
 }
 

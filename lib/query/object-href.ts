@@ -6,7 +6,7 @@ import type { ObjectRef } from "./object-ref.ts";
 /** Address of an object's own page; null for kinds that have none yet, whose panel shows their YAML. */
 export function toObjectHref({ cluster, resource, namespace, name }: ObjectRef): string | null {
   const address = (...segments: string[]) => `/${segments.map(encodeURIComponent).join("/")}`;
-  if (resource === "pods") return address("pods", cluster, namespace, name);
+  if (["pods", "backups", "restores"].includes(resource)) return address(resource, cluster, namespace, name);
   if (resource === "nodes") return address("nodes", cluster, name);
   if (workloadResources.some((each) => each === resource))
     return address("workloads", cluster, namespace, resource, name);

@@ -1,0 +1,9 @@
+import type { Metadata } from "next";
+
+import { BoardPage } from "#components/backup/board-page.tsx";
+
+export const metadata: Metadata = { title: "Backups" };
+
+export default function Page() {
+  return <BoardPage />;
+}

@@ -1,0 +1,9 @@
+import type { Metadata } from "next";
+
+import { SchedulePage } from "#components/backup/schedule-page.tsx";
+
+export const metadata: Metadata = { title: "Backup schedules" };
+
+export default function Page() {
+  return <SchedulePage />;
+}

@@ -1,0 +1,145 @@
+import { CellCluster } from "#components/table/cell-cluster.tsx";
+import { CellName } from "#components/table/cell-name.tsx";
+import { CellText } from "#components/table/cell-text.tsx";
+import type { Column } from "#components/table/column.ts";
+import { inkOf, Shape } from "#components/ui/shape.tsx";
+import type { BoardRow } from "#lib/contract/backup.ts";
+
+import { sayCoverage, sayKept, sayObjectiveSource, sayProtection, saySpan, toneOfProtection } from "./backup-words.ts";
+import { KeptDays } from "./kept-days.tsx";
+import { NextRun } from "./next-run.tsx";
+import { RpoBar } from "./rpo-bar.tsx";
+
+/** What a namespace's protection is called, and why it is that on hover. */
+function ProtectionCell({ row: { protection, reason } }: { row: BoardRow }) {
+  const tone = toneOfProtection(protection);
+  const ink = protection === "compliant" || protection === "excluded" ? "" : inkOf[tone];
+  return (
+    <span className={`truncate ${ink}`} title={reason}>
+      {sayProtection(protection)}
+    </span>
+  );
+}
+
+function ObjectiveCell({ objective }: BoardRow) {
+  const { source, targetSeconds } = objective;
+  if (targetSeconds === null) return <span className="text-ink-3">none</span>;
+  return (
+    <span className="truncate" title={sayObjectiveSource(objective)}>
+      {saySpan(targetSeconds)} <span className="text-ink-3">{source}</span>
+    </span>
+  );
+}
+
+function CoverageCell({ coverage }: BoardRow) {
+  const words = sayCoverage(coverage);
+  if (coverage.state === "full") return <span className="text-ink-2">full</span>;
+  return (
+    <span className="flex min-w-0 items-center gap-1.5" title={words}>
+      <Shape tone={coverage.state === "none" ? "unknown" : "warn"} />
+      <span className={`truncate ${coverage.state === "none" ? "text-ink-3" : inkOf.warn}`}>{words}</span>
+    </span>
+  );
+}
+
+function Volumes({ volumes }: BoardRow) {
+  if (volumes === null) return <span title="PersistentVolumeClaims may not be read">?</span>;
+  return <span className={volumes === 0 ? "text-ink-3" : ""}>{volumes}</span>;
+}
+
+/** Widths that fit beside rail and facets at 1440 pixels. */
+export const boardColumns: readonly Column<BoardRow>[] = [
+  {
+    key: "namespace",
+    header: "Namespace",
+    width: 150,
+    grow: true,
+    value: (row) => row.namespace,
+    cell: (row) => <CellName health={row.health} name={row.namespace} />,
+  },
+  {
+    key: "cluster",
+    header: "Cluster",
+    width: 104,
+    grow: true,
+    value: (row) => row.cluster,
+    cell: (row) => <CellCluster cluster={row.cluster} />,
+  },
+  {
+    key: "protection",
+    header: "Protection",
+    width: 104,
+    firstOrder: "desc",
+    isUrgent: true,
+    value: (row) => row.protection,
+    cell: (row) => <ProtectionCell row={row} />,
+  },
+  {
+    key: "age",
+    header: "Recovery point",
+    width: 150,
+    firstOrder: "desc",
+    isUrgent: true,
+    value: (row) => row.pointAt,
+    cell: (row) => <RpoBar pointAt={row.pointAt} objective={row.objective} tone={row.health} />,
+  },
+  {
+    key: "objective",
+    header: "Objective",
+    width: 100,
+    value: (row) => row.objective.targetSeconds,
+    cell: ObjectiveCell,
+  },
+  {
+    key: "kept",
+    header: "30 days",
+    width: 176,
+    firstOrder: "asc",
+    value: (row) => row.kept,
+    cell: (row) => (
+      <span className="flex w-full items-center gap-2">
+        <KeptDays days={row.days} kept={row.kept} />
+        <span className="ml-auto">{sayKept(row.kept)}</span>
+      </span>
+    ),
+  },
+  {
+    key: "coverage",
+    header: "Covers",
+    width: 84,
+    value: (row) => sayCoverage(row.coverage),
+    cell: CoverageCell,
+  },
+  {
+    key: "next",
+    header: "Next run",
+    width: 104,
+    value: (row) => row.nextAt,
+    cell: ({ nextAt, standing }) => <NextRun nextAt={nextAt} standing={standing} />,
+  },
+  {
+    key: "volumes",
+    header: "Volumes",
+    width: 64,
+    align: "end",
+    firstOrder: "desc",
+    value: (row) => row.volumes,
+    cell: Volumes,
+  },
+  {
+    key: "schedule",
+    header: "Schedule",
+    width: 110,
+    isOptional: true,
+    value: (row) => row.schedules.join(", "),
+    cell: (row) => <CellText text={row.schedules.join(", ")} isQuiet />,
+  },
+  {
+    key: "owner",
+    header: "Owner",
+    width: 110,
+    isOptional: true,
+    value: (row) => row.owner,
+    cell: (row) => <CellText text={row.owner} isQuiet />,
+  },
+];

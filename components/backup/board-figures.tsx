@@ -1,0 +1,116 @@
+import type { ReactNode } from "react";
+
+import { ScopeLink } from "#components/shell/scope-link.tsx";
+import { Ago } from "#components/ui/ago.tsx";
+import { inkOf, Shape, type Tone } from "#components/ui/shape.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { BoardFigures } from "#lib/contract/backup.ts";
+import { formatCount, formatNoun } from "#lib/format/count.ts";
+
+interface FigureProps {
+  label: string;
+  note: string;
+  href: string;
+  tone?: Tone | undefined;
+  children: ReactNode;
+}
+
+/** One number, which opens the rows behind it. */
+function Figure({ label, note, href, tone, children }: FigureProps) {
+  return (
+    <ScopeLink href={href} className="block min-w-0 bg-panel px-3.5 py-2 hover:bg-hover">
+      <span className="block truncate text-small text-ink-3">{label}</span>
+      <span className={`flex items-center gap-1.5 text-figure font-[620] tracking-tight ${tone ? inkOf[tone] : ""}`}>
+        {tone !== undefined && <Shape tone={tone} />}
+        {children}
+      </span>
+      <span className="block truncate text-micro text-ink-3" title={note}>
+        {note || "\u00A0"}
+      </span>
+    </ScopeLink>
+  );
+}
+
+const board = (where: string) => `/backups?q=${encodeURIComponent(where)}`;
+
+interface BoardFigureRowProps {
+  figures: BoardFigures | undefined;
+  /** Some clusters are missing from the counts. */
+  isPartial: boolean;
+}
+
+/** The board in eight numbers. */
+export function BoardFigureRow({ figures, isPartial }: BoardFigureRowProps) {
+  return (
+    <div
+      aria-busy={figures === undefined}
+      className="grid shrink-0 grid-cols-2 gap-px overflow-hidden border-b border-line bg-line sm:grid-cols-4 xl:grid-cols-8"
+    >
+      {figures === undefined ? <Loading /> : <Known figures={figures} isPartial={isPartial} />}
+    </div>
+  );
+}
+
+function Known({ figures, isPartial }: { figures: BoardFigures; isPartial: boolean }) {
+  const count = (amount: number) => formatCount(amount, isPartial);
+  const when = (amount: number, tone: Tone) => (amount > 0 ? tone : undefined);
+  const { nonCompliant, unmanaged, unmanagedWithVolumes, unknown, missedSchedules, unavailableLocations } = figures;
+  return (
+    <>
+      <Figure label="Compliant" note="objective kept" href={board("compliant")}>
+        {count(figures.compliant)}
+      </Figure>
+      <Figure
+        label="Non-compliant"
+        note="point too old"
+        href={board("non-compliant")}
+        tone={when(nonCompliant, "crit")}
+      >
+        {count(nonCompliant)}
+      </Figure>
+      <Figure
+        label="Unmanaged"
+        note={unmanaged === 0 ? "each is taken" : `${unmanagedWithVolumes} hold volumes`}
+        href={board("unmanaged")}
+        tone={when(unmanaged, "warn")}
+      >
+        {count(unmanaged)}
+      </Figure>
+      <Figure label="Excluded" note="with a reason" href={board("excluded")}>
+        {count(figures.excluded)}
+      </Figure>
+      <Figure label="Unknown" note="cannot be judged" href={board("unknown")} tone={when(unknown, "unknown")}>
+        {count(unknown)}
+      </Figure>
+      <Figure label="Oldest point" note={figures.oldestOf || "no points"} href="/backups?sort=-age">
+        {figures.oldestPointAt === null ? "–" : <Ago at={figures.oldestPointAt * 1000} />}
+      </Figure>
+      <Figure
+        label="Runs missed"
+        note={`of ${formatNoun(figures.schedules, "schedule")}`}
+        href="/backups/schedules?q=missed"
+        tone={when(missedSchedules, "crit")}
+      >
+        {count(missedSchedules)}
+      </Figure>
+      <Figure
+        label="Locations down"
+        note={`of ${formatCount(figures.locations)}`}
+        href="/backups/locations"
+        tone={when(unavailableLocations, "crit")}
+      >
+        {count(unavailableLocations)}
+      </Figure>
+    </>
+  );
+}
+
+/** Of the figures' own size, so that nothing moves when they come. */
+const Loading = () =>
+  Array.from({ length: 8 }, (_, at) => (
+    <div key={at} className="h-[77px] bg-panel px-3.5 py-2">
+      <Skeleton width="60%" />
+      <br />
+      <Skeleton width="40%" />
+    </div>
+  ));

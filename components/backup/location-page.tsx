@@ -1,0 +1,48 @@
+"use client";
+
+import { useMemo } from "react";
+
+import { useListState } from "#components/table/list-state.ts";
+import type { LocationRow } from "#lib/contract/backup.ts";
+import { formatNoun } from "#lib/format/count.ts";
+import { useLocations } from "#lib/query/backup.ts";
+
+import { locationColumns } from "./location-columns.tsx";
+import { useScoped } from "./use-scoped.ts";
+import { WholeList } from "./whole-list.tsx";
+
+const noSort: never[] = [];
+
+/** Where backups are kept: every BackupStorageLocation, those that cannot be reached first. */
+export function LocationPage() {
+  const state = useListState(noSort);
+  const { data, error, refetch, isPlaceholderData } = useLocations(useScoped(state.where));
+  const answer = useMemo(() => data && { ...data, rows: data.locations }, [data]);
+  return (
+    <WholeList<LocationRow>
+      title="Storage locations"
+      kind="backupstoragelocations"
+      state={state}
+      columns={locationColumns}
+      answer={answer}
+      error={error}
+      isOutdated={isPlaceholderData}
+      onRetry={() => void refetch()}
+      sentence={data && describe(data.locations)}
+      example="unavailable cluster:eu-* provider:aws"
+    />
+  );
+}
+
+function describe(locations: readonly LocationRow[]): string {
+  const away = locations.filter(({ state }) => state === "unavailable").length;
+  const unknown = locations.filter(({ state }) => state === "unknown").length;
+  const readOnly = locations.filter(({ isReadOnly }) => isReadOnly).length;
+  const parts = [
+    formatNoun(locations.length, "location"),
+    away > 0 ? `${away} unavailable` : "",
+    unknown > 0 ? `${unknown} never validated` : "",
+    readOnly > 0 ? `${readOnly} read only` : "",
+  ];
+  return parts.filter((part) => part !== "").join(" · ");
+}

@@ -1,0 +1,134 @@
+import { PlaceButtons } from "#components/object/detail-place.tsx";
+import { Section } from "#components/object/section.tsx";
+import { ScopeLink } from "#components/shell/scope-link.tsx";
+import { Ago } from "#components/ui/ago.tsx";
+import { DefinitionList } from "#components/ui/definition-list.tsx";
+import { PlainText } from "#components/ui/plain-text.tsx";
+import { inkOf, Shape } from "#components/ui/shape.tsx";
+import type { BoardRow } from "#lib/contract/backup.ts";
+import { formatNoun } from "#lib/format/count.ts";
+import { withValues } from "#lib/query/where.ts";
+
+import { toBackupHref } from "./backup-href.ts";
+import { sayCoverage, sayKept, sayObjectiveSource, sayProtection, saySpan, toneOfProtection } from "./backup-words.ts";
+import { KeptDays } from "./kept-days.tsx";
+import { LatestBackups } from "./latest-backups.tsx";
+import { NextRun } from "./next-run.tsx";
+import { RpoBar } from "./rpo-bar.tsx";
+
+const remedies: Readonly<Record<BoardRow["protection"], string>> = {
+  compliant: "",
+  "non-compliant":
+    "Look at the runs below: one that is missing or failed is why the point is old. A backup made now would be a new point.",
+  unmanaged:
+    "Let a schedule take it, or exclude it with a reason: annotate the namespace, so that nobody has to wonder again.",
+  excluded: "",
+  unknown: "What is missing is named above. A point that cannot be judged is not counted as one.",
+};
+
+/** Why a namespace is protected or not: its point, its objective, who takes it and what they leave out. */
+export function ProtectionDetail({ row }: { row: BoardRow }) {
+  const { namespace, cluster, protection, reason } = row;
+  const tone = toneOfProtection(protection);
+  const place = withValues("", "cluster", [cluster]);
+  return (
+    <>
+      <header className="shrink-0 px-4 pt-2.5 pb-3">
+        <div className="flex min-h-7 items-center gap-2">
+          <nav aria-label="Where" className="min-w-0 text-small wrap-anywhere text-ink-3">
+            Namespace of{" "}
+            <ScopeLink href={`/clusters/${encodeURIComponent(cluster)}`} className="hover:text-ink hover:underline">
+              {cluster}
+            </ScopeLink>
+          </nav>
+          <PlaceButtons href={null} />
+        </div>
+        <h2 className="text-heading font-[650] tracking-tight wrap-anywhere">
+          <PlainText text={namespace} />
+        </h2>
+        <p className="mt-0.5 flex items-center gap-1.5">
+          <Shape tone={tone} />
+          <b className={`font-semibold ${inkOf[tone]}`}>{sayProtection(protection)}</b>
+        </p>
+        {reason !== "" && (
+          <p className="mt-1 max-w-[90ch] wrap-anywhere">
+            <PlainText text={reason} most={600} />
+          </p>
+        )}
+        {remedies[protection] !== "" && <p className="mt-1 max-w-[90ch] text-ink-2">{remedies[protection]}</p>}
+      </header>
+      <div className="min-h-0 flex-1 overflow-auto border-t border-line">
+        <Section title="Against the objective">
+          <Facts row={row} />
+        </Section>
+        <Section
+          title="Latest backups that take it"
+          action={
+            <ScopeLink
+              href={`/backups/list?q=${encodeURIComponent(place)}`}
+              className="text-accent-text hover:underline"
+            >
+              All of {cluster} ›
+            </ScopeLink>
+          }
+        >
+          <LatestBackups cluster={cluster} taking={namespace} />
+        </Section>
+      </div>
+    </>
+  );
+}
+
+function Facts({ row }: { row: BoardRow }) {
+  const { objective, exclusion, schedules, volumes, owner, observedAt } = row;
+  return (
+    <DefinitionList
+      pairs={[
+        ["Recovery point", <Point key="point" row={row} />],
+        [
+          "Objective",
+          objective.targetSeconds === null
+            ? "none: nobody said how old a point may be"
+            : `${saySpan(objective.targetSeconds)}, ${sayObjectiveSource(objective)}`,
+        ],
+        [
+          "Last 30 days",
+          <span key="days" className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <KeptDays days={row.days} kept={row.kept} wide={7} />
+            <span>{row.kept === null ? "not judged" : `${sayKept(row.kept)} of the time`}</span>
+            {observedAt !== null && (
+              <span className="text-ink-3">
+                observed for <Ago at={observedAt * 1000} />
+              </span>
+            )}
+          </span>,
+        ],
+        ["Covers", sayCoverage(row.coverage)],
+        ["Schedules", schedules.length === 0 ? "none takes it" : schedules.join(", ")],
+        ["Next run", <NextRun key="next" nextAt={row.nextAt} standing={row.standing} />],
+        ["Volumes", volumes === null ? null : volumes === 0 ? "none" : formatNoun(volumes, "PersistentVolumeClaim")],
+        ["Owner", owner === "" ? "nobody says" : <PlainText key="owner" text={owner} />],
+        [
+          "Excluded",
+          exclusion === null
+            ? undefined
+            : `${exclusion.reason || "no reason given"}, by ${exclusion.by || "nobody named"}`,
+        ],
+      ]}
+    />
+  );
+}
+
+function Point({ row: { pointAt, objective, backup, cluster, health } }: { row: BoardRow }) {
+  const [namespace = "", name = ""] = backup.split("/");
+  return (
+    <span className="flex flex-wrap items-center gap-x-2">
+      <RpoBar pointAt={pointAt} objective={objective} tone={health} />
+      {name !== "" && (
+        <ScopeLink href={toBackupHref({ cluster, namespace, name })} className="text-accent-text hover:underline">
+          {name}
+        </ScopeLink>
+      )}
+    </span>
+  );
+}
