@@ -117,12 +117,22 @@ export type RunState =
 
 const LEAST_GRACE_MILLISECONDS = 300_000;
 
-/** Whether a run is missing: `now > next(last) + max(5 min, 10 % of the interval)` (domain.md 1.2). */
-export function runState({ timing, isPaused, lastMs, skippedMs }: ScheduleRun, nowMs: number): RunState {
+/** How long after its time a run is not missing yet: five minutes, or a tenth of the interval. */
+export const graceOf = (intervalMs: number): number => Math.max(LEAST_GRACE_MILLISECONDS, intervalMs / 10);
+
+/**
+ * Whether a run is missing: `now > next(last) + max(5 min, 10 % of the interval)` (domain.md 1.2). `intervalMs`: where it is known already,
+ * which spares working it out.
+ */
+export function runState(
+  { timing, isPaused, lastMs, skippedMs }: ScheduleRun,
+  nowMs: number,
+  intervalMs?: number,
+): RunState {
   if (isPaused) return { state: "paused" };
   const isSkipped = skippedMs !== null && skippedMs > lastMs;
   const nextMs = nextFiring(timing, isSkipped ? skippedMs : lastMs);
-  const grace = Math.max(LEAST_GRACE_MILLISECONDS, intervalFrom(timing, lastMs) / 10);
+  const grace = graceOf(intervalMs ?? intervalFrom(timing, lastMs));
   const lateMilliseconds = Math.max(0, nowMs - nextMs);
   const state = nowMs > nextMs + grace ? "missed" : isSkipped ? "skipped" : "due";
   return { state, nextMs, lateMilliseconds };

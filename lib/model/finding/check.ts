@@ -1,3 +1,5 @@
+import type { WatchedResource } from "#lib/contract/kind.ts";
+
 import type { Layer } from "./layer.ts";
 
 /** How bad a finding is (domain.md 0.2). */
@@ -61,6 +63,8 @@ export interface Check<Seen> {
   readonly layer: Layer;
   /** Kinds of the objects that findings are about; `Cluster` is the cluster itself. */
   readonly kinds: readonly string[];
+  /** What a verdict stands on beside them: without it there is none. */
+  readonly reads?: readonly WatchedResource[];
   /** What to do, for somebody who has never seen this finding. */
   readonly remediation: string;
   /** The same rule elsewhere, by its name there. */

@@ -1,4 +1,5 @@
 import type { AddOnCheck } from "./add-on.ts";
+import { backupChecks } from "./backup-checks.ts";
 import type { Check } from "./check.ts";
 import { unreachable } from "./check/l0/hlt-001.ts";
 import { authFailing } from "./check/l0/hlt-002.ts";
@@ -103,6 +104,7 @@ import { outOfMemory } from "./check/l4/rst-oom.ts";
 import { crashed } from "./check/l4/rst-segv.ts";
 import { killed } from "./check/l4/rst-sigkill.ts";
 import { asked } from "./check/l4/rst-sigterm.ts";
+import { veleroDown } from "./check/l5/bkp-001.ts";
 import { serverCertificate } from "./check/l5/crt-01.ts";
 import { kubeletCertificate } from "./check/l5/crt-02.ts";
 import { clientCertificate } from "./check/l5/crt-03.ts";
@@ -203,6 +205,7 @@ export const addOnChecks: readonly AddOnCheck[] = [
   policyEngine,
   gitOps,
   agents,
+  veleroDown,
 ];
 
 export const claimChecks: readonly Check<SeenClaim>[] = [claimPending, claimLost];
@@ -267,4 +270,5 @@ export const checks: readonly CheckAbout[] = [
   ...autoscalerChecks,
   ...budgetChecks,
   ...serviceChecks,
+  ...backupChecks,
 ].toSorted((a, b) => (a.layer + a.id < b.layer + b.id ? -1 : 1));

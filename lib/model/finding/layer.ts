@@ -5,7 +5,7 @@ export const layers = [
   { id: "L2", title: "Control plane", about: "API server, scheduler, controllers and etcd do their work" },
   { id: "L3", title: "Add-ons", about: "DNS, network, storage, ingress and what else is installed" },
   { id: "L4", title: "Workloads", about: "what people run is as they want it" },
-  { id: "L5", title: "Posture", about: "versions and certificates hold for a while longer" },
+  { id: "L5", title: "Posture", about: "versions, certificates and backups hold for a while longer" },
 ] as const;
 
 export type Layer = (typeof layers)[number]["id"];

@@ -7,7 +7,10 @@ import { VELERO, veleroMeta } from "./velero-meta.ts";
 import { derivePhase } from "./velero-phase.ts";
 
 const slots = new Slots();
-const meta = veleroMeta(slots, { labels: ["schedule-name"], annotations: ["source-cluster-k8s-gitversion"] });
+const meta = veleroMeta(slots, {
+  labels: ["schedule-name", "gc-failure"],
+  annotations: ["source-cluster-k8s-gitversion"],
+});
 const filters = backupFilters(slots, 10);
 const location = slots.next();
 const slot = { phase: slots.next(), status: slots.next(), health: slots.next() };
@@ -15,7 +18,7 @@ const [startedAt, completedAt, expiresAt] = [slots.next(), slots.next(), slots.n
 const [itemsDone, items, errors, warnings] = [slots.next(), slots.next(), slots.next(), slots.next()];
 const [operations, operationsDone, operationsFailed] = [slots.next(), slots.next(), slots.next()];
 const [hooks, hooksFailed, queuePosition] = [slots.next(), slots.next(), slots.next()];
-const failure = slots.next();
+const [failure, operationTimeout] = [slots.next(), slots.next()];
 const invalid = joined(3, "validationErrors", slots);
 
 /** Velero's Backup. It has no protobuf: the numbers only keep the fields apart. */
@@ -31,7 +34,13 @@ export const backups: Kind = {
     resourceVersion: meta.slots.resourceVersion,
     root: message(
       meta.field,
-      nested(2, "spec", text(1, "storageLocation", location), ...filters.fields),
+      nested(
+        2,
+        "spec",
+        text(1, "storageLocation", location),
+        text(2, "itemOperationTimeout", operationTimeout),
+        ...filters.fields,
+      ),
       nested(
         3,
         "status",
@@ -73,6 +82,8 @@ export const backups: Kind = {
     countColumn("queuePosition", queuePosition),
     longColumn("failure", failure),
     longColumn("invalid", invalid.slot),
+    textColumn("operationTimeout", operationTimeout, { isHidden: true }),
+    textColumn("gcFailure", meta.of["gc-failure"]),
     textColumn("sourceVersion", meta.of["source-cluster-k8s-gitversion"]),
     ...filters.columns,
   ],

@@ -12,7 +12,12 @@ describe("a Namespace's row", () => {
       "quarterdeck.dev/backup-excluded": "caches only",
       "quarterdeck.dev/backup-excluded-by": "olivia",
     };
-    const row = rowOfJson(namespaces, aNamespace().meta({ labels: { team: "search" }, annotations }).build());
+    const row = rowOfJson(
+      namespaces,
+      aNamespace()
+        .meta({ labels: { team: "search" }, annotations })
+        .build(),
+    );
     expect(row).toMatchObject({ team: "search", objective: "24h", exclusion: "caches only", excludedBy: "olivia" });
   });
 

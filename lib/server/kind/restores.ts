@@ -8,7 +8,7 @@ import { derivePhase } from "./velero-phase.ts";
 
 const slots = new Slots();
 const meta = veleroMeta(slots, {});
-const [backup, schedule] = [slots.next(), slots.next()];
+const [backup, schedule, operationTimeout] = [slots.next(), slots.next(), slots.next()];
 const included = joined(3, "includedNamespaces", slots);
 const slot = { phase: slots.next(), status: slots.next(), health: slots.next() };
 const [startedAt, completedAt, items, itemsDone] = [slots.next(), slots.next(), slots.next(), slots.next()];
@@ -28,7 +28,14 @@ export const restores: Kind = {
     resourceVersion: meta.slots.resourceVersion,
     root: message(
       meta.field,
-      nested(2, "spec", text(1, "backupName", backup), text(2, "scheduleName", schedule), included.field),
+      nested(
+        2,
+        "spec",
+        text(1, "backupName", backup),
+        text(2, "scheduleName", schedule),
+        included.field,
+        text(4, "itemOperationTimeout", operationTimeout),
+      ),
       nested(
         3,
         "status",
@@ -58,6 +65,7 @@ export const restores: Kind = {
     countColumn("warnings", warnings),
     longColumn("failure", failure),
     longColumn("invalid", invalid.slot),
+    textColumn("operationTimeout", operationTimeout, { isHidden: true }),
   ],
   states: {
     failed: "status:Failed,FailedValidation",

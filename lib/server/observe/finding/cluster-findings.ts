@@ -11,6 +11,7 @@ import {
 import { NumberColumn } from "#lib/server/store/column.ts";
 import type { Table } from "#lib/server/store/table.ts";
 
+import { BackupFindings, backupResources } from "./backup-findings.ts";
 import type { FirstSeenTimes } from "./first-seen.ts";
 import { Followed } from "./followed.ts";
 import { NodeFindings } from "./node-findings.ts";
@@ -38,8 +39,11 @@ export const findingResources = [
   "pods",
   "jobs",
   "persistentvolumeclaims",
+  ...backupResources,
 ] as const satisfies readonly WatchedResource[];
 type FindingResource = (typeof findingResources)[number];
+
+const ofBackups = new Set<FindingResource>(backupResources);
 
 /** Which of their rows a namespace has is asked of these only. */
 const placed = new Set<FindingResource>([...workloadResources, "services", "endpointslices"]);
@@ -54,6 +58,7 @@ export class ClusterFindings {
   readonly #followed = new Map<FindingResource, Followed>();
   readonly #nodes = new NodeFindings();
   readonly #services = new ServiceFindings();
+  readonly #backups = new BackupFindings();
   readonly #updated = new UpdatedPods();
   /** Kinds that were followed before. */
   readonly #seen = new Set<FindingResource>();
@@ -78,12 +83,20 @@ export class ClusterFindings {
     this.#follow();
     for (const resource of findingResources) {
       const followed = this.#followed.get(resource);
-      if (followed === undefined || resource === "endpointslices") continue;
+      if (followed === undefined || resource === "endpointslices" || ofBackups.has(resource)) continue;
       if (this.#stepOne(resource, followed, now)) this.version++;
       if (resource === "services" && this.#services.hasMore) return true;
       if (followed.settle()) return true;
     }
-    return false;
+    return this.#stepBackups(now);
+  }
+
+  /** What protects a namespace lies in all of Velero's kinds: they are judged together. */
+  #stepBackups(now: number): boolean {
+    const of = (resource: FindingResource): Followed | undefined => this.#followed.get(resource);
+    if (this.#backups.step(of, of("persistentvolumeclaims")?.table, now)) this.version++;
+    if (this.#backups.hasMore) return true;
+    return backupResources.some((resource) => this.#backups.mayRetain(resource) && of(resource)?.settle() === true);
   }
 
   #stepOne(resource: FindingResource, followed: Followed, now: number): boolean {

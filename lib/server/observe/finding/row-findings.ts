@@ -54,7 +54,8 @@ export class RowFindings {
     const place = () => ({
       cluster: table.cluster,
       resource,
-      namespace: namespaceOf(table, row),
+      // Who may see something in a namespace may be told of the namespace.
+      namespace: resource === "namespaces" ? table.names.read(row) : namespaceOf(table, row),
       kind,
       name: table.names.read(row),
       uid,

@@ -25,7 +25,7 @@ export function doubtOf(view: ClusterView, check: CheckAbout): Doubt {
   if (check.layer === "L0") return doubtOfConnection(view);
   if (check.kinds.includes("Cluster")) return doubtOfWhole(view, check);
   const resources = check.kinds.flatMap((kind) => resourceOfKind(kind) ?? []);
-  const unread = doubtOfKinds(view, resources) ?? doubtOfMeasured(view, check);
+  const unread = doubtOfKinds(view, [...resources, ...(check.reads ?? [])]) ?? doubtOfMeasured(view, check);
   const addOn = addOns.get(check.id);
   return unread ?? (addOn === undefined ? null : doubtOfAddOn(view, addOn, resources));
 }
@@ -48,8 +48,10 @@ function doubtOfKinds({ engine, viewer, cluster, now }: ClusterView, resources: 
     const grant = viewer.grants.of(cluster.name, resource);
     if (grant.state === "unknown") return { standing: "unknown", reason: grant.reason };
     if (grant.state === "none") return { standing: "unknown", reason: `you may not list ${resource} here` };
-    if (engine.watches.reflector(cluster, resource) === undefined)
-      return { standing: "unknown", reason: `${resource} are not watched at the moment` };
+    const reflector = engine.watches.reflector(cluster, resource);
+    if (reflector === undefined) return { standing: "unknown", reason: `${resource} are not watched at the moment` };
+    if (reflector.state.phase === "absent")
+      return { standing: "na", reason: `the cluster does not serve ${resource}: what brings them is not installed` };
   }
   const { state, reason } = viewerFreshness(engine, viewer, cluster, { resources, now });
   if (state !== "live") return { standing: "unknown", reason: reason || `the cluster is ${state}` };

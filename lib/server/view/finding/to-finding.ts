@@ -83,7 +83,7 @@ function evidenceOf({ verdict, ...observed }: ObservedFinding): FindingEvidence[
 /** Where the API server gives the object itself. */
 function pathOf({ kind, resource, namespace, name }: Omit<ObservedFinding, "verdict">): string {
   if (kind === "Cluster" || resource === "clusters") return "";
-  const { apiPath } = kinds[resource];
-  const place = namespace === "" ? "" : `/namespaces/${encodeURIComponent(namespace)}`;
+  const { apiPath, isNamespaced } = kinds[resource];
+  const place = !isNamespaced || namespace === "" ? "" : `/namespaces/${encodeURIComponent(namespace)}`;
   return `${apiPath}${place}/${resource}/${encodeURIComponent(name)}`;
 }
