@@ -56,7 +56,7 @@ const shared = (header: string): Column<OtherRow>[] => [
   {
     key: "name",
     header,
-    width: 230,
+    width: 200,
     grow: true,
     value: (row) => row.name,
     cell: (row) => <CellName health={row.health} name={row.name} />,
@@ -64,7 +64,7 @@ const shared = (header: string): Column<OtherRow>[] => [
   {
     key: "cluster",
     header: "Cluster",
-    width: 120,
+    width: 104,
     grow: true,
     value: (row) => row.cluster,
     cell: (row) => <CellCluster cluster={row.cluster} />,
@@ -72,7 +72,7 @@ const shared = (header: string): Column<OtherRow>[] => [
   {
     key: "status",
     header: "Phase",
-    width: 150,
+    width: 130,
     grow: true,
     isUrgent: true,
     value: (row) => row.status,
@@ -81,7 +81,7 @@ const shared = (header: string): Column<OtherRow>[] => [
   {
     key: "completedAt",
     header: "Took",
-    width: 104,
+    width: 88,
     exports: ["startedAt", "completedAt", "itemsDone", "items"],
     value: (row) => `${numberAt(row, "completedAt") ?? ""} ${numberAt(row, "itemsDone") ?? ""}`,
     cell: (row) => <ProgressCell row={row} />,
@@ -89,7 +89,7 @@ const shared = (header: string): Column<OtherRow>[] => [
   {
     key: "items",
     header: "Items",
-    width: 64,
+    width: 60,
     align: "end",
     firstOrder: "desc",
     value: (row) => numberAt(row, "items"),
@@ -97,8 +97,8 @@ const shared = (header: string): Column<OtherRow>[] => [
   },
   {
     key: "errors",
-    header: "Errors / warnings",
-    width: 116,
+    header: "Errors",
+    width: 72,
     align: "end",
     firstOrder: "desc",
     exports: ["errors", "warnings"],
@@ -109,8 +109,8 @@ const shared = (header: string): Column<OtherRow>[] => [
 
 export const backupColumns: readonly Column<OtherRow>[] = [
   ...shared("Backup"),
-  words("schedule", "Schedule", 110),
-  words("location", "Storage", 90),
+  words("schedule", "Schedule", 90),
+  words("location", "Storage", 76),
   {
     key: "expiresAt",
     header: "Expires",

@@ -68,7 +68,7 @@ export const boardColumns: readonly Column<BoardRow>[] = [
   {
     key: "protection",
     header: "Protection",
-    width: 104,
+    width: 112,
     firstOrder: "desc",
     isUrgent: true,
     value: (row) => row.protection,
@@ -77,7 +77,7 @@ export const boardColumns: readonly Column<BoardRow>[] = [
   {
     key: "age",
     header: "Recovery point",
-    width: 150,
+    width: 152,
     firstOrder: "desc",
     isUrgent: true,
     value: (row) => row.pointAt,
@@ -86,14 +86,14 @@ export const boardColumns: readonly Column<BoardRow>[] = [
   {
     key: "objective",
     header: "Objective",
-    width: 100,
+    width: 112,
     value: (row) => row.objective.targetSeconds,
     cell: ObjectiveCell,
   },
   {
     key: "kept",
     header: "30 days",
-    width: 176,
+    width: 156,
     firstOrder: "asc",
     value: (row) => row.kept,
     cell: (row) => (

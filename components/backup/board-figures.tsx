@@ -24,7 +24,7 @@ function Figure({ label, note, href, tone, children }: FigureProps) {
         {tone !== undefined && <Shape tone={tone} />}
         {children}
       </span>
-      <span className="block truncate text-micro text-ink-3" title={note}>
+      <span className="block truncate text-micro text-ink-3 max-sm:hidden" title={note}>
         {note || "\u00A0"}
       </span>
     </ScopeLink>
@@ -42,11 +42,13 @@ interface BoardFigureRowProps {
 /** The board in eight numbers. */
 export function BoardFigureRow({ figures, isPartial }: BoardFigureRowProps) {
   return (
-    <div
-      aria-busy={figures === undefined}
-      className="grid shrink-0 grid-cols-2 gap-px overflow-hidden border-b border-line bg-line sm:grid-cols-4 xl:grid-cols-8"
-    >
-      {figures === undefined ? <Loading /> : <Known figures={figures} isPartial={isPartial} />}
+    <div className="@container shrink-0 border-b border-line">
+      <div
+        aria-busy={figures === undefined}
+        className="grid grid-cols-2 gap-px overflow-hidden bg-line @md:grid-cols-4 @5xl:grid-cols-8"
+      >
+        {figures === undefined ? <Loading /> : <Known figures={figures} isPartial={isPartial} />}
+      </div>
     </div>
   );
 }
@@ -108,7 +110,7 @@ function Known({ figures, isPartial }: { figures: BoardFigures; isPartial: boole
 /** Of the figures' own size, so that nothing moves when they come. */
 const Loading = () =>
   Array.from({ length: 8 }, (_, at) => (
-    <div key={at} className="h-[77px] bg-panel px-3.5 py-2">
+    <div key={at} className="h-[77px] bg-panel px-3.5 py-2 max-sm:h-[61px]">
       <Skeleton width="60%" />
       <br />
       <Skeleton width="40%" />

@@ -17,6 +17,7 @@ const ColumnsPopover = lazy(() => import("#components/table/columns-popover.tsx"
 
 /** The board in one sentence, and what it lacks. */
 export function BoardTitle({ list: { held, problem } }: { list: BoardList }) {
+  const isLacking = held !== undefined && held.partial.length + held.without.length > 0;
   return (
     <div className="relative z-40 flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 pt-3 pb-2">
       <h1 className="text-heading font-[640]">Backups</h1>
@@ -26,7 +27,7 @@ export function BoardTitle({ list: { held, problem } }: { list: BoardList }) {
       )}
       <p
         role="status"
-        className="min-w-0 flex-1 truncate text-ink-2 max-sm:basis-full max-sm:whitespace-normal"
+        className={`min-w-0 flex-1 text-ink-2 max-sm:basis-full ${isLacking ? "basis-full" : ""}`}
         data-testid="board-sentence"
       >
         {held === undefined ? problem === undefined && <Skeleton width="240px" /> : describeBoard(held.figures)}

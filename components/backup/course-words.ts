@@ -27,7 +27,8 @@ const endings: Readonly<Record<PhaseClass, string>> = {
 
 /** A phase in one sentence, of a backup. */
 export function sayPhase(phase: string, phaseClass: PhaseClass): string {
-  const word = Object.hasOwn(phases, phase) ? phases[phase] : endings[phaseClass];
+  const known = phase || "New";
+  const word = Object.hasOwn(phases, known) ? phases[known] : endings[phaseClass];
   return `${sentence(word ?? "")}.`;
 }
 

@@ -13,7 +13,7 @@ const DAYS = 30;
 const HEIGHT = 14;
 
 /** Thirty days: low and pale where the objective was kept, high where it was not, empty where nothing is known. */
-export function KeptDays({ days, kept, wide = 3 }: KeptDaysProps) {
+export function KeptDays({ days, kept, wide = 2 }: KeptDaysProps) {
   const late = days.filter((day) => day !== null && day < 1).length;
   const known = days.filter((day) => day !== null).length;
   const words = known === 0 ? "not judged" : `${sayKept(kept)} kept, not on ${late} of ${known} days`;

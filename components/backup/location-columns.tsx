@@ -40,7 +40,7 @@ export const locationColumns: readonly Column<LocationRow>[] = [
   {
     key: "name",
     header: "Location",
-    width: 130,
+    width: 110,
     grow: true,
     value: (row) => row.name,
     cell: (row) => <CellName health={row.health} name={row.name} />,
@@ -48,12 +48,12 @@ export const locationColumns: readonly Column<LocationRow>[] = [
   {
     key: "cluster",
     header: "Cluster",
-    width: 120,
+    width: 110,
     grow: true,
     value: (row) => row.cluster,
     cell: (row) => <CellCluster cluster={row.cluster} />,
   },
-  { key: "state", header: "State", width: 170, grow: true, isUrgent: true, value: (row) => row.state, cell: State },
+  { key: "state", header: "State", width: 160, grow: true, isUrgent: true, value: (row) => row.state, cell: State },
   {
     key: "validated",
     header: "Validated",
@@ -62,12 +62,12 @@ export const locationColumns: readonly Column<LocationRow>[] = [
     value: (row) => row.validatedAt,
     cell: (row) => <CellAge since={row.validatedAt} />,
   },
-  { key: "access", header: "Access", width: 170, value: (row) => row.isReadOnly, cell: Access },
+  { key: "access", header: "Access", width: 150, value: (row) => row.isReadOnly, cell: Access },
   { key: "provider", header: "Provider", width: 80, value: (row) => row.provider },
   {
     key: "bucket",
     header: "Bucket and prefix",
-    width: 220,
+    width: 190,
     grow: true,
     value: (row) => `${row.bucket}/${row.prefix}`,
     cell: Bucket,
@@ -85,7 +85,7 @@ export const locationColumns: readonly Column<LocationRow>[] = [
   {
     key: "shared",
     header: "Also used by",
-    width: 120,
+    width: 110,
     value: (row) => row.sharedWith.length,
     cell: (row) => <CellText text={row.sharedWith.join(", ")} isQuiet />,
   },

@@ -11,6 +11,7 @@ import { withValues } from "#lib/query/where.ts";
 
 import { toBackupHref } from "./backup-href.ts";
 import { sayCoverage, sayKept, sayObjectiveSource, sayProtection, saySpan, toneOfProtection } from "./backup-words.ts";
+import { ExpiryWords } from "./expiry-words.tsx";
 import { KeptDays } from "./kept-days.tsx";
 import { LatestBackups } from "./latest-backups.tsx";
 import { NextRun } from "./next-run.tsx";
@@ -106,7 +107,13 @@ function Facts({ row }: { row: BoardRow }) {
         ["Covers", sayCoverage(row.coverage)],
         ["Schedules", schedules.length === 0 ? "none takes it" : schedules.join(", ")],
         ["Next run", <NextRun key="next" nextAt={row.nextAt} standing={row.standing} />],
-        ["Volumes", volumes === null ? null : volumes === 0 ? "none" : formatNoun(volumes, "PersistentVolumeClaim")],
+        [
+          "Volumes",
+          <Exposed key="volumes" count={volumes} noun="PersistentVolumeClaim" exposed={row.volumesExposed} />,
+        ],
+        ["Workloads", <Exposed key="workloads" count={row.workloads} noun="workload" exposed={row.workloadsExposed} />],
+        ["Volumes are saved", row.saving === null ? undefined : <Saving key="saving" saving={row.saving} />],
+        ["Last point expires", row.lastUntil === null ? undefined : <LastUntil key="until" row={row} />],
         ["Owner", owner === "" ? "nobody says" : <PlainText key="owner" text={owner} />],
         [
           "Excluded",
@@ -116,6 +123,47 @@ function Facts({ row }: { row: BoardRow }) {
         ],
       ]}
     />
+  );
+}
+
+const savings = {
+  moved: "by snapshots that are moved to the storage",
+  files: "file by file, to the storage",
+  snapshots: "by snapshots that stay with the volumes: what takes the storage there takes them too",
+  none: "not at all",
+} as const;
+
+const Saving = ({ saving }: { saving: keyof typeof savings }) => (
+  <span className={saving === "moved" || saving === "files" ? "" : inkOf.warn}>{savings[saving]}</span>
+);
+
+function LastUntil({ row: { lastUntil, isExpiring } }: { row: BoardRow }) {
+  return (
+    <span className={isExpiring ? inkOf.crit : ""}>
+      <ExpiryWords at={lastUntil} />
+      {isExpiring && ", before a run can make another"}
+    </span>
+  );
+}
+
+interface ExposedProps {
+  count: number | null;
+  noun: string;
+  exposed: BoardRow["volumesExposed"];
+}
+
+/** How many there are, and which of them no point can bring back. */
+function Exposed({ count, noun, exposed }: ExposedProps) {
+  if (count === null) return <span title={`You may not list every ${noun} there`}>?</span>;
+  if (count === 0) return <span>none</span>;
+  if (exposed === null || exposed.count === 0) return <span>{formatNoun(count, noun)}</span>;
+  const more = exposed.count - exposed.names.length;
+  return (
+    <span>
+      {formatNoun(count, noun)}, <span className={inkOf.warn}>{exposed.count} not protected</span>:{" "}
+      <PlainText text={exposed.names.join(", ")} most={400} />
+      {more > 0 && ` and ${more} more`}
+    </span>
   );
 }
 

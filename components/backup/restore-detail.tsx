@@ -85,7 +85,7 @@ function Overview({ detail }: { detail: Detail }) {
           ["Without", excluded.length === 0 ? undefined : excluded.join(", ")],
           [
             "Under another name",
-            mapping.length === 0 ? undefined : mapping.map(({ from, to }) => `${from} → ${to}`).join(", "),
+            mapping.length === 0 ? undefined : mapping.map(({ from, to }) => `${from} as ${to}`).join(", "),
           ],
           ["Items", detail.items === null ? null : `${formatCount(detail.itemsDone)} of ${formatCount(detail.items)}`],
           ["Took", startedAt === null || completedAt === null ? undefined : formatSeconds(completedAt - startedAt)],

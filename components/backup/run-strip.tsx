@@ -7,8 +7,9 @@ import { sayMoment } from "./backup-words.ts";
 const DAY = 86_400;
 const WEEK = 7 * DAY;
 const HEIGHT = 18;
-/** More marks than pixels say nothing. */
-const MARKS = 200;
+/** More marks than pixels say nothing; more than can stand apart are drawn as lines. */
+const MARKS = 160;
+const APART = 40;
 
 const tones: Readonly<Record<ScheduleRun["state"], Tone | null>> = {
   planned: null,
@@ -52,19 +53,32 @@ export function RunStrip({ runs, timeZone, width = 168 }: RunStripProps) {
       {runs
         .filter(({ state }, at) => state === "missed" || state === "fail" || at % step === 0)
         .map((run) => (
-          <Mark key={`${run.at} ${run.state}`} run={run} x={xOf(run.at)} timeZone={timeZone} />
+          <Mark
+            key={`${run.at} ${run.state}`}
+            run={run}
+            x={xOf(run.at)}
+            timeZone={timeZone}
+            isDense={runs.length > APART}
+          />
         ))}
     </svg>
   );
 }
 
-function Mark({ run: { at, state, backup }, x, timeZone }: { run: ScheduleRun; x: number; timeZone: string }) {
+interface MarkProps {
+  run: ScheduleRun;
+  x: number;
+  timeZone: string;
+  isDense: boolean;
+}
+
+function Mark({ run: { at, state, backup }, x, timeZone, isDense }: MarkProps) {
   const tone = tones[state];
   const title = `${sayMoment(at, timeZone)}: ${state}${backup === "" ? "" : `, ${backup}`}`;
   if (state === "missed")
     return (
       <path
-        d={`M${x} 2l3.4 6.4h-6.8z`}
+        d={`M${x} 5.6l3.6 6.8h-7.2z`}
         className={inkOf.crit}
         fill="none"
         stroke="currentColor"
@@ -74,12 +88,26 @@ function Mark({ run: { at, state, backup }, x, timeZone }: { run: ScheduleRun; x
         <title>{title}</title>
       </path>
     );
+  const ink = tone === null ? "text-ink-3" : inkOf[tone];
+  if (isDense)
+    return (
+      <rect
+        x={x - 0.5}
+        width={1}
+        y={tone === null ? 8 : 5}
+        height={tone === null ? 4 : 8}
+        className={ink}
+        fill="currentColor"
+      >
+        <title>{title}</title>
+      </rect>
+    );
   return (
     <circle
       cx={x}
       cy={HEIGHT - 8}
       r={tone === null ? 1.8 : 2.6}
-      className={tone === null ? "text-ink-3" : inkOf[tone]}
+      className={ink}
       fill={tone === null ? "none" : "currentColor"}
       stroke="currentColor"
     >

@@ -1,8 +1,10 @@
+import { Sparkline } from "#components/charts/sparkline.tsx";
 import { CellAge } from "#components/table/cell-age.tsx";
 import { CellCluster } from "#components/table/cell-cluster.tsx";
 import { CellName } from "#components/table/cell-name.tsx";
 import { CellText } from "#components/table/cell-text.tsx";
 import type { Column } from "#components/table/column.ts";
+import { Shape } from "#components/ui/shape.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { ScheduleRow } from "#lib/contract/backup.ts";
 import { formatCron } from "#lib/format/cron.ts";
@@ -32,6 +34,17 @@ function Overlap({ overlaps }: ScheduleRow) {
   return <CellText text={words} isQuiet />;
 }
 
+/** How much its runs held, and what is strange about the newest. */
+function Trend({ trend, anomalies }: ScheduleRow) {
+  if (trend.length < 2) return <CellText text="" />;
+  return (
+    <span className="flex w-full min-w-0 items-center gap-1.5" title={anomalies.join("; ") || undefined}>
+      <Sparkline label="Items of its runs" values={trend.map(({ items }) => items)} />
+      {anomalies.length > 0 && <Shape tone="warn" label={anomalies.join("; ")} />}
+    </span>
+  );
+}
+
 export const scheduleColumns: readonly Column<ScheduleRow>[] = [
   {
     key: "name",
@@ -44,7 +57,7 @@ export const scheduleColumns: readonly Column<ScheduleRow>[] = [
   {
     key: "cluster",
     header: "Cluster",
-    width: 120,
+    width: 110,
     grow: true,
     value: (row) => row.cluster,
     cell: (row) => <CellCluster cluster={row.cluster} />,
@@ -52,7 +65,7 @@ export const scheduleColumns: readonly Column<ScheduleRow>[] = [
   {
     key: "next",
     header: "Next run",
-    width: 124,
+    width: 116,
     isUrgent: true,
     value: (row) => row.nextAt,
     cell: (row) => <NextRun nextAt={row.nextAt} standing={row.standing} timeZone={row.timeZone} />,
@@ -60,14 +73,15 @@ export const scheduleColumns: readonly Column<ScheduleRow>[] = [
   {
     key: "runs",
     header: "A week back, a week ahead",
-    width: 188,
+    width: 184,
     value: (row) => row.runs.filter(({ state }) => state === "missed").length,
     cell: (row) => <RunStrip runs={row.runs} timeZone={row.timeZone} />,
   },
   {
     key: "cron",
     header: "Fires",
-    width: 190,
+    width: 184,
+    grow: true,
     value: (row) => row.cron,
     cell: (row) => (
       <span className="truncate" title={row.cron}>
@@ -86,7 +100,7 @@ export const scheduleColumns: readonly Column<ScheduleRow>[] = [
   {
     key: "namespaces",
     header: "Takes",
-    width: 180,
+    width: 150,
     grow: true,
     firstOrder: "desc",
     value: (row) => row.namespaces,
@@ -95,11 +109,18 @@ export const scheduleColumns: readonly Column<ScheduleRow>[] = [
   {
     key: "ttl",
     header: "Keeps",
-    width: 60,
+    width: 56,
     align: "end",
     value: (row) => row.ttlSeconds,
     cell: (row) => saySpan(row.ttlSeconds),
   },
-  { key: "location", header: "Storage", width: 90, value: (row) => row.location },
-  { key: "overlaps", header: "Overlaps", width: 110, value: (row) => row.overlaps.length, cell: Overlap },
+  {
+    key: "trend",
+    header: "Items, 30 runs",
+    width: 112,
+    value: (row) => row.anomalies.length,
+    cell: Trend,
+  },
+  { key: "location", header: "Storage", width: 90, isOptional: true, value: (row) => row.location },
+  { key: "overlaps", header: "Overlaps", width: 96, value: (row) => row.overlaps.length, cell: Overlap },
 ];

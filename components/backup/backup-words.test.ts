@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+
+import { describeBoard, sayCoverage, sayKept, sayMoment, sayObjectiveSource } from "./backup-words.ts";
+
+const figures = {
+  ...{ compliant: 51, nonCompliant: 13, unmanaged: 5, excluded: 2, unknown: 1, unmanagedWithVolumes: 3 },
+  ...{ oldestPointAt: null, oldestOf: "", missedSchedules: 0, schedules: 0, unavailableLocations: 0, locations: 0 },
+};
+
+describe("words of the board", () => {
+  it("counts what is unknown among those with an objective, and what is unmanaged apart", () => {
+    expect(describeBoard(figures)).toBe(
+      "51 of 65 namespaces with an objective keep it · 13 do not · 1 cannot be judged · 5 without any protection",
+    );
+  });
+
+  it("claims nothing about no namespace", () => {
+    const none = { ...figures, compliant: 0, nonCompliant: 0, unmanaged: 0, excluded: 0, unknown: 0 };
+    expect(describeBoard(none)).toBe("No namespace to judge");
+  });
+
+  it("says a hundred percent only where nothing was missed", () => {
+    expect([1, 0.99999, 0.934, 0, null].map(sayKept)).toEqual(["100 %", "99.9 %", "93.4 %", "0.0 %", "–"]);
+  });
+
+  it("names the field that leaves something out, one that it does not know as well", () => {
+    expect(sayCoverage({ state: "partial", filters: ["labelSelector", "somethingNew"] })).toBe(
+      "in part: only objects with its labels (labelSelector), somethingNew",
+    );
+    expect(sayCoverage({ state: "full", filters: [] })).toBe("all of it");
+    expect(sayCoverage({ state: "none", filters: [] })).toBe("nothing");
+  });
+
+  it("says who set an objective", () => {
+    expect(sayObjectiveSource({ source: "schedule", targetSeconds: 1, from: "nightly" })).toBe("by schedule nightly");
+    expect(sayObjectiveSource({ source: "none", targetSeconds: null, from: "" })).toBe("nobody set one");
+  });
+
+  it("writes a moment in UTC where the zone is none that it knows", () => {
+    expect(sayMoment(0, "Mars/Olympus")).toBe(sayMoment(0, "UTC"));
+    expect(sayMoment(0, "Asia/Tokyo")).toContain("09:00:00");
+  });
+});
