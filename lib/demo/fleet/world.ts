@@ -14,6 +14,7 @@ import type { ClusterPlan } from "#lib/demo/story/cluster.ts";
 import type { Incident } from "#lib/demo/story/incident.ts";
 import type { Reach, Stage } from "#lib/demo/story/stage.ts";
 import { followTimeline } from "#lib/demo/story/timeline.ts";
+import { followVelero } from "#lib/demo/story/velero.ts";
 
 import { prepare } from "./past.ts";
 
@@ -86,9 +87,9 @@ export function buildWorld({ plan, clock, seed, start, incidents, onReach, ...op
   behave = behaveIn(stage, incidents);
   installPolicy(store);
   prepare({ stage, resources, clock, start });
-  const end = followTimeline(stage, clock, start, incidents);
+  const ends = [followTimeline(stage, clock, start, incidents), followVelero(stage, clock, start)];
   const stop = (): void => {
-    end();
+    for (const end of ends) end();
     controllers.stop();
   };
   const watched: Watched = { plan, chronicle, behave: (...asked) => behave(...asked) };

@@ -12,15 +12,27 @@ const namespace = "velero";
 const apiVersion = "velero.io/v1";
 
 /** prod-us-west has missed its last two nights; prod-us-east loses volumes of one namespace each night. */
-const missedIn = "prod-us-west";
+export const missedIn = "prod-us-west";
 const partialIn = "prod-us-east";
+/** The credential of prod-eu-central's archive was rotated in the bucket only: nothing is archived since. */
+const archivedIn = "prod-eu-central";
+/** The ledger's database refuses to hold still in prod-eu-west since last night. */
+const hookedIn = "prod-eu-west";
+/** Somebody rehearsed a restore in stage-us-east yesterday, and a class of storage was not there. */
+const restoredIn = "stage-us-east";
 
 /** Storage, one schedule each night for all but the forgotten namespace, and the backups of the last five nights. */
 export function buildBackups(plan: ClusterPlan, now: number): NewObject[] {
   if (plan.env === "dev") return [storage(plan, now)];
   const nights = [1, 2, 3, 4, 5].filter((night) => plan.name !== missedIn || night > 2);
   const starts = nights.map((night) => lastNight(now) - (night - 1) * day);
-  return [storage(plan, now), schedule(starts[0] ?? now), ...starts.map((start, night) => backup(plan, start, night))];
+  return [
+    storage(plan, now),
+    schedule(starts[0] ?? now),
+    ...starts.map((start, night) => backup(plan, start, night)),
+    ...(plan.name === archivedIn ? archive(plan, now) : []),
+    ...(plan.name === restoredIn ? [restore(backupName(starts[0] ?? now), now)] : []),
+  ];
 }
 
 /** 02:15 UTC of the newest night that is at least an hour ago. */
@@ -29,12 +41,22 @@ function lastNight(now: number): number {
   return atTwo > now - hour ? atTwo - day : atTwo;
 }
 
+/** 04:00 UTC of the newest Sunday that is at least an hour ago; Unix time began on a Thursday. */
+function lastSunday(now: number): number {
+  const first = 3 * day + 4 * hour;
+  return Math.floor((now - hour - first) / (7 * day)) * 7 * day + first;
+}
+
+/** Older than all of its backups. */
+const founded = (now: number): string => toTime(now - 120 * day);
+
 function storage({ name, region, env }: ClusterPlan, now: number): NewObject {
   const checkedAt = toTime(now - 20_000);
   const objectStorage = { bucket: `backups-${env}-${region}`, prefix: name };
   const spec = { provider: "aws", default: true, accessMode: "ReadWrite", objectStorage, config: { region } };
   const status = { phase: "Available", lastSyncedTime: checkedAt, lastValidationTime: checkedAt };
-  return kube(apiVersion, "BackupStorageLocation", { name: "default", namespace }, { spec, status });
+  const metadata = { name: "default", namespace, creationTimestamp: founded(now) };
+  return kube(apiVersion, "BackupStorageLocation", metadata, { spec, status });
 }
 
 const template = {
@@ -47,7 +69,8 @@ const template = {
 };
 
 function schedule(lastRun: number): NewObject {
-  const metadata = { name: "nightly", namespace, labels: { team: "team-platform" } };
+  const creationTimestamp = founded(lastRun);
+  const metadata = { name: "nightly", namespace, labels: { team: "team-platform" }, creationTimestamp };
   const spec = { schedule: "15 2 * * *", paused: false, template };
   return kube(apiVersion, "Schedule", metadata, { spec, status: { phase: "Enabled", lastBackup: toTime(lastRun) } });
 }
@@ -58,7 +81,10 @@ const operations = (attempted: number, completed: number) => ({
   backupItemOperationsFailed: attempted - completed,
 });
 
-function backup({ name: cluster, version }: ClusterPlan, start: number, night: number): NewObject {
+const backupName = (start: number, of = "nightly"): string => `${of}-${toTime(start).replaceAll(/[-:TZ]/g, "")}`;
+
+/** The backup of a night; 0 is the last. */
+export function backup({ name: cluster, version }: ClusterPlan, start: number, night: number): NewObject {
   const total = between(900, 1400, cluster, "backup") + 5 - night;
   const isPartial = cluster === partialIn && night < 3;
   const [major = "", minor = ""] = version.split(".");
@@ -69,7 +95,6 @@ function backup({ name: cluster, version }: ClusterPlan, start: number, night: n
     [`${source}-minor-version`]: minor,
   };
   const labels = { "velero.io/schedule-name": "nightly", "velero.io/storage-location": "default" };
-  const name = `nightly-${toTime(start).replaceAll(/[-:TZ]/g, "")}`;
   const status = {
     version: 1,
     formatVersion: "1.1.0",
@@ -78,8 +103,68 @@ function backup({ name: cluster, version }: ClusterPlan, start: number, night: n
     completionTimestamp: toTime(start + between(240, 900, cluster, night) * 1000),
     expiration: toTime(start + 30 * day),
     progress: { totalItems: total, itemsBackedUp: total },
+    hookStatus: { hooksAttempted: 4, hooksFailed: cluster === hookedIn && night === 0 ? 1 : 0 },
     ...(isPartial ? { errors: 3, warnings: 1, ...operations(9, 6) } : { warnings: 0 }),
   };
-  const metadata = { name, namespace, creationTimestamp: toTime(start), labels, annotations };
+  const metadata = { name: backupName(start), namespace, creationTimestamp: toTime(start), labels, annotations };
   return kube(apiVersion, "Backup", metadata, { spec: template, status });
+}
+
+/** A second location that cannot be reached, and the weekly schedule that writes to it. */
+function archive({ name }: ClusterPlan, now: number): NewObject[] {
+  const checkedAt = toTime(now - 25_000);
+  const start = lastSunday(now);
+  const message =
+    'BackupStorageLocation "archive" is unavailable: rpc error: code = Unknown desc = operation error S3: ListObjectsV2, api error InvalidAccessKeyId: The AWS Access Key Id you provided does not exist in our records.';
+  const place = { name: "archive", namespace, creationTimestamp: founded(now) };
+  const plan = {
+    name: "weekly-archive",
+    namespace,
+    labels: { team: "team-platform" },
+    creationTimestamp: founded(now),
+  };
+  const run = { name: backupName(start, "weekly-archive"), namespace, creationTimestamp: toTime(start) };
+  const labels = { "velero.io/schedule-name": "weekly-archive", "velero.io/storage-location": "archive" };
+  const spec = { ...template, ttl: "8760h0m0s", storageLocation: "archive" };
+  const refused = "backup can't be created because BackupStorageLocation archive is in Unavailable status";
+  return [
+    kube(apiVersion, "BackupStorageLocation", place, {
+      spec: {
+        provider: "aws",
+        accessMode: "ReadWrite",
+        objectStorage: { bucket: "archive-prod", prefix: name },
+        config: { region: "eu-north-1" },
+      },
+      status: { phase: "Unavailable", message, lastSyncedTime: toTime(now - 9 * day), lastValidationTime: checkedAt },
+    }),
+    kube(apiVersion, "Schedule", plan, {
+      spec: { schedule: "0 4 * * 0", paused: false, template: spec },
+      status: { phase: "Enabled", lastBackup: toTime(start) },
+    }),
+    kube(
+      apiVersion,
+      "Backup",
+      { ...run, labels },
+      {
+        spec,
+        status: { version: 1, phase: "FailedValidation", validationErrors: [refused] },
+      },
+    ),
+  ];
+}
+
+function restore(backupName: string, now: number): NewObject {
+  const start = now - 27 * hour;
+  const metadata = { name: "rehearsal-checkout", namespace, creationTimestamp: toTime(start) };
+  return kube(apiVersion, "Restore", metadata, {
+    spec: { backupName, includedNamespaces: ["checkout"], namespaceMapping: { checkout: "checkout-rehearsal" } },
+    status: {
+      phase: "PartiallyFailed",
+      startTimestamp: toTime(start),
+      completionTimestamp: toTime(start + 260_000),
+      progress: { totalItems: 84, itemsRestored: 81 },
+      errors: 2,
+      warnings: 5,
+    },
+  });
 }

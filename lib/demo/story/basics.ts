@@ -29,6 +29,11 @@ const system = ["kube-system", "kube-public", "kube-node-lease", "default"];
 /** A namespace that no backup schedule covers, though it keeps volumes. */
 export const unprotected = "growth";
 
+const excluded = {
+  "quarterdeck.dev/backup-excluded": "made anew from Git; its data are fixtures",
+  "quarterdeck.dev/backup-excluded-by": "team-platform",
+};
+
 /** Namespaces of a cluster, kube-system first: its uid is the cluster's own. */
 export function buildNamespaces(plan: ClusterPlan, addOnNamespaces: readonly string[]): NewObject[] {
   const teams = new Map(applicationsOf(plan).map(({ namespace, team }) => [namespace, team]));
@@ -40,8 +45,9 @@ export function buildNamespaces(plan: ClusterPlan, addOnNamespaces: readonly str
     const isSystem = system.includes(name);
     const owned = isSystem ? {} : { team: teams.get(name) ?? "team-platform", ...security };
     const isProtected = !isSystem && plan.env === "prod" && name !== unprotected;
-    const objective = isProtected ? { annotations: { "quarterdeck.dev/rpo": "24h" } } : {};
-    const metadata = { name, labels: { "kubernetes.io/metadata.name": name, ...owned }, ...objective };
+    const objective = isProtected ? { annotations: { "quarterdeck.dev/rpo": "26h" } } : {};
+    const exclusion = plan.env === "dev" && !isSystem ? { annotations: excluded } : {};
+    const metadata = { name, labels: { "kubernetes.io/metadata.name": name, ...owned }, ...objective, ...exclusion };
     return kube("v1", "Namespace", metadata, { spec: { finalizers: ["kubernetes"] }, status: { phase: "Active" } });
   });
 }

@@ -102,6 +102,20 @@ describe("what is wrong from the beginning", () => {
     expect(phases("prod-us-east").filter((phase) => phase === "PartiallyFailed")).toHaveLength(3);
   });
 
+  it("archives nothing in one cluster, fails a hook in another and a rehearsal in a third", () => {
+    const of = (name: string, kind: string) =>
+      buildBackups(planOf(name), now)
+        .filter((one) => one["kind"] === kind)
+        .map((one) => one["status"]);
+    expect(of("prod-eu-central", "BackupStorageLocation")[1]).toMatchObject({ phase: "Unavailable" });
+    const sunday = buildBackups(planOf("prod-eu-central"), now).find(
+      ({ metadata }) => metadata.name === "weekly-archive",
+    );
+    expect(sunday?.["status"]).toMatchObject({ lastBackup: "2026-05-31T04:00:00Z" });
+    expect(of("prod-eu-west", "Backup")[0]).toMatchObject({ hookStatus: { hooksFailed: 1 } });
+    expect(of("stage-us-east", "Restore")).toMatchObject([{ phase: "PartiallyFailed" }]);
+  });
+
   it("leaves one namespace out of every schedule", () => {
     const schedule = buildBackups(planOf("prod-eu-west"), now).find(({ kind }) => kind === "Schedule");
     expect(schedule?.["spec"]).toMatchObject({ template: { excludedNamespaces: expect.arrayContaining(["growth"]) } });
