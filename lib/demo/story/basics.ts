@@ -26,8 +26,8 @@ export function buildBasics({ provider }: ClusterPlan): NewObject[] {
 
 const system = ["kube-system", "kube-public", "kube-node-lease", "default"];
 
-/** A namespace that no backup schedule covers, though it keeps volumes. */
-export const unprotected = "growth";
+/** A namespace that no backup schedule covers, though it keeps volumes: it was too large for somebody. */
+export const unprotected = "media";
 
 const excluded = {
   "quarterdeck.dev/backup-excluded": "made anew from Git; its data are fixtures",

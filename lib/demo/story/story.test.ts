@@ -118,7 +118,7 @@ describe("what is wrong from the beginning", () => {
 
   it("leaves one namespace out of every schedule", () => {
     const schedule = buildBackups(planOf("prod-eu-west"), now).find(({ kind }) => kind === "Schedule");
-    expect(schedule?.["spec"]).toMatchObject({ template: { excludedNamespaces: expect.arrayContaining(["growth"]) } });
+    expect(schedule?.["spec"]).toMatchObject({ template: { excludedNamespaces: expect.arrayContaining(["media"]) } });
   });
 
   it("takes each night's backup an hour and more ago, whatever the hour", () => {

@@ -17,12 +17,30 @@ const lists = [
 /** Reads as null: Velero decides. */
 const UNSET = 2;
 
-/** Every string of a list of names, joined by commas, which no name has. */
+/**
+ * Every string of a list of names, joined by commas, which no name has. Its column is a `text`: a `long` keeps what was read, and this is
+ * put together.
+ */
 export function joined(fieldNumber: number, json: string, slots: Slots): { field: Field; slot: number } {
   const [element, slot] = [slots.next(), slots.next()];
   const field = texts(fieldNumber, json, element, (draft: Draft) => {
     const before = draft.words[slot];
     draft.setWord(slot, before === undefined ? draft.text(element) : `${before},${draft.text(element)}`);
+  });
+  return { field, slot };
+}
+
+/** What somebody who reads errors still reads of them. */
+const SENTENCES_AT_MOST = 2000;
+
+/** What goes wrong as a list of sentences, joined by semicolons, and cut where nobody reads on. Its column is a `text`. */
+export function sentences(fieldNumber: number, json: string, slots: Slots): { field: Field; slot: number } {
+  const [element, slot] = [slots.next(), slots.next()];
+  const field = texts(fieldNumber, json, element, (draft: Draft) => {
+    const before = draft.words[slot] ?? "";
+    if (before.length >= SENTENCES_AT_MOST) return;
+    const all = before === "" ? draft.text(element) : `${before}; ${draft.text(element)}`;
+    draft.setWord(slot, all.length <= SENTENCES_AT_MOST ? all : `${all.slice(0, SENTENCES_AT_MOST - 1)}…`);
   });
   return { field, slot };
 }

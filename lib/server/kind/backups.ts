@@ -1,7 +1,7 @@
 import { message, nested, number, text, time } from "#lib/server/wire/projection.ts";
 import { Slots } from "#lib/server/wire/slots.ts";
 
-import { backupFilters, joined } from "./backup-filters.ts";
+import { backupFilters, sentences } from "./backup-filters.ts";
 import { type Kind, countColumn, healthColumn, longColumn, textColumn, timeColumn } from "./kind.ts";
 import { VELERO, veleroMeta } from "./velero-meta.ts";
 import { derivePhase } from "./velero-phase.ts";
@@ -19,7 +19,7 @@ const [itemsDone, items, errors, warnings] = [slots.next(), slots.next(), slots.
 const [operations, operationsDone, operationsFailed] = [slots.next(), slots.next(), slots.next()];
 const [hooks, hooksFailed, queuePosition] = [slots.next(), slots.next(), slots.next()];
 const [failure, operationTimeout] = [slots.next(), slots.next()];
-const invalid = joined(3, "validationErrors", slots);
+const invalid = sentences(3, "validationErrors", slots);
 
 /** Velero's Backup. It has no protobuf: the numbers only keep the fields apart. */
 export const backups: Kind = {
@@ -81,7 +81,7 @@ export const backups: Kind = {
     countColumn("hooksFailed", hooksFailed),
     countColumn("queuePosition", queuePosition),
     longColumn("failure", failure),
-    longColumn("invalid", invalid.slot),
+    textColumn("invalid", invalid.slot),
     textColumn("operationTimeout", operationTimeout, { isHidden: true }),
     textColumn("gcFailure", meta.of["gc-failure"]),
     textColumn("sourceVersion", meta.of["source-cluster-k8s-gitversion"]),

@@ -1,14 +1,14 @@
 import { message, nested, text } from "#lib/server/wire/projection.ts";
 import { Slots } from "#lib/server/wire/slots.ts";
 
-import { joined } from "./backup-filters.ts";
-import { type Kind, healthCode, healthColumn, longColumn, textColumn } from "./kind.ts";
+import { sentences } from "./backup-filters.ts";
+import { type Kind, healthCode, healthColumn, textColumn } from "./kind.ts";
 import { VELERO, veleroMeta } from "./velero-meta.ts";
 
 const slots = new Slots();
 const meta = veleroMeta(slots, {});
 const [backup, phase, status, health] = [slots.next(), slots.next(), slots.next(), slots.next()];
-const errors = joined(2, "errors", slots);
+const errors = sentences(2, "errors", slots);
 
 /** Velero's DeleteBackupRequest. Processed with errors is a failure. */
 export const deletebackuprequests: Kind = {
@@ -36,7 +36,7 @@ export const deletebackuprequests: Kind = {
     textColumn("status", status),
     healthColumn(health),
     textColumn("backup", backup),
-    longColumn("errors", errors.slot),
+    textColumn("errors", errors.slot),
   ],
   states: {},
 };

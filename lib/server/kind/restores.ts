@@ -1,7 +1,7 @@
 import { message, nested, number, text, time } from "#lib/server/wire/projection.ts";
 import { Slots } from "#lib/server/wire/slots.ts";
 
-import { joined } from "./backup-filters.ts";
+import { joined, sentences } from "./backup-filters.ts";
 import { type Kind, countColumn, healthColumn, longColumn, textColumn, timeColumn } from "./kind.ts";
 import { VELERO, veleroMeta } from "./velero-meta.ts";
 import { derivePhase } from "./velero-phase.ts";
@@ -13,7 +13,7 @@ const included = joined(3, "includedNamespaces", slots);
 const slot = { phase: slots.next(), status: slots.next(), health: slots.next() };
 const [startedAt, completedAt, items, itemsDone] = [slots.next(), slots.next(), slots.next(), slots.next()];
 const [errors, warnings, failure] = [slots.next(), slots.next(), slots.next()];
-const invalid = joined(3, "validationErrors", slots);
+const invalid = sentences(3, "validationErrors", slots);
 
 /** Velero's Restore. */
 export const restores: Kind = {
@@ -64,7 +64,7 @@ export const restores: Kind = {
     countColumn("errors", errors),
     countColumn("warnings", warnings),
     longColumn("failure", failure),
-    longColumn("invalid", invalid.slot),
+    textColumn("invalid", invalid.slot),
     textColumn("operationTimeout", operationTimeout, { isHidden: true }),
   ],
   states: {

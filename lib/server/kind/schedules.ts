@@ -1,8 +1,8 @@
 import { message, nested, number, text, time } from "#lib/server/wire/projection.ts";
 import { Slots } from "#lib/server/wire/slots.ts";
 
-import { backupFilters, joined } from "./backup-filters.ts";
-import { type Kind, flagColumn, healthCode, healthColumn, longColumn, textColumn, timeColumn } from "./kind.ts";
+import { backupFilters, sentences } from "./backup-filters.ts";
+import { type Kind, flagColumn, healthCode, healthColumn, textColumn, timeColumn } from "./kind.ts";
 import { VELERO, veleroMeta } from "./velero-meta.ts";
 
 const slots = new Slots();
@@ -11,7 +11,7 @@ const filters = backupFilters(slots, 10);
 const [schedule, isPaused, location, ttl] = [slots.next(), slots.next(), slots.next(), slots.next()];
 const [phase, status, health] = [slots.next(), slots.next(), slots.next()];
 const [lastBackupAt, lastSkippedAt] = [slots.next(), slots.next()];
-const invalid = joined(2, "validationErrors", slots);
+const invalid = sentences(2, "validationErrors", slots);
 
 /** Velero's Schedule. */
 export const schedules: Kind = {
@@ -58,7 +58,7 @@ export const schedules: Kind = {
     textColumn("ttl", ttl),
     timeColumn("lastBackupAt", lastBackupAt),
     timeColumn("lastSkippedAt", lastSkippedAt),
-    longColumn("invalid", invalid.slot),
+    textColumn("invalid", invalid.slot),
     ...filters.columns,
   ],
   states: { paused: "paused:true" },

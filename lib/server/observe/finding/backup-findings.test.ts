@@ -143,6 +143,21 @@ describe("the backups of a cluster", () => {
     expect(backupsFound()).toEqual(["BKP-017 nightly-2 found", "BKP-022 nightly-1 found"]);
   });
 
+  it("say in Velero's words why one was refused, and what is left of one that was to be deleted", () => {
+    well();
+    put(
+      "backups",
+      backup("nightly-1", 10, { phase: "FailedValidation", validationErrors: ["no such location", "no"] }),
+    );
+    const request = { metadata: { name: "one", namespace: "velero", uid: "d1" }, spec: { backupName: "nightly-2" } };
+    put("deletebackuprequests", { ...request, status: { phase: "Processed", errors: ["snapshot snap-1 is in use"] } });
+    found();
+    const summaries = Array.from(all.all(), ({ check, verdict }) => [check, "summary" in verdict && verdict.summary]);
+    expect(summaries).toContainEqual(["BKP-004", "its last backup ended FailedValidation: no such location; no"]);
+    expect(summaries).toContainEqual(["BKP-017", "its deletion ended with errors: snapshot snap-1 is in use"]);
+    expect(summaries.map(([check]) => check)).toContain("BKP-007");
+  });
+
   it("come back, or do not: a failed restore is mended by a later one of the same namespaces", () => {
     well();
     const restore = (name: string, hours: number, phase: string) =>
