@@ -1,7 +1,7 @@
-import { ConfigError, type ConfigProblem } from "#lib/server/config/problem.ts";
+import { ConfigError, type SourceProblem } from "#lib/server/config/problem.ts";
 
 /** What is said against a configuration; nothing when it is read. */
-export function configProblems(read: () => unknown): readonly ConfigProblem[] {
+export function configProblems(read: () => unknown): readonly SourceProblem[] {
   try {
     read();
     return [];
