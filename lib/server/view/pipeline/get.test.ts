@@ -10,7 +10,7 @@ import { openPrometheus } from "#lib/server/source/prometheus/open.ts";
 import { aViewerNamed } from "#lib/testing/a-viewer.ts";
 import { startEngine } from "#lib/testing/an-engine.ts";
 import { until } from "#lib/testing/follow.ts";
-import { aKeptLine, startKeptLines } from "#lib/testing/kept-lines.ts";
+import { aKeptLine, type KeptLine, startKeptLines } from "#lib/testing/kept-lines.ts";
 import { aLogStoreConfig } from "#lib/testing/log-store.ts";
 import { aPrometheusConfig, sendSeries, startPrometheus } from "#lib/testing/prometheus.ts";
 
@@ -26,11 +26,12 @@ afterEach(async () => {
 });
 
 /** Three clusters, a log store with lines of two of them, and what Prometheus says of their agents and their queue. */
-async function start(measures: readonly Measure[] = []) {
+async function start(measures: readonly Measure[] = [], more: readonly KeptLine[] = []) {
   const now = Date.now();
   const store = await startKeptLines(realClock, [
     aKeptLine(now - 30_000, { cluster: "alpha" }),
     aKeptLine(now - 20_000, { cluster: "beta" }),
+    ...more,
   ]);
   const prometheus = await startPrometheus((_asked, response) =>
     sendSeries(
@@ -147,6 +148,19 @@ describe("the way of lines", () => {
     const { cause, hops } = await pipelineOf(see, (one) => one.cause !== null);
     expect(cause?.sentence).toBe("Consumer: nobody consumes queue logs, and 12 messages wait.");
     expect(hopOf({ hops }, "consumer")?.reason.match(/nobody consumes/g)).toHaveLength(1);
+  });
+
+  it("names one cluster, and counts the others, of what their own lines tell", async () => {
+    const broken = (cluster: string) =>
+      Array.from({ length: 100 }, (_, at) =>
+        aKeptLine(Date.now() - 1000 * at, { cluster, tags: ["_jsonparsefailure"] }),
+      );
+    const { see } = await start(well, [...broken("alpha"), ...broken("beta")]);
+    const isTold = (one: Pipeline) => one.clusters.every(({ hops }) => hopOf({ hops }, "consumer")?.reason !== "");
+    const pipeline = await pipelineOf(see, isTold);
+    expect(hopOf(pipeline, "consumer")?.reason).toBe(
+      "alpha: 99 % of 101 lines could not be parsed (and 1 other cluster)",
+    );
   });
 
   it("ends at a store that is gone, which is the store's fault", async () => {
