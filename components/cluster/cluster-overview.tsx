@@ -20,6 +20,8 @@ const LayerMap = later(
 
 const DeprecatedCallers = later(() => import("./deprecated-callers.tsx"), <StatePanel state="loading" rows={3} />);
 
+const ClusterLines = later(() => import("./cluster-lines.tsx"), null);
+
 const AlertStrip = later(() => import("#components/alert/alert-strip.tsx"), null);
 
 /** What is wrong in a cluster, how full it is, and where things run. */
@@ -63,6 +65,7 @@ export function ClusterOverview({ cluster }: { cluster: ClusterSummary }) {
           <Section title="Namespaces" note="worst first, by pods">
             <NamespaceList cluster={cluster.name} />
           </Section>
+          <ClusterLines cluster={cluster.name} />
           <Section title="Callers of deprecated APIs" note="from the API server's audit log">
             <OnRequest>
               <DeprecatedCallers cluster={cluster.name} />

@@ -1,5 +1,6 @@
 "use client";
 
+import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { later } from "#components/ui/later.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import type { Finding } from "#lib/contract/finding.ts";
@@ -46,8 +47,17 @@ const patterns: Readonly<Record<string, string>> = {
   daemonsets: "-*",
 };
 
-/** A container that crashes says why in its last words; of whatever else runs in pods, what they wrote when it began. */
+/** What is wrong with lines is seen along their way. A container that crashes says why in its last words; of whatever else runs in pods, what they wrote when it began. */
 function Lines({ finding: { check, cluster, resource, namespace, name, since } }: { finding: Finding }) {
+  if (check.startsWith("LOG-"))
+    return (
+      <ScopeLink
+        href={`/logs/pipeline?cluster=${encodeURIComponent(cluster)}`}
+        className="justify-self-start text-accent-text hover:underline"
+      >
+        The way of its lines, hop by hop ›
+      </ScopeLink>
+    );
   const pattern = Object.hasOwn(patterns, resource) ? patterns[resource] : undefined;
   if (pattern === undefined) return null;
   if (resource === "pods" && check.startsWith("RST-"))

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { ClusterName } from "#components/ui/cluster-name.tsx";
 import { Shape } from "#components/ui/shape.tsx";
 import type { LineFacet } from "#lib/contract/line.ts";
-import { formatCount } from "#lib/format/count.ts";
+import { formatCount, formatNoun } from "#lib/format/count.ts";
 import { shortText } from "#lib/format/visible-text.ts";
 
 import { choiceOf, type FacetChoice, toggleExcluded, toggleIncluded } from "./facet-terms.ts";
@@ -99,6 +99,7 @@ function FacetLine({ facetKey, value, count, share, state, onInclude, onExclude 
       <label className="flex min-w-0 flex-1 items-center gap-2 self-stretch px-1 text-ink-2">
         <input
           type="checkbox"
+          aria-label={`${said}, ${formatNoun(count, "line")}`}
           checked={state === "included"}
           onChange={onInclude}
           className="size-[13px] shrink-0 accent-accent"

@@ -25,6 +25,13 @@ describe("values chosen of a facet", () => {
     expect(toggleExcluded(without, "level", "debug")).toBe("!level:error,debug");
   });
 
+  it("are one level however it is written", () => {
+    expect(choiceOf("level:ERROR,error !level:Debug", "level")).toEqual({ included: ["error"], excluded: ["debug"] });
+    expect(toggleIncluded("level:ERROR", "level", "error")).toBe("");
+    expect(withFilter("level:error", { key: "level", value: "ERROR", isNegated: false })).toBe("level:error");
+    expect(toggleIncluded("", "pod", "Web-1")).toBe("pod:Web-1");
+  });
+
   it("stand in quotes where the grammar would read them otherwise", () => {
     expect(toggleIncluded("", "pod", "a b")).toBe('pod:"a b"');
   });

@@ -64,7 +64,7 @@ export default function LineHistogram({ histogram, span, isOld, onZoom, onWiden 
         </span>
       </div>
       <Axis from={span.from} to={span.to} timeZone={timeZone} />
-      <figcaption className="flex min-h-7 flex-wrap items-center gap-x-3 text-small text-ink-2">
+      <figcaption className="flex min-h-7 flex-wrap items-center gap-x-3 text-small text-ink-2 max-sm:items-start">
         <IconButton Icon={ZoomOut} label="Three times as long" className="-mr-2 -ml-1.5 h-6" onClick={onWiden} />
         <Reading bars={picked ?? bars} isAll={picked === null} {...{ intervalMilliseconds, timeZone }} />
         {picked !== null && !isDragging && (
@@ -139,7 +139,7 @@ function Reading({ bars, isAll, intervalMilliseconds, timeZone }: ReadingProps) 
   const sums = sumBands(bars);
   const [first, last] = [bars[0], bars.at(-1)];
   return (
-    <div aria-live="polite" className="flex min-w-0 flex-wrap items-center gap-x-3">
+    <div aria-live="polite" className="flex min-w-0 flex-wrap items-center gap-x-3 max-sm:flex-1">
       <span className="text-ink-3">
         {isAll || first === undefined || last === undefined
           ? `each bar ${describeLength(intervalMilliseconds)}`

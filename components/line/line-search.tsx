@@ -23,7 +23,10 @@ import { useLineQuestion } from "./use-line-question.ts";
 import { useLineWords } from "./use-line-words.ts";
 import { useLines } from "./use-lines.ts";
 
-const LineTail = later(async () => ({ default: (await import("#components/log/line-tail.tsx")).LineTail }), null);
+const LineTail = later(
+  async () => ({ default: (await import("#components/log/line-tail.tsx")).LineTail }),
+  <StatePanel state="loading" rows={16} />,
+);
 const LineList = later(
   async () => ({ default: (await import("#components/log/line-list.tsx")).LineList }),
   <StatePanel state="loading" rows={16} />,
@@ -32,7 +35,11 @@ const LineFacets = later(
   async () => ({ default: (await import("./line-facets.tsx")).LineFacets }),
   <StatePanel state="loading" rows={12} />,
 );
-const histogramPlace = <div aria-busy className="h-[108px]" />;
+const histogramPlace = (
+  <div aria-busy className="h-[108px]">
+    <div className="h-16 border-b border-line" />
+  </div>
+);
 const NotConfigured = later(() => import("./not-configured.tsx"), null);
 const LineHistogram = later(() => import("./line-histogram.tsx"), histogramPlace);
 

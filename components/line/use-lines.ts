@@ -10,9 +10,9 @@ export function useLines(question: LineQuestion) {
   const [round, askAgain] = useReducer((count: number) => count + 1, 0);
   const search = useInfiniteQuery(linesOptions(question, round));
   const counts = useQuery(lineCountsOptions(question, round));
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = search;
+  const { data, failureReason, hasNextPage, isFetchingNextPage, fetchNextPage } = search;
   const lines = useMemo(() => data?.pages.flatMap((page) => page.lines) ?? nothing, [data]);
-  const problem = error === null ? null : toApiProblem(error);
+  const problem = problemOf(failureReason);
   return {
     lines,
     /** The newest answer: the states of the stores may have changed since the first. */
@@ -28,11 +28,12 @@ export function useLines(question: LineQuestion) {
     },
     counts: counts.data,
     isCountsOld: counts.isPlaceholderData,
-    countsProblem: counts.error === null ? null : toApiProblem(counts.error),
+    countsProblem: problemOf(counts.failureReason),
     askAgain,
   };
 }
 
+const problemOf = (failure: Error | null) => failure && toApiProblem(failure);
 const nothing: readonly StoredLine[] = [];
 
 export type Lines = ReturnType<typeof useLines>;

@@ -71,7 +71,8 @@ function Known({ object, words, run, ending }: KnownProps) {
                 ? []
                 : [
                     {
-                      at: Math.min(end, ...after.map(({ at }) => (at ?? end) - 1)),
+                      at: endedAt,
+                      standsAt: Math.min(end, ...after.map(({ at }) => (at ?? end) - 1)),
                       label: `ended${ending === "" ? "" : `: ${ending}`}`,
                       tone: "crit",
                     },

@@ -11,7 +11,10 @@ import type { LineColumn, LineLook } from "./line-look.ts";
 import { LineTime } from "./line-time.tsx";
 import { CutMark, LongText } from "./long-text.tsx";
 
-const LineDetail = later(() => import("./line-detail.tsx"), <div className="h-40" />);
+const LineDetail = later(
+  () => import("./line-detail.tsx"),
+  <div aria-busy className="h-40 border-y border-line bg-panel" />,
+);
 
 export const LINE_PIXELS = 18;
 

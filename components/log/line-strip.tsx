@@ -15,6 +15,8 @@ import { CutMark, LongText } from "./long-text.tsx";
 export interface StripMark {
   /** Unix time in milliseconds. */
   at: number;
+  /** Where it stands among lines, when its moment is told less exactly than theirs. */
+  standsAt?: number;
   label: string;
   tone: Tone;
 }
@@ -72,12 +74,15 @@ interface Keyed {
 /** What a node keeps has no name of its own; it does not move either. */
 const keyOf = (part: StoredLine | StripMark): string => ("text" in part ? part.id : `${part.at} ${part.label}`);
 
+const placeOf = ({ at, standsAt = at }: StripMark): number => standsAt;
+
 /** Each mark before the first line that is later; those after all lines at their end. */
 function withMarks(lines: readonly StoredLine[], marks: readonly StripMark[]): Keyed[] {
-  const waiting = marks.toSorted((a, b) => a.at - b.at);
+  const waiting = marks.toSorted((a, b) => placeOf(a) - placeOf(b));
   const parts: (StoredLine | StripMark)[] = [];
   for (const line of lines) {
-    while (waiting[0] !== undefined && line.at !== null && waiting[0].at < line.at) parts.push(...waiting.splice(0, 1));
+    while (waiting[0] !== undefined && line.at !== null && placeOf(waiting[0]) < line.at)
+      parts.push(...waiting.splice(0, 1));
     parts.push(line);
   }
   return [...parts, ...waiting].map((part, place) => ({ key: keyOf(part) || `${place}`, part }));

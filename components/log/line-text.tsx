@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from "react";
 
-import { toVisible, type VisiblePart } from "#lib/format/visible-text.ts";
+import { drawVisible } from "#components/ui/plain-text.tsx";
+import { toVisible } from "#lib/format/visible-text.ts";
 import { type AnsiColour, type AnsiSpan, parseAnsi } from "#lib/model/log/ansi.ts";
 import { findMarks, lightSpans, type LitSpan, type Mark } from "#lib/model/log/mark.ts";
 
@@ -34,7 +35,7 @@ export function LineText({ text, marks = none, finder = null }: LineTextProps) {
 
 // Parts of a line never change places: where one stands is its identity.
 function drawSpan(span: LitSpan, at: number): ReactNode {
-  const content = toVisible(span.text, true).map(drawPart);
+  const content = toVisible(span.text, true).map(drawVisible);
   const look = lookOf(span);
   if (span.isLit)
     return (
@@ -49,19 +50,6 @@ function drawSpan(span: LitSpan, at: number): ReactNode {
     </span>
   );
 }
-
-const drawPart = (part: VisiblePart, index: number) =>
-  typeof part === "string" ? (
-    <Fragment key={index}>{part}</Fragment>
-  ) : (
-    <abbr
-      key={index}
-      title={part.meaning}
-      className="mx-px rounded-sm bg-warn-bg px-0.5 text-[0.85em] text-warn no-underline"
-    >
-      {part.label}
-    </abbr>
-  );
 
 function lookOf({ colour, isBold, isDim, isUnderlined }: AnsiSpan): string {
   return [

@@ -63,7 +63,7 @@ export function MomentLines({ subject, at, moment = "", marked = null, source = 
   const shown = useMemo(() => (lines.data?.pages ?? []).flatMap((page) => page.lines).toReversed(), [lines.data]);
   const own = at === null || moment === "" ? noMarks : [{ at, label: moment, tone: "crit" as const }];
   const deploys = useDeployMarks(marked, first?.span);
-  const problem = lines.error === null ? undefined : toApiProblem(lines.error);
+  const problem = lines.failureReason === null ? undefined : toApiProblem(lines.failureReason);
   return (
     <div className="grid min-w-0 gap-2">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5">

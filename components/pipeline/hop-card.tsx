@@ -2,7 +2,7 @@ import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import type { PipelineHop } from "#lib/contract/pipeline.ts";
 
-import { findingsHref, hopTitles, sayAge, sayBacklog, sayHop, sayRate, toneOf } from "./pipeline-words.ts";
+import { findingsHref, hopTitles, sayAge, sayBacklog, sayDrain, sayHop, sayRate, toneOf } from "./pipeline-words.ts";
 
 interface HopCardProps {
   hop: PipelineHop;
@@ -36,15 +36,12 @@ export function HopCard({ hop, isCause, cluster }: HopCardProps) {
         <dl className="grid grid-cols-2 gap-x-3 gap-y-1.5 px-3.5 py-2.5 text-ink">
           <Figure name="In" value={sayRate(hop.inPerSecond)} />
           <Figure name="Out" value={hop.hop === "store" ? "kept" : sayRate(hop.outPerSecond)} />
-          <Figure name="Waiting" value={sayBacklog(hop)} />
+          <Figure name="Waiting" value={sayBacklog(hop)} note={sayDrain(hop)} />
           <Figure name={hop.hop === "store" ? "Lines arrive after" : "Oldest"} value={sayAge(hop.oldestSeconds)} />
         </dl>
         {hop.reason !== "" && (
-          <span
-            className="line-clamp-4 border-t border-line px-3.5 py-2 text-small wrap-anywhere text-ink-2"
-            title={hop.reason}
-          >
-            {hop.reason}
+          <span className="border-t border-line px-3.5 py-2 text-small text-ink-2" title={hop.reason}>
+            <span className="line-clamp-4 wrap-anywhere">{hop.reason}</span>
           </span>
         )}
       </ScopeLink>
@@ -52,13 +49,14 @@ export function HopCard({ hop, isCause, cluster }: HopCardProps) {
   );
 }
 
-function Figure({ name, value }: { name: string; value: string }) {
+function Figure({ name, value, note = "" }: { name: string; value: string; note?: string }) {
   return (
     <div className="min-w-0">
       <dt className="text-micro text-ink-3">{name}</dt>
       <dd className="truncate font-[560] tabular-nums" title={value}>
         {value}
       </dd>
+      {note !== "" && <dd className="text-micro text-ink-2 tabular-nums">{note}</dd>}
     </div>
   );
 }

@@ -45,14 +45,18 @@ export const sayRate = (perSecond: number | null): string =>
 export const sayAge = (seconds: number | null): string =>
   seconds === null ? "–" : seconds < 1 ? "< 1 s" : formatSeconds(Math.round(seconds));
 
-export function sayBacklog({ backlog, drainSeconds }: PipelineHop): string {
+/** `65,820 messages`, `4.1Mi`. */
+export function sayBacklog({ backlog }: PipelineHop): string {
   if (backlog === null) return "–";
   const { amount, unit } = backlog;
-  const what = unit === "bytes" ? formatBytes(amount) : `${Math.round(amount).toLocaleString("en-US")} ${unit}`;
-  return drainSeconds !== null && drainSeconds > 60
-    ? `${what}, empty in ${formatSeconds(Math.round(drainSeconds))}`
-    : what;
+  return unit === "bytes" ? formatBytes(amount) : `${Math.round(amount).toLocaleString("en-US")} ${unit}`;
 }
+
+const SOON_SECONDS = 60;
+
+/** `empty in 7m`, of what is not gone in a moment. */
+export const sayDrain = ({ drainSeconds }: PipelineHop): string =>
+  drainSeconds !== null && drainSeconds > SOON_SECONDS ? `empty in ${formatSeconds(Math.round(drainSeconds))}` : "";
 
 /** What opens a hop's findings. */
 export const findingsHref = (checks: readonly string[], cluster?: string): string => {

@@ -8,11 +8,13 @@ import { EventList } from "#components/object/event-list.tsx";
 import { Section } from "#components/object/section.tsx";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { Ago } from "#components/ui/ago.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { RecentRestart } from "#lib/contract/restart.ts";
 import { causeWords } from "#lib/model/restart/cause.ts";
 import { exitWords } from "#lib/model/restart/exit.ts";
 import { printMoment } from "#lib/model/time/range.ts";
 import { useAbout } from "#lib/query/about.ts";
+import { toApiProblem } from "#lib/query/api-problem.ts";
 import type { EndedRun } from "#lib/query/ended-run.ts";
 import { toObjectHref, toWorkloadResource } from "#lib/query/object-href.ts";
 import type { ObjectRef } from "#lib/query/object-ref.ts";
@@ -29,8 +31,8 @@ const BEFORE_SECONDS = 45;
 export default function GonePod({ object }: { object: ObjectRef }) {
   const { cluster, namespace, name } = object;
   const named = useEndedRun();
-  const restarts = usePodRestarts(object);
-  const [newest] = restarts;
+  const { data: restarts, error } = usePodRestarts(object);
+  const newest = restarts?.recent[0];
   const run: EndedRun = named ?? (newest === undefined ? {} : runOf(newest));
   return (
     <>
@@ -49,7 +51,9 @@ export default function GonePod({ object }: { object: ObjectRef }) {
           <LastWords object={object} run={run} ending={newest === undefined ? "" : exitWords(newest.exitCode)} />
         </Section>
         <Section title="Restarts" note="as the watch told of them, for seven days">
-          <Restarts restarts={restarts} />
+          {restarts !== undefined && <Restarts restarts={restarts.recent} />}
+          {restarts === undefined && error === null && <Skeleton width="40%" />}
+          {restarts === undefined && error !== null && <p className="text-ink-2">{toApiProblem(error).message}</p>}
         </Section>
         <LinesAround
           title="Around that time"
@@ -73,14 +77,13 @@ const runOf = ({ container, at, podUid }: RecentRestart): EndedRun => ({
   podUid: podUid || undefined,
 });
 
-function usePodRestarts({ cluster, namespace, name }: ObjectRef): readonly RecentRestart[] {
+function usePodRestarts({ cluster, namespace, name }: ObjectRef) {
   const where = joinWhere(
     withValues("", "cluster", [cluster]),
     withValues("", "namespace", [namespace]),
     withValues("", "pod", [name]),
   );
-  const { data } = useRestarts({ where, by: "workload", window: "7d", limit: 1, pollMilliseconds: POLL_MILLISECONDS });
-  return data?.recent ?? [];
+  return useRestarts({ where, by: "workload", window: "7d", limit: 1, pollMilliseconds: POLL_MILLISECONDS });
 }
 
 function Restarts({ restarts }: { restarts: readonly RecentRestart[] }) {

@@ -15,7 +15,6 @@ import type { PodRow } from "#lib/contract/kind.ts";
 import type { PodDetail as Detail } from "#lib/contract/pod.ts";
 import { offerActions } from "#lib/model/action/offer.ts";
 import { explainPod, isCrashing } from "#lib/model/pod/explain.ts";
-import { toApiProblem } from "#lib/query/api-problem.ts";
 import { toKubectl } from "#lib/query/kubectl.ts";
 import type { ObjectRef } from "#lib/query/object-ref.ts";
 import { usePending } from "#lib/query/pending.ts";
@@ -26,6 +25,7 @@ import { useEndedRun } from "./ended-run.tsx";
 import { PodEvents } from "./pod-events.tsx";
 import { PodFacts } from "./pod-facts.tsx";
 import { PodOverview } from "./pod-overview.tsx";
+import { useGone } from "./use-gone.ts";
 
 const loading = <StatePanel state="loading" rows={8} />;
 const GonePod = later(() => import("./gone-pod.tsx"), <StatePanel state="loading" rows={10} />);
@@ -44,9 +44,8 @@ export default function PodDetail({ object }: { object: ObjectRef }) {
   const { cluster, namespace, name } = object;
   const metrics = useMetricTab({ level: "pod", cluster, namespace, pod: name });
   // What was read last is no state of what is gone.
-  const isGone = query.error !== null && toApiProblem(query.error).code === "QD-404-object";
-  if (isGone) return <GonePod object={object} />;
-  const pod = isGone ? undefined : query.data;
+  if (useGone(query, object)) return <GonePod object={object} />;
+  const pod = query.data;
   const isRoomNeeded = part === "logs" || part === "yaml";
   const isUnknown = pod === undefined && query.error !== null;
   const crashing = pod?.containers.some(isCrashing) ?? false;

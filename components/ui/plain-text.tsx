@@ -49,11 +49,11 @@ function LongText({ text, most, isMultiline }: Required<PlainTextProps>) {
 
 function Visible({ text, isMultiline }: { text: string; isMultiline: boolean }) {
   const parts = toVisible(text, isMultiline);
-  return <bdi className={isMultiline ? "whitespace-pre-wrap" : undefined}>{parts.map(draw)}</bdi>;
+  return <bdi className={isMultiline ? "whitespace-pre-wrap" : undefined}>{parts.map(drawVisible)}</bdi>;
 }
 
-// The parts of a text never change places: where one stands is its identity.
-const draw = (part: VisiblePart, at: number) =>
+/** A part of a text: itself, or a mark in place of what cannot be seen. Parts never change places: where one stands is its identity. */
+export const drawVisible = (part: VisiblePart, at: number) =>
   typeof part === "string" ? (
     <Fragment key={at}>{part}</Fragment>
   ) : (

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import type { LineQuestion, LineScope, LineTerm } from "#lib/model/line/question.ts";
+import { askArrivals, askNames } from "#lib/server/source/log-store/arrivals.ts";
 import type { FoundLine } from "#lib/server/source/log-store/hit.ts";
+import type { StoreTools } from "#lib/server/source/log-store/observe.ts";
 import { openLogStores } from "#lib/server/source/log-store/open.ts";
+import { askHealth, askNodes, askSettings } from "#lib/server/source/log-store/operation.ts";
 import type { LineAsk } from "#lib/server/source/log-store/search.ts";
 import type { LogStores, Places } from "#lib/server/source/log-store/stores.ts";
 import { aLogStoreConfig } from "#lib/testing/log-store.ts";
@@ -25,6 +28,10 @@ const written = writeLines(from);
 const payments: LineScope = { groups: [{ clusters: ["alpha"], namespaces: ["payments"] }] };
 const whole: LineScope = { groups: [{ clusters: ["alpha", "beta"], namespaces: null }] };
 const ours = written.filter(({ cluster, namespace }) => cluster === "alpha" && namespace === "payments");
+function toolsOf({ stores: [store] }: LogStores): StoreTools {
+  if (store === undefined) throw new Error("There is no store.");
+  return store.tools();
+}
 const log = { info: () => undefined, warn: (_fields: object, message: string) => console.warn(message) };
 
 for (const [product, url] of products)
@@ -57,10 +64,11 @@ for (const [product, url] of products)
           state: "ok",
           value: { product: { name: product }, shapes: expect.arrayContaining(["fluent", "ecs", "otel"]) as unknown },
         });
-        expect(await stores.stores[0]?.health()).toMatchObject({
-          state: "ok",
-          value: { hidden: [], indices: { length: 3 } },
-        });
+        const { product: named, nodesWithLines, status } = await askHealth(toolsOf(stores));
+        expect([named, nodesWithLines, status === "red"]).toEqual([product, 1, false]);
+        const [node] = await askNodes(toolsOf(stores));
+        expect([node?.heapShare, node?.diskUsedShare, node?.rejected]).not.toContain(null);
+        expect(await askSettings(toolsOf(stores))).toMatchObject({ blocked: [], newest: { limit: 1000 } });
       });
 
       it.each(["newest", "oldest"] as const)(
@@ -131,10 +139,21 @@ for (const [product, url] of products)
         expect(around.some(({ id }) => id === line.id)).toBe(false);
       });
 
-      it("counts by cluster and namespace, and measures how long lines take to come", async () => {
-        const { values } = await stores.tally({ ...asked(), scope: whole, by: ["cluster", "namespace"], size: 100 });
-        expect(values.map((tally) => tally.count)).toEqual([150, 150, 150, 150, 150, 150]);
-        expect((await stores.delays({ scope: whole, time })).values).toMatchObject([{ p95: 5000 }, { p95: 5000 }]);
+      it("counts what came of each cluster and namespace, and how late, for those who judge the pipeline", async () => {
+        const now = time.toMs / 1000;
+        const arrivals = await askArrivals(toolsOf(stores), now);
+        expect([...arrivals.keys()].toSorted()).toEqual(["alpha", "beta"]);
+        for (const { count: came, newestAt, delaySeconds } of arrivals.values()) {
+          expect(came).toBe(450);
+          expect(newestAt).toBeCloseTo(from / 1000 + 29, 1);
+          // 5 s, less what the first stretch cuts off.
+          expect(delaySeconds).toBeGreaterThan(3);
+          expect(delaySeconds).toBeLessThan(6);
+        }
+        const within = { clusters: ["alpha", "beta"], from: time.fromMs / 1000, to: now };
+        const named = await askNames(toolsOf(stores), { column: "namespace", ...within });
+        const counts = [...named.values()].flatMap((names) => [...names.values()]);
+        expect(counts).toEqual([150, 150, 150, 150, 150, 150]);
       });
     },
   );

@@ -48,7 +48,15 @@ test("a second up restarts, reloads and rewrites nothing", async () => {
   const lines: string[] = [];
   const again = await ensureStack({ clusters: 2, folder: stack.folder, log: (line) => lines.push(line) });
   expect(again).toEqual(stack);
-  expect(lines.toSorted()).toEqual(["east is up", "keycloak is up", "metrics are up", "west is up"]);
+  expect(lines.toSorted()).toEqual([
+    "east is up",
+    "elasticsearch is up",
+    "keycloak is up",
+    "metrics are up",
+    "opensearch is up",
+    "pipeline is up",
+    "west is up",
+  ]);
   expect(await look()).toEqual(before);
 });
 

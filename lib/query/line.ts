@@ -12,6 +12,7 @@ import type {
 } from "#lib/contract/line.ts";
 
 import { fetchAnswer } from "./api-client.ts";
+import { toApiProblem } from "./api-problem.ts";
 
 /** What lines are asked for. */
 export type LineQuestion = Pick<LineSearchInput, "where" | "span"> & { order?: "newest" | "oldest" };
@@ -24,6 +25,12 @@ const asAnswered = {
   refetchOnWindowFocus: false,
   retry: false,
 } as const;
+
+/** Rights that nobody could tell are asked for anew by the server: until they are known, `failureReason` says why there are no lines. */
+const untilRightsAreKnown = {
+  retry: (_failures: number, error: Error) => toApiProblem(error).code === "QD-503-authz",
+  retryDelay: 5000,
+};
 
 /**
  * Lines of the central logs, one answer after the other. They stay as they were answered, also when the window comes back: nobody who reads
@@ -43,6 +50,7 @@ export const linesOptions = (question: LineQuestion, round: number) =>
     initialPageParam: null as string | null,
     getNextPageParam: (last: LineSearchAnswer) => last.cursor,
     ...asAnswered,
+    ...untilRightsAreKnown,
   });
 
 /** How the lines of a question are spread over time and over what they are known by. Asked beside the lines, which need not wait for it. */
@@ -55,6 +63,7 @@ export const lineCountsOptions = ({ where, span }: LineQuestion, round: number) 
     },
     placeholderData: keepPreviousData,
     ...asAnswered,
+    ...untilRightsAreKnown,
   });
 
 /** Values of a column with how many lines have each, for whoever types one. */

@@ -3,6 +3,7 @@ import { QueryInput, type QueryRequest } from "#lib/contract/query.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { openAudit } from "#lib/server/audit/open.ts";
 import { openRegistry } from "#lib/server/cluster/registry.ts";
+import type { LogStores } from "#lib/server/source/log-store/stores.ts";
 import type { MetricSource } from "#lib/server/source/prometheus/source.ts";
 import { openState } from "#lib/server/state/open.ts";
 import { type Engine, openEngine } from "#lib/server/view/engine.ts";
@@ -28,7 +29,7 @@ const noFiles = { caFile: null, tlsServerName: null, tokenFile: null, certFile: 
 /** An engine over plain-HTTP API servers by cluster name. Close it. */
 export function startEngine(
   servers: Readonly<Record<string, string>>,
-  { metrics = null }: { metrics?: MetricSource | null } = {},
+  { metrics = null, lines = null }: { metrics?: MetricSource | null; lines?: LogStores | null } = {},
 ): TestEngine {
   const clusters = Object.entries(servers).map(([name, server]) => ({
     kind: "cluster" as const,
@@ -45,7 +46,13 @@ export function startEngine(
     log: silent,
   });
   const state = openState({ file: ":memory:" });
-  const engine = openEngine({ registry, state, metrics, audit: openAudit({ config: { file: ":memory:" }, state }) });
+  const engine = openEngine({
+    registry,
+    state,
+    metrics,
+    lines,
+    audit: openAudit({ config: { file: ":memory:" }, state }),
+  });
   const areLive = (names: readonly string[]): boolean =>
     names.every((name) => {
       const cluster = registry.get(name);

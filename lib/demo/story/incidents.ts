@@ -182,7 +182,8 @@ const lostPod: Incident = {
   clusters: ["prod-eu-central"],
   steps: [
     { minute: -4, act: crashWorker },
-    { minute: 3, act: deleteCrashed },
+    // The console has read its restart by then.
+    { minute: 0.6, act: deleteCrashed },
     { minute: 26, act: crashWorker },
   ],
   behave: ({ marks }, pod, container, restarts) =>

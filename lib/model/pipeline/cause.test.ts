@@ -51,7 +51,9 @@ describe("the hop to blame", () => {
   });
 
   it("is a consumer that answers nobody while its queue grows, before its rates tell", () => {
-    const broker = aBroker({ queues: [{ ...backlog, outPerSecond: 20 }] });
+    // Over 15 minutes it shrank: what an outage before had left in it was taken.
+    const rising = { ...backlog, outPerSecond: 20, growthPerSecond: -2, risingPerSecond: 40 };
+    const broker = aBroker({ queues: [rising] });
     const logstash = { state: "unknown", reason: "it gave no whole answer within 12 s" } as const;
     const logstashSilence = "Logstash http://127.0.0.1:9600: it gave no whole answer within 12 s";
     expect(causeFor(aSeenPipeline({ broker, logstash, logstashSilence }))?.hop).toBe("consumer");

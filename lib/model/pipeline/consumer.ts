@@ -2,7 +2,7 @@ import { minuteSeconds, notApplicable } from "#lib/model/finding/check.ts";
 
 import { known } from "./lines.ts";
 import { amount, share } from "./print.ts";
-import { isGrowing } from "./queue.ts";
+import { isRising } from "./queue.ts";
 import type { SeenQueue } from "./seen-metrics.ts";
 import type { SeenLogstash } from "./seen-store.ts";
 import type { SeenPipeline } from "./seen.ts";
@@ -13,10 +13,13 @@ const FULL = 0.8;
 const BUSY = 0.95;
 const HELD = 0.5;
 
-/** LOG-07 Logstash, each pipeline of each instance. One that does not answer is unknown here, unless what it should read grows. */
+/**
+ * LOG-07 Logstash, each pipeline of each instance. One that does not answer is unknown here, unless what it should read
+ * grows.
+ */
 export function logstashTroubles({ logstash, logstashSilence, broker, elsewhere }: SeenPipeline): Told {
   if (elsewhere.consumer !== null) return notApplicable(`Logstash runs in ${elsewhere.consumer}, and is told of there`);
-  const queue = broker.state === "known" ? broker.value.queues.find(isGrowing) : undefined;
+  const queue = broker.state === "known" ? broker.value.queues.find(isRising) : undefined;
   if (logstashSilence !== null && queue !== undefined) return [unread(logstashSilence, queue)];
   return known(logstash, (seen) => seen.flatMap(onePipeline));
 }

@@ -1,6 +1,6 @@
 import { type Evidence, minuteSeconds, notApplicable, unknown } from "#lib/model/finding/check.ts";
 
-import { age, share } from "./print.ts";
+import { age, amount, share } from "./print.ts";
 import type { SeenLines, SeenPipeline, SeenSilence, SeenVolume } from "./seen.ts";
 import type { Told as Known } from "./told.ts";
 import type { LogCheck, Told, Trouble } from "./trouble.ts";
@@ -102,7 +102,7 @@ export const unusual = ({ volume }: SeenPipeline): Told =>
     const { middle, width } = bandOf(seen);
     const { lines } = seen;
     if (Math.abs(lines - middle) <= width) return [];
-    const summary = `${lines} lines in 5 min, where ${Math.round(middle)} ± ${Math.round(width)} are usual at this hour`;
+    const summary = `${amount(lines)} lines in 5 min, where ${amount(middle)} ± ${amount(width)} are usual at this hour`;
     return [outcome("LOG-04", { summary, severity: "info", afterSeconds: 10 * minuteSeconds, actual: lines })];
   });
 
@@ -131,7 +131,7 @@ export const unparsed = ({ lines }: SeenPipeline): Told =>
   known(lines, ({ count, parseFailures }) => {
     if (parseFailures === null) return notApplicable("lines carry no tags that would say so");
     if (count < LINES_AT_LEAST || parseFailures / count <= PARSED_SHARE) return [];
-    const summary = `${share(parseFailures / count)} of ${count} lines could not be parsed`;
+    const summary = `${share(parseFailures / count)} of ${amount(count)} lines could not be parsed`;
     const trouble = outcome("LOG-10", {
       summary,
       severity: "info",

@@ -55,6 +55,7 @@ export const brokerQuestions = {
   unacked: ofQueue("queue_messages_unacked"),
   consumers: ofQueue("queue_consumers"),
   growthPerSecond: ofQueue("queue_messages_ready", (series) => `deriv(${series}[15m])`),
+  risingPerSecond: ofQueue("queue_messages_ready", (series) => `deriv(${series}[2m])`),
   oldestSeconds: ofQueue("queue_head_message_timestamp", (series) => `time() - (${series} > 0)`),
   queueIn: ratePerQueue("queue_messages_published_total"),
   queueOut: ratePerQueue("channel_messages_acked_total"),

@@ -49,8 +49,12 @@ function brokerTroubles({ down, memoryShare, diskRoom, memoryAlarms, diskAlarms 
 }
 
 /** More and more waits in it, and not only for a moment. */
-export const isGrowing = ({ ready, growthPerSecond }: SeenQueue): boolean =>
+const isGrowing = ({ ready, growthPerSecond }: SeenQueue): boolean =>
   (growthPerSecond ?? 0) > GROWTH_AT_LEAST && ready > READY_AT_LEAST;
+
+/** More and more waits in it just now. */
+export const isRising = ({ ready, risingPerSecond }: SeenQueue): boolean =>
+  (risingPerSecond ?? 0) > GROWTH_AT_LEAST && ready > READY_AT_LEAST;
 
 /** Who reads a queue is the next hop: without anybody that one is to blame. */
 function oneQueue(queue: SeenQueue): Trouble[] {

@@ -32,6 +32,8 @@ export interface SeenQueue {
   readonly outPerSecond: number | null;
   /** By which what waits grows (over 15 minutes). */
   readonly growthPerSecond: number | null;
+  /** The same over the last 2 minutes: what grew and shrank before does not hide it. */
+  readonly risingPerSecond: number | null;
   /** Age of the message that is next. */
   readonly oldestSeconds: number | null;
 }

@@ -1,20 +1,8 @@
+import { lineKeys } from "#lib/model/line/question.ts";
 import type { PipelineConfig } from "#lib/model/pipeline/described.ts";
 
 /** What a line is read by; each can be told to be another field of the store (domain.md 7.1). */
-export const lineColumns = [
-  "time",
-  "ingested",
-  "text",
-  "cluster",
-  "namespace",
-  "pod",
-  "podUid",
-  "container",
-  "image",
-  "node",
-  "level",
-  "stream",
-] as const;
+export const lineColumns = ["time", "ingested", "text", ...lineKeys] as const;
 export type LineColumn = (typeof lineColumns)[number];
 
 /** One Elasticsearch or OpenSearch that keeps central logs. Paths are absolute; secrets stay in their files. */

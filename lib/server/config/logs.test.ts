@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
+import { configProblems } from "#lib/testing/config-problems.ts";
 import { makeFolder, type TestFolder } from "#lib/testing/folder.ts";
 
-import { ConfigError } from "./problem.ts";
 import { readConfig } from "./read.ts";
 
 describe("logs", () => {
@@ -11,15 +11,7 @@ describe("logs", () => {
   afterEach(() => folder.remove());
 
   const read = (text: string) => readConfig({ path: folder.write("quarterdeck.yaml", text) }).logs;
-  const problems = (text: string): string[] => {
-    try {
-      read(text);
-      return [];
-    } catch (error) {
-      if (!(error instanceof ConfigError)) throw error;
-      return error.problems.map(({ message }) => message);
-    }
-  };
+  const problems = (text: string): string[] => configProblems(() => read(text)).map(({ message }) => message);
 
   it("are one store with its files below the configuration's folder, or none", () => {
     expect(read("clusters: []\n")).toEqual([]);

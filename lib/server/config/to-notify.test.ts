@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { weekdays } from "#lib/model/notification/quiet.ts";
+import { configProblems } from "#lib/testing/config-problems.ts";
 import { makeFolder, type TestFolder } from "#lib/testing/folder.ts";
 
-import { ConfigError } from "./problem.ts";
 import { readConfig } from "./read.ts";
 
 describe("notify: of quarterdeck.yaml", () => {
@@ -12,15 +12,8 @@ describe("notify: of quarterdeck.yaml", () => {
   afterEach(() => folder.remove());
 
   const read = (text: string) => readConfig({ path: folder.write("quarterdeck.yaml", text) }).notify;
-  const problems = (text: string): string[] => {
-    try {
-      read(text);
-      return [];
-    } catch (error) {
-      if (!(error instanceof ConfigError)) throw error;
-      return error.problems.map(({ line, message }) => `${line}: ${message}`);
-    }
-  };
+  const problems = (text: string): string[] =>
+    configProblems(() => read(text)).map(({ line, message }) => `${line}: ${message}`);
 
   test("as a list of channels tells warnings to all of them", () => {
     const notify = read(`notify:

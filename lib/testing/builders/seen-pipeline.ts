@@ -44,6 +44,7 @@ export const aQueue = (fields: Partial<SeenQueue> = {}): SeenQueue => ({
   inPerSecond: 40,
   outPerSecond: 40,
   growthPerSecond: 0,
+  risingPerSecond: 0,
   oldestSeconds: null,
   ...fields,
 });

@@ -13,6 +13,7 @@ import { measureFleet } from "./b10-fleet.ts";
 import { measureScroll } from "./b10-scroll.ts";
 import { measureFirstLoad } from "./b11-first-load.ts";
 import { measureCharts } from "./b13-charts.ts";
+import { measureLines } from "./b14-lines.ts";
 
 const BENCHMARK: Record<BenchmarkName, (context: Context) => Promise<Rounds[]>> = {
   B1: measureIngest,
@@ -24,6 +25,7 @@ const BENCHMARK: Record<BenchmarkName, (context: Context) => Promise<Rounds[]>> 
   B10: async (context) => [...(await measureScroll(context)), ...(await measureFleet(context))],
   B11: measureFirstLoad,
   B13: measureCharts,
+  B14: measureLines,
 };
 
 /** Runs what was asked for, one after the other. One that fails is a remark; the others still run. */

@@ -72,8 +72,8 @@ export function seeBroker(
 function queuesOf(of: (name: BrokerMeasure) => readonly Measured[], pattern: RegExp): SeenQueue[] {
   const byQueue = (name: BrokerMeasure): ReadonlyMap<string, number> =>
     new Map(of(name).map(({ labels, value }) => [`${labels["vhost"] ?? ""}\n${labels["queue"] ?? ""}`, value]));
-  const [unacked, consumers, growth, oldest] = (
-    ["unacked", "consumers", "growthPerSecond", "oldestSeconds"] as const
+  const [unacked, consumers, growth, rising, oldest] = (
+    ["unacked", "consumers", "growthPerSecond", "risingPerSecond", "oldestSeconds"] as const
   ).map(byQueue);
   const [into, out] = (["queueIn", "queueOut"] as const).map(byQueue);
   return of("ready").flatMap(({ labels: { vhost = "", queue = "" }, value }) => {
@@ -85,6 +85,7 @@ function queuesOf(of: (name: BrokerMeasure) => readonly Measured[], pattern: Reg
       inPerSecond: into?.get(key) ?? null,
       outPerSecond: out?.get(key) ?? null,
       growthPerSecond: growth?.get(key) ?? null,
+      risingPerSecond: rising?.get(key) ?? null,
       oldestSeconds: oldest?.get(key) ?? null,
     };
     return [{ vhost, name: queue, ready: value, ...rest }];

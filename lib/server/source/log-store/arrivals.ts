@@ -7,7 +7,7 @@ import { CLUSTERS_AT_ONCE, countByCluster, inParts, type StoreTools, writtenWith
 export interface Arrival {
   readonly count: number;
   readonly newestAt: number | null;
-  /** 95th percentile; null where lines do not say when they were stored. */
+  /** 95th percentile of what came last; null where lines do not say when they were stored. */
   readonly delaySeconds: number | null;
 }
 
@@ -15,6 +15,8 @@ const ARRIVAL_SECONDS = 600;
 const DAY = 86_400;
 /** Lines are as late as the oldest of those is that were stored within a stretch of this length, which is the error. */
 const STRETCH_SECONDS = 10;
+/** How late lines are is how late the last of them came: what was loaded before, or came while a hop hung, is past. */
+const LAST_STRETCHES = 6;
 
 /** Lines that came within ten minutes, by cluster: one question for all. @throws {MetricError} */
 export async function askArrivals(tools: StoreTools, now: number): Promise<ReadonlyMap<string, Arrival>> {
@@ -60,7 +62,7 @@ function toArrival(bucket: RawBucket): Arrival {
   const newest = numberIn(bucket, "newest");
   const { buckets = [] } = (bucket["stored"] ?? {}) as { buckets?: readonly RawBucket[] };
   let [sum, count] = [0, 0];
-  for (const one of buckets) {
+  for (const one of buckets.slice(-LAST_STRETCHES)) {
     const { values } = (one["written"] ?? {}) as { values?: Readonly<Record<string, unknown>> };
     const oldest = values?.["5.0"];
     if (typeof oldest !== "number" || typeof one.key !== "number") continue;
@@ -71,10 +73,14 @@ function toArrival(bucket: RawBucket): Arrival {
   return { count: countOf(bucket), newestAt, delaySeconds: count === 0 ? null : sum / count };
 }
 
+/** Each shape names its cluster in a field of its own: lines of one that are late are not hidden by those that are not, or do not say. */
 const join = (a: Arrival, b: Arrival): Arrival => ({
   count: a.count + b.count,
   newestAt: Math.max(a.newestAt ?? 0, b.newestAt ?? 0) || null,
-  delaySeconds: a.count >= b.count ? a.delaySeconds : b.delaySeconds,
+  delaySeconds:
+    a.delaySeconds === null || b.delaySeconds === null
+      ? (a.delaySeconds ?? b.delaySeconds)
+      : Math.max(a.delaySeconds, b.delaySeconds),
 });
 
 /** When clusters of which nothing came wrote last, within a week. @throws {MetricError} */

@@ -62,8 +62,11 @@ export function mergeFacets(parts: readonly FoundPart[], size: number): LineFace
   return (first?.facets ?? []).map(({ key }, index) => {
     const facets = parts.flatMap((part) => part.facets[index] ?? []);
     const counts = new Map<string, number>();
-    for (const { value, count } of facets.flatMap(({ values }) => values))
-      counts.set(value, (counts.get(value) ?? 0) + count);
+    for (const { value, count } of facets.flatMap(({ values }) => values)) {
+      // As a level is compared: `ERROR` of one store is `error` of another.
+      const name = key === "level" ? value.toLowerCase() : value;
+      counts.set(name, (counts.get(name) ?? 0) + count);
+    }
     const values = [...counts]
       .map(([value, count]) => ({ value, count }))
       .toSorted((a, b) => b.count - a.count || compare(a.value, b.value));

@@ -3,10 +3,8 @@ import type { LogStoreConfig } from "#lib/server/config/log-store.ts";
 import { MetricError } from "#lib/server/source/prometheus/failure.ts";
 
 import type { StoreAnswer, StoreClient } from "./client.ts";
-import { type Delay, type DelayAsk, readDelays, toDelayBody } from "./delay.ts";
 import { type StoreDescription, toDescription } from "./description.ts";
 import { readBody } from "./fault.ts";
-import { readHealth, type StoreHealth } from "./health.ts";
 import { askedFields, type Base, type Mapping, toBase, toMapping } from "./mapping.ts";
 import type { StoreTools } from "./observe.ts";
 import { type LineName, readOne, toOneBody, type WholeLine } from "./one.ts";
@@ -14,7 +12,6 @@ import { type FoundPart, isAsked, missingOf, toPart } from "./part.ts";
 import { readProduct } from "./product.ts";
 import type { NamedFields } from "./query.ts";
 import { type LineAsk, toBody, withoutText } from "./search.ts";
-import { readTallies, type Tally, type TallyAsk, toTallyBody } from "./tally.ts";
 import { readTrail, toTrailBody, type Trail, type TrailAsk } from "./trail.ts";
 import { LIMIT_BYTES, TOO_LARGE } from "./transport.ts";
 
@@ -54,27 +51,6 @@ export class LogStore {
     });
   }
 
-  /** Counts by columns. */
-  tally(ask: TallyAsk): Promise<StoreAnswer<readonly Tally[]>> {
-    return this.#client.answer(async () => {
-      const mapping = await this.#mapping();
-      const answer = await this.#client.search(toTallyBody(mapping, ask, await this.#named(ask.question)));
-      const missing = missingOf(answer);
-      // A count that lacks some shards is no count.
-      if (missing !== "") throw new MetricError({ cause: "server", reason: missing });
-      return readTallies(mapping, ask, answer);
-    });
-  }
-
-  /** How long the newest lines took to come, by cluster; null where no field tells. */
-  delays(ask: DelayAsk): Promise<StoreAnswer<readonly Delay[] | null>> {
-    return this.#client.answer(async () => {
-      const mapping = await this.#mapping();
-      const body = toDelayBody(mapping, ask);
-      return body && readDelays(mapping, await this.#client.search(body));
-    });
-  }
-
   /** What it knows of a line. */
   describe(): Promise<StoreAnswer<StoreDescription>> {
     return this.#client.answer(async () => {
@@ -85,11 +61,6 @@ export class LogStore {
       ]);
       return toDescription(this.config.name, product, mapping, caps);
     });
-  }
-
-  /** How it is. */
-  health(): Promise<StoreAnswer<StoreHealth>> {
-    return this.#client.answer(() => readHealth(this.#client));
   }
 
   /** Audit events of one cluster. */

@@ -150,6 +150,20 @@ describe("several stores", () => {
     expect(found).toMatchObject({ total: { count: 4 }, next: { "store-0": { number: 5 }, "store-1": { number: 4 } } });
   });
 
+  it("count a level once, however each writes it", async () => {
+    const levels = (...keys: readonly [string, number][]) => ({
+      aggregations: {
+        "facet level 0": { buckets: keys.map(([key, doc_count]) => ({ key, doc_count })), sum_other_doc_count: 0 },
+      },
+    });
+    const asking = await start(asStore([], levels(["error", 4], ["Info", 1])), asStore([], levels(["ERROR", 3])));
+    const { facets } = await asking.search({ ...ask, facets: { keys: ["level"], size: 5 } });
+    expect(facets[0]?.values).toEqual([
+      { value: "error", count: 7 },
+      { value: "info", count: 1 },
+    ]);
+  });
+
   it("cost only their own part when one is down", async () => {
     const asking = await start(asStore([at("a", 5)]), (_asked, response) => response.destroy());
     const found = await asking.search(ask);

@@ -3,13 +3,11 @@ import type { LinePlace, LineScope } from "#lib/model/line/question.ts";
 
 import { aroundOf } from "./around.ts";
 import type { StoreAnswer } from "./client.ts";
-import type { Delay, DelayAsk } from "./delay.ts";
 import type { FoundLine } from "./hit.ts";
 import { mergeFacets, mergeHistogram, mergeLines, mergeTotal } from "./merge.ts";
 import type { LineName, WholeLine } from "./one.ts";
 import type { LineAsk } from "./search.ts";
 import type { LogStore } from "./store.ts";
-import { addTallies, type Tally, type TallyAsk } from "./tally.ts";
 
 /** Where each store's next lines are; a store that is not in it has no more. */
 export type Places = Readonly<Record<string, LinePlace>>;
@@ -25,12 +23,6 @@ export interface Found {
   readonly facets: readonly LineFacet[];
   readonly stores: readonly LineStoreState[];
   readonly warnings: readonly string[];
-}
-
-/** What every store that answers says, and how each stands to it. */
-export interface Gathered<T> {
-  readonly values: readonly T[];
-  readonly stores: readonly LineStoreState[];
 }
 
 export interface AroundAsk {
@@ -102,31 +94,6 @@ export class LogStores {
       this.search(aroundOf(line, scope, { order: "oldest", limit: after }), { [line.store]: line.place }),
     ]);
     return { older, newer };
-  }
-
-  /** Counts by one or two columns, over all stores. */
-  async tally(ask: TallyAsk): Promise<Gathered<Tally>> {
-    const { values, stores } = await this.#gather(ask.scope, (store, scope) => store.tally({ ...ask, scope }));
-    return { values: addTallies(values.flat()), stores };
-  }
-
-  /** How long lines take to come, by store and cluster. A store whose lines do not tell has none. */
-  async delays(ask: DelayAsk): Promise<Gathered<Delay>> {
-    const { values, stores } = await this.#gather(ask.scope, (store, scope) => store.delays({ ...ask, scope }));
-    return { values: values.flatMap((delays) => delays ?? []), stores };
-  }
-
-  async #gather<T>(
-    scope: LineScope,
-    ask: (store: LogStore, scope: LineScope) => Promise<StoreAnswer<T>>,
-  ): Promise<Gathered<T>> {
-    const parts = await Promise.all(
-      this.#asked(scope).map(async ({ store, scope: own }) => ({ store, scope: own, answer: await ask(store, own) })),
-    );
-    return {
-      values: parts.flatMap(({ answer }) => (answer.state === "ok" ? [answer.value] : [])),
-      stores: parts.map(({ store, scope: own, answer }) => toState(store, own, answer)),
-    };
   }
 
   async close(): Promise<void> {

@@ -11,16 +11,17 @@ export function inAll(ways: readonly JudgedWay[]): {
 } {
   const standings = new Map<Trouble, Standing>();
   const all = ways.flatMap((way) => way.troubles.map((trouble) => ({ way, trouble })));
-  const groups = Map.groupBy(all, ({ trouble: { check, hop, nature, summary } }) =>
-    isShared(hop, nature) ? `${check} ${summary}` : `${check} ${nature}`,
+  const groups = Map.groupBy(all, ({ trouble }) =>
+    isShared(trouble) ? `${trouble.check} ${trouble.summary}` : `${trouble.check} ${trouble.nature}`,
   );
   for (const told of groups.values()) {
     const [worst] = told.toSorted((a, b) => compareTrouble(a.trouble, b.trouble));
     if (worst === undefined) continue;
-    const { hop, nature, summary } = worst.trouble;
+    const { summary } = worst.trouble;
     const names = new Set(told.map(({ way }) => way.seen.cluster));
-    const isOwn = ways.length > 1 && !isShared(hop, nature);
-    const others = names.size > 1 ? ` (and ${names.size - 1} other clusters)` : "";
+    const isOwn = ways.length > 1 && !isShared(worst.trouble);
+    const count = names.size - 1;
+    const others = count > 0 ? ` (and ${count} other ${count === 1 ? "cluster" : "clusters"})` : "";
     const trouble = isOwn
       ? { ...worst.trouble, summary: `${worst.way.seen.cluster}: ${summary}${others}` }
       : worst.trouble;
@@ -29,4 +30,6 @@ export function inAll(ways: readonly JudgedWay[]): {
   return { troubles: [...standings.keys()], standing: (trouble) => standings.get(trouble) ?? "unknown" };
 }
 
-const isShared = (hop: Trouble["hop"], nature: Trouble["nature"]): boolean => hop !== "agent" && nature !== "outcome";
+/** What is told by a cluster's own lines is its own, wherever it happens. */
+const isShared = ({ check, hop, nature }: Trouble): boolean =>
+  hop !== "agent" && nature !== "outcome" && check !== "LOG-10";

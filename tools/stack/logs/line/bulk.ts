@@ -1,22 +1,34 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { StackError } from "#tools/stack/stack-error.ts";
 
 import type { Document } from "./shape.ts";
 
 // 3 minutes: beside ten busy programs on two cores a bulk request was seen to take one.
 const limitMilliseconds = 180_000;
+// A store whose memory is full says 429 until it has cleared up: 60 × 2 s.
+const [triesAtMost, pauseMilliseconds] = [60, 2_000];
 
 type Asked = { method?: string; body?: string; type?: string };
 
-/** One request that a store must answer well; returns what it said. */
+/** One request that a store must answer well; returns what it said. One that is busy is asked again. */
 export async function requestStore<T>(store: string, path: string, asked: Asked = {}): Promise<T> {
-  const { method = "GET", body, type = "application/json" } = asked;
+  for (let left = triesAtMost; ; left -= 1) {
+    const { status, text } = await send(store, path, asked);
+    if (status < 300) return JSON.parse(text) as T;
+    if (status !== 429 || left === 0) {
+      const sentence = `${asked.method ?? "GET"} ${path} was answered with ${status}: ${text.slice(0, 400)}`;
+      throw new StackError("QD-stack-store", sentence, "Look at the store's log under central-logs.");
+    }
+    await sleep(pauseMilliseconds);
+  }
+}
+
+async function send(store: string, path: string, { method = "GET", body, type = "application/json" }: Asked) {
   const signal = AbortSignal.timeout(limitMilliseconds);
   const headers = body === undefined ? {} : { "content-type": type };
   const answer = await fetch(new URL(path, store), { method, headers, signal, ...(body !== undefined && { body }) });
-  const text = await answer.text();
-  if (answer.ok) return JSON.parse(text) as T;
-  const sentence = `${method} ${path} was answered with ${answer.status}: ${text.slice(0, 400)}`;
-  throw new StackError("QD-stack-store", sentence, "Look at the store's log under central-logs.");
+  return { status: answer.status, text: await answer.text() };
 }
 
 type BulkAnswer = { errors: boolean; items: { create: { status: number; error?: { reason: string } } }[] };

@@ -8,13 +8,19 @@ import type { Container } from "./line.ts";
 type Status = { name: string; restartCount: number; lastState?: { terminated?: { finishedAt: string } } };
 
 type Pod = {
-  metadata: { name: string; namespace: string; uid: string; labels?: Record<string, string> };
+  metadata: {
+    name: string;
+    namespace: string;
+    uid: string;
+    creationTimestamp: string;
+    labels?: Record<string, string>;
+  };
   spec: { nodeName?: string; containers: { name: string; image: string }[] };
   status: { phase: string; containerStatuses?: Status[] };
 };
 
 /** A container that has run, with what is known of its end before. */
-export type Ran = Container & { restarts: number; endedAt?: string };
+export type Ran = Container & { createdAt: string; restarts: number; endedAt?: string };
 
 /** The containers of every pod that a node has taken. */
 export async function listContainers(client: Client, cluster: string): Promise<Ran[]> {
@@ -38,6 +44,7 @@ function read({ metadata, spec, status }: Pod, cluster: string): Ran[] {
       name,
       image,
       id: idOf(metadata.uid, name),
+      createdAt: metadata.creationTimestamp,
       restarts: own?.restartCount ?? 0,
       ...(endedAt && { endedAt }),
     };

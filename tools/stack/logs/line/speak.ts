@@ -35,7 +35,7 @@ export function* speak(container: Ran, { rowsOf, previous }: Files): Generator<L
 }
 
 /** What a container wrote before it ended, its last line at the end. */
-function* lastWords(container: Line["container"], previous: readonly Row[], endedAt: string): Generator<Line> {
+export function* lastWords(container: Line["container"], previous: readonly Row[], endedAt: string): Generator<Line> {
   const last = previous.at(-1);
   if (last === undefined) return;
   const delay = Date.parse(last.at) - Date.parse(endedAt);

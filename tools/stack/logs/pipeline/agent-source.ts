@@ -6,6 +6,7 @@ import { logFiles, previousLogFile } from "#tools/stack/cluster/logs.ts";
 import { openClient } from "#tools/stack/kubernetes/client.ts";
 import { listContainers, type Ran } from "#tools/stack/logs/line/container.ts";
 import { type Line, readCriRows } from "#tools/stack/logs/line/line.ts";
+import { lastWords } from "#tools/stack/logs/line/speak.ts";
 
 import type { AgentConfig } from "./config.ts";
 import { type Positions, readFrom } from "./position.ts";
@@ -42,12 +43,15 @@ export class AgentSource {
     }
   }
 
+  /** The pods of a namespace share a file: what it held before there was a pod, that pod did not write. */
   private readChanged(container: Ran): Line[] {
     const before = this.known.get(container.id);
+    const since = Date.parse(container.createdAt);
     const whole = before === undefined ? this.readWhole(pathOf(this.config.folder, container.namespace)) : [];
-    const hasEnded = container.restarts > (before?.restarts ?? 0);
-    const previous = hasEnded ? this.readWhole(join(layoutOf(this.config.folder).logs, previousLogFile)) : [];
-    return [...previous, ...whole].map((row) => ({ container, ...row }));
+    const own = whole.filter(({ at }) => Date.parse(at) >= since).map((row) => ({ container, ...row }));
+    if (container.endedAt === undefined || container.restarts <= (before?.restarts ?? 0)) return own;
+    const previous = this.readWhole(join(layoutOf(this.config.folder).logs, previousLogFile));
+    return [...lastWords(container, previous, container.endedAt), ...own];
   }
 
   private readWhole(path: string): ReturnType<typeof readCriRows> {

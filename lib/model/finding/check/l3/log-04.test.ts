@@ -10,7 +10,7 @@ describe(`LOG-04: ${logsUnusual.title}`, () => {
   it("is found outside of three median distances, as an information", () => {
     const usual = [900, 1000, 1000, 1100, 1200];
     const { summary, steps } = foundAlong(logsUnusual, { volume: told({ lines: 1400, usual }) });
-    expect(summary).toBe("1400 lines in 5 min, where 1000 ± 300 are usual at this hour");
+    expect(summary).toBe("1,400 lines in 5 min, where 1,000 ± 300 are usual at this hour");
     expect(steps[0]?.severity).toBe("info");
     expect(foundAlong(logsUnusual, { volume: told({ lines: 0, usual }) }).actual).toBe(0);
   });

@@ -9,7 +9,7 @@ describe(`LOG-10: ${logsUnparsed.title}`, () => {
 
   it("is found above one in a hundred lines, as an information", () => {
     const { summary, steps } = foundAlong(logsUnparsed, { lines: someLines({ count: 2000, parseFailures: 60 }) });
-    expect(summary).toBe("3 % of 2000 lines could not be parsed");
+    expect(summary).toBe("3 % of 2,000 lines could not be parsed");
     expect(steps[0]?.severity).toBe("info");
   });
 
