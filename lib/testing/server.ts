@@ -17,6 +17,8 @@ export interface TestServer {
 /** Starts one; with `tls` it speaks HTTPS. */
 export async function startServer(listener: RequestListener, tls?: ServerOptions): Promise<TestServer> {
   const server: Server = tls ? createTlsServer(tls, listener) : createServer(listener);
+  // Longer than whoever asks keeps a connection, as Quarterdeck's own: one that ends just as it is used again fails a test.
+  server.keepAliveTimeout = 65_000;
   const sockets = new Set<Socket>();
   let accepted = 0;
   server.on("connection", (socket: Socket) => {
