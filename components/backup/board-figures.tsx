@@ -35,26 +35,28 @@ const board = (where: string) => `/backups?q=${encodeURIComponent(where)}`;
 
 interface BoardFigureRowProps {
   figures: BoardFigures | undefined;
+  /** No cluster in scope can say anything: nothing is not the same as none. */
+  isDark: boolean;
   /** Some clusters are missing from the counts. */
   isPartial: boolean;
 }
 
 /** The board in eight numbers. */
-export function BoardFigureRow({ figures, isPartial }: BoardFigureRowProps) {
+export function BoardFigureRow({ figures, isPartial, isDark }: BoardFigureRowProps) {
   return (
     <div className="@container shrink-0 border-b border-line">
       <div
         aria-busy={figures === undefined}
         className="grid grid-cols-2 gap-px overflow-hidden bg-line @md:grid-cols-4 @5xl:grid-cols-8"
       >
-        {figures === undefined ? <Loading /> : <Known figures={figures} isPartial={isPartial} />}
+        {figures === undefined ? <Loading /> : <Known figures={figures} isPartial={isPartial} isDark={isDark} />}
       </div>
     </div>
   );
 }
 
-function Known({ figures, isPartial }: { figures: BoardFigures; isPartial: boolean }) {
-  const count = (amount: number) => formatCount(amount, isPartial);
+function Known({ figures, isPartial, isDark }: BoardFigureRowProps & { figures: BoardFigures }) {
+  const count = (amount: number) => formatCount(isDark ? null : amount, isPartial);
   const when = (amount: number, tone: Tone) => (amount > 0 ? tone : undefined);
   const { nonCompliant, unmanaged, unmanagedWithVolumes, unknown, missedSchedules, unavailableLocations } = figures;
   return (
@@ -72,7 +74,7 @@ function Known({ figures, isPartial }: { figures: BoardFigures; isPartial: boole
       </Figure>
       <Figure
         label="Unmanaged"
-        note={unmanaged === 0 ? "each is taken" : `${unmanagedWithVolumes} hold volumes`}
+        note={unmanaged === 0 ? "no schedule takes them" : `${unmanagedWithVolumes} hold volumes`}
         href={board("unmanaged")}
         tone={when(unmanaged, "warn")}
       >
