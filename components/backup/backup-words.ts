@@ -99,6 +99,10 @@ export function describeBoard(figures: BoardFigures): string {
   return parts.filter((part) => part !== "").join(" · ");
 }
 
+/** `7 schedules`, or that there are more than an answer holds. */
+export const sayWhole = (shown: number, total: number, noun: string): string =>
+  shown < total ? `the worst ${shown} of ${formatNoun(total, noun)}: filter to see others` : formatNoun(total, noun);
+
 /** `98.4 %`; whole only when nothing was missed. */
 export function sayKept(kept: number | null): string {
   if (kept === null) return "–";

@@ -44,6 +44,7 @@ export function BoardPage() {
         <BoardTitle list={list} />
         <BoardFigureRow
           figures={held?.figures}
+          where={state.where}
           isPartial={held !== undefined && held.partial.length > 0}
           isDark={held !== undefined && held.visible === 0 && held.without.length + held.forbidden.length > 0}
         />
