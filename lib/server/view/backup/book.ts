@@ -4,7 +4,7 @@ import type { Engine } from "#lib/server/view/engine.ts";
 import { reflectorVersion } from "#lib/server/view/row/version.ts";
 
 import { type ClusterBoard, judgeCluster } from "./cluster-board.ts";
-import { boardResources, contentResources, veleroResources } from "./want.ts";
+import { boardResources, veleroResources } from "./want.ts";
 
 interface Held {
   readonly version: string;
@@ -19,6 +19,8 @@ const judged = ["namespaces", ...veleroResources, "persistentvolumeclaims"] as c
 
 /** Clusters' boards for one viewer, judged again when something of theirs has changed. */
 export interface Book {
+  /** The same object for viewers who may see the same. */
+  readonly shelf: object;
   /** As it is; null: it was never judged. */
   held(cluster: Cluster): ClusterBoard | null;
   isCurrent(cluster: Cluster, nowMs: number): boolean;
@@ -33,6 +35,7 @@ export function openBook(engine: Engine, viewer: Viewer): Book {
   const book = bookFor(engine, seesAll ? "" : `viewer ${viewer.key}`);
   const versionOf = (cluster: Cluster): string => boardVersion(engine, viewer, cluster, seesAll);
   return {
+    shelf: book,
     held: (cluster) => book.get(cluster)?.board ?? null,
     isCurrent: (cluster, nowMs) => {
       const held = book.get(cluster);
@@ -66,14 +69,10 @@ function forgetGone({ registry }: Engine, book: Map<Cluster, Held>): void {
   for (const cluster of book.keys()) if (!there.has(cluster)) book.delete(cluster);
 }
 
-/** Grants are new objects when they change: their states and sizes tell them apart well enough only together with the grants' own version. */
+/** Changes with whatever a cluster's rows are made of; of workloads only their numbers are shown, and looked up when they are. */
 function boardVersion({ watches }: Engine, viewer: Viewer, cluster: Cluster, seesAll: boolean): string {
   const { breaker, cause } = cluster.status;
   const isConnected = breaker === "closed" && cause === "none";
   const tables = judged.map((resource) => reflectorVersion(watches.reflector(cluster, resource), isConnected));
   return [isConnected, seesAll ? "" : viewer.grants.version, ...tables].join(" ");
 }
-
-/** Changes with what rows in sight say of workloads and volumes. */
-export const sightVersion = ({ watches }: Engine, cluster: Cluster): string =>
-  contentResources.map((resource) => watches.reflector(cluster, resource)?.table.version ?? "-").join(" ");

@@ -53,7 +53,7 @@ const orders: Readonly<Record<string, (sign: number) => CompareRows>> = {
 };
 
 /** Worst first: no point before old points, unmanaged with volumes before those without, then what kept its objective least. */
-const worst: CompareRows = (a, b) =>
+export const worst: CompareRows = (a, b) =>
   urgencyOf(a) - urgencyOf(b) ||
   (b.volumes ?? 0) - (a.volumes ?? 0) ||
   (a.kept ?? 2) - (b.kept ?? 2) ||

@@ -5,7 +5,7 @@ import type { Term, Where } from "#lib/model/where/where.ts";
 import { explainWhere } from "#lib/server/view/row/where.ts";
 
 import type { ClusterBoard, CoreRow } from "./cluster-board.ts";
-import { type CompareRows, orderOf } from "./order.ts";
+import { type CompareRows, orderOf, worst } from "./order.ts";
 
 export const facetKeys = ["protection", "cluster", "coverage", "objective", "standing", "owner", "namespace"] as const;
 type FacetKey = (typeof facetKeys)[number];
@@ -93,7 +93,11 @@ export interface Part {
   readonly rows: readonly CoreRow[];
   readonly facets: Readonly<{ [Key in FacetKey]: ReadonlyMap<string, number> }>;
   readonly figures: BoardFigures;
+  /** The worst that nothing protects. */
+  readonly unprotected: readonly CoreRow[];
 }
+
+const UNPROTECTED_AT_MOST = 6;
 
 /** What a question takes of each cluster. `isTimed`: it asks for ages. */
 export interface Question {
@@ -124,8 +128,10 @@ export function readQuestion(input: BoardInput, where: Where): Question {
       record.nowSeconds = nowSeconds;
       const rows = terms.length === 0 ? board.rows : board.rows.filter(matches);
       const facets = beside.map(([key, test]) => [key, countBy(test === null ? rows : board.rows.filter(test), key)]);
+      const unprotected = rows.filter(({ protection }) => protection === "unmanaged").toSorted(worst);
       return {
         board,
+        unprotected: unprotected.slice(0, UNPROTECTED_AT_MOST),
         rows: rows.toSorted(compare),
         facets: Object.fromEntries(facets) as Part["facets"],
         figures: figuresOf(board, rows),
