@@ -11,7 +11,7 @@ export function courseOf(table: Table, row: number) {
   const isCounted = startedAt !== null;
   return {
     ...{ uid: table.uids.read(row), phase, class: classOf(phase) as PhaseClass },
-    reasons: [cells.text("failure"), ...cells.text("invalid").split(",")].filter((reason) => reason !== ""),
+    reasons: [cells.text("failure"), ...cells.text("invalid").split("; ")].filter((reason) => reason !== ""),
     createdAt: Number(table.createdAt.read(row) ?? 0) || null,
     startedAt,
     completedAt: cells.time("completedAt"),
