@@ -3,10 +3,9 @@ import { coverageOf } from "#lib/model/backup/coverage.ts";
 import { type Ground, judgeNamespace, type SeenNamespace, type Verdict } from "#lib/model/backup/judge.ts";
 import { standingOf } from "#lib/model/backup/standing.ts";
 import { stocksOf } from "#lib/model/backup/stock.ts";
-import { rowsScoped, scopeTable } from "#lib/server/access/scope.ts";
+import { type ScopedSource, rowsScoped, scopeTable } from "#lib/server/access/scope.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
-import type { Table } from "#lib/server/store/table.ts";
 import { viewerFreshness } from "#lib/server/view/cluster/partial.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
@@ -14,6 +13,8 @@ import { type Contents, contentsOf } from "./contents.ts";
 import { type ReadBackup, textOf } from "./read-row.ts";
 import { type ReadVelero, readVelero } from "./read-velero.ts";
 import { boardResources } from "./want.ts";
+
+type Table = ScopedSource["table"];
 
 /** A row without what is looked up only for rows in sight. */
 export type CoreRow = Omit<BoardRow, "volumesExposed" | "workloads" | "workloadsExposed">;

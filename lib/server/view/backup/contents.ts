@@ -1,9 +1,10 @@
 import type { WatchedResource } from "#lib/contract/kind.ts";
-import { scopeTable, seesNamespace } from "#lib/server/access/scope.ts";
+import { type ScopedSource, scopeTable, seesNamespace } from "#lib/server/access/scope.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
-import type { Table } from "#lib/server/store/table.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
+
+type Table = ScopedSource["table"];
 
 /** Names of one list that a row of the board shows. */
 const NAMES_AT_MOST = 20;

@@ -1,7 +1,9 @@
 import type { BackupProgress } from "#lib/contract/backup-detail.ts";
 import { classOf, isOver, type PhaseClass } from "#lib/model/backup/phase.ts";
+import type { ScopedSource } from "#lib/server/access/scope.ts";
 import { cellsOf } from "#lib/server/observe/cell.ts";
-import type { Table } from "#lib/server/store/table.ts";
+
+type Table = ScopedSource["table"];
 
 /** What a Backup and a Restore tell alike. Times are Unix seconds. */
 export function courseOf(table: Table, row: number) {

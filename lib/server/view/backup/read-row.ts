@@ -1,7 +1,9 @@
 import type { SeenBackup } from "#lib/model/backup/seen.ts";
+import type { ScopedSource } from "#lib/server/access/scope.ts";
 import { cellsOf } from "#lib/server/observe/cell.ts";
 import { type OneOf, seeBackup } from "#lib/server/observe/finding/see-backup.ts";
-import type { Table } from "#lib/server/store/table.ts";
+
+type Table = ScopedSource["table"];
 
 /** How a backup saves volumes: moved to the storage, file by file, or as snapshots that stay where the volumes are. */
 export type Saving = "moved" | "files" | "snapshots" | "none";
