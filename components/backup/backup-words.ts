@@ -79,12 +79,6 @@ export const toneOfClass = (phase: PhaseClass): Tone => classes[phase];
 export const saySpan = (seconds: number | null): string =>
   seconds === null ? "?" : formatSeconds(Math.round(seconds));
 
-/** `4 × its objective` helps nobody below one and a half: by how much a point is too old. */
-export function sayExcess(ageSeconds: number, { targetSeconds }: Objective): string {
-  if (targetSeconds === null || ageSeconds <= targetSeconds) return "";
-  return `${formatSeconds(ageSeconds - targetSeconds)} over`;
-}
-
 /** The board in one sentence: how many of those with an objective keep it. */
 export function describeBoard(figures: BoardFigures): string {
   const { compliant, nonCompliant, unmanaged, unknown, excluded } = figures;

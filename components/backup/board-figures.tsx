@@ -62,6 +62,7 @@ function Known({ figures, where, isPartial, isDark }: BoardFigureRowProps & { fi
   const count = (amount: number) => formatCount(isDark ? null : amount, isPartial);
   const board = (protection: Protection) => page("/backups", withValues(where, "protection", [protection]));
   const clusters = withValues("", "cluster", valuesOf(where, "cluster"));
+  const note = (text: string) => (isDark ? "" : text);
   const when = (amount: number, tone: Tone) => (amount > 0 ? tone : undefined);
   const { nonCompliant, unmanaged, unmanagedWithVolumes, unknown, missedSchedules, unavailableLocations } = figures;
   return (
@@ -79,7 +80,7 @@ function Known({ figures, where, isPartial, isDark }: BoardFigureRowProps & { fi
       </Figure>
       <Figure
         label="Unmanaged"
-        note={unmanaged === 0 ? "no schedule takes them" : `${unmanagedWithVolumes} hold volumes`}
+        note={note(unmanaged === 0 ? "none is left out" : `${unmanagedWithVolumes} hold volumes`)}
         href={board("unmanaged")}
         tone={when(unmanaged, "warn")}
       >
@@ -93,14 +94,14 @@ function Known({ figures, where, isPartial, isDark }: BoardFigureRowProps & { fi
       </Figure>
       <Figure
         label="Oldest point"
-        note={figures.oldestOf || "no points"}
+        note={note(figures.oldestOf || "no points")}
         href={`/backups?${where === "" ? "" : `q=${encodeURIComponent(where)}&`}sort=-age`}
       >
         {figures.oldestPointAt === null ? "–" : <Ago at={figures.oldestPointAt * 1000} />}
       </Figure>
       <Figure
         label="Runs missed"
-        note={`of ${formatNoun(figures.schedules, "schedule")}`}
+        note={note(`of ${formatNoun(figures.schedules, "schedule")}`)}
         href={page("/backups/schedules", joinWhere("missed", clusters))}
         tone={when(missedSchedules, "crit")}
       >
@@ -108,7 +109,7 @@ function Known({ figures, where, isPartial, isDark }: BoardFigureRowProps & { fi
       </Figure>
       <Figure
         label="Locations down"
-        note={`of ${formatCount(figures.locations)}`}
+        note={note(`of ${formatCount(figures.locations)}`)}
         href={page("/backups/locations", clusters)}
         tone={when(unavailableLocations, "crit")}
       >

@@ -42,12 +42,14 @@ export function BoardPage() {
       <div className="flex min-w-0 flex-1 flex-col overflow-y-auto bg-panel">
         <BackupNav />
         <BoardTitle list={list} />
-        <BoardFigureRow
-          figures={held?.figures}
-          where={state.where}
-          isPartial={held !== undefined && held.partial.length > 0}
-          isDark={held !== undefined && held.visible === 0 && held.without.length + held.forbidden.length > 0}
-        />
+        {(held !== undefined || problem === undefined) && (
+          <BoardFigureRow
+            figures={held?.figures}
+            where={state.where}
+            isPartial={held !== undefined && held.partial.length > 0}
+            isDark={held !== undefined && held.visible === 0 && held.without.length + held.forbidden.length > 0}
+          />
+        )}
         {held === undefined && problem === undefined ? (
           <StatePanel state="loading" rows={18} />
         ) : (
