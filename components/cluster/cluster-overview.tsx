@@ -20,6 +20,8 @@ const LayerMap = later(
 
 const DeprecatedCallers = later(() => import("./deprecated-callers.tsx"), <StatePanel state="loading" rows={3} />);
 
+const ClusterBackups = later(() => import("./cluster-backups.tsx"), <StatePanel state="loading" rows={2} />);
+
 const AlertStrip = later(() => import("#components/alert/alert-strip.tsx"), null);
 
 /** What is wrong in a cluster, how full it is, and where things run. */
@@ -62,6 +64,13 @@ export function ClusterOverview({ cluster }: { cluster: ClusterSummary }) {
           </Section>
           <Section title="Namespaces" note="worst first, by pods">
             <NamespaceList cluster={cluster.name} />
+          </Section>
+          <Section
+            title="Backups"
+            note="namespaces against their objectives"
+            action={<All href={`/backups?q=${encodeURIComponent(own)}`} />}
+          >
+            <ClusterBackups cluster={cluster.name} />
           </Section>
           <Section title="Callers of deprecated APIs" note="from the API server's audit log">
             <OnRequest>
