@@ -34,7 +34,12 @@ export const toWhole = <Row extends { id: string }>(
   rows: Row[],
   { partial, clusters, forbidden, asOf }: WholeAnswer,
 ): RowWindow<Row> => ({
-  ...{ kind, rows, partial, clusters, forbidden, asOf },
+  kind,
+  rows,
+  partial,
+  clusters,
+  forbidden,
+  asOf,
   total: rows.length,
   visible: rows.length,
   offset: 0,

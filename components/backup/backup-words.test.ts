@@ -3,8 +3,18 @@ import { describe, expect, it } from "vitest";
 import { describeBoard, sayCoverage, sayKept, sayMoment, sayObjectiveSource } from "./backup-words.ts";
 
 const figures = {
-  ...{ compliant: 51, nonCompliant: 13, unmanaged: 5, excluded: 2, unknown: 1, unmanagedWithVolumes: 3 },
-  ...{ oldestPointAt: null, oldestOf: "", missedSchedules: 0, schedules: 0, unavailableLocations: 0, locations: 0 },
+  compliant: 51,
+  nonCompliant: 13,
+  unmanaged: 5,
+  excluded: 2,
+  unknown: 1,
+  unmanagedWithVolumes: 3,
+  oldestPointAt: null,
+  oldestOf: "",
+  missedSchedules: 0,
+  schedules: 0,
+  unavailableLocations: 0,
+  locations: 0,
 };
 
 describe("words of the board", () => {

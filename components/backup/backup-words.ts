@@ -4,7 +4,7 @@ import { formatSeconds } from "#lib/format/age.ts";
 import { formatNoun } from "#lib/format/count.ts";
 import { formatTime } from "#lib/format/time.ts";
 
-const protections: Readonly<Record<Protection, { word: string; tone: Tone }>> = {
+const protectionWords: Readonly<Record<Protection, { word: string; tone: Tone }>> = {
   compliant: { word: "Compliant", tone: "ok" },
   "non-compliant": { word: "Non-compliant", tone: "crit" },
   unmanaged: { word: "Unmanaged", tone: "warn" },
@@ -12,8 +12,9 @@ const protections: Readonly<Record<Protection, { word: string; tone: Tone }>> = 
   unknown: { word: "Unknown", tone: "unknown" },
 };
 
-export const sayProtection = (protection: Protection): string => protections[protection].word;
-export const toneOfProtection = (protection: Protection): Tone => protections[protection].tone;
+export const protections = Object.keys(protectionWords) as Protection[];
+export const sayProtection = (protection: Protection): string => protectionWords[protection].word;
+export const toneOfProtection = (protection: Protection): Tone => protectionWords[protection].tone;
 
 const sources: Readonly<Record<Objective["source"], string>> = {
   annotation: "its annotation",
@@ -49,7 +50,7 @@ export function sayCoverage({ state, filters }: Coverage): string {
   return state === "none" ? "nothing" : `in part: ${filters.map(sayFilter).join(", ")}`;
 }
 
-const standings: Readonly<Record<RunStanding, { word: string; tone: Tone }>> = {
+const standingWords: Readonly<Record<RunStanding, { word: string; tone: Tone }>> = {
   due: { word: "On time", tone: "ok" },
   missed: { word: "Run missed", tone: "crit" },
   skipped: { word: "Run skipped", tone: "warn" },
@@ -58,8 +59,9 @@ const standings: Readonly<Record<RunStanding, { word: string; tone: Tone }>> = {
   unknown: { word: "Unknown", tone: "unknown" },
 };
 
-export const sayRunStanding = (standing: RunStanding): string => standings[standing].word;
-export const toneOfStanding = (standing: RunStanding): Tone => standings[standing].tone;
+export const standings = Object.keys(standingWords) as RunStanding[];
+export const sayRunStanding = (standing: RunStanding): string => standingWords[standing].word;
+export const toneOfStanding = (standing: RunStanding): Tone => standingWords[standing].tone;
 
 const classes: Readonly<Record<PhaseClass, Tone>> = {
   success: "ok",
@@ -77,12 +79,6 @@ export const toneOfClass = (phase: PhaseClass): Tone => classes[phase];
 export const saySpan = (seconds: number | null): string =>
   seconds === null ? "?" : formatSeconds(Math.round(seconds));
 
-/** `4 × its objective` helps nobody below one and a half: by how much a point is too old. */
-export function sayExcess(ageSeconds: number, { targetSeconds }: Objective): string {
-  if (targetSeconds === null || ageSeconds <= targetSeconds) return "";
-  return `${formatSeconds(ageSeconds - targetSeconds)} over`;
-}
-
 /** The board in one sentence: how many of those with an objective keep it. */
 export function describeBoard(figures: BoardFigures): string {
   const { compliant, nonCompliant, unmanaged, unknown, excluded } = figures;
@@ -96,6 +92,10 @@ export function describeBoard(figures: BoardFigures): string {
   ];
   return parts.filter((part) => part !== "").join(" · ");
 }
+
+/** `7 schedules`, or that there are more than an answer holds. */
+export const sayWhole = (shown: number, total: number, noun: string): string =>
+  shown < total ? `the worst ${shown} of ${formatNoun(total, noun)}: filter to see others` : formatNoun(total, noun);
 
 /** `98.4 %`; whole only when nothing was missed. */
 export function sayKept(kept: number | null): string {

@@ -4,8 +4,9 @@ import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { inkOf, Shape, type Tone } from "#components/ui/shape.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { BoardFigures } from "#lib/contract/backup.ts";
+import type { BoardFigures, Protection } from "#lib/contract/backup.ts";
 import { formatCount, formatNoun } from "#lib/format/count.ts";
+import { joinWhere, valuesOf, withValues } from "#lib/query/where.ts";
 
 interface FigureProps {
   label: string;
@@ -31,30 +32,37 @@ function Figure({ label, note, href, tone, children }: FigureProps) {
   );
 }
 
-const board = (where: string) => `/backups?q=${encodeURIComponent(where)}`;
+const page = (path: string, where: string) => `${path}${where === "" ? "" : `?q=${encodeURIComponent(where)}`}`;
 
 interface BoardFigureRowProps {
+  /** The filter that they count under: what a number opens is what it counts. */
+  where: string;
   figures: BoardFigures | undefined;
+  /** No cluster in scope can say anything: nothing is not the same as none. */
+  isDark: boolean;
   /** Some clusters are missing from the counts. */
   isPartial: boolean;
 }
 
 /** The board in eight numbers. */
-export function BoardFigureRow({ figures, isPartial }: BoardFigureRowProps) {
+export function BoardFigureRow({ figures, ...rest }: BoardFigureRowProps) {
   return (
     <div className="@container shrink-0 border-b border-line">
       <div
         aria-busy={figures === undefined}
         className="grid grid-cols-2 gap-px overflow-hidden bg-line @md:grid-cols-4 @5xl:grid-cols-8"
       >
-        {figures === undefined ? <Loading /> : <Known figures={figures} isPartial={isPartial} />}
+        {figures === undefined ? <Loading /> : <Known figures={figures} {...rest} />}
       </div>
     </div>
   );
 }
 
-function Known({ figures, isPartial }: { figures: BoardFigures; isPartial: boolean }) {
-  const count = (amount: number) => formatCount(amount, isPartial);
+function Known({ figures, where, isPartial, isDark }: BoardFigureRowProps & { figures: BoardFigures }) {
+  const count = (amount: number) => formatCount(isDark ? null : amount, isPartial);
+  const board = (protection: Protection) => page("/backups", withValues(where, "protection", [protection]));
+  const clusters = withValues("", "cluster", valuesOf(where, "cluster"));
+  const note = (text: string) => (isDark ? "" : text);
   const when = (amount: number, tone: Tone) => (amount > 0 ? tone : undefined);
   const { nonCompliant, unmanaged, unmanagedWithVolumes, unknown, missedSchedules, unavailableLocations } = figures;
   return (
@@ -72,7 +80,7 @@ function Known({ figures, isPartial }: { figures: BoardFigures; isPartial: boole
       </Figure>
       <Figure
         label="Unmanaged"
-        note={unmanaged === 0 ? "each is taken" : `${unmanagedWithVolumes} hold volumes`}
+        note={note(unmanaged === 0 ? "none is left out" : `${unmanagedWithVolumes} hold volumes`)}
         href={board("unmanaged")}
         tone={when(unmanaged, "warn")}
       >
@@ -84,21 +92,25 @@ function Known({ figures, isPartial }: { figures: BoardFigures; isPartial: boole
       <Figure label="Unknown" note="cannot be judged" href={board("unknown")} tone={when(unknown, "unknown")}>
         {count(unknown)}
       </Figure>
-      <Figure label="Oldest point" note={figures.oldestOf || "no points"} href="/backups?sort=-age">
+      <Figure
+        label="Oldest point"
+        note={note(figures.oldestOf || "no points")}
+        href={`/backups?${where === "" ? "" : `q=${encodeURIComponent(where)}&`}sort=-age`}
+      >
         {figures.oldestPointAt === null ? "–" : <Ago at={figures.oldestPointAt * 1000} />}
       </Figure>
       <Figure
         label="Runs missed"
-        note={`of ${formatNoun(figures.schedules, "schedule")}`}
-        href="/backups/schedules?q=missed"
+        note={note(`of ${formatNoun(figures.schedules, "schedule")}`)}
+        href={page("/backups/schedules", joinWhere("missed", clusters))}
         tone={when(missedSchedules, "crit")}
       >
         {count(missedSchedules)}
       </Figure>
       <Figure
         label="Locations down"
-        note={`of ${formatCount(figures.locations)}`}
-        href="/backups/locations"
+        note={note(`of ${formatCount(figures.locations)}`)}
+        href={page("/backups/locations", clusters)}
         tone={when(unavailableLocations, "crit")}
       >
         {count(unavailableLocations)}

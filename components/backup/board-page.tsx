@@ -11,33 +11,14 @@ import { later } from "#components/ui/later.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 
 import { BackupNav } from "./backup-nav.tsx";
-import { sayProtection } from "./backup-words.ts";
 import { BoardEmpty } from "./board-empty.tsx";
+import { boardFacets } from "./board-facets.ts";
 import { BoardFigureRow } from "./board-figures.tsx";
 import { BoardTitle, BoardToolbar } from "./board-head.tsx";
 import { Unprotected } from "./unprotected.tsx";
 import { type BoardList, useBoardList } from "./use-board-list.ts";
 
 const ProtectionPanel = later(() => import("./protection-panel.tsx"), null);
-
-const facets = [
-  {
-    key: "protection",
-    title: "Protection",
-    words: Object.fromEntries(
-      (["compliant", "non-compliant", "unmanaged", "excluded", "unknown"] as const).map((one) => [
-        one,
-        sayProtection(one),
-      ]),
-    ),
-  },
-  { key: "cluster", title: "Cluster" },
-  { key: "coverage", title: "Coverage" },
-  { key: "objective", title: "Objective by" },
-  { key: "standing", title: "Schedule" },
-  { key: "owner", title: "Owner" },
-  { key: "namespace", title: "Namespace" },
-];
 
 /** Every namespace against its objective: what is not protected first, then by how much the newest point is too old. */
 export function BoardPage() {
@@ -52,7 +33,7 @@ export function BoardPage() {
       >
         <p className="px-1 pb-2 font-semibold">Narrow down</p>
         <Facets
-          columns={facets}
+          columns={boardFacets}
           facets={held?.facets ?? (problem && {})}
           where={state.where}
           onWhere={state.chooseWhere}
@@ -61,7 +42,14 @@ export function BoardPage() {
       <div className="flex min-w-0 flex-1 flex-col overflow-y-auto bg-panel">
         <BackupNav />
         <BoardTitle list={list} />
-        <BoardFigureRow figures={held?.figures} isPartial={held !== undefined && held.partial.length > 0} />
+        {(held !== undefined || problem === undefined) && (
+          <BoardFigureRow
+            figures={held?.figures}
+            where={state.where}
+            isPartial={held !== undefined && held.partial.length > 0}
+            isDark={held !== undefined && held.visible === 0 && held.without.length + held.forbidden.length > 0}
+          />
+        )}
         {held === undefined && problem === undefined ? (
           <StatePanel state="loading" rows={18} />
         ) : (

@@ -29,13 +29,13 @@ export function KeptDays({ days, kept, wide = 2 }: KeptDaysProps) {
       fill="currentColor"
     >
       <title>{words}</title>
-      {days.map((day, at) => (
-        // A day's place is its identity.
-        <rect key={at} x={(first + at) * step} width={wide} {...look(day)} />
-      ))}
+      {days.map((day, at) => draw(day, (first + at) * step, wide))}
     </svg>
   );
 }
+
+// A day's place is its identity.
+const draw = (day: number | null, x: number, width: number) => <rect key={x} x={x} width={width} {...look(day)} />;
 
 function look(day: number | null) {
   if (day === null) return { y: HEIGHT - 2, height: 2, className: "text-line-strong" };

@@ -3,10 +3,10 @@
 import { useMemo } from "react";
 
 import { useListState } from "#components/table/list-state.ts";
-import type { LocationRow } from "#lib/contract/backup.ts";
-import { formatNoun } from "#lib/format/count.ts";
+import type { LocationAnswer, LocationRow } from "#lib/contract/backup.ts";
 import { useLocations } from "#lib/query/backup.ts";
 
+import { sayWhole } from "./backup-words.ts";
 import { locationColumns } from "./location-columns.tsx";
 import { useScoped } from "./use-scoped.ts";
 import { WholeList } from "./whole-list.tsx";
@@ -28,18 +28,18 @@ export function LocationPage() {
       error={error}
       isOutdated={isPlaceholderData}
       onRetry={() => void refetch()}
-      sentence={data && describe(data.locations)}
+      sentence={data && describe(data)}
       example="unavailable cluster:eu-* provider:aws"
     />
   );
 }
 
-function describe(locations: readonly LocationRow[]): string {
+function describe({ locations, total }: LocationAnswer): string {
   const away = locations.filter(({ state }) => state === "unavailable").length;
   const unknown = locations.filter(({ state }) => state === "unknown").length;
   const readOnly = locations.filter(({ isReadOnly }) => isReadOnly).length;
   const parts = [
-    formatNoun(locations.length, "location"),
+    sayWhole(locations.length, total, "location"),
     away > 0 ? `${away} unavailable` : "",
     unknown > 0 ? `${unknown} never validated` : "",
     readOnly > 0 ? `${readOnly} read only` : "",

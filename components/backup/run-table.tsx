@@ -20,7 +20,9 @@ export function RunTable({ detail }: { detail: BackupDetail }) {
   return (
     <div role="table" aria-label="Runs of the schedule">
       <div role="row" className={`${grid} text-small text-ink-3`}>
-        <span role="columnheader" aria-label="Phase" />
+        <span role="columnheader">
+          <span className="sr-only">Phase</span>
+        </span>
         <span role="columnheader">Run</span>
         <span role="columnheader">Took</span>
         <span role="columnheader">Items</span>

@@ -3,10 +3,10 @@
 import { useMemo } from "react";
 
 import { useListState } from "#components/table/list-state.ts";
-import type { ScheduleRow } from "#lib/contract/backup.ts";
-import { formatNoun } from "#lib/format/count.ts";
+import type { ScheduleAnswer, ScheduleRow } from "#lib/contract/backup.ts";
 import { useSchedules } from "#lib/query/backup.ts";
 
+import { sayWhole } from "./backup-words.ts";
 import { scheduleColumns } from "./schedule-columns.tsx";
 import { useScoped } from "./use-scoped.ts";
 import { WholeList } from "./whole-list.tsx";
@@ -28,19 +28,19 @@ export function SchedulePage() {
       error={error}
       isOutdated={isPlaceholderData}
       onRetry={() => void refetch()}
-      sentence={data && describe(data.schedules)}
+      sentence={data && describe(data)}
       example="missed cluster:eu-* paused name:nightly"
     />
   );
 }
 
-function describe(schedules: readonly ScheduleRow[]): string {
+function describe({ schedules, total }: ScheduleAnswer): string {
   const count = (standing: ScheduleRow["standing"], words: string) => {
     const found = schedules.filter((each) => each.standing === standing).length;
     return found === 0 ? "" : `${found} ${words}`;
   };
   const parts = [
-    formatNoun(schedules.length, "schedule"),
+    sayWhole(schedules.length, total, "schedule"),
     count("missed", "missed a run"),
     count("skipped", "skipped one"),
     count("paused", "paused"),

@@ -49,7 +49,16 @@ export function useBoardList() {
     [stale],
   );
   return {
-    ...{ state, columns, held, steady, refresh, problem, onRange, point, staleOf, where },
+    state,
+    columns,
+    held,
+    steady,
+    refresh,
+    problem,
+    onRange,
+    point,
+    staleOf,
+    where,
     isOutdated: query.isPlaceholderData,
     refetch: () => void query.refetch(),
   };

@@ -22,6 +22,8 @@ const DeprecatedCallers = later(() => import("./deprecated-callers.tsx"), <State
 
 const ClusterLines = later(() => import("./cluster-lines.tsx"), null);
 
+const ClusterBackups = later(() => import("./cluster-backups.tsx"), <StatePanel state="loading" rows={2} />);
+
 const AlertStrip = later(() => import("#components/alert/alert-strip.tsx"), null);
 
 /** What is wrong in a cluster, how full it is, and where things run. */
@@ -66,6 +68,13 @@ export function ClusterOverview({ cluster }: { cluster: ClusterSummary }) {
             <NamespaceList cluster={cluster.name} />
           </Section>
           <ClusterLines cluster={cluster.name} />
+          <Section
+            title="Backups"
+            note="namespaces against their objectives"
+            action={<All href={`/backups?q=${encodeURIComponent(own)}`} />}
+          >
+            <ClusterBackups cluster={cluster.name} />
+          </Section>
           <Section title="Callers of deprecated APIs" note="from the API server's audit log">
             <OnRequest>
               <DeprecatedCallers cluster={cluster.name} />

@@ -103,7 +103,9 @@ function Why({ finding, isUnfolded, onUnfold }: WhyProps) {
 }
 
 function ObjectLink({ finding, onOpen }: Pick<FindingRowProps, "finding" | "onOpen">) {
-  const { cluster, resource, namespace, name, kind } = finding;
+  const { cluster, resource, name, kind } = finding;
+  // What is told of a namespace is told to who may see something in it: the object itself is in none.
+  const namespace = kind === "Namespace" ? "" : finding.namespace;
   const href =
     resource === "clusters"
       ? `/clusters/${encodeURIComponent(cluster)}`

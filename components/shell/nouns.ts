@@ -1,4 +1,5 @@
 import {
+  Archive,
   Bell,
   Blocks,
   Boxes,
@@ -39,6 +40,7 @@ export const nouns: readonly { title: string; nouns: readonly Noun[] }[] = [
       { href: "/restarts", label: "Restarts", Icon: RotateCcw, figure: "restarts24h" },
       { href: "/drift", label: "Drift", Icon: GitCompareArrows },
       { href: "/alerts", label: "Alerts", Icon: Bell },
+      { href: "/backups", label: "Backups", Icon: Archive },
     ],
   },
   {

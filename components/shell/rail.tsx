@@ -1,6 +1,6 @@
 "use client";
 
-import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
+import { PanelLeft } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { useRootChoice } from "#components/ui/use-root-choice.ts";
@@ -36,7 +36,6 @@ export function Rail({ pinned }: { pinned?: ReactNode }) {
 
 function RailToggle() {
   const isNarrow = useRootChoice(rail) === "narrow";
-  const Icon = isNarrow ? PanelLeftOpen : PanelLeftClose;
   return (
     <button
       type="button"
@@ -46,7 +45,7 @@ function RailToggle() {
       onClick={() => rail.choose(isNarrow ? "wide" : "narrow")}
       className="mt-auto hidden justify-center rounded-md p-2 text-ink-3 hover:bg-hover hover:text-ink lg:flex worded:self-start"
     >
-      <Icon aria-hidden size={15} strokeWidth={1.75} />
+      <PanelLeft aria-hidden size={15} strokeWidth={1.75} />
     </button>
   );
 }

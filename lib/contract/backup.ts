@@ -200,7 +200,7 @@ export type ScheduleRow = z.infer<typeof ScheduleRow>;
 
 const listInput = { where: z.string().max(2000).default("") };
 
-/** `GET /api/v1/backups/schedules`: worst first, at most 1,000. */
+/** `GET /api/v1/backups/schedules`: worst first, at most 200. */
 export const ScheduleInput = z.strictObject(listInput);
 export const ScheduleAnswer = z.object({ schedules: z.array(ScheduleRow), total: z.int(), ...frame });
 export type ScheduleAnswer = z.infer<typeof ScheduleAnswer>;

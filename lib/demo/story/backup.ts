@@ -153,11 +153,11 @@ function archive({ name }: ClusterPlan, now: number): NewObject[] {
   ];
 }
 
-function restore(backupName: string, now: number): NewObject {
+function restore(of: string, now: number): NewObject {
   const start = now - 27 * hour;
   const metadata = { name: "rehearsal-checkout", namespace, creationTimestamp: toTime(start) };
   return kube(apiVersion, "Restore", metadata, {
-    spec: { backupName, includedNamespaces: ["checkout"], namespaceMapping: { checkout: "checkout-rehearsal" } },
+    spec: { backupName: of, includedNamespaces: ["checkout"], namespaceMapping: { checkout: "checkout-rehearsal" } },
     status: {
       phase: "PartiallyFailed",
       startTimestamp: toTime(start),

@@ -6,7 +6,7 @@ const held = new Map<string, number>();
 
 /**
  * How long it can be between two firings as of a day, in milliseconds: `intervalFrom` of the day's beginning, worked out once for all
- * clusters that have the same schedule (a fortnight of one each ten minutes takes 40 ms).
+ * clusters that have the same schedule (a fortnight of one each ten minutes of weekdays takes 40 ms).
  */
 export function intervalOn(timing: Timing, nowMs: number): number {
   if (timing.type === "every") return timing.milliseconds;

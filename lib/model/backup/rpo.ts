@@ -8,11 +8,6 @@ export const promisedBy = (intervalMs: number): number => Math.round(intervalMs 
 
 export type RpoState = "ok" | "warn" | "crit" | "unknown" | "none";
 
-export interface Point {
-  /** Unix milliseconds. */
-  readonly at: number;
-}
-
 /** How a namespace stands to its objective. `none`: no objective is set, which is not the same as compliant. */
 export interface Rpo {
   readonly state: RpoState;

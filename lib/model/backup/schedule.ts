@@ -77,7 +77,10 @@ export function nextFiring(timing: Timing, afterMs: number): number {
 
 /** More firings than this are not looked at: a fortnight of one each ten minutes. */
 const FIRINGS_AT_MOST = 2016;
-const FORTNIGHT_MILLISECONDS = 14 * 86_400_000;
+const DAY_MILLISECONDS = 86_400_000;
+
+/** Every day is like the other: the gaps of two days are all there are. */
+const dailyShape = /^\S+\s+\S+\s+\*\s+\*\s+\*$/;
 
 /**
  * How long it can be between two firings: the longest gap in the fortnight from a moment, in milliseconds (domain.md 1.2: cron is
@@ -87,12 +90,13 @@ const FORTNIGHT_MILLISECONDS = 14 * 86_400_000;
 export function intervalFrom(timing: Timing, fromMs: number): number {
   if (timing.type === "every") return timing.milliseconds;
   const cron = wallClockOf(timing);
+  const untilMs = fromMs + (dailyShape.test(timing.expression) ? 2 * DAY_MILLISECONDS : 14 * DAY_MILLISECONDS);
   let before = cron.nextRun(new Date(fromMs));
   let longest = 0;
   for (let count = 0; before !== null && count < FIRINGS_AT_MOST; count += 1) {
     const next = cron.nextRun(before);
     if (next === null) return longest || Number.POSITIVE_INFINITY;
-    const isWithin = next.getTime() <= fromMs + FORTNIGHT_MILLISECONDS;
+    const isWithin = next.getTime() <= untilMs;
     if (!isWithin && longest > 0) return longest;
     longest = Math.max(longest, next.getTime() - before.getTime());
     if (!isWithin) return longest;

@@ -1,4 +1,5 @@
 import { type BackupFilters, coverageOf } from "./coverage.ts";
+import { isForeign } from "./foreign.ts";
 import { intervalOn } from "./interval.ts";
 import { type BackupPoint, usabilityOf } from "./point.ts";
 import { nextFiring } from "./schedule.ts";
@@ -38,12 +39,11 @@ const both = (a: Points, b: Points): Points => ({
 });
 
 /**
- * What a cluster's Velero has for its namespaces. Backups in a read-only location were made by another cluster, and are none of its own
- * (domain.md 1.5). Filters that are the same object count as the same.
+ * What a cluster's Velero has for its namespaces, foreign backups left out. Filters that are the same object count as the same.
  */
 export function sheltersOf(velero: SeenVelero, nowMs: number): readonly Shelter[] {
   const locations = new Map(velero.locations.map((one) => [`${one.namespace}/${one.name}`, one]));
-  const own = velero.backups.filter((one) => locations.get(`${one.namespace}/${one.location}`)?.isReadOnly !== true);
+  const own = velero.backups.filter((one) => !isForeign(one, locations.get(`${one.namespace}/${one.location}`)));
   const backups = Map.groupBy(own, ({ filters }) => filters);
   const schedules = Map.groupBy(velero.schedules.filter(isEnabled), ({ filters }) => filters);
   return Array.from(new Set([...backups.keys(), ...schedules.keys()]), (filters): Shelter => {

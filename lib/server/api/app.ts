@@ -15,6 +15,7 @@ import { addAccess } from "./route/access.ts";
 import { addActions } from "./route/action.ts";
 import { addAlerts } from "./route/alert.ts";
 import { addAudit } from "./route/audit.ts";
+import { addBackups } from "./route/backup.ts";
 import { addClusters } from "./route/cluster.ts";
 import { addDrift } from "./route/drift.ts";
 import { addEvents } from "./route/event.ts";
@@ -91,6 +92,7 @@ export function createApp(api: Api, viewers: RateLimiter | null = null): App {
   addTrail(app, api);
   addLogs(app, api);
   addDrift(app, api);
+  addBackups(app, api);
   addFindings(app, api);
   addRestarts(app, api);
   addPanels(app, api);

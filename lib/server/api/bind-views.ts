@@ -53,6 +53,7 @@ import { getWorkload } from "#lib/server/view/workload/get.ts";
 import { getRevisions } from "#lib/server/view/workload/revisions.ts";
 import { getSurroundings } from "#lib/server/view/workload/surroundings.ts";
 
+import { bindBackupViews } from "./backup-views.ts";
 import { bindLineViews } from "./line-views.ts";
 import { bindMetricViews } from "./metric-views.ts";
 import type { EngineFigures, Views } from "./views.ts";
@@ -118,6 +119,7 @@ export function bindViews(engine: Engine, policies: Policies): Views {
       inside(viewer, input.of, () => sizeWorkload({ engine, viewer, input, signal })),
     ...bindMetricViews(engine),
     lines: bindLineViews(engine),
+    backups: bindBackupViews(engine),
     searchObjects: (viewer, input, signal) => searchObjects({ engine, viewer, input, signal }),
     wantSearch: () => wantSearch({ engine }),
     getVocabulary,

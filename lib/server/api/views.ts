@@ -56,6 +56,7 @@ import type { Reads } from "#lib/server/view/admit.ts";
 import type { PastRows } from "#lib/server/view/past/query.ts";
 import type { RowExport } from "#lib/server/view/row/export.ts";
 
+import type { BackupViews } from "./backup-views.ts";
 import type { LineViews } from "./line-views.ts";
 
 export type { Reads } from "#lib/server/view/admit.ts";
@@ -196,6 +197,7 @@ export interface Views {
   complete(viewer: Viewer, input: CompleteInput): Promise<CompleteAnswer>;
   /** The central logs. */
   readonly lines: LineViews;
+  readonly backups: BackupViews;
   /** Objects by name. */
   searchObjects(viewer: Viewer, input: SearchInput, signal: AbortSignal): Promise<SearchAnswer>;
   wantSearch(): () => void;

@@ -15,7 +15,7 @@ const lists = [
 ] as const;
 
 /** Reads as null: Velero decides. */
-const UNSET = 2;
+export const UNSET = 2;
 
 /**
  * Every string of a list of names, joined by commas, which no name has. Its column is a `text`: a `long` keeps what was read, and this is

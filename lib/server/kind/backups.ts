@@ -1,8 +1,8 @@
 import { message, nested, number, text, time } from "#lib/server/wire/projection.ts";
 import { Slots } from "#lib/server/wire/slots.ts";
 
-import { backupFilters, sentences } from "./backup-filters.ts";
-import { type Kind, countColumn, healthColumn, longColumn, textColumn, timeColumn } from "./kind.ts";
+import { backupFilters, sentences, UNSET } from "./backup-filters.ts";
+import { type Kind, countColumn, healthColumn, longColumn, smallColumn, textColumn, timeColumn } from "./kind.ts";
 import { VELERO, veleroMeta } from "./velero-meta.ts";
 import { derivePhase } from "./velero-phase.ts";
 
@@ -13,6 +13,8 @@ const meta = veleroMeta(slots, {
 });
 const filters = backupFilters(slots, 10);
 const location = slots.next();
+/** Booleans of which absence means something: `UNSET`. */
+const [moveData, toFiles, snapshots] = [slots.next(UNSET), slots.next(UNSET), slots.next(UNSET)];
 const slot = { phase: slots.next(), status: slots.next(), health: slots.next() };
 const [startedAt, completedAt, expiresAt] = [slots.next(), slots.next(), slots.next()];
 const [itemsDone, items, errors, warnings] = [slots.next(), slots.next(), slots.next(), slots.next()];
@@ -39,6 +41,9 @@ export const backups: Kind = {
         "spec",
         text(1, "storageLocation", location),
         text(2, "itemOperationTimeout", operationTimeout),
+        number(5, "snapshotMoveData", moveData),
+        number(3, "defaultVolumesToFsBackup", toFiles),
+        number(4, "snapshotVolumes", snapshots),
         ...filters.fields,
       ),
       nested(
@@ -85,6 +90,9 @@ export const backups: Kind = {
     textColumn("operationTimeout", operationTimeout, { isHidden: true }),
     textColumn("gcFailure", meta.of["gc-failure"]),
     textColumn("sourceVersion", meta.of["source-cluster-k8s-gitversion"]),
+    smallColumn("snapshotMoveData", moveData, { nullNumber: UNSET }),
+    smallColumn("defaultVolumesToFsBackup", toFiles, { nullNumber: UNSET }),
+    smallColumn("snapshotVolumes", snapshots, { nullNumber: UNSET }),
     ...filters.columns,
   ],
   states: {

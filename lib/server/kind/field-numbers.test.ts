@@ -97,7 +97,7 @@ const numbers: Readonly<Record<WatchedResource, readonly string[]>> = {
   ],
   backups: [
     annotated,
-    `spec=2(storageLocation=1 itemOperationTimeout=2 ${filters})`,
+    `spec=2(storageLocation=1 itemOperationTimeout=2 snapshotMoveData=5 defaultVolumesToFsBackup=3 snapshotVolumes=4 ${filters})`,
     "status=3(phase=1 failureReason=2 validationErrors=3 startTimestamp=4 completionTimestamp=5 expiration=6",
     "progress=7(totalItems=1 itemsBackedUp=2) errors=8 warnings=9 backupItemOperationsAttempted=10",
     "backupItemOperationsCompleted=11 backupItemOperationsFailed=12 hookStatus=13(hooksAttempted=1 hooksFailed=2)",
@@ -110,7 +110,7 @@ const numbers: Readonly<Record<WatchedResource, readonly string[]>> = {
   ],
   restores: [
     annotated,
-    "spec=2(backupName=1 scheduleName=2 includedNamespaces=3 itemOperationTimeout=4)",
+    "spec=2(backupName=1 scheduleName=2 includedNamespaces=3 itemOperationTimeout=4 excludedNamespaces=6 namespaceMapping=5)",
     "status=3(phase=1 failureReason=2 validationErrors=3 startTimestamp=4 completionTimestamp=5",
     "progress=6(totalItems=1 itemsRestored=2) errors=7 warnings=8)",
   ],

@@ -1,4 +1,4 @@
-import { message, nested, number, text, time } from "#lib/server/wire/projection.ts";
+import { entries, message, nested, number, text, time } from "#lib/server/wire/projection.ts";
 import { Slots } from "#lib/server/wire/slots.ts";
 
 import { joined, sentences } from "./backup-filters.ts";
@@ -10,6 +10,8 @@ const slots = new Slots();
 const meta = veleroMeta(slots, {});
 const [backup, schedule, operationTimeout] = [slots.next(), slots.next(), slots.next()];
 const included = joined(3, "includedNamespaces", slots);
+const excluded = joined(6, "excludedNamespaces", slots);
+const [from, to, mapping] = [slots.next(), slots.next(), slots.next()];
 const slot = { phase: slots.next(), status: slots.next(), health: slots.next() };
 const [startedAt, completedAt, items, itemsDone] = [slots.next(), slots.next(), slots.next(), slots.next()];
 const [errors, warnings, failure] = [slots.next(), slots.next(), slots.next()];
@@ -35,6 +37,11 @@ export const restores: Kind = {
         text(2, "scheduleName", schedule),
         included.field,
         text(4, "itemOperationTimeout", operationTimeout),
+        excluded.field,
+        entries(5, "namespaceMapping", from, to, "text", (draft) => {
+          const [before, one] = [draft.text(mapping), `${draft.text(from)}=${draft.text(to)}`];
+          draft.setWord(mapping, before === "" ? one : `${before},${one}`);
+        }),
       ),
       nested(
         3,
@@ -57,6 +64,8 @@ export const restores: Kind = {
     textColumn("backup", backup),
     textColumn("schedule", schedule),
     textColumn("includedNamespaces", included.slot),
+    textColumn("excludedNamespaces", excluded.slot),
+    textColumn("namespaceMapping", mapping),
     timeColumn("startedAt", startedAt),
     timeColumn("completedAt", completedAt),
     countColumn("items", items),

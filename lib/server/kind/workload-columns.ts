@@ -29,31 +29,46 @@ export const workloadSlots = (slots: Slots, desired: 0 | 1) => ({
   label: { key: slots.next(), value: slots.next() },
   podLabels: slots.next(),
   team: slots.next(),
+  isOptedOut: slots.next(),
 });
 export type WorkloadSlots = ReturnType<typeof workloadSlots>;
 
 const OWNER = word("a8r.io/owner");
 const TEAM = word("team");
+const EXCLUDE = word("velero.io/exclude-from-backup");
+const TRUE = word("true");
+
+/** Velero leaves out what carries this label (domain.md 1.1): an object itself, or the pods that it makes. */
+function takeOptOut(draft: Draft, { label, isOptedOut }: WorkloadSlots): void {
+  if (draft.is(label.key, EXCLUDE) && draft.is(label.value, TRUE)) draft.number[isOptedOut] = 1;
+}
 
 /** Who answers for the workload: the annotation `a8r.io/owner`, else the label `team`. */
-export const teamFields = ({ label, team }: WorkloadSlots): Field[] => [
-  entries(11, "labels", label.key, label.value, "text", (draft) => {
-    if (draft.is(label.key, TEAM)) draft.copyText(label.value, team);
-  }),
-  entries(12, "annotations", label.key, label.value, "text", (draft) => {
-    if (draft.is(label.key, OWNER)) draft.copyText(label.value, team);
-  }),
-];
+export const teamFields = (workload: WorkloadSlots): Field[] => {
+  const { label, team } = workload;
+  return [
+    entries(11, "labels", label.key, label.value, "text", (draft) => {
+      if (draft.is(label.key, TEAM)) draft.copyText(label.value, team);
+      else takeOptOut(draft, workload);
+    }),
+    entries(12, "annotations", label.key, label.value, "text", (draft) => {
+      if (draft.is(label.key, OWNER)) draft.copyText(label.value, team);
+    }),
+  ];
+};
 
-const podLabels = ({ label, podLabels: all }: WorkloadSlots): Field =>
-  nested(
+const podLabels = (workload: WorkloadSlots): Field => {
+  const { label, podLabels: all } = workload;
+  return nested(
     1,
     "metadata",
     entries(11, "labels", label.key, label.value, "text", (draft) => {
       const [before, one] = [draft.text(all), `${draft.text(label.key)}=${draft.text(label.value)}`];
       draft.setWord(all, before === "" ? one : `${before},${one}`);
+      takeOptOut(draft, workload);
     }),
   );
+};
 
 /** The pod template's labels and first image, at the field number that the kind gives its template. */
 export const templateFields = (fieldNumber: number, workload: WorkloadSlots): Field =>
@@ -87,6 +102,7 @@ export const workloadColumns = (workload: WorkloadSlots, meta: MetaSlots): Colum
   countColumn("observedGeneration", workload.observedGeneration, { isHidden: true }),
   textColumn("podLabels", workload.podLabels, { isHidden: true }),
   textColumn("team", workload.team, { isHidden: true }),
+  flagColumn("optedOut", workload.isOptedOut, { isHidden: true, isCounted: true }),
 ];
 
 export const workloadStates: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import { type QueryKind, WatchedResource } from "#lib/contract/kind.ts";
 import { doorResources } from "#lib/server/access/door.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
+import { backupPageResources } from "#lib/server/view/backup/want.ts";
 import { figureResources } from "#lib/server/view/cluster/figures.ts";
 import { driftPageResources } from "#lib/server/view/drift/want.ts";
 import { findingPageResources } from "#lib/server/view/finding/want.ts";
@@ -10,7 +11,7 @@ import { searched } from "#lib/server/view/search/find.ts";
 /** What an answer is made from. */
 export type Reads =
   | { readonly rows: QueryKind }
-  | { readonly page: "fleet" | "drift" | "findings" | "search" | "alerts" }
+  | { readonly page: "fleet" | "drift" | "findings" | "search" | "alerts" | "backups" }
   /** Anything in one cluster. */
   | { readonly cluster: string }
   /** Every kind of one cluster. */
@@ -26,6 +27,7 @@ function resourcesOf(reads: Reads): readonly WatchedResource[] {
   if (reads.page === "fleet") return fleetResources;
   if (reads.page === "alerts") return ["nodes", "pods"];
   if (reads.page === "findings") return findingPageResources;
+  if (reads.page === "backups") return backupPageResources;
   return reads.page === "drift" ? driftPageResources : searched;
 }
 

@@ -176,6 +176,19 @@ const someLineViews: Views["lines"] = {
   describe: unasked,
 };
 
+const unanswered = (): never => {
+  throw new Error("no test said what this view answers");
+};
+
+const someBackupViews: Views["backups"] = {
+  want: () => () => undefined,
+  board: unasked,
+  schedules: unanswered,
+  locations: unanswered,
+  get: unanswered,
+  getRestore: unanswered,
+};
+
 const noEvents: ReturnType<Views["listEventGroups"]> = {
   groups: [],
   total: 0,
@@ -243,6 +256,7 @@ export function someViews(fields: Partial<Views> = {}): Views {
     exploreRange: unasked,
     complete: unasked,
     lines: someLineViews,
+    backups: someBackupViews,
     searchObjects: () => Promise.resolve({ objects: [], total: 0, partial: [], clusters: 1, tookMilliseconds: 0.1 }),
     wantSearch: nothing,
     getVocabulary: () => ({ kinds: [] }),

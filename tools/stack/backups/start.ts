@@ -72,35 +72,43 @@ const limitMilliseconds = 60_000;
 async function ensureApi(client: Client, definitions: readonly KubernetesObject[]): Promise<void> {
   await applyAll(client, [...definitions, ...buildHome().slice(0, 1)]);
   await applyAll(client, buildHome().slice(1));
-  type Definition = { status?: { conditions?: { type: string; status: string }[] } };
-  const isServed = ({ status }: Definition) =>
-    status?.conditions?.some(({ type, status: state }) => type === "Established" && state === "True") ?? false;
-  await waitAll<Definition>(client, definitions, isServed);
-}
-
-async function ensureLocations(client: Client, locations: readonly KubernetesObject[]): Promise<void> {
-  await applyAll(client, locations);
-  type Location = { status?: { phase?: string } };
-  await waitAll<Location>(client, locations, ({ status }) => status?.phase === "Available");
-}
-
-async function waitAll<T extends object>(
-  client: Client,
-  objects: readonly KubernetesObject[],
-  isDone: (found: T) => boolean,
-) {
   const deadline = Date.now() + limitMilliseconds;
-  for (const object of objects) {
-    const read = () => requireOk<T>(client, toPath(object));
-    for (let found = await read(); !isDone(found); found = await read()) {
-      if (Date.now() > deadline) throw refuse(object, found);
+  for (const { plural, groupVersion } of definitions.flatMap(servedBy)) {
+    // A definition is called established before it is among what is served, and Velero ends at once without it.
+    while (!(await isServed(client, groupVersion, plural))) {
+      if (Date.now() > deadline) throw refuse(`${plural} of ${groupVersion}`, {});
       await sleep(200);
     }
   }
 }
 
-function refuse({ kind, metadata }: KubernetesObject, found: object): StackError {
-  const status = JSON.stringify((found as { status?: unknown }).status ?? {});
-  const sentence = `${kind} ${metadata.name} was not ready after ${limitMilliseconds / 1000} s: ${status}.`;
+function servedBy({ spec }: KubernetesObject): { plural: string; groupVersion: string }[] {
+  const { group, names, versions } = spec as Definition;
+  return versions.map(({ name }) => ({ plural: names.plural, groupVersion: `${group}/${name}` }));
+}
+
+type Definition = { group: string; names: { plural: string }; versions: { name: string }[] };
+
+async function isServed(client: Client, groupVersion: string, plural: string): Promise<boolean> {
+  const { status, body } = await client.request(`/apis/${groupVersion}`);
+  if (status !== 200) return false;
+  return (JSON.parse(body) as { resources: { name: string }[] }).resources.some(({ name }) => name === plural);
+}
+
+async function ensureLocations(client: Client, locations: readonly KubernetesObject[]): Promise<void> {
+  await applyAll(client, locations);
+  type Location = { status?: { phase?: string } };
+  const deadline = Date.now() + limitMilliseconds;
+  for (const location of locations) {
+    const read = () => requireOk<Location>(client, toPath(location));
+    for (let { status } = await read(); status?.phase !== "Available"; { status } = await read()) {
+      if (Date.now() > deadline) throw refuse(`the storage location ${location.metadata.name}`, status ?? {});
+      await sleep(200);
+    }
+  }
+}
+
+function refuse(what: string, status: object): StackError {
+  const sentence = `${what} was not ready after ${limitMilliseconds / 1000} s: ${JSON.stringify(status)}.`;
   return new StackError("QD-stack-backups", sentence, "Look at the logs in the stack's folder, below backups.");
 }

@@ -98,6 +98,8 @@ export const metricSet: BinarySet = {
   ],
 };
 
+const veleroVersion = "github.com/vmware-tanzu/velero/pkg/buildinfo.Version";
+const libraryMetrics = "sigs.k8s.io/controller-runtime/pkg/metrics/server.DefaultBindAddress";
 const pluginForAws = "github.com/vmware-tanzu/velero-plugin-for-aws/velero-plugin-for-aws";
 
 export const backupSet: BinarySet = {
@@ -109,7 +111,8 @@ export const backupSet: BinarySet = {
       how: "build",
       module: "velero",
       package: "github.com/vmware-tanzu/velero/cmd/velero",
-      linkerFlags: `${strip} -X github.com/vmware-tanzu/velero/pkg/buildinfo.Version=v${backupVersions.velero}`,
+      // Its library serves metrics once more, on port 8080 of every interface; no flag of Velero's says otherwise.
+      linkerFlags: `${strip} -X ${veleroVersion}=v${backupVersions.velero} -X ${libraryMetrics}=0`,
     },
     {
       name: "velero-plugin-for-aws",

@@ -1,15 +1,5 @@
 import { DownloadError } from "./error.ts";
-
-/** A BackupStorageLocation, as far as it says where its files are served. */
-export interface StoragePlace {
-  readonly provider: string;
-  readonly bucket: string;
-  readonly region: string;
-  /** `spec.config.s3Url`, where it is not Amazon's own. */
-  readonly s3Url: string | null;
-  /** `spec.config.publicUrl`: what signed addresses begin with when `s3Url` is for the cluster only. */
-  readonly publicUrl: string | null;
-}
+import type { StoragePlace } from "./place.ts";
 
 /** A signed address, once it is one of the location's own (threat 57). @throws {DownloadError} for any other. */
 export function checkAddress(text: string, place: StoragePlace): URL {

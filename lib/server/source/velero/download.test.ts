@@ -7,8 +7,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import type { Answering } from "#lib/server/cluster/cluster.ts";
 
+import { checkAddress } from "./address.ts";
 import { downloadText } from "./download.ts";
 import { DownloadError } from "./error.ts";
+import { readPlace } from "./place.ts";
 import type { DownloadTarget } from "./target.ts";
 
 const MIB = 1_048_576;
@@ -67,9 +69,8 @@ const read = (s3Url: string | null = origin): Promise<string> =>
   downloadText({
     cluster: cluster as Answering,
     target,
-    place: { provider: "aws", bucket: "own-east", region: "us-east-1", s3Url, publicUrl: null },
+    place: readPlace({ spec: { provider: "aws", objectStorage: { bucket: "own-east" }, config: { s3Url } } }),
     choose: () => Promise.resolve({ address: "127.0.0.1", family: 4 }),
-    authority: null,
     limitBytes: MIB,
     signal: AbortSignal.timeout(15_000),
   });
@@ -158,5 +159,42 @@ describe("a file that Velero keeps", () => {
       setImmediate(() => response.destroy());
     };
     expect(await faultOf(read())).toBe("storage");
+  });
+});
+
+describe("an address of a location", () => {
+  const objectStorage = { bucket: "own", caCert: Buffer.from("PEM").toString("base64") };
+  const place = (config: object, provider = "aws") => readPlace({ spec: { provider, objectStorage, config } });
+  const isOwn = (address: string, config: object, provider?: string): boolean => {
+    try {
+      return checkAddress(address, place(config, provider)).href === address;
+    } catch {
+      return false;
+    }
+  };
+
+  it.each([
+    ["https://minio.example:9000/own/file", { s3Url: "https://minio.example:9000/" }],
+    ["https://own.minio.example/file", { s3Url: "https://minio.example" }],
+    ["https://public.example/own/file", { s3Url: "http://minio.velero.svc:9000", publicUrl: "https://public.example" }],
+    ["https://own.s3.eu-west-1.amazonaws.com/file", { region: "eu-west-1" }],
+    ["https://s3.cn-north-1.amazonaws.com.cn/own/file", { region: "cn-north-1" }],
+  ])("is %s with %j", (address, config) => expect(isOwn(address, config)).toBe(true));
+
+  it.each([
+    ["http://minio.example/own/file", { s3Url: "https://minio.example" }],
+    ["https://evil.example/own.s3.amazonaws.com", { region: "eu-west-1" }],
+    ["https://own.s3.evil.example/file", { region: "evil.example/" }],
+    ["https://other.s3.eu-west-1.amazonaws.com/file", { region: "eu-west-1" }],
+    ["http://own.s3.eu-west-1.amazonaws.com/file", { region: "eu-west-1" }],
+    ["https://minio.example.evil.example/file", { s3Url: "https://minio.example" }],
+  ])("is not %s with %j", (address, config) => expect(isOwn(address, config)).toBe(false));
+
+  it("is none of Amazon's with another provider", () =>
+    expect(isOwn("https://own.s3.amazonaws.com/file", {}, "example.com/other")).toBe(false));
+
+  it("is trusted by the authority that the location names", () => {
+    expect(place({}).authority).toBe("PEM");
+    expect(readPlace(null)).toMatchObject({ authority: null, s3Url: null, bucket: "" });
   });
 });

@@ -1,12 +1,13 @@
 import type { Answering } from "#lib/server/cluster/cluster.ts";
 
-import { checkAddress, type StoragePlace } from "./address.ts";
+import { checkAddress } from "./address.ts";
 import { fetchSigned, type FetchOptions } from "./fetch.ts";
 import { inflate } from "./inflate.ts";
+import type { StoragePlace } from "./place.ts";
 import { requestDownload } from "./request.ts";
 import type { DownloadTarget } from "./target.ts";
 
-export interface Download extends FetchOptions {
+export interface Download extends Omit<FetchOptions, "authority"> {
   /** The cluster as the viewer reaches it (decision 0020). */
   readonly cluster: Answering;
   readonly target: DownloadTarget;
@@ -20,7 +21,8 @@ export interface Download extends FetchOptions {
 export async function* download(asked: Download): AsyncGenerator<Buffer, void, undefined> {
   const { cluster, target, place, limitBytes, signal } = asked;
   const address = await requestDownload(cluster, target, signal);
-  yield* inflate(await fetchSigned(checkAddress(address, place), asked), limitBytes);
+  const packed = await fetchSigned(checkAddress(address, place), { ...asked, authority: place.authority });
+  yield* inflate(packed, limitBytes);
 }
 
 /** The same as one text, for a file that is read as a whole. @throws {DownloadError} */

@@ -19,7 +19,7 @@ export function tablesVersion(engine: Engine, resources: readonly WatchedResourc
   return parts.join(" ");
 }
 
-function reflectorVersion(reflector: Reflector | undefined, isConnected: boolean): string {
+export function reflectorVersion(reflector: Reflector | undefined, isConnected: boolean): string {
   if (reflector === undefined) return "-";
   const { table, state, asOf } = reflector;
   // What is live is as of now, whenever now is.

@@ -7,7 +7,8 @@ import { locationUnavailable } from "./bkp-002.ts";
 
 describe("BKP-002, a storage location that cannot be used", () => {
   it("is critical, in Velero's own words", () => {
-    const one = foundOf(locationUnavailable.look(aSeenStorage({ status: "Unavailable", message: "no such bucket" })));
+    const message = 'BackupStorageLocation "default" is unavailable: no such bucket';
+    const one = foundOf(locationUnavailable.look(aSeenStorage({ status: "Unavailable", message })));
     expect(one).toMatchObject({ summary: "it is unavailable: no such bucket", steps: [{ severity: "critical" }] });
   });
 

@@ -1,6 +1,9 @@
 import { type Check, after, found, minuteSeconds, unknown } from "#lib/model/finding/check.ts";
 import { type SeenStorage, toSeconds } from "#lib/model/finding/seen-backup.ts";
 
+/** How Velero's own message begins. */
+const said = /^BackupStorageLocation "[^"]*" is unavailable: /;
+
 /** BKP-002 a storage location cannot be used, or nobody knows whether it can (domain.md 8). */
 export const locationUnavailable: Check<SeenStorage> = {
   id: "BKP-002",
@@ -14,7 +17,7 @@ export const locationUnavailable: Check<SeenStorage> = {
   look: ({ nowMs, status, message, validatedMs, frequencyMs }) => {
     if (status === "Unavailable")
       return found({
-        summary: message === "" ? "it is unavailable" : `it is unavailable: ${message}`,
+        summary: message === "" ? "it is unavailable" : `it is unavailable: ${message.replace(said, "")}`,
         steps: after(minuteSeconds, "critical"),
         evidence: [{ path: "", value: "status.phase=Unavailable" }],
       });

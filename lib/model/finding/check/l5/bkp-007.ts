@@ -24,16 +24,10 @@ export const objectiveMissed: Check<SeenProtection> = {
         "its newest backup failed in part, or is where nobody can look: whether it can be used is not known",
       );
     if (state !== "warn" && state !== "crit") return null;
-    const target = `its objective is ${hoursOf(targetMs)}`;
-    const lateSince = toSeconds((newestMs ?? createdMs) + targetMs);
+    const age = newestMs === null ? "no usable backup of all of it" : `newest backup ${hoursOf(nowMs - newestMs)} old`;
     return found({
-      summary:
-        newestMs === null
-          ? `no backup that can be used takes all of it; ${target}`
-          : `its newest usable backup is ${hoursOf(nowMs - newestMs)} old; ${target}`,
-      desired: toSeconds(targetMs),
-      actual: newestMs === null ? null : toSeconds(nowMs - newestMs),
-      since: lateSince,
+      summary: `${age}, objective ${hoursOf(targetMs)}`,
+      since: toSeconds((newestMs ?? createdMs) + targetMs),
       steps:
         newestMs === null
           ? [{ afterSeconds: 0, severity: "critical" }]

@@ -1,0 +1,80 @@
+import { isForeign } from "./foreign.ts";
+import { classOf, isOver } from "./phase.ts";
+import { type Usability, usabilityOf } from "./point.ts";
+import { madeAt } from "./runs.ts";
+import type { SeenBackup, SeenVelero } from "./seen.ts";
+import { type Shelter, sheltersOf, stateOf } from "./shelter.ts";
+
+/** A Backup and whether it can be restored from. */
+export interface Judged<Backup extends SeenBackup> {
+  readonly backup: Backup;
+  readonly usability: Usability;
+}
+
+/** What takes the same namespaces by the same filters: schedules that promise it, backups that did, and what they were good for. */
+export interface Stock<Backup extends SeenBackup> extends Shelter {
+  /** Backups of its own that began, the newest first. */
+  readonly judged: readonly Judged<Backup>[];
+  /** When those that completed began, whatever became of them since; Unix milliseconds. */
+  readonly points: readonly number[];
+  /** When the oldest that is still known was made; Infinity without one. */
+  readonly oldestMs: number;
+}
+
+/** Whether each of a cluster's backups can be restored from, and which it made itself. */
+export function judgeBackups<Backup extends SeenBackup>(
+  velero: SeenVelero & { readonly backups: readonly Backup[] },
+  nowMs: number,
+): { own: Judged<Backup>[]; foreign: Judged<Backup>[] } {
+  const locations = new Map(velero.locations.map((one) => [`${one.namespace}/${one.name}`, one]));
+  const own: Judged<Backup>[] = [];
+  const foreign: Judged<Backup>[] = [];
+  for (const backup of velero.backups) {
+    const location = locations.get(`${backup.namespace}/${backup.location}`);
+    const isBeingDeleted = velero.deleting.has(`${backup.namespace}/${backup.name}`);
+    const usability = usabilityOf({ ...backup, location: stateOf(location), isBeingDeleted, results: null }, nowMs);
+    (isForeign(backup, location) ? foreign : own).push({ backup, usability });
+  }
+  return { own, foreign };
+}
+
+/** What a cluster's Velero has for its own namespaces, with what it had: foreign backups are none of it. */
+export function stocksOf<Backup extends SeenBackup>(
+  velero: SeenVelero & { readonly backups: readonly Backup[] },
+  nowMs: number,
+): readonly Stock<Backup>[] {
+  const { own } = judgeBackups(velero, nowMs);
+  const byFilters = Map.groupBy(own, ({ backup }) => backup.filters);
+  const backups = own.map(({ backup }) => backup);
+  return sheltersOf({ ...velero, backups }, nowMs).map((shelter): Stock<Backup> => {
+    const judged = byFilters.get(shelter.filters) ?? [];
+    const started = judged.filter(({ backup: { startedMs } }) => startedMs !== null && startedMs <= nowMs);
+    return {
+      ...shelter,
+      judged: started.toSorted((a, b) => (b.backup.startedMs ?? 0) - (a.backup.startedMs ?? 0)),
+      points: started.flatMap(({ backup: { phase, startedMs } }) =>
+        classOf(phase) === "success" && startedMs !== null ? [startedMs] : [],
+      ),
+      oldestMs: Math.min(...judged.map(({ backup }) => madeAt(backup))),
+    };
+  });
+}
+
+/** Of several stocks the newest usable backup. */
+export function newestUsable<Backup extends SeenBackup>(stocks: readonly Stock<Backup>[]): Backup | null {
+  const usable = stocks.flatMap(({ judged }) => judged.find(({ usability }) => usability.state === "usable") ?? []);
+  return usable.toSorted((a, b) => (b.backup.startedMs ?? 0) - (a.backup.startedMs ?? 0))[0]?.backup ?? null;
+}
+
+/** The newest backup that is over, newer than a moment, and no point; and why it is none. */
+export function failedSince<Backup extends SeenBackup>(
+  stocks: readonly Stock<Backup>[],
+  sinceMs: number,
+): { readonly backup: Backup; readonly reason: string } | null {
+  const failed = stocks
+    .flatMap(({ judged }) => judged)
+    .filter(({ backup, usability }) => isOver(backup.phase) && usability.state !== "usable" && madeAt(backup) > sinceMs)
+    .toSorted((a, b) => madeAt(b.backup) - madeAt(a.backup))[0];
+  if (failed === undefined || !("reason" in failed.usability)) return null;
+  return { backup: failed.backup, reason: failed.usability.reason };
+}

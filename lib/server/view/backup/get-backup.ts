@@ -1,0 +1,110 @@
+import type { BackupDetail, BackupRun, RestoreRun } from "#lib/contract/backup-detail.ts";
+import { tookOf } from "#lib/model/backup/anomaly.ts";
+import { type BackupFilters, coverageOf } from "#lib/model/backup/coverage.ts";
+import { isForeign } from "#lib/model/backup/foreign.ts";
+import { classOf } from "#lib/model/backup/phase.ts";
+import { usabilityOf } from "#lib/model/backup/point.ts";
+import { newestFirst } from "#lib/model/backup/runs.ts";
+import { stateOf } from "#lib/model/backup/shelter.ts";
+import { rowsScoped, scopeTable } from "#lib/server/access/scope.ts";
+import { cellsOf } from "#lib/server/observe/cell.ts";
+
+import { namespacesOf } from "./cluster-board.ts";
+import { courseOf } from "./course.ts";
+import { type DetailRequest, findRow } from "./find.ts";
+import { readBackup, type ReadBackup } from "./read-row.ts";
+import { type ReadVelero, readVelero } from "./read-velero.ts";
+import { sourceOf } from "./source-cluster.ts";
+
+const NAMESPACES_AT_MOST = 500;
+const RUNS_AT_MOST = 30;
+const nothing: ReadVelero = { backups: [], schedules: [], locations: [], deleting: new Set() };
+
+/** One backup with what it holds, whether it can be restored from, and the runs beside it. @throws {ViewProblem} QD-404-cluster, QD-404-object. */
+export function getBackup(request: DetailRequest): BackupDetail {
+  const { engine, viewer, namespace, name } = request;
+  const { cluster, source, row } = findRow(request, "backups");
+  const { table } = source;
+  const now = Date.now();
+  const state = readVelero(engine, viewer, cluster);
+  const velero = state.state === "known" ? state.velero : nothing;
+  const backup = readBackup(table, row, (_, make) => make());
+  const location = velero.locations.find((one) => one.namespace === namespace && one.name === backup.location);
+  const locationState = state.state === "known" ? stateOf(location) : "unknown";
+  const isBeingDeleted = velero.deleting.has(`${namespace}/${name}`);
+  const usability = usabilityOf({ ...backup, location: locationState, isBeingDeleted, results: null }, now);
+  const cells = cellsOf(table, row);
+  const foreign = isForeign(backup, location);
+  const taken = namespacesOf(engine, viewer, cluster).flatMap((one) => takenOf(backup.filters, one.name));
+  return {
+    ...{ cluster: cluster.name, namespace, name, ...courseOf(table, row) },
+    usability: { state: usability.state, reason: "reason" in usability ? usability.reason : "" },
+    expiresAt: cells.time("expiresAt"),
+    queuePosition: cells.number("queuePosition") || null,
+    operations: {
+      attempted: cells.number("operations"),
+      completed: cells.number("operationsDone"),
+      failed: cells.number("operationsFailed"),
+    },
+    hooks: { attempted: cells.number("hooks"), failed: cells.number("hooksFailed") },
+    ...{ schedule: backup.schedule, location: { name: backup.location, state: locationState } },
+    ...{ isForeign: foreign, sourceCluster: foreign ? sourceOf(request, cluster, backup) : "" },
+    sourceVersion: cells.text("sourceVersion"),
+    filters: filtersOf(backup.filters),
+    ...{ namespaces: taken.slice(0, NAMESPACES_AT_MOST), namespaceCount: taken.length },
+    runs: runsOf(backup, velero),
+    restores: restoresOf(request, cluster),
+    ...{ isBeingDeleted, asOf: now },
+  };
+}
+
+function takenOf(filters: BackupFilters, namespace: string): BackupDetail["namespaces"] {
+  const coverage = coverageOf(filters, namespace);
+  if (coverage.state === "none") return [];
+  return [
+    { namespace, coverage: { state: coverage.state, filters: "filters" in coverage ? [...coverage.filters] : [] } },
+  ];
+}
+
+const filtersOf = (filters: BackupFilters): BackupDetail["filters"] =>
+  Object.entries(filters).flatMap(([field, value]: [string, readonly string[] | boolean | null]) => {
+    if (field === "hasSelector") return value === true ? [{ field: "labelSelector", values: [] }] : [];
+    if (value === null || typeof value === "boolean") return value === null ? [] : [{ field, values: [String(value)] }];
+    return value.length === 0 ? [] : [{ field, values: [...value] }];
+  });
+
+const seconds = (milliseconds: number | null): number | null =>
+  milliseconds === null ? null : Math.floor(milliseconds / 1000);
+
+function runsOf(backup: ReadBackup, { backups }: ReadVelero): BackupRun[] {
+  const own = backups.filter((one) => one.schedule === backup.schedule && one.namespace === backup.namespace);
+  return newestFirst(backup.schedule === "" ? [backup] : own)
+    .slice(0, RUNS_AT_MOST)
+    .map((run) => ({
+      ...{ namespace: run.namespace, name: run.name, phase: run.phase, class: classOf(run.phase) },
+      ...{ startedAt: seconds(run.startedMs), tookSeconds: seconds(tookOf(run)) },
+      items: run.startedMs === null ? null : run.items,
+      ...{ errors: run.errors, warnings: run.warnings },
+    }));
+}
+
+/** Restores that name it, the newest first. */
+function restoresOf(
+  { engine, viewer, namespace, name }: DetailRequest,
+  cluster: ReturnType<typeof findRow>["cluster"],
+): RestoreRun[] {
+  const source = scopeTable({ watches: engine.watches, viewer, cluster, resource: "restores" });
+  if (source === null) return [];
+  const { table } = source;
+  const own = Array.from(rowsScoped(source)).filter(
+    (row) =>
+      cellsOf(table, row).text("backup") === name && table.namespaces.text(table.namespaceIds[row] ?? 0) === namespace,
+  );
+  const runs = own.map((row): RestoreRun => {
+    const course = courseOf(table, row);
+    const { phase, startedAt, completedAt } = course;
+    const tookSeconds = startedAt === null || completedAt === null ? null : completedAt - startedAt;
+    return { namespace, name: table.names.read(row), phase, class: course.class, startedAt, tookSeconds };
+  });
+  return runs.toSorted((a, b) => (b.startedAt ?? Infinity) - (a.startedAt ?? Infinity)).slice(0, RUNS_AT_MOST);
+}
