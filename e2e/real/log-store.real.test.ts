@@ -26,7 +26,6 @@ const from = Date.parse("2026-11-20T10:00:00Z");
 const time = { fromMs: from - 60_000, toMs: from + 60_000 };
 const written = writeLines(from);
 const payments: LineScope = { groups: [{ clusters: ["alpha"], namespaces: ["payments"] }] };
-const whole: LineScope = { groups: [{ clusters: ["alpha", "beta"], namespaces: null }] };
 const ours = written.filter(({ cluster, namespace }) => cluster === "alpha" && namespace === "payments");
 function toolsOf({ stores: [store] }: LogStores): StoreTools {
   if (store === undefined) throw new Error("There is no store.");

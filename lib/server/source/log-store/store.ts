@@ -8,7 +8,7 @@ import { readBody } from "./fault.ts";
 import { askedFields, type Base, type Mapping, toBase, toMapping } from "./mapping.ts";
 import type { StoreTools } from "./observe.ts";
 import { type LineName, readOne, toOneBody, type WholeLine } from "./one.ts";
-import { type FoundPart, isAsked, missingOf, toPart } from "./part.ts";
+import { type FoundPart, isAsked, toPart } from "./part.ts";
 import { readProduct } from "./product.ts";
 import type { NamedFields } from "./query.ts";
 import { type LineAsk, toBody, withoutText } from "./search.ts";
