@@ -22,11 +22,12 @@ const config: KnipConfig = {
     "tools/bench/findings.ts",
     // The page of B13, served by tools/bench/benchmark/b13-charts.ts.
     "tools/bench/browser/charts/main.tsx",
-    // Run by hand when Alertmanager, Prometheus, Kubernetes or the log stores move: they record what the real ones answer.
+    // Run by hand when Alertmanager, Prometheus, Kubernetes, Velero or the log stores move: they record what the real ones answer.
     "e2e/contract/alertmanager/record.ts",
     "e2e/contract/log-store/record.ts",
     "e2e/contract/promql/record.ts",
     "e2e/contract/record.ts",
+    "e2e/contract/velero/record.ts",
     // Run by hand: figures, which no test asserts.
     "e2e/threat/timing.ts",
     // Run by hand when Kubernetes moves: it writes the schema of lib/demo/protobuf.

@@ -47,7 +47,7 @@ export function BoardToolbar({ list, input, children }: BoardToolbarProps) {
   const { state, problem, steady } = list;
   return (
     <div className="relative z-30 flex shrink-0 flex-wrap items-end gap-x-1 gap-y-1 border-b border-line px-4 pb-2">
-      <div className="min-w-0 flex-1 max-sm:basis-full">
+      <div className="min-w-[240px] flex-1 max-sm:basis-full">
         <FilterBox
           where={state.where}
           onWhere={state.typeWhere}

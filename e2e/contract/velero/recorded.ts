@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 
-import { type Played, type Scene, scenes } from "./scene.ts";
+import { type Scene, scenes } from "./scene.ts";
 import type { Seen } from "./stage.ts";
 
 const fileOf = (name: string): URL => new URL(`./recorded/${name}.json`, import.meta.url);
@@ -11,6 +11,3 @@ export const recordedScenes: readonly Scene[] = scenes.filter((scene) => existsS
 
 /** What a watch saw when it was recorded. */
 export const recordedSeen = (scene: Scene): readonly Seen[] => read(scene) as readonly Seen[];
-
-/** The files Velero kept then, by their kind and whose they are. */
-export const recordedFiles = (): Played["files"] => read("files") as Played["files"];

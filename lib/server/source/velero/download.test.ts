@@ -41,7 +41,7 @@ beforeEach(async () => {
   await once(server, "listening");
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
-afterEach(() => void server.close().closeAllConnections());
+afterEach(() => server.close().closeAllConnections());
 
 function playApi({ method }: IncomingMessage, response: ServerResponse): void {
   const metadata = { name: "quarterdeck-x7k2p", resourceVersion: "41" };

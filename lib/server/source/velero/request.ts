@@ -12,6 +12,11 @@ interface Requested {
   readonly status?: { readonly downloadURL?: string };
 }
 
+interface Event {
+  readonly type?: string;
+  readonly object?: Requested;
+}
+
 /** Velero needs 0.1 s; it tries again for as long as it likes when it cannot. */
 const PATIENCE_SECONDS = 30;
 /** Of one request's events; each has less than 4 KiB. */
@@ -46,7 +51,7 @@ async function create(cluster: Answering, target: DownloadTarget, signal: AbortS
     signal,
   });
   const text = await readText(body);
-  if (status === 201) return parse(text);
+  if (status === 201) return parse(text) as Requested;
   if (status === 403)
     throw new DownloadError("forbidden", `You may not create downloadrequests.velero.io in ${namespace}.`);
   if (status === 404) throw new DownloadError("unprocessed", `The cluster has no Velero in ${namespace}.`);
@@ -87,20 +92,20 @@ async function watch(
   throw new DownloadError("unprocessed", `${sentence}: it does not run, or what was asked for is gone.`);
 }
 
-async function* eventsOf(body: Readable): AsyncGenerator<{ type?: string; object?: Requested }> {
+async function* eventsOf(body: Readable): AsyncGenerator<Event> {
   let [rest, bytes] = ["", 0];
   for await (const chunk of body.setEncoding("utf8") as AsyncIterable<string>) {
     bytes += chunk.length;
     if (bytes > WATCHED_BYTES) return;
     const lines = (rest + chunk).split("\n");
     rest = lines.pop() ?? "";
-    for (const line of lines) yield parse(line);
+    for (const line of lines) yield parse(line) as Event;
   }
 }
 
-function parse<T extends object>(text: string): T {
+function parse(text: string): unknown {
   try {
-    return JSON.parse(text) as T;
+    return JSON.parse(text) ?? {};
   } catch (error) {
     throw new DownloadError("unprocessed", "The cluster's answer is no JSON.", { cause: error });
   }

@@ -41,7 +41,8 @@ export async function listBoard({ engine, viewer, input }: BoardRequest): Promis
   const now = Date.now();
   const boards = clusters.flatMap((cluster) => book.held(cluster) ?? []);
   const { group: _, window, ...asked } = input;
-  const parts = partsFor(book, { boards, question, key: JSON.stringify(asked), nowSeconds: Math.floor(now / 1000) });
+  const taken = partsFor(book, { boards, question, key: JSON.stringify(asked), nowSeconds: Math.floor(now / 1000) });
+  const { parts } = taken;
   const merged = mergeParts(parts);
   const grouped = input.group === undefined ? null : groupRows(parts, input.group);
   const compare =
@@ -57,7 +58,7 @@ export async function listBoard({ engine, viewer, input }: BoardRequest): Promis
     offset: window.offset,
     figures: merged.figures,
     unprotected: merged.unprotected.map(complete),
-    facets: merged.facets,
+    facets: taken.facets,
     ...(grouped === null ? {} : { groups: grouped.groups, groupCount: grouped.groupCount }),
     ...frameOf({ engine, viewer, boards, behind, now }),
     tookMilliseconds: Math.round((performance.now() - startedAt) * 100) / 100,

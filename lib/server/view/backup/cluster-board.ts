@@ -1,5 +1,5 @@
 import type { BoardRow } from "#lib/contract/backup.ts";
-import { coverageOf } from "#lib/model/backup/coverage.ts";
+import { takesNamespace } from "#lib/model/backup/coverage.ts";
 import { type Ground, judgeNamespace, type SeenNamespace, type Verdict } from "#lib/model/backup/judge.ts";
 import { standingOf } from "#lib/model/backup/standing.ts";
 import { stocksOf } from "#lib/model/backup/stock.ts";
@@ -96,12 +96,13 @@ type BoardVerdict = Verdict<ReadBackup> & { readonly days: BoardRow["days"] };
 /** Namespaces under the same backups and schedules, with the same annotation, stand the same: most of a cluster's do. */
 function rememberVerdicts(ground: Ground<ReadBackup>) {
   const held = new Map<string, BoardVerdict>();
+  const all = [...ground.stocks, ...ground.schedules.map(({ schedule }) => schedule)];
+  const takers = [...new Set(all.map(({ filters }) => filters))];
   const verdictOf = (namespace: NamespaceRow): BoardVerdict => {
     const isOld = ground.nowMs - namespace.createdMs > OLD_MILLISECONDS;
     const createdMs = isOld ? 0 : namespace.createdMs;
-    const taken = [...ground.stocks, ...ground.schedules.map(({ schedule }) => schedule)].map(
-      ({ filters }) => coverageOf(filters, namespace.name).state[0],
-    );
+    // How much of it they take follows from their filters alone.
+    const taken = takers.map((filters) => (takesNamespace(filters, namespace.name) ? "1" : "0"));
     const key = [taken.join(""), createdMs, namespace.objective, namespace.exclusion].join("\u0000");
     const known = held.get(key);
     if (known !== undefined) return known;

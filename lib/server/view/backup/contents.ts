@@ -27,11 +27,17 @@ export interface Contents {
 }
 
 export function contentsOf(engine: Engine, viewer: Viewer, cluster: Cluster): Contents {
-  const tableFor = (resource: WatchedResource, namespace: string): Table | null => {
-    const source = scopeTable({ watches: engine.watches, viewer, cluster, resource });
-    const isSeen = seesNamespace(viewer, { cluster: cluster.name, resource, namespace });
-    return isSeen && source?.table.isComplete === true ? source.table : null;
+  const held = new Map<WatchedResource, Table | null>();
+  const wholeTable = (resource: WatchedResource): Table | null => {
+    const known = held.get(resource);
+    if (known !== undefined) return known;
+    const table = scopeTable({ watches: engine.watches, viewer, cluster, resource })?.table;
+    const whole = table?.isComplete === true ? table : null;
+    held.set(resource, whole);
+    return whole;
   };
+  const tableFor = (resource: WatchedResource, namespace: string): Table | null =>
+    seesNamespace(viewer, { cluster: cluster.name, resource, namespace }) ? wholeTable(resource) : null;
   const tablesFor = (namespace: string): Table[] | null => {
     const tables = workloads.map((resource) => tableFor(resource, namespace));
     return tables.every((table) => table !== null) ? tables : null;

@@ -1,4 +1,4 @@
-import type { BoardAnswer, BoardFigures } from "#lib/contract/backup.ts";
+import type { BoardFigures } from "#lib/contract/backup.ts";
 import type { Grouping, RowGroup } from "#lib/contract/query.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
@@ -6,14 +6,12 @@ import type { CoreRow } from "./cluster-board.ts";
 import { type CompareRows, worst } from "./order.ts";
 import { facetKeys, type Part, valueOf } from "./select.ts";
 
-const VALUES_AT_MOST = 100;
 const GROUPS_AT_MOST = 500;
 
 /** What all clusters' parts make together, but for the rows in sight. */
-export interface Merged {
+interface Merged {
   readonly total: number;
   readonly figures: BoardFigures;
-  readonly facets: BoardAnswer["facets"];
   readonly unprotected: readonly CoreRow[];
 }
 
@@ -23,7 +21,6 @@ export function mergeParts(parts: readonly Part[]): Merged {
   return {
     total: parts.reduce((sum, { rows }) => sum + rows.length, 0),
     figures: parts.map(({ figures }) => figures).reduce(addFigures, noFigures),
-    facets: Object.fromEntries(facetKeys.map((key) => [key, mergeCounts(parts.map(({ facets }) => facets[key]))])),
     unprotected: parts
       .flatMap(({ unprotected }) => unprotected)
       .toSorted(worst)
@@ -54,14 +51,7 @@ function addFigures(a: BoardFigures, b: BoardFigures): BoardFigures {
   };
 }
 
-function mergeCounts(all: readonly ReadonlyMap<string, number>[]) {
-  const counts = new Map<string, number>();
-  for (const own of all) for (const [value, count] of own) counts.set(value, (counts.get(value) ?? 0) + count);
-  const facets = Array.from(counts, ([value, count]) => ({ value, count }));
-  return facets.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, VALUES_AT_MOST);
-}
-
-export interface Sight {
+interface Sight {
   readonly offset: number;
   readonly limit: number;
 }
