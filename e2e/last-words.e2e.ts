@@ -35,9 +35,12 @@ test("from the Fleet two clicks lead to the last lines of a container that crash
   const restart = page.locator(crashed).first();
   await expect(restart).toBeVisible({ timeout: 90_000 });
   const name = (await restart.getAttribute("data-restart"))?.split("/")[2] ?? "";
-  // Later in the story somebody has done it already.
-  if (!(await restart.getByText("gone", { exact: true }).isVisible())) await deletePod(page, name);
-  await expect(restart.getByText("gone", { exact: true })).toBeVisible();
+  const gone = restart.getByText("gone", { exact: true });
+  await expect(async () => {
+    // Later in the story somebody has done it already.
+    if (!(await gone.isVisible())) await deletePod(page, name);
+    await expect(gone).toBeVisible({ timeout: 5000 });
+  }).toPass({ timeout: 60_000 });
 
   await page.goto("/");
   await page

@@ -18,10 +18,10 @@ const search = (page: Page, where: string): Promise<Answer> =>
 demoTest(
   "lines of all clusters are searched, narrowed by a click, opened by an address, and followed",
   async ({ page }) => {
-    demoTest.setTimeout(120_000);
+    demoTest.setTimeout(180_000);
     await page.goto("/logs");
     const lines = page.getByRole("grid", { name: "Lines" });
-    await expect(lines.locator("[data-index]").first()).toBeVisible({ timeout: 40_000 });
+    await expect(lines.locator("[data-index]").first()).toBeVisible({ timeout: 90_000 });
     await page.getByRole("combobox", { name: "Filter" }).fill("ns:payments level:error");
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/q=ns:payments\+level:error/);
@@ -45,14 +45,14 @@ demoTest(
 peopleTest(
   "somebody of payments finds payments' lines and nobody else's, on the page and by asking",
   async ({ people, browser }) => {
-    peopleTest.setTimeout(120_000);
+    peopleTest.setTimeout(180_000);
     const context = await browser.newContext({ baseURL: people.url, locale: "en-US" });
     const page = await context.newPage();
     await page.goto("/logs");
     await page.getByRole("link", { name: "Sign in" }).click();
     await page.getByText("Paula Payments").click();
     await expect(page.getByRole("grid", { name: "Lines" }).locator("[data-index]").first()).toBeVisible({
-      timeout: 40_000,
+      timeout: 90_000,
     });
     const own = await search(page, "");
     expect(own.lines.length).toBeGreaterThan(0);
