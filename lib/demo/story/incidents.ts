@@ -182,8 +182,7 @@ const lostPod: Incident = {
   clusters: ["prod-eu-central"],
   steps: [
     { minute: -4, act: crashWorker },
-    // The console has read its restart by then.
-    { minute: 0.6, act: deleteCrashed },
+    { minute: 12, act: deleteCrashed },
     { minute: 26, act: crashWorker },
   ],
   behave: ({ marks }, pod, container, restarts) =>
