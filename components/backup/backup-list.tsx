@@ -13,7 +13,7 @@ const facets = [
 ];
 
 /** Every Backup of every cluster, live. */
-export function BackupList() {
+export default function BackupList() {
   return (
     <div className="flex h-full flex-col">
       <BackupNav />

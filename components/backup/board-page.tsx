@@ -21,7 +21,7 @@ import { type BoardList, useBoardList } from "./use-board-list.ts";
 const ProtectionPanel = later(() => import("./protection-panel.tsx"), null);
 
 /** Every namespace against its objective: what is not protected first, then by how much the newest point is too old. */
-export function BoardPage() {
+export default function BoardPage() {
   const list = useBoardList();
   const { state, held, problem } = list;
   const [isNarrowing, setNarrowing] = useState(false);

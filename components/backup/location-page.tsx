@@ -14,7 +14,7 @@ import { WholeList } from "./whole-list.tsx";
 const noSort: never[] = [];
 
 /** Where backups are kept: every BackupStorageLocation, those that cannot be reached first. */
-export function LocationPage() {
+export default function LocationPage() {
   const state = useListState(noSort);
   const { data, error, refetch, isPlaceholderData } = useLocations(useScoped(state.where));
   const answer = useMemo(() => data && { ...data, rows: data.locations }, [data]);

@@ -12,7 +12,7 @@ const facets = [
 ];
 
 /** Every Restore of every cluster, live. */
-export function RestoreList() {
+export default function RestoreList() {
   return (
     <div className="flex h-full flex-col">
       <BackupNav />

@@ -14,7 +14,7 @@ import { WholeList } from "./whole-list.tsx";
 const noSort: never[] = [];
 
 /** When backups are made: every Schedule with its runs, those that are missing first. */
-export function SchedulePage() {
+export default function SchedulePage() {
   const state = useListState(noSort);
   const { data, error, refetch, isPlaceholderData } = useSchedules(useScoped(state.where));
   const answer = useMemo(() => data && { ...data, rows: data.schedules }, [data]);

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { BoardPage } from "#components/backup/board-page.tsx";
+import { BoardPage } from "#components/backup/lists.tsx";
 
 export const metadata: Metadata = { title: "Backups" };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { RestoreList } from "#components/backup/restore-list.tsx";
+import { RestoreList } from "#components/backup/lists.tsx";
 
 export const metadata: Metadata = { title: "Restores" };
 

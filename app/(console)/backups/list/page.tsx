@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { BackupList } from "#components/backup/backup-list.tsx";
+import { BackupList } from "#components/backup/lists.tsx";
 
 export const metadata: Metadata = { title: "All backups" };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { LocationPage } from "#components/backup/location-page.tsx";
+import { LocationPage } from "#components/backup/lists.tsx";
 
 export const metadata: Metadata = { title: "Storage locations" };
 

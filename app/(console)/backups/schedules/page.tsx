@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { SchedulePage } from "#components/backup/schedule-page.tsx";
+import { SchedulePage } from "#components/backup/lists.tsx";
 
 export const metadata: Metadata = { title: "Backup schedules" };
 
