@@ -9,8 +9,14 @@ import { stocksOf } from "./stock.ts";
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 20, 13, 7);
 const filters = {
-  ...{ includedResources: [], excludedResources: [], includedNamespaceScopedResources: [] },
-  ...{ excludedNamespaceScopedResources: [], excludedClusterScopedResources: [], includeClusterResources: null },
+  includedResources: [],
+  excludedResources: [],
+  includedNamespaceScopedResources: [],
+  ...{
+    excludedNamespaceScopedResources: [],
+    excludedClusterScopedResources: [],
+    includeClusterResources: null,
+  },
 };
 const whole = { ...filters, includedNamespaces: [], excludedNamespaces: ["lost"], hasSelector: false };
 const part = { ...filters, includedNamespaces: ["shop"], excludedNamespaces: [], hasSelector: true };
@@ -41,17 +47,43 @@ it("judges a namespace as a slow reading of the raw objects does, hour by hour",
     fc.integer({ min: 0, max: 2000 }),
     (made, hours, isPaused, bornAgo) => {
       const backups = made.map((one, at): SeenBackup => ({
-        ...{ namespace: "velero", name: `b-${at}`, phase: one.phase, schedule: "s", location: one.location },
-        ...{ filters: one.isWhole ? whole : part, items: 1, errors: 0, warnings: 0, failure: "" },
+        namespace: "velero",
+        name: `b-${at}`,
+        phase: one.phase,
+        schedule: "s",
+        location: one.location,
+        ...{
+          filters: one.isWhole ? whole : part,
+          items: 1,
+          errors: 0,
+          warnings: 0,
+          failure: "",
+        },
         createdMs: NOW - one.hoursAgo * HOUR,
         startedMs: NOW - one.hoursAgo * HOUR,
         completedMs: null,
         expiresMs: NOW - (one.hoursAgo - one.ttlHours) * HOUR,
       }));
       const schedule: SeenSchedule = {
-        ...{ namespace: "velero", name: "s", status: "Enabled", cron: `@every ${hours}h`, unreadable: "", isPaused },
-        ...{ timing: { type: "every", milliseconds: hours * HOUR }, filters: whole, createdMs: NOW - 5000 * HOUR },
-        ...{ lastMs: NOW - HOUR, skippedMs: null, invalid: "" },
+        namespace: "velero",
+        name: "s",
+        status: "Enabled",
+        cron: `@every ${hours}h`,
+        unreadable: "",
+        isPaused,
+        ...{
+          timing: {
+            type: "every",
+            milliseconds: hours * HOUR,
+          },
+          filters: whole,
+          createdMs: NOW - 5e3 * HOUR,
+        },
+        ...{
+          lastMs: NOW - HOUR,
+          skippedMs: null,
+          invalid: "",
+        },
       };
       const velero = { backups, schedules: [schedule], locations, deleting: new Set<string>() };
       const namespace = { name: "shop", objective: "", exclusion: "", createdMs: NOW - bornAgo * HOUR };

@@ -62,7 +62,12 @@ export function judgeNamespace<Backup extends SeenBackup>(
   const observedMs = observedFrom(whole, namespace, nowMs);
   const own = schedulesFor(namespace.name, schedules);
   const judged = protectionOf({
-    ...{ sheltered, objective, exclusion: namespace.exclusion, createdMs: namespace.createdMs, nowMs, doubt },
+    sheltered,
+    objective,
+    exclusion: namespace.exclusion,
+    createdMs: namespace.createdMs,
+    nowMs,
+    doubt,
     failed: failed === null ? "" : `${failed.backup.name}: ${failed.reason}`,
   });
   return {

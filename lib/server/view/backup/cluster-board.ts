@@ -58,7 +58,9 @@ export function judgeCluster(engine: Engine, viewer: Viewer, cluster: Cluster, n
     return toRow(cluster.name, one, { verdict: isStale ? lastKnown(verdict) : verdict, contents });
   });
   return {
-    ...{ cluster: cluster.name, velero: "known", rows },
+    cluster: cluster.name,
+    velero: "known",
+    rows,
     schedules: velero.schedules.length,
     missed: ground.schedules.filter(({ standing }) => standing.standing === "missed").length,
     locations: velero.locations.length,
@@ -119,10 +121,30 @@ const rounded = (share: number | null): number | null => (share === null ? null 
 const round = (share: number): number => Math.round(Math.min(1, Math.max(0, share)) * 10_000) / 10_000;
 
 const notJudged = (reason: string): BoardVerdict => ({
-  ...{ protection: "unknown", health: "unknown", reason },
-  ...{ objective: { source: "none" }, objectiveFrom: "", point: null, lastUntilMs: null, isExpiring: false },
-  ...{ kept: null, days: [], observedMs: 0, coverage: { state: "none", filters: [] } },
-  ...{ schedules: [], standing: null, untilMs: Number.POSITIVE_INFINITY },
+  protection: "unknown",
+  health: "unknown",
+  reason,
+  ...{
+    objective: { source: "none" },
+    objectiveFrom: "",
+    point: null,
+    lastUntilMs: null,
+    isExpiring: false,
+  },
+  ...{
+    kept: null,
+    days: [],
+    observedMs: 0,
+    coverage: {
+      state: "none",
+      filters: [],
+    },
+  },
+  ...{
+    schedules: [],
+    standing: null,
+    untilMs: Number.POSITIVE_INFINITY,
+  },
 });
 
 /** What is old is never green. */
@@ -161,7 +183,7 @@ function toRow(
     isExpiring: verdict.isExpiring,
     saving: point?.saving ?? null,
     kept: kept === null ? null : round(kept.share),
-    days: verdict.days as (number | null)[],
+    days: verdict.days,
     observedAt: observedMs === 0 ? null : secondsOf(observedMs),
     coverage: verdict.coverage as BoardRow["coverage"],
     schedules: verdict.schedules as string[],

@@ -12,7 +12,9 @@ export function courseOf(table: Table, row: number) {
   const startedAt = cells.time("startedAt");
   const isCounted = startedAt !== null;
   return {
-    ...{ uid: table.uids.read(row), phase, class: classOf(phase) as PhaseClass },
+    uid: table.uids.read(row),
+    phase,
+    class: classOf(phase),
     reasons: [cells.text("failure"), ...cells.text("invalid").split("; ")].filter((reason) => reason !== ""),
     createdAt: Number(table.createdAt.read(row) ?? 0) || null,
     startedAt,

@@ -37,8 +37,14 @@ export function getBackup(request: DetailRequest): BackupDetail {
   const foreign = isForeign(backup, location);
   const taken = namespacesOf(engine, viewer, cluster).flatMap((one) => takenOf(backup.filters, one.name));
   return {
-    ...{ cluster: cluster.name, namespace, name, ...courseOf(table, row) },
-    usability: { state: usability.state, reason: "reason" in usability ? usability.reason : "" },
+    cluster: cluster.name,
+    namespace,
+    name,
+    ...courseOf(table, row),
+    usability: {
+      state: usability.state,
+      reason: "reason" in usability ? usability.reason : "",
+    },
     expiresAt: cells.time("expiresAt"),
     queuePosition: cells.number("queuePosition") || null,
     operations: {
@@ -46,15 +52,33 @@ export function getBackup(request: DetailRequest): BackupDetail {
       completed: cells.number("operationsDone"),
       failed: cells.number("operationsFailed"),
     },
-    hooks: { attempted: cells.number("hooks"), failed: cells.number("hooksFailed") },
-    ...{ schedule: backup.schedule, location: { name: backup.location, state: locationState } },
-    ...{ isForeign: foreign, sourceCluster: foreign ? sourceOf(request, cluster, backup) : "" },
+    hooks: {
+      attempted: cells.number("hooks"),
+      failed: cells.number("hooksFailed"),
+    },
+    ...{
+      schedule: backup.schedule,
+      location: {
+        name: backup.location,
+        state: locationState,
+      },
+    },
+    ...{
+      isForeign: foreign,
+      sourceCluster: foreign ? sourceOf(request, cluster, backup) : "",
+    },
     sourceVersion: cells.text("sourceVersion"),
     filters: filtersOf(backup.filters),
-    ...{ namespaces: taken.slice(0, NAMESPACES_AT_MOST), namespaceCount: taken.length },
+    ...{
+      namespaces: taken.slice(0, NAMESPACES_AT_MOST),
+      namespaceCount: taken.length,
+    },
     runs: runsOf(backup, velero),
     restores: restoresOf(request, cluster),
-    ...{ isBeingDeleted, asOf: now },
+    ...{
+      isBeingDeleted,
+      asOf: now,
+    },
   };
 }
 
@@ -81,10 +105,19 @@ function runsOf(backup: ReadBackup, { backups }: ReadVelero): BackupRun[] {
   return newestFirst(backup.schedule === "" ? [backup] : own)
     .slice(0, RUNS_AT_MOST)
     .map((run) => ({
-      ...{ namespace: run.namespace, name: run.name, phase: run.phase, class: classOf(run.phase) },
-      ...{ startedAt: seconds(run.startedMs), tookSeconds: seconds(tookOf(run)) },
+      namespace: run.namespace,
+      name: run.name,
+      phase: run.phase,
+      class: classOf(run.phase),
+      ...{
+        startedAt: seconds(run.startedMs),
+        tookSeconds: seconds(tookOf(run)),
+      },
       items: run.startedMs === null ? null : run.items,
-      ...{ errors: run.errors, warnings: run.warnings },
+      ...{
+        errors: run.errors,
+        warnings: run.warnings,
+      },
     }));
 }
 

@@ -15,7 +15,11 @@ export function getRestore(request: DetailRequest): RestoreDetail {
   const backups = scopeTable({ watches: engine.watches, viewer, cluster, resource: "backups" });
   const backupRow = backups === null || backup === "" ? -1 : rowScoped(backups, namespace, backup);
   return {
-    ...{ cluster: cluster.name, namespace, name, ...courseOf(source.table, row), backup },
+    cluster: cluster.name,
+    namespace,
+    name,
+    ...courseOf(source.table, row),
+    backup,
     isBackupThere: backupRow >= 0,
     pointAt: backups === null || backupRow < 0 ? null : secondsOf(backups.table, backupRow, "startedAt"),
     schedule: cells.text("schedule"),
@@ -23,7 +27,10 @@ export function getRestore(request: DetailRequest): RestoreDetail {
     excluded: split(cells.text("excludedNamespaces")),
     mapping: split(cells.text("namespaceMapping")).map((pair) => {
       const [from = "", to = ""] = pair.split("=");
-      return { from, to };
+      return {
+        from,
+        to,
+      };
     }),
     asOf: Date.now(),
   };

@@ -44,16 +44,33 @@ function rowsOf({ engine, viewer }: Pick<ListRequest, "engine" | "viewer">, { cl
     const isHere = (one: { namespace: string; location: string }): boolean =>
       one.namespace === namespace && (one.location === name || (isDefault && one.location === ""));
     return {
-      ...{ id: `${cluster.name}/backupstoragelocations/${namespace}/${name}`, cluster: cluster.name, namespace, name },
-      ...{ state, health: healths[state] },
+      id: `${cluster.name}/backupstoragelocations/${namespace}/${name}`,
+      cluster: cluster.name,
+      namespace,
+      name,
+      ...{
+        state,
+        health: healths[state],
+      },
       reason: text("reason") || (state === "unknown" ? "Velero has not checked it yet" : ""),
-      ...{ provider: text("provider"), bucket: text("bucket"), prefix: text("prefix") },
+      ...{
+        provider: text("provider"),
+        bucket: text("bucket"),
+        prefix: text("prefix"),
+      },
       isReadOnly: text("accessMode") === "ReadOnly",
       isDefault,
       validatedAt: secondsOf(table, row, "validatedAt"),
       syncedAt: secondsOf(table, row, "syncedAt"),
       backups: velero.backups.filter(isHere).length,
-      schedules: schedulesOf({ engine, viewer }, cluster, isHere),
+      schedules: schedulesOf(
+        {
+          engine,
+          viewer,
+        },
+        cluster,
+        isHere,
+      ),
       sharedWith: [],
     };
   });

@@ -29,8 +29,20 @@ export function mergeParts(parts: readonly Part[]): Merged {
 }
 
 const noFigures: BoardFigures = {
-  ...{ compliant: 0, nonCompliant: 0, unmanaged: 0, excluded: 0, unknown: 0, unmanagedWithVolumes: 0 },
-  ...{ oldestPointAt: null, oldestOf: "", missedSchedules: 0, schedules: 0, unavailableLocations: 0, locations: 0 },
+  compliant: 0,
+  nonCompliant: 0,
+  unmanaged: 0,
+  excluded: 0,
+  unknown: 0,
+  unmanagedWithVolumes: 0,
+  ...{
+    oldestPointAt: null,
+    oldestOf: "",
+    missedSchedules: 0,
+    schedules: 0,
+    unavailableLocations: 0,
+    locations: 0,
+  },
 };
 
 function addFigures(a: BoardFigures, b: BoardFigures): BoardFigures {

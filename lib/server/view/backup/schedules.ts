@@ -108,16 +108,35 @@ function toRow(
   const taken = names.filter((one) => takesNamespace(filters, one));
   const runs = stripOf({ schedule, standing, intervalMs: intervalMs ?? 0, backups, ttlMs, nowMs: now });
   return {
-    ...{ id: idOf(listed), cluster: at.cluster.name, namespace, name, health: healthOf(standing), cron: schedule.cron },
+    id: idOf(listed),
+    cluster: at.cluster.name,
+    namespace,
+    name,
+    health: healthOf(standing),
+    cron: schedule.cron,
     timeZone: timing?.type === "cron" ? timing.timeZone : timing === null ? "" : "UTC",
-    ...{ standing: standing.standing, reason: standing.reason },
-    ...{ lastAt: seconds(schedule.lastMs), skippedAt: seconds(schedule.skippedMs), nextAt: seconds(standing.nextMs) },
+    ...{
+      standing: standing.standing,
+      reason: standing.reason,
+    },
+    ...{
+      lastAt: seconds(schedule.lastMs),
+      skippedAt: seconds(schedule.skippedMs),
+      nextAt: seconds(standing.nextMs),
+    },
     intervalSeconds: seconds(intervalMs),
-    runs: runs.map(({ atMs, state, backup }) => ({ at: Math.floor(atMs / 1000), state, backup })),
-    ttlSeconds: ttlMs === null ? null : ttlMs / 1000,
+    runs: runs.map(({ atMs, state, backup }) => ({
+      at: Math.floor(atMs / 1e3),
+      state,
+      backup,
+    })),
+    ttlSeconds: ttlMs === null ? null : ttlMs / 1e3,
     location: cell("location"),
     coverage: wholeCoverage(schedule),
-    ...{ included: [...filters.includedNamespaces], excluded: [...filters.excludedNamespaces] },
+    ...{
+      included: [...filters.includedNamespaces],
+      excluded: [...filters.excludedNamespaces],
+    },
     namespaces: taken.length,
     overlaps: overlapsOf(schedule, at.velero.schedules, taken),
     trend: trendOf(backups),

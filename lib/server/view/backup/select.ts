@@ -170,11 +170,22 @@ function figuresOf(board: ClusterBoard, rows: readonly CoreRow[]): BoardFigures 
   // Of a cluster of which nothing matches nothing is counted.
   const { schedules, missed, locations, unavailable } = rows.length > 0 ? board : nothing;
   return {
-    ...{ compliant: count.compliant, nonCompliant: count["non-compliant"], unmanaged: count.unmanaged },
-    ...{ excluded: count.excluded, unknown: count.unknown, unmanagedWithVolumes },
+    compliant: count.compliant,
+    nonCompliant: count["non-compliant"],
+    unmanaged: count.unmanaged,
+    ...{
+      excluded: count.excluded,
+      unknown: count.unknown,
+      unmanagedWithVolumes,
+    },
     oldestPointAt: oldest?.pointAt ?? null,
     oldestOf: oldest === null ? "" : `${oldest.cluster}/${oldest.namespace}`,
-    ...{ missedSchedules: missed, schedules, unavailableLocations: unavailable, locations },
+    ...{
+      missedSchedules: missed,
+      schedules,
+      unavailableLocations: unavailable,
+      locations,
+    },
   };
 }
 
