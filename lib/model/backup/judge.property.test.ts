@@ -12,11 +12,9 @@ const filters = {
   includedResources: [],
   excludedResources: [],
   includedNamespaceScopedResources: [],
-  ...{
-    excludedNamespaceScopedResources: [],
-    excludedClusterScopedResources: [],
-    includeClusterResources: null,
-  },
+  excludedNamespaceScopedResources: [],
+  excludedClusterScopedResources: [],
+  includeClusterResources: null,
 };
 const whole = { ...filters, includedNamespaces: [], excludedNamespaces: ["lost"], hasSelector: false };
 const part = { ...filters, includedNamespaces: ["shop"], excludedNamespaces: [], hasSelector: true };
@@ -52,13 +50,11 @@ it("judges a namespace as a slow reading of the raw objects does, hour by hour",
         phase: one.phase,
         schedule: "s",
         location: one.location,
-        ...{
-          filters: one.isWhole ? whole : part,
-          items: 1,
-          errors: 0,
-          warnings: 0,
-          failure: "",
-        },
+        filters: one.isWhole ? whole : part,
+        items: 1,
+        errors: 0,
+        warnings: 0,
+        failure: "",
         createdMs: NOW - one.hoursAgo * HOUR,
         startedMs: NOW - one.hoursAgo * HOUR,
         completedMs: null,
@@ -71,19 +67,15 @@ it("judges a namespace as a slow reading of the raw objects does, hour by hour",
         cron: `@every ${hours}h`,
         unreadable: "",
         isPaused,
-        ...{
-          timing: {
-            type: "every",
-            milliseconds: hours * HOUR,
-          },
-          filters: whole,
-          createdMs: NOW - 5e3 * HOUR,
+        timing: {
+          type: "every",
+          milliseconds: hours * HOUR,
         },
-        ...{
-          lastMs: NOW - HOUR,
-          skippedMs: null,
-          invalid: "",
-        },
+        filters: whole,
+        createdMs: NOW - 5e3 * HOUR,
+        lastMs: NOW - HOUR,
+        skippedMs: null,
+        invalid: "",
       };
       const velero = { backups, schedules: [schedule], locations, deleting: new Set<string>() };
       const namespace = { name: "shop", objective: "", exclusion: "", createdMs: NOW - bornAgo * HOUR };

@@ -124,27 +124,21 @@ const notJudged = (reason: string): BoardVerdict => ({
   protection: "unknown",
   health: "unknown",
   reason,
-  ...{
-    objective: { source: "none" },
-    objectiveFrom: "",
-    point: null,
-    lastUntilMs: null,
-    isExpiring: false,
+  objective: { source: "none" },
+  objectiveFrom: "",
+  point: null,
+  lastUntilMs: null,
+  isExpiring: false,
+  kept: null,
+  days: [],
+  observedMs: 0,
+  coverage: {
+    state: "none",
+    filters: [],
   },
-  ...{
-    kept: null,
-    days: [],
-    observedMs: 0,
-    coverage: {
-      state: "none",
-      filters: [],
-    },
-  },
-  ...{
-    schedules: [],
-    standing: null,
-    untilMs: Number.POSITIVE_INFINITY,
-  },
+  schedules: [],
+  standing: null,
+  untilMs: Number.POSITIVE_INFINITY,
 });
 
 /** What is old is never green. */
@@ -158,7 +152,11 @@ const lastKnown = (verdict: BoardVerdict): BoardVerdict =>
         reason: "the cluster does not answer: this is the last that is known",
       };
 
-const secondsOf = (milliseconds: number): number => Math.floor(milliseconds / 1000);
+/** null where it is not known, or never. */
+const secondsOf = (milliseconds: number | null | undefined): number | null =>
+  milliseconds === null || milliseconds === undefined || !Number.isFinite(milliseconds)
+    ? null
+    : Math.floor(milliseconds / 1000);
 
 function toRow(
   cluster: string,
@@ -177,9 +175,9 @@ function toRow(
     health: verdict.health,
     reason: verdict.reason,
     objective: { source: objective.source, targetSeconds, from: verdict.objectiveFrom },
-    pointAt: point?.startedMs == null ? null : secondsOf(point.startedMs),
+    pointAt: secondsOf(point?.startedMs),
     backup: point === null ? "" : `${point.namespace}/${point.name}`,
-    lastUntil: lastUntilMs === null || !Number.isFinite(lastUntilMs) ? null : secondsOf(lastUntilMs),
+    lastUntil: secondsOf(lastUntilMs),
     isExpiring: verdict.isExpiring,
     saving: point?.saving ?? null,
     kept: kept === null ? null : round(kept.share),
@@ -188,7 +186,7 @@ function toRow(
     coverage: verdict.coverage as BoardRow["coverage"],
     schedules: verdict.schedules as string[],
     standing: standing?.standing ?? null,
-    nextAt: standing?.nextMs == null || !Number.isFinite(standing.nextMs) ? null : secondsOf(standing.nextMs),
+    nextAt: secondsOf(standing?.nextMs),
     volumes: contents.volumes(name),
     exclusion: exclusion === "" ? null : { reason: exclusion, by: excludedBy },
   };

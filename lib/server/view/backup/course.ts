@@ -1,5 +1,5 @@
 import type { BackupProgress } from "#lib/contract/backup-detail.ts";
-import { classOf, isOver, type PhaseClass } from "#lib/model/backup/phase.ts";
+import { classOf, isOver } from "#lib/model/backup/phase.ts";
 import type { ScopedSource } from "#lib/server/access/scope.ts";
 import { cellsOf } from "#lib/server/observe/cell.ts";
 

@@ -56,29 +56,21 @@ export function getBackup(request: DetailRequest): BackupDetail {
       attempted: cells.number("hooks"),
       failed: cells.number("hooksFailed"),
     },
-    ...{
-      schedule: backup.schedule,
-      location: {
-        name: backup.location,
-        state: locationState,
-      },
+    schedule: backup.schedule,
+    location: {
+      name: backup.location,
+      state: locationState,
     },
-    ...{
-      isForeign: foreign,
-      sourceCluster: foreign ? sourceOf(request, cluster, backup) : "",
-    },
+    isForeign: foreign,
+    sourceCluster: foreign ? sourceOf(request, cluster, backup) : "",
     sourceVersion: cells.text("sourceVersion"),
     filters: filtersOf(backup.filters),
-    ...{
-      namespaces: taken.slice(0, NAMESPACES_AT_MOST),
-      namespaceCount: taken.length,
-    },
+    namespaces: taken.slice(0, NAMESPACES_AT_MOST),
+    namespaceCount: taken.length,
     runs: runsOf(backup, velero),
     restores: restoresOf(request, cluster),
-    ...{
-      isBeingDeleted,
-      asOf: now,
-    },
+    isBeingDeleted,
+    asOf: now,
   };
 }
 
@@ -109,15 +101,11 @@ function runsOf(backup: ReadBackup, { backups }: ReadVelero): BackupRun[] {
       name: run.name,
       phase: run.phase,
       class: classOf(run.phase),
-      ...{
-        startedAt: seconds(run.startedMs),
-        tookSeconds: seconds(tookOf(run)),
-      },
+      startedAt: seconds(run.startedMs),
+      tookSeconds: seconds(tookOf(run)),
       items: run.startedMs === null ? null : run.items,
-      ...{
-        errors: run.errors,
-        warnings: run.warnings,
-      },
+      errors: run.errors,
+      warnings: run.warnings,
     }));
 }
 

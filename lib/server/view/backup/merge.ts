@@ -35,14 +35,12 @@ const noFigures: BoardFigures = {
   excluded: 0,
   unknown: 0,
   unmanagedWithVolumes: 0,
-  ...{
-    oldestPointAt: null,
-    oldestOf: "",
-    missedSchedules: 0,
-    schedules: 0,
-    unavailableLocations: 0,
-    locations: 0,
-  },
+  oldestPointAt: null,
+  oldestOf: "",
+  missedSchedules: 0,
+  schedules: 0,
+  unavailableLocations: 0,
+  locations: 0,
 };
 
 function addFigures(a: BoardFigures, b: BoardFigures): BoardFigures {

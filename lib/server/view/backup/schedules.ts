@@ -115,15 +115,11 @@ function toRow(
     health: healthOf(standing),
     cron: schedule.cron,
     timeZone: timing?.type === "cron" ? timing.timeZone : timing === null ? "" : "UTC",
-    ...{
-      standing: standing.standing,
-      reason: standing.reason,
-    },
-    ...{
-      lastAt: seconds(schedule.lastMs),
-      skippedAt: seconds(schedule.skippedMs),
-      nextAt: seconds(standing.nextMs),
-    },
+    standing: standing.standing,
+    reason: standing.reason,
+    lastAt: seconds(schedule.lastMs),
+    skippedAt: seconds(schedule.skippedMs),
+    nextAt: seconds(standing.nextMs),
     intervalSeconds: seconds(intervalMs),
     runs: runs.map(({ atMs, state, backup }) => ({
       at: Math.floor(atMs / 1e3),
@@ -133,10 +129,8 @@ function toRow(
     ttlSeconds: ttlMs === null ? null : ttlMs / 1e3,
     location: cell("location"),
     coverage: wholeCoverage(schedule),
-    ...{
-      included: [...filters.includedNamespaces],
-      excluded: [...filters.excludedNamespaces],
-    },
+    included: [...filters.includedNamespaces],
+    excluded: [...filters.excludedNamespaces],
     namespaces: taken.length,
     overlaps: overlapsOf(schedule, at.velero.schedules, taken),
     trend: trendOf(backups),

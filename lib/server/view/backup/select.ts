@@ -173,19 +173,15 @@ function figuresOf(board: ClusterBoard, rows: readonly CoreRow[]): BoardFigures 
     compliant: count.compliant,
     nonCompliant: count["non-compliant"],
     unmanaged: count.unmanaged,
-    ...{
-      excluded: count.excluded,
-      unknown: count.unknown,
-      unmanagedWithVolumes,
-    },
+    excluded: count.excluded,
+    unknown: count.unknown,
+    unmanagedWithVolumes,
     oldestPointAt: oldest?.pointAt ?? null,
     oldestOf: oldest === null ? "" : `${oldest.cluster}/${oldest.namespace}`,
-    ...{
-      missedSchedules: missed,
-      schedules,
-      unavailableLocations: unavailable,
-      locations,
-    },
+    missedSchedules: missed,
+    schedules,
+    unavailableLocations: unavailable,
+    locations,
   };
 }
 
