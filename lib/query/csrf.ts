@@ -1,7 +1,7 @@
 import type { Me } from "#lib/contract/session.ts";
 
 /** Questions whose text is too long for an address: they change nothing. */
-const ASKED_BY_POST = /^\/(?:query|search|export|stream|panels)(?:[/?]|$)/;
+const ASKED_BY_POST = /^\/(?:query|search|export|stream|panels|logs\/search|logs\/patterns|backups\/board)(?:[/?]|$)/;
 
 let token: Promise<string | null> | undefined;
 

@@ -217,6 +217,11 @@ describe("a token for tools", () => {
     expect(await code(await tool("/api/v1/clusters/east/k8s/api/v1/pods/x", { method: "DELETE" }))).toBe(
       "QD-403-token",
     );
+    for (const question of ["query", "logs/search", "logs/patterns", "backups/board"]) {
+      const sent = { authorization, "content-type": "application/json" };
+      const answer = await fetch(`${origin}/api/v1/${question}`, { method: "POST", headers: sent, body: "{}" });
+      expect([question, answer.status === 403]).toEqual([question, false]);
+    }
     expect((await tool("/api/v1/tokens")).status).toBe(401);
     expect((await tool("/api/v1/sessions")).status).toBe(401);
     expect((await (await ask("/api/v1/tokens")).json()) as unknown[]).toMatchObject([

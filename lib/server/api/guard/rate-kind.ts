@@ -2,7 +2,8 @@ import type { RateKind } from "./rate.ts";
 
 const DEAR = /^\/api\/v1\/(?:(?:search|export|panels|metrics\/query(?:-range)?|past)(?:[/?]|$)|.*\/log(?:\?|$))/;
 /** Questions whose text is too long for an address. */
-const ASKED_BY_POST = /^\/api\/v1\/(?:query|stream|metrics\/complete)(?:[/?]|$)/;
+const ASKED_BY_POST =
+  /^\/api\/v1\/(?:query|stream|metrics\/complete|logs\/search|logs\/patterns|backups\/board)(?:[/?]|$)/;
 
 /** An issuer that ends everybody's session at once says so from one address. */
 const LOGOUT = "/api/auth/backchannel-logout";

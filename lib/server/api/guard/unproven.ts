@@ -5,7 +5,8 @@ import type { Authenticated } from "#lib/server/auth/authenticate.ts";
 import { ApiProblem } from "../problem/problem.ts";
 
 /** Questions whose text is too long for an address: they change nothing. */
-const ASKED_BY_POST = /^\/api\/v1\/(?:query|search|export|stream|panels|metrics|past)(?:[/?]|$)/;
+const ASKED_BY_POST =
+  /^\/api\/v1\/(?:query|search|export|stream|panels|metrics|past|logs\/search|logs\/patterns|backups\/board)(?:[/?]|$)/;
 
 export interface Proof {
   readonly method: string;
