@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { doorResources } from "#lib/server/access/door.ts";
 import type { EndOfRight } from "#lib/server/access/grant.ts";
 import { aNamespace } from "#lib/testing/demo-cluster.ts";
 import { type PodCluster, servePods } from "#lib/testing/demo-pods.ts";
@@ -117,6 +118,14 @@ describe("what somebody may list", () => {
     // Nobody asked for so long that nothing is known any more: until it is, the cluster is as absent as before.
     skippedMilliseconds += 60_000;
     expect([grants.of("east", "pods").state, grants.sees("east")]).toEqual(["unknown", false]);
+  });
+
+  it("makes it absent at the first question too, where the answer about one kind of many does not come in time", async () => {
+    const late = reviewed.of("eva", ["nobody"]);
+    const asked = late.ensure(["backups"]);
+    await until("the doors are shut", () => doorResources.every((door) => late.of("east", door).state === "none"));
+    expect(late.sees("east")).toBe(false);
+    await asked;
   });
 
   it("ends when the binding does", async () => {

@@ -77,9 +77,10 @@ export class ReviewedGrants implements Grants {
     const place = this.#placeOf(cluster, false);
     if (place === undefined) return true;
     const states = Array.from(place.listings.values(), (listing) => listing.grant().state);
-    const isAsked = doorResources.every((door) => place.listings.has(door));
+    const isShut = doorResources.every((door) => place.listings.get(door)?.grant().state === "none");
     if (states.some((state) => state === "all" || state === "some")) place.wasSeen = true;
-    else if (isAsked && !states.includes("unknown")) place.wasSeen = false;
+    // At the first question the doors are enough: of twenty kinds one may not be known in time.
+    else if (isShut && (place.wasSeen === null || !states.includes("unknown"))) place.wasSeen = false;
     // A cluster that was not there does not come to light by being slow to say so again.
     return place.wasSeen ?? true;
   }
