@@ -18,6 +18,7 @@ export function hopLayoutOf(stackFolder: string, name: string) {
     config: join(folder, "config"),
     storage: join(folder, "storage"),
     logs: join(folder, "logs"),
+    temporary: join(folder, "temporary"),
     /** What it says while it starts, and the pid that a test signals. */
     said: join(folder, "program.log"),
     pidFile: join(folder, "pid"),

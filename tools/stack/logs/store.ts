@@ -38,12 +38,21 @@ export async function ensureStore({ folder, product, ports, log }: StoreInput): 
   return log(`${name} started in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
+/**
+ * Elasticsearch refuses to start when its configuration lies under where it may write, as that of a checkout in /tmp does. OpenSearch does not
+ * ask, and cuts options at blanks, which a checkout's path may have.
+ */
+function temporaryOf(folder: string, name: string): string {
+  return name === "elasticsearch" ? hopLayoutOf(folder, name).temporary : tmpdir();
+}
+
 /** Its own configuration folder: the start script writes into it, and the cache is shared by all stacks. */
 function writeConfig(folder: string, { name, javaOptions }: Product, home: string): void {
   const layout = hopLayoutOf(folder, name);
-  const { config, storage, logs } = layout;
+  const { config, storage, logs, temporary } = layout;
   rmSync(config, { recursive: true, force: true });
-  for (const path of [config, storage, logs, join(config, "jvm.options.d")]) mkdirSync(path, { recursive: true });
+  for (const path of [config, storage, logs, temporary, join(config, "jvm.options.d")])
+    mkdirSync(path, { recursive: true });
   for (const file of [`${name}.yml`, "log4j2.properties"]) cpSync(join(home, "config", file), join(config, file));
   const options = [
     "-Xms512m",
@@ -51,7 +60,7 @@ function writeConfig(folder: string, { name, javaOptions }: Product, home: strin
     // One collecting thread and no log of it: right for minutes of use on two cores.
     "-XX:+UseSerialGC",
     "-XX:+ExitOnOutOfMemoryError",
-    `-Djava.io.tmpdir=${tmpdir()}`,
+    `-Djava.io.tmpdir=${temporaryOf(folder, name)}`,
     ...javaOptions,
     // Elasticsearch hands its settings over in secret; OpenSearch's have the folder in them, and it cuts options at blanks.
     ...(name === "elasticsearch" ? [`-Dquarterdeck.store=${layout.folder}/`] : []),
@@ -71,7 +80,7 @@ function launch(folder: string, product: Product, home: string, { http, transpor
     ...process.env,
     [variable("JAVA_HOME")]: findJavaHome(),
     [variable("PATH_CONF")]: config,
-    [variable("TMPDIR")]: tmpdir(),
+    [variable("TMPDIR")]: temporaryOf(folder, name),
   };
   rmSync(pidFile, { force: true });
   const log = openSync(said, "w");
