@@ -63,8 +63,10 @@ it("threat 11: a stream lives through renewals of its session's tokens and cuts 
   stream.close();
   await listening;
 
-  // A machine that is busy may be late; a token may not.
-  const refused = answers.filter((one) => one !== "200" && !one.includes("QD-504-cluster"));
+  // A machine that is busy may be late, and a cluster whose connections are cut is let alone for five seconds; a token may not be old.
+  const ofTheCuts = ["QD-504-cluster", "not asked again before the next probe"];
+  const refused = answers.filter((one) => one !== "200" && !ofTheCuts.some((word) => one.includes(word)));
+  expect(answers.filter((one) => one === "200").length).toBeGreaterThan(answers.length / 2);
   expect([others, refused]).toEqual([[], []]);
   expect(deck.issuer.tokenCalls.get("refresh_token")).toBeGreaterThanOrEqual(2);
   expect([tokens.size >= 3, tokens.has(`Bearer ${READER_TOKEN}`)]).toEqual([true, false]);
