@@ -83,10 +83,9 @@ describe("the reader's account", () => {
   test("lists what is watched and the roles, and asks for others what they may", async () => {
     for (const { resource } of Object.values(kinds)) {
       const group = GROUPS[resource];
-      expect([resource, await may("watch", group === "" ? resource : `${resource}.${group}`)]).toEqual([
-        resource,
-        "yes",
-      ]);
+      const said = await may("watch", group === "" ? resource : `${resource}.${group}`);
+      // Of what a cluster does not serve, such as an add-on's kinds, kubectl warns before it answers.
+      expect([resource, said.split("\n").includes("yes")]).toEqual([resource, true]);
     }
     expect(await may("list", "clusterrolebindings.rbac.authorization.k8s.io")).toBe("yes");
     expect(await may("create", "subjectaccessreviews.authorization.k8s.io")).toBe("yes");
