@@ -38,18 +38,18 @@ async function post(path: string, object: object): Promise<{ statusCode: number;
   return { statusCode, object: (await body.json()) as Record<string, unknown> };
 }
 
+/** Kinds of an add-on are defined by a CustomResourceDefinition, and no server has protobuf of those. */
+const builtIn = Object.values(kinds).filter(({ isOptional }) => isOptional !== true);
+
 describe("the embedded fleet's protobuf", () => {
-  test.each(Object.values(kinds))(
-    "is a real server's, byte for byte: all its $resource",
-    async ({ apiPath, resource }) => {
-      const path = `${apiPath}/${resource}`;
-      const now = JSON.parse((await get(`${path}?limit=1`, "application/json")).toString()) as KubeList;
-      // The same version both times, however much the cluster lives meanwhile.
-      const exact = `${path}?resourceVersion=${now.metadata.resourceVersion}&resourceVersionMatch=Exact`;
-      const json = JSON.parse((await get(exact, "application/json")).toString()) as KubeList;
-      expect(Buffer.from(protobuf.encode(json)).equals(await get(exact, type))).toBe(true);
-    },
-  );
+  test.each(builtIn)("is a real server's, byte for byte: all its $resource", async ({ apiPath, resource }) => {
+    const path = `${apiPath}/${resource}`;
+    const now = JSON.parse((await get(`${path}?limit=1`, "application/json")).toString()) as KubeList;
+    // The same version both times, however much the cluster lives meanwhile.
+    const exact = `${path}?resourceVersion=${now.metadata.resourceVersion}&resourceVersionMatch=Exact`;
+    const json = JSON.parse((await get(exact, "application/json")).toString()) as KubeList;
+    expect(Buffer.from(protobuf.encode(json)).equals(await get(exact, type))).toBe(true);
+  });
 
   test("is taken by a real server as a new object", async () => {
     const template = {
