@@ -1,8 +1,8 @@
 import { CellAge } from "#components/table/cell-age.tsx";
-import { CellCluster } from "#components/table/cell-cluster.tsx";
 import { CellHealth } from "#components/table/cell-health.tsx";
 import { CellName } from "#components/table/cell-name.tsx";
 import { CellText } from "#components/table/cell-text.tsx";
+import { clusterColumn } from "#components/table/cluster-column.tsx";
 import type { Column } from "#components/table/column.ts";
 import { useTimeText } from "#components/ui/clock.ts";
 import { inkOf } from "#components/ui/shape.tsx";
@@ -61,14 +61,7 @@ const shared = (header: string): Column<OtherRow>[] => [
     value: (row) => row.name,
     cell: (row) => <CellName health={row.health} name={row.name} />,
   },
-  {
-    key: "cluster",
-    header: "Cluster",
-    width: 104,
-    grow: true,
-    value: (row) => row.cluster,
-    cell: (row) => <CellCluster cluster={row.cluster} />,
-  },
+  clusterColumn(104),
   {
     key: "status",
     header: "Phase",

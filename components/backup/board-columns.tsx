@@ -1,6 +1,6 @@
-import { CellCluster } from "#components/table/cell-cluster.tsx";
 import { CellName } from "#components/table/cell-name.tsx";
 import { CellText } from "#components/table/cell-text.tsx";
+import { clusterColumn } from "#components/table/cluster-column.tsx";
 import type { Column } from "#components/table/column.ts";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import type { BoardRow } from "#lib/contract/backup.ts";
@@ -57,14 +57,7 @@ export const boardColumns: readonly Column<BoardRow>[] = [
     value: (row) => row.namespace,
     cell: (row) => <CellName health={row.health} name={row.namespace} />,
   },
-  {
-    key: "cluster",
-    header: "Cluster",
-    width: 104,
-    grow: true,
-    value: (row) => row.cluster,
-    cell: (row) => <CellCluster cluster={row.cluster} />,
-  },
+  clusterColumn(104),
   {
     key: "protection",
     header: "Protection",

@@ -1,7 +1,7 @@
 import { CellAge } from "#components/table/cell-age.tsx";
-import { CellCluster } from "#components/table/cell-cluster.tsx";
 import { CellName } from "#components/table/cell-name.tsx";
 import { CellText } from "#components/table/cell-text.tsx";
+import { clusterColumn } from "#components/table/cluster-column.tsx";
 import type { Column } from "#components/table/column.ts";
 import { inkOf } from "#components/ui/shape.tsx";
 import { Tag } from "#components/ui/tag.tsx";
@@ -45,14 +45,7 @@ export const locationColumns: readonly Column<LocationRow>[] = [
     value: (row) => row.name,
     cell: (row) => <CellName health={row.health} name={row.name} />,
   },
-  {
-    key: "cluster",
-    header: "Cluster",
-    width: 110,
-    grow: true,
-    value: (row) => row.cluster,
-    cell: (row) => <CellCluster cluster={row.cluster} />,
-  },
+  clusterColumn(),
   { key: "state", header: "State", width: 160, grow: true, isUrgent: true, value: (row) => row.state, cell: State },
   {
     key: "validated",

@@ -1,8 +1,8 @@
 import { Sparkline } from "#components/charts/sparkline.tsx";
 import { CellAge } from "#components/table/cell-age.tsx";
-import { CellCluster } from "#components/table/cell-cluster.tsx";
 import { CellName } from "#components/table/cell-name.tsx";
 import { CellText } from "#components/table/cell-text.tsx";
+import { clusterColumn } from "#components/table/cluster-column.tsx";
 import type { Column } from "#components/table/column.ts";
 import { Shape } from "#components/ui/shape.tsx";
 import { Tag } from "#components/ui/tag.tsx";
@@ -54,14 +54,7 @@ export const scheduleColumns: readonly Column<ScheduleRow>[] = [
     value: (row) => row.name,
     cell: (row) => <CellName health={row.health} name={row.name} />,
   },
-  {
-    key: "cluster",
-    header: "Cluster",
-    width: 110,
-    grow: true,
-    value: (row) => row.cluster,
-    cell: (row) => <CellCluster cluster={row.cluster} />,
-  },
+  clusterColumn(),
   {
     key: "next",
     header: "Next run",

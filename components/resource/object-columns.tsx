@@ -1,6 +1,6 @@
 import { CellAge } from "#components/table/cell-age.tsx";
-import { CellCluster } from "#components/table/cell-cluster.tsx";
 import { CellText } from "#components/table/cell-text.tsx";
+import { clusterColumn } from "#components/table/cluster-column.tsx";
 import type { Column } from "#components/table/column.ts";
 import { splitName } from "#components/ui/split-name.ts";
 import type { ResourceRows } from "#lib/contract/resource.ts";
@@ -15,14 +15,7 @@ const name: Column<ObjectRow> = {
   value: (row) => row.name,
   cell: (row) => <Name name={row.name} />,
 };
-const cluster: Column<ObjectRow> = {
-  key: "cluster",
-  header: "Cluster",
-  width: 110,
-  grow: true,
-  value: (row) => row.cluster,
-  cell: (row) => <CellCluster cluster={row.cluster} />,
-};
+const cluster = clusterColumn<ObjectRow>();
 const namespace: Column<ObjectRow> = {
   key: "namespace",
   header: "Namespace",

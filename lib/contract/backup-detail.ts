@@ -11,18 +11,19 @@ export const BackupProgress = z.object({
 });
 export type BackupProgress = z.infer<typeof BackupProgress>;
 
-/** One run among its schedule's others, for comparing. */
-export const BackupRun = z.object({
+/** One restore from a backup. */
+export const RestoreRun = z.object({
   namespace: z.string(),
   name: z.string(),
   phase: z.string(),
   class: PhaseClass,
   startedAt: EpochSeconds.nullable(),
   tookSeconds: z.number().nullable(),
-  items: z.int().nullable(),
-  errors: z.int(),
-  warnings: z.int(),
 });
+export type RestoreRun = z.infer<typeof RestoreRun>;
+
+/** One run among its schedule's others, for comparing. */
+export const BackupRun = RestoreRun.extend({ items: z.int().nullable(), errors: z.int(), warnings: z.int() });
 export type BackupRun = z.infer<typeof BackupRun>;
 
 const object = { cluster: z.string(), namespace: z.string(), name: z.string(), uid: z.string() };
@@ -46,16 +47,6 @@ const course = {
 /** A namespace that a backup takes. */
 export const TakenNamespace = z.object({ namespace: z.string(), coverage: Coverage });
 export type TakenNamespace = z.infer<typeof TakenNamespace>;
-
-export const RestoreRun = z.object({
-  namespace: z.string(),
-  name: z.string(),
-  phase: z.string(),
-  class: PhaseClass,
-  startedAt: EpochSeconds.nullable(),
-  tookSeconds: z.number().nullable(),
-});
-export type RestoreRun = z.infer<typeof RestoreRun>;
 
 /** `GET /api/v1/backups/{cluster}/{namespace}/{name}`. */
 export const BackupDetail = z.object({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { EpochMilliseconds, EpochSeconds, Health, PartialCluster } from "./freshness.ts";
-import { Facet, Grouping, RowGroup, Sort } from "./query.ts";
+import { Facet, Grouping, RowGroup, RowWindow, Sort } from "./query.ts";
 
 /** How a namespace is protected (domain.md 1.2). `unmanaged`: no enabled schedule takes it, and there is no usable point. */
 export const Protection = z.enum(["compliant", "non-compliant", "unmanaged", "excluded", "unknown"]);
@@ -85,12 +85,7 @@ export type BoardRow = z.infer<typeof BoardRow>;
 export const BoardInput = z.strictObject({
   where: z.string().max(2000).default(""),
   sort: z.array(Sort).max(3).default([]),
-  window: z
-    .strictObject({
-      offset: z.int().nonnegative().max(10_000_000).default(0),
-      limit: z.int().positive().max(1000).default(100),
-    })
-    .default({ offset: 0, limit: 100 }),
+  window: RowWindow,
   group: Grouping.optional(),
 });
 export type BoardInput = z.infer<typeof BoardInput>;

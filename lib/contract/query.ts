@@ -16,17 +16,20 @@ export const Grouping = z.strictObject({
 });
 export type Grouping = z.infer<typeof Grouping>;
 
+/** Which of the rows found are answered. */
+export const RowWindow = z
+  .strictObject({
+    offset: z.int().nonnegative().max(10_000_000).default(0),
+    limit: z.int().positive().max(1000).default(100),
+  })
+  .default({ offset: 0, limit: 100 });
+
 /** `POST /api/v1/query`. `where` is the console's grammar: `crashloop cluster:eu-* ns:payments restarts>3`. */
 export const QueryInput = z.strictObject({
   kind: QueryKind,
   where: z.string().max(2000).default(""),
   sort: z.array(Sort).max(3).default([]),
-  window: z
-    .strictObject({
-      offset: z.int().nonnegative().max(10_000_000).default(0),
-      limit: z.int().positive().max(1000).default(100),
-    })
-    .default({ offset: 0, limit: 100 }),
+  window: RowWindow,
   /** Column keys to count values of, over all rows that match everything but the values picked of that column (`node:a,b`). */
   facets: z.array(z.string().min(1).max(64)).max(12).default([]),
   group: Grouping.optional(),

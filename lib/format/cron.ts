@@ -1,15 +1,7 @@
+import { splitCron } from "#lib/model/backup/nickname.ts";
+
 const days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const dayWords = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-const zoneShape = /^(?:CRON_TZ|TZ)=(\S+)\s+(.+)$/;
-const named: Readonly<Record<string, string>> = {
-  "@yearly": "0 0 1 1 *",
-  "@annually": "0 0 1 1 *",
-  "@monthly": "0 0 1 * *",
-  "@weekly": "0 0 * * 0",
-  "@daily": "0 0 * * *",
-  "@midnight": "0 0 * * *",
-  "@hourly": "0 * * * *",
-};
 
 /**
  * A cron as Velero's Schedule takes it, in words: `15 2 * * 1-5` → `Monday to Friday at 02:15 UTC`. What has no short words stands as it
@@ -18,10 +10,10 @@ const named: Readonly<Record<string, string>> = {
 export function formatCron(text: string): string {
   const every = /^@every\s+(\S+)$/.exec(text.trim());
   if (every !== null) return `every ${every[1]}`;
-  const [, zone = "UTC", rest = text.trim()] = zoneShape.exec(text.trim()) ?? [];
-  const fields = ((Object.hasOwn(named, rest) ? named[rest] : undefined) ?? rest).split(/\s+/);
+  const { timeZone, fields: written } = splitCron(text);
+  const fields = written.split(/\s+/);
   const words = fields.length === 5 ? sayFields(fields) : null;
-  return `${words ?? rest} ${zone}`;
+  return `${words ?? written} ${timeZone}`;
 }
 
 function sayFields([minute = "", hour = "", day = "", month = "", weekday = ""]: string[]): string | null {

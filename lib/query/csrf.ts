@@ -1,13 +1,11 @@
+import { isQuestion } from "#lib/contract/question.ts";
 import type { Me } from "#lib/contract/session.ts";
-
-/** Questions whose text is too long for an address: they change nothing. */
-const ASKED_BY_POST = /^\/(?:query|search|export|stream|panels|logs\/search|logs\/patterns|backups\/board)(?:[/?]|$)/;
 
 let token: Promise<string | null> | undefined;
 
 /** What a request that changes something has to prove with that a page of ours sent it; nothing where there is no sign-in. */
 export async function csrfHeader(method: string, path: string): Promise<Record<string, string>> {
-  if (method === "GET" || ASKED_BY_POST.test(path)) return {};
+  if (method === "GET" || isQuestion(`/api/v1${path}`)) return {};
   token ??= askToken();
   const known = await token;
   // Another sign-in in another tab has another.

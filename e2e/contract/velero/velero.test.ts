@@ -4,6 +4,7 @@ import { type BackupFilters, coverageOf } from "#lib/model/backup/coverage.ts";
 import { classOf, isOver } from "#lib/model/backup/phase.ts";
 import type { Kind } from "#lib/server/kind/kind.ts";
 import { kinds } from "#lib/server/kind/kinds.ts";
+import { allFilters } from "#lib/testing/builders/seen-backup.ts";
 import { type PlainRow, readWatch, rowOfJson } from "#lib/testing/row-of.ts";
 
 import { courses } from "./courses.ts";
@@ -94,23 +95,11 @@ describe("rows of what a real Velero wrote", () => {
   });
 });
 
-const nothing: BackupFilters = {
-  includedNamespaces: [],
-  excludedNamespaces: [],
-  includedResources: [],
-  excludedResources: [],
-  includedNamespaceScopedResources: [],
-  excludedNamespaceScopedResources: [],
-  excludedClusterScopedResources: [],
-  includeClusterResources: null,
-  hasSelector: false,
-};
-
 describe("a backup of a whole namespace", () => {
   /** Velero writes into every Backup that snapshots' own objects are left out. */
   test("is full, although Velero itself leaves something out of it", () => {
     const spec = last("unavailable")?.["spec"] as Partial<BackupFilters>;
-    const filters: BackupFilters = { ...nothing, ...spec };
+    const filters: BackupFilters = { ...allFilters, ...spec };
     expect(spec.excludedNamespaceScopedResources).toEqual(["volumesnapshots.snapshot.storage.k8s.io"]);
     expect(coverageOf(filters, "payments")).toEqual({ state: "full" });
   });

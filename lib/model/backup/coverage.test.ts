@@ -1,20 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import { allFilters } from "#lib/testing/builders/seen-backup.ts";
+
 import { type BackupFilters, coverageOf, matchesGlob } from "./coverage.ts";
 
-const filters = (more: Partial<BackupFilters> = {}): BackupFilters => ({
-  includedNamespaces: [],
-  excludedNamespaces: [],
-  includedResources: [],
-  excludedResources: [],
-  includedNamespaceScopedResources: [],
-  excludedNamespaceScopedResources: [],
-  excludedClusterScopedResources: [],
-  includeClusterResources: null,
-  hasSelector: false,
-  ...more,
-});
+const filters = (more: Partial<BackupFilters> = {}): BackupFilters => ({ ...allFilters, ...more });
 
 describe("a namespace is in a backup", () => {
   it.each([

@@ -1,12 +1,16 @@
+/** Lists of names in a Backup's `spec`, or a Schedule's template, that say what it takes. */
+export const filterLists = [
+  "includedNamespaces",
+  "excludedNamespaces",
+  "includedResources",
+  "excludedResources",
+  "includedNamespaceScopedResources",
+  "excludedNamespaceScopedResources",
+  "excludedClusterScopedResources",
+] as const;
+
 /** What a Backup, or a Schedule's template, takes: the filters of its `spec` as they stand there. */
-export interface BackupFilters {
-  readonly includedNamespaces: readonly string[];
-  readonly excludedNamespaces: readonly string[];
-  readonly includedResources: readonly string[];
-  readonly excludedResources: readonly string[];
-  readonly includedNamespaceScopedResources: readonly string[];
-  readonly excludedNamespaceScopedResources: readonly string[];
-  readonly excludedClusterScopedResources: readonly string[];
+export interface BackupFilters extends Readonly<Record<(typeof filterLists)[number], readonly string[]>> {
   /** null: as Velero decides, which takes the volumes of the claims that it takes. */
   readonly includeClusterResources: boolean | null;
   /** `labelSelector` or `orLabelSelectors` is set. */

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 
+import { allFilters } from "#lib/testing/builders/seen-backup.ts";
+
 import { judgeNamespace } from "./judge.ts";
 import type { SeenBackup, SeenSchedule } from "./seen.ts";
 import { standingOf } from "./standing.ts";
@@ -8,16 +10,8 @@ import { stocksOf } from "./stock.ts";
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 20, 13, 7);
-const filters = {
-  includedResources: [],
-  excludedResources: [],
-  includedNamespaceScopedResources: [],
-  excludedNamespaceScopedResources: [],
-  excludedClusterScopedResources: [],
-  includeClusterResources: null,
-};
-const whole = { ...filters, includedNamespaces: [], excludedNamespaces: ["lost"], hasSelector: false };
-const part = { ...filters, includedNamespaces: ["shop"], excludedNamespaces: [], hasSelector: true };
+const whole = { ...allFilters, excludedNamespaces: ["lost"] };
+const part = { ...allFilters, includedNamespaces: ["shop"], hasSelector: true };
 
 /** A history: hours ago, how each ended, what it takes, and where it lies. */
 const history = fc.array(

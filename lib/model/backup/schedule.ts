@@ -1,5 +1,7 @@
 import { Cron } from "croner";
 
+import { splitCron } from "./nickname.ts";
+
 /** When a Schedule fires: `every` so many milliseconds after it fired last, or by the calendar. */
 export type Timing =
   | { readonly type: "every"; readonly milliseconds: number }
@@ -10,17 +12,7 @@ export class ScheduleError extends Error {
   override readonly name = "ScheduleError";
 }
 
-const named: Readonly<Record<string, string>> = {
-  "@yearly": "0 0 1 1 *",
-  "@annually": "0 0 1 1 *",
-  "@monthly": "0 0 1 * *",
-  "@weekly": "0 0 * * 0",
-  "@daily": "0 0 * * *",
-  "@midnight": "0 0 * * *",
-  "@hourly": "0 * * * *",
-};
 const everyShape = /^@every\s+(\S+)$/;
-const zoneShape = /^(?:CRON_TZ|TZ)=(\S+)\s+(.+)$/;
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /**
@@ -30,10 +22,7 @@ const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 
 export function readTiming(text: string): Timing {
   const every = everyShape.exec(text.trim());
   if (every !== null) return { type: "every", milliseconds: intervalOf(every[1] ?? "") };
-  const zoned = zoneShape.exec(text.trim());
-  const timeZone = zoned?.[1] ?? "UTC";
-  const rest = (zoned?.[2] ?? text).trim();
-  const expression = (Object.hasOwn(named, rest) ? named[rest] : undefined) ?? rest;
+  const { timeZone, fields: expression } = splitCron(text);
   const timing: Timing = { type: "cron", expression, timeZone };
   try {
     if (cronOf(timing).nextRun(new Date(0)) === null) throw new ScheduleError("it names no day that there is");

@@ -63,8 +63,12 @@ describe("who asks too often", () => {
     issuer.person = "bob";
     await other.open(`${origin}/api/auth/start`);
     const answers = await Promise.all(Array.from({ length: 300 }, search));
-    expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(100);
-    expect([(await search()).headers.get("retry-after"), (await ask(log)).status]).toEqual(["1", 429]);
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(100);
+    expect(refused.at(-1)?.headers.get("retry-after")).toBe("1");
+    // Ten a second are given back: on a busy machine one alone may be in time.
+    const logs = await Promise.all(Array.from({ length: 100 }, () => ask(log)));
+    expect(logs.map(({ status }) => status)).toContain(429);
     expect((await other.fetch(`${origin}${log}`)).status).toBe(200);
   });
 });

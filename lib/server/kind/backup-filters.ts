@@ -1,18 +1,9 @@
+import { filterLists } from "#lib/model/backup/coverage.ts";
 import type { Draft } from "#lib/server/wire/draft.ts";
 import { each, entries, type Field, nested, number, text, texts } from "#lib/server/wire/projection.ts";
 import type { Slots } from "#lib/server/wire/slots.ts";
 
 import { type ColumnSpec, flagColumn, smallColumn, textColumn } from "./kind.ts";
-
-const lists = [
-  "includedNamespaces",
-  "excludedNamespaces",
-  "includedResources",
-  "excludedResources",
-  "includedNamespaceScopedResources",
-  "excludedNamespaceScopedResources",
-  "excludedClusterScopedResources",
-] as const;
 
 /** Reads as null: Velero decides. */
 export const UNSET = 2;
@@ -62,8 +53,8 @@ export function backupFilters(
   slots: Slots,
   first: number,
 ): { fields: readonly Field[]; columns: readonly ColumnSpec[] } {
-  const named = lists.map((json, index) => ({ json, ...joined(first + index, json, slots) }));
-  const next = first + lists.length;
+  const named = filterLists.map((json, index) => ({ json, ...joined(first + index, json, slots) }));
+  const next = first + filterLists.length;
   const includeClusterResources = slots.next(UNSET);
   const selector = slots.next();
   return {

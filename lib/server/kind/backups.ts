@@ -1,9 +1,10 @@
-import { message, nested, number, text, time } from "#lib/server/wire/projection.ts";
+import { nested, number, text, time } from "#lib/server/wire/projection.ts";
 import { Slots } from "#lib/server/wire/slots.ts";
 
 import { backupFilters, sentences, UNSET } from "./backup-filters.ts";
-import { type Kind, countColumn, healthColumn, longColumn, smallColumn, textColumn, timeColumn } from "./kind.ts";
-import { VELERO, veleroMeta } from "./velero-meta.ts";
+import { countColumn, healthColumn, longColumn, smallColumn, textColumn, timeColumn } from "./kind.ts";
+import { veleroKind } from "./velero-kind.ts";
+import { veleroMeta } from "./velero-meta.ts";
 import { derivePhase } from "./velero-phase.ts";
 
 const slots = new Slots();
@@ -24,49 +25,36 @@ const [failure, operationTimeout] = [slots.next(), slots.next()];
 const invalid = sentences(3, "validationErrors", slots);
 
 /** Velero's Backup. It has no protobuf: the numbers only keep the fields apart. */
-export const backups: Kind = {
+export const backups = veleroKind({
   resource: "backups",
-  apiPath: VELERO,
   kindName: "Backup",
-  isNamespaced: true,
-  isOptional: true,
-  meta: meta.slots,
-  projection: {
-    slots,
-    resourceVersion: meta.slots.resourceVersion,
-    root: message(
-      meta.field,
-      nested(
-        2,
-        "spec",
-        text(1, "storageLocation", location),
-        text(2, "itemOperationTimeout", operationTimeout),
-        number(5, "snapshotMoveData", moveData),
-        number(3, "defaultVolumesToFsBackup", toFiles),
-        number(4, "snapshotVolumes", snapshots),
-        ...filters.fields,
-      ),
-      nested(
-        3,
-        "status",
-        text(1, "phase", slot.phase),
-        text(2, "failureReason", failure),
-        invalid.field,
-        time(4, "startTimestamp", startedAt),
-        time(5, "completionTimestamp", completedAt),
-        time(6, "expiration", expiresAt),
-        nested(7, "progress", number(1, "totalItems", items), number(2, "itemsBackedUp", itemsDone)),
-        number(8, "errors", errors),
-        number(9, "warnings", warnings),
-        number(10, "backupItemOperationsAttempted", operations),
-        number(11, "backupItemOperationsCompleted", operationsDone),
-        number(12, "backupItemOperationsFailed", operationsFailed),
-        nested(13, "hookStatus", number(1, "hooksAttempted", hooks), number(2, "hooksFailed", hooksFailed)),
-        number(14, "queuePosition", queuePosition),
-      ),
-    ),
-    finish: (draft) => derivePhase(draft, slot),
-  },
+  slots,
+  meta,
+  spec: [
+    text(1, "storageLocation", location),
+    text(2, "itemOperationTimeout", operationTimeout),
+    number(5, "snapshotMoveData", moveData),
+    number(3, "defaultVolumesToFsBackup", toFiles),
+    number(4, "snapshotVolumes", snapshots),
+    ...filters.fields,
+  ],
+  status: [
+    text(1, "phase", slot.phase),
+    text(2, "failureReason", failure),
+    invalid.field,
+    time(4, "startTimestamp", startedAt),
+    time(5, "completionTimestamp", completedAt),
+    time(6, "expiration", expiresAt),
+    nested(7, "progress", number(1, "totalItems", items), number(2, "itemsBackedUp", itemsDone)),
+    number(8, "errors", errors),
+    number(9, "warnings", warnings),
+    number(10, "backupItemOperationsAttempted", operations),
+    number(11, "backupItemOperationsCompleted", operationsDone),
+    number(12, "backupItemOperationsFailed", operationsFailed),
+    nested(13, "hookStatus", number(1, "hooksAttempted", hooks), number(2, "hooksFailed", hooksFailed)),
+    number(14, "queuePosition", queuePosition),
+  ],
+  finish: (draft) => derivePhase(draft, slot),
   columns: [
     textColumn("status", slot.status),
     healthColumn(slot.health),
@@ -100,4 +88,4 @@ export const backups: Kind = {
     partlyfailed: "status:PartiallyFailed",
     completed: "status:Completed",
   },
-};
+});

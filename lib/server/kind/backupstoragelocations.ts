@@ -1,8 +1,9 @@
-import { message, nested, number, text, time } from "#lib/server/wire/projection.ts";
+import { nested, number, text, time } from "#lib/server/wire/projection.ts";
 import { Slots } from "#lib/server/wire/slots.ts";
 
-import { type Kind, flagColumn, healthCode, healthColumn, longColumn, textColumn, timeColumn } from "./kind.ts";
-import { VELERO, veleroMeta } from "./velero-meta.ts";
+import { flagColumn, healthCode, healthColumn, longColumn, textColumn, timeColumn } from "./kind.ts";
+import { veleroKind } from "./velero-kind.ts";
+import { veleroMeta } from "./velero-meta.ts";
 
 const slots = new Slots();
 const meta = veleroMeta(slots, {});
@@ -12,41 +13,28 @@ const [phase, status, health, reason] = [slots.next(), slots.next(), slots.next(
 const [syncedAt, validatedAt] = [slots.next(), slots.next()];
 
 /** Velero's BackupStorageLocation: a bucket that backups go to. Without a phase it was never checked, which is unknown. */
-export const backupstoragelocations: Kind = {
+export const backupstoragelocations = veleroKind({
   resource: "backupstoragelocations",
-  apiPath: VELERO,
   kindName: "BackupStorageLocation",
-  isNamespaced: true,
-  isOptional: true,
-  meta: meta.slots,
-  projection: {
-    slots,
-    resourceVersion: meta.slots.resourceVersion,
-    root: message(
-      meta.field,
-      nested(
-        2,
-        "spec",
-        text(1, "provider", provider),
-        text(2, "accessMode", accessMode),
-        number(3, "default", isDefault),
-        text(4, "validationFrequency", frequency),
-        nested(5, "objectStorage", text(1, "bucket", bucket), text(2, "prefix", prefix)),
-      ),
-      nested(
-        3,
-        "status",
-        text(1, "phase", phase),
-        text(2, "message", reason),
-        time(3, "lastSyncedTime", syncedAt),
-        time(4, "lastValidationTime", validatedAt),
-      ),
-    ),
-    finish: (draft) => {
-      const told = draft.text(phase);
-      draft.setWord(status, told === "" ? "Unknown" : told);
-      draft.number[health] = healthCode[told === "Available" ? "ok" : told === "Unavailable" ? "crit" : "unknown"];
-    },
+  slots,
+  meta,
+  spec: [
+    text(1, "provider", provider),
+    text(2, "accessMode", accessMode),
+    number(3, "default", isDefault),
+    text(4, "validationFrequency", frequency),
+    nested(5, "objectStorage", text(1, "bucket", bucket), text(2, "prefix", prefix)),
+  ],
+  status: [
+    text(1, "phase", phase),
+    text(2, "message", reason),
+    time(3, "lastSyncedTime", syncedAt),
+    time(4, "lastValidationTime", validatedAt),
+  ],
+  finish: (draft) => {
+    const told = draft.text(phase);
+    draft.setWord(status, told === "" ? "Unknown" : told);
+    draft.number[health] = healthCode[told === "Available" ? "ok" : told === "Unavailable" ? "crit" : "unknown"];
   },
   columns: [
     textColumn("status", status),
@@ -62,4 +50,4 @@ export const backupstoragelocations: Kind = {
     timeColumn("validatedAt", validatedAt),
   ],
   states: { unavailable: "status:Unavailable" },
-};
+});

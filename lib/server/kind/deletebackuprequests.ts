@@ -1,9 +1,10 @@
-import { message, nested, text } from "#lib/server/wire/projection.ts";
+import { text } from "#lib/server/wire/projection.ts";
 import { Slots } from "#lib/server/wire/slots.ts";
 
 import { sentences } from "./backup-filters.ts";
-import { type Kind, healthCode, healthColumn, textColumn } from "./kind.ts";
-import { VELERO, veleroMeta } from "./velero-meta.ts";
+import { healthCode, healthColumn, textColumn } from "./kind.ts";
+import { veleroKind } from "./velero-kind.ts";
+import { veleroMeta } from "./velero-meta.ts";
 
 const slots = new Slots();
 const meta = veleroMeta(slots, {});
@@ -11,26 +12,17 @@ const [backup, phase, status, health] = [slots.next(), slots.next(), slots.next(
 const errors = sentences(2, "errors", slots);
 
 /** Velero's DeleteBackupRequest. Processed with errors is a failure. */
-export const deletebackuprequests: Kind = {
+export const deletebackuprequests = veleroKind({
   resource: "deletebackuprequests",
-  apiPath: VELERO,
   kindName: "DeleteBackupRequest",
-  isNamespaced: true,
-  isOptional: true,
-  meta: meta.slots,
-  projection: {
-    slots,
-    resourceVersion: meta.slots.resourceVersion,
-    root: message(
-      meta.field,
-      nested(2, "spec", text(1, "backupName", backup)),
-      nested(3, "status", text(1, "phase", phase), errors.field),
-    ),
-    finish: (draft) => {
-      const told = draft.text(phase);
-      draft.setWord(status, told === "" ? "New" : told);
-      draft.number[health] = healthCode[draft.has(errors.slot) ? "crit" : told === "Processed" ? "ok" : "busy"];
-    },
+  slots,
+  meta,
+  spec: [text(1, "backupName", backup)],
+  status: [text(1, "phase", phase), errors.field],
+  finish: (draft) => {
+    const told = draft.text(phase);
+    draft.setWord(status, told === "" ? "New" : told);
+    draft.number[health] = healthCode[draft.has(errors.slot) ? "crit" : told === "Processed" ? "ok" : "busy"];
   },
   columns: [
     textColumn("status", status),
@@ -39,4 +31,4 @@ export const deletebackuprequests: Kind = {
     textColumn("errors", errors.slot),
   ],
   states: {},
-};
+});

@@ -1,9 +1,10 @@
-import { entries, message, nested, number, text, time } from "#lib/server/wire/projection.ts";
+import { entries, nested, number, text, time } from "#lib/server/wire/projection.ts";
 import { Slots } from "#lib/server/wire/slots.ts";
 
 import { joined, sentences } from "./backup-filters.ts";
-import { type Kind, countColumn, healthColumn, longColumn, textColumn, timeColumn } from "./kind.ts";
-import { VELERO, veleroMeta } from "./velero-meta.ts";
+import { countColumn, healthColumn, longColumn, textColumn, timeColumn } from "./kind.ts";
+import { veleroKind } from "./velero-kind.ts";
+import { veleroMeta } from "./velero-meta.ts";
 import { derivePhase } from "./velero-phase.ts";
 
 const slots = new Slots();
@@ -18,46 +19,33 @@ const [errors, warnings, failure] = [slots.next(), slots.next(), slots.next()];
 const invalid = sentences(3, "validationErrors", slots);
 
 /** Velero's Restore. */
-export const restores: Kind = {
+export const restores = veleroKind({
   resource: "restores",
-  apiPath: VELERO,
   kindName: "Restore",
-  isNamespaced: true,
-  isOptional: true,
-  meta: meta.slots,
-  projection: {
-    slots,
-    resourceVersion: meta.slots.resourceVersion,
-    root: message(
-      meta.field,
-      nested(
-        2,
-        "spec",
-        text(1, "backupName", backup),
-        text(2, "scheduleName", schedule),
-        included.field,
-        text(4, "itemOperationTimeout", operationTimeout),
-        excluded.field,
-        entries(5, "namespaceMapping", from, to, "text", (draft) => {
-          const [before, one] = [draft.text(mapping), `${draft.text(from)}=${draft.text(to)}`];
-          draft.setWord(mapping, before === "" ? one : `${before},${one}`);
-        }),
-      ),
-      nested(
-        3,
-        "status",
-        text(1, "phase", slot.phase),
-        text(2, "failureReason", failure),
-        invalid.field,
-        time(4, "startTimestamp", startedAt),
-        time(5, "completionTimestamp", completedAt),
-        nested(6, "progress", number(1, "totalItems", items), number(2, "itemsRestored", itemsDone)),
-        number(7, "errors", errors),
-        number(8, "warnings", warnings),
-      ),
-    ),
-    finish: (draft) => derivePhase(draft, slot),
-  },
+  slots,
+  meta,
+  spec: [
+    text(1, "backupName", backup),
+    text(2, "scheduleName", schedule),
+    included.field,
+    text(4, "itemOperationTimeout", operationTimeout),
+    excluded.field,
+    entries(5, "namespaceMapping", from, to, "text", (draft) => {
+      const [before, one] = [draft.text(mapping), `${draft.text(from)}=${draft.text(to)}`];
+      draft.setWord(mapping, before === "" ? one : `${before},${one}`);
+    }),
+  ],
+  status: [
+    text(1, "phase", slot.phase),
+    text(2, "failureReason", failure),
+    invalid.field,
+    time(4, "startTimestamp", startedAt),
+    time(5, "completionTimestamp", completedAt),
+    nested(6, "progress", number(1, "totalItems", items), number(2, "itemsRestored", itemsDone)),
+    number(7, "errors", errors),
+    number(8, "warnings", warnings),
+  ],
+  finish: (draft) => derivePhase(draft, slot),
   columns: [
     textColumn("status", slot.status),
     healthColumn(slot.health),
@@ -81,4 +69,4 @@ export const restores: Kind = {
     partlyfailed: "status:PartiallyFailed",
     completed: "status:Completed",
   },
-};
+});

@@ -1,9 +1,10 @@
-import { message, nested, number, text, time } from "#lib/server/wire/projection.ts";
+import { nested, number, text, time } from "#lib/server/wire/projection.ts";
 import { Slots } from "#lib/server/wire/slots.ts";
 
 import { backupFilters, sentences } from "./backup-filters.ts";
-import { type Kind, flagColumn, healthCode, healthColumn, textColumn, timeColumn } from "./kind.ts";
-import { VELERO, veleroMeta } from "./velero-meta.ts";
+import { flagColumn, healthCode, healthColumn, textColumn, timeColumn } from "./kind.ts";
+import { veleroKind } from "./velero-kind.ts";
+import { veleroMeta } from "./velero-meta.ts";
 
 const slots = new Slots();
 const meta = veleroMeta(slots, {});
@@ -14,40 +15,27 @@ const [lastBackupAt, lastSkippedAt] = [slots.next(), slots.next()];
 const invalid = sentences(2, "validationErrors", slots);
 
 /** Velero's Schedule. */
-export const schedules: Kind = {
+export const schedules = veleroKind({
   resource: "schedules",
-  apiPath: VELERO,
   kindName: "Schedule",
-  isNamespaced: true,
-  isOptional: true,
-  meta: meta.slots,
-  projection: {
-    slots,
-    resourceVersion: meta.slots.resourceVersion,
-    root: message(
-      meta.field,
-      nested(
-        2,
-        "spec",
-        text(1, "schedule", schedule),
-        number(2, "paused", isPaused),
-        nested(3, "template", text(1, "storageLocation", location), text(2, "ttl", ttl), ...filters.fields),
-      ),
-      nested(
-        3,
-        "status",
-        text(1, "phase", phase),
-        invalid.field,
-        time(3, "lastBackup", lastBackupAt),
-        time(4, "lastSkipped", lastSkippedAt),
-      ),
-    ),
-    finish: (draft) => {
-      const told = draft.text(phase);
-      const word = told === "Enabled" && draft.number[isPaused] === 1 ? "Paused" : told === "" ? "New" : told;
-      draft.setWord(status, word);
-      draft.number[health] = healthCode[healths.get(word) ?? "unknown"];
-    },
+  slots,
+  meta,
+  spec: [
+    text(1, "schedule", schedule),
+    number(2, "paused", isPaused),
+    nested(3, "template", text(1, "storageLocation", location), text(2, "ttl", ttl), ...filters.fields),
+  ],
+  status: [
+    text(1, "phase", phase),
+    invalid.field,
+    time(3, "lastBackup", lastBackupAt),
+    time(4, "lastSkipped", lastSkippedAt),
+  ],
+  finish: (draft) => {
+    const told = draft.text(phase);
+    const word = told === "Enabled" && draft.number[isPaused] === 1 ? "Paused" : told === "" ? "New" : told;
+    draft.setWord(status, word);
+    draft.number[health] = healthCode[healths.get(word) ?? "unknown"];
   },
   columns: [
     textColumn("status", status),
@@ -62,7 +50,7 @@ export const schedules: Kind = {
     ...filters.columns,
   ],
   states: { paused: "paused:true" },
-};
+});
 
 const healths = new Map<string, keyof typeof healthCode>([
   ["New", "busy"],

@@ -4,15 +4,21 @@ import type { Slots } from "#lib/server/wire/slots.ts";
 
 import { type MetaSlots, objectMeta } from "./object-meta.ts";
 
-/** Velero's API, and where it keeps what its objects are joined by (domain.md 1.1). */
-export const VELERO = "/apis/velero.io/v1";
+/** Where Velero keeps what its objects are joined by (domain.md 1.1). */
 const PREFIX = "velero.io/";
+
+/** Where the metadata of a Velero object goes. */
+export interface VeleroMeta<Name extends string = never> {
+  readonly slots: MetaSlots;
+  readonly field: Field;
+  readonly of: Readonly<Record<Name, number>>;
+}
 
 /** Metadata of a Velero object with the values of some of its labels and annotations, named without `velero.io/`. */
 export function veleroMeta<Name extends string>(
   slots: Slots,
   { labels = [], annotations = [] }: { labels?: readonly Name[]; annotations?: readonly Name[] },
-): { slots: MetaSlots; field: Field; of: Readonly<Record<Name, number>> } {
+): VeleroMeta<Name> {
   const pair = { key: slots.next(), value: slots.next() };
   const of = {} as Record<Name, number>;
   const read = (fieldNumber: number, json: string, names: readonly Name[]): Field => {

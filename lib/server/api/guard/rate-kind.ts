@@ -1,9 +1,8 @@
+import { isQuestion } from "#lib/contract/question.ts";
+
 import type { RateKind } from "./rate.ts";
 
 const DEAR = /^\/api\/v1\/(?:(?:search|export|panels|metrics\/query(?:-range)?|past)(?:[/?]|$)|.*\/log(?:\?|$))/;
-/** Questions whose text is too long for an address. */
-const ASKED_BY_POST =
-  /^\/api\/v1\/(?:query|stream|metrics\/complete|logs\/search|logs\/patterns|backups\/board)(?:[/?]|$)/;
 
 /** An issuer that ends everybody's session at once says so from one address. */
 const LOGOUT = "/api/auth/backchannel-logout";
@@ -20,5 +19,5 @@ export function rateKindOf(method: string, target: string): RateKind | null {
   if (!target.startsWith("/api/")) return /^\/(?:_next\/|healthz|readyz|metrics)/.test(target) ? null : "read";
   if (method === "GET" && /^\/api\/v1\/stream(?:\?|$)/.test(target)) return null;
   if (DEAR.test(target)) return "dear";
-  return method === "GET" || method === "HEAD" || ASKED_BY_POST.test(target) ? "read" : "write";
+  return method === "GET" || method === "HEAD" || isQuestion(target) ? "read" : "write";
 }

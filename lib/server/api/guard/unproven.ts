@@ -1,12 +1,9 @@
 import { timingSafeEqual } from "node:crypto";
 
+import { isQuestion } from "#lib/contract/question.ts";
 import type { Authenticated } from "#lib/server/auth/authenticate.ts";
 
 import { ApiProblem } from "../problem/problem.ts";
-
-/** Questions whose text is too long for an address: they change nothing. */
-const ASKED_BY_POST =
-  /^\/api\/v1\/(?:query|search|export|stream|panels|metrics|past|logs\/search|logs\/patterns|backups\/board)(?:[/?]|$)/;
 
 export interface Proof {
   readonly method: string;
@@ -19,7 +16,7 @@ export function refuseUnproven(
   { csrf: wanted, scope }: Authenticated,
   { method, target, csrf }: Proof,
 ): ApiProblem | null {
-  if (method === "GET" || method === "HEAD" || ASKED_BY_POST.test(target)) return null;
+  if (method === "GET" || method === "HEAD" || isQuestion(target)) return null;
   if (wanted !== null && !isSame(wanted, csrf))
     return new ApiProblem("QD-403-csrf", "The request lacks the page's own token, or has another session's.");
   if (scope?.access === "read") return new ApiProblem("QD-403-token", "This token is made for reading only.");

@@ -1,13 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
-import type { WatchedResource } from "#lib/contract/kind.ts";
-import type { Table } from "#lib/server/store/table.ts";
-import { aTable, draftOf } from "#lib/testing/a-table.ts";
+import { aTable } from "#lib/testing/a-table.ts";
 import { aBackup, aClaim, aNamespace, aRestore, aSchedule, aStorageLocation } from "#lib/testing/builders/object-of.ts";
+import { HeldFindings } from "#lib/testing/held-findings.ts";
 
 import { backupResources } from "./backup-findings.ts";
-import { ClusterFindings } from "./cluster-findings.ts";
-import { FirstSeenTimes } from "./first-seen.ts";
 
 /** 2026-11-21T12:00Z. */
 const noon = Date.UTC(2026, 10, 21, 12) / 1000;
@@ -15,26 +12,17 @@ const HOUR = 3600;
 const iso = (seconds: number): string => new Date(seconds * 1000).toISOString().replace(".000", "");
 const hoursAgo = (hours: number): string => iso(noon - hours * HOUR);
 
-let tables: Map<WatchedResource, Table>;
-let all: ClusterFindings;
+let held: HeldFindings;
+let tables: HeldFindings["tables"];
+let all: HeldFindings["findings"];
 
 beforeEach(() => {
-  tables = new Map();
-  all = new ClusterFindings((resource) => tables.get(resource), new FirstSeenTimes());
+  held = new HeldFindings();
+  ({ tables, findings: all } = held);
 });
 
-function put(resource: WatchedResource, ...objects: readonly object[]): Table {
-  const table = tables.get(resource) ?? aTable(resource);
-  tables.set(resource, table);
-  for (const object of objects) table.upsert(draftOf(resource, object));
-  table.isComplete = true;
-  return table;
-}
-
-function found(now = noon): string[] {
-  while (all.step(now));
-  return Array.from(all.all(), ({ check, name, verdict }) => `${check} ${name} ${verdict.state}`).toSorted();
-}
+const put: HeldFindings["put"] = (resource, ...objects) => held.put(resource, ...objects);
+const found = (now = noon): string[] => held.found(now);
 
 const old = { creationTimestamp: hoursAgo(2000) };
 const backup = (name: string, hours: number, status: object = {}, meta: object = {}) =>

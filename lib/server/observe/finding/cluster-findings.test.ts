@@ -1,35 +1,22 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
-import type { WatchedResource } from "#lib/contract/kind.ts";
-import type { Table } from "#lib/server/store/table.ts";
-import { aTable, draftOf } from "#lib/testing/a-table.ts";
+import { aTable } from "#lib/testing/a-table.ts";
 import { aService } from "#lib/testing/builders/object-of.ts";
 import { aDeployment, aStatefulSet } from "#lib/testing/builders/workload.ts";
-
-import { ClusterFindings } from "./cluster-findings.ts";
-import { FirstSeenTimes } from "./first-seen.ts";
+import { HeldFindings } from "#lib/testing/held-findings.ts";
 
 const later = 1_800_000_000;
-let tables: Map<WatchedResource, Table>;
-let drift: ClusterFindings;
+let held: HeldFindings;
+let tables: HeldFindings["tables"];
+let drift: HeldFindings["findings"];
 
 beforeEach(() => {
-  tables = new Map();
-  drift = new ClusterFindings((resource) => tables.get(resource), new FirstSeenTimes());
+  held = new HeldFindings();
+  ({ tables, findings: drift } = held);
 });
 
-function put(resource: WatchedResource, ...objects: readonly object[]): Table {
-  const table = tables.get(resource) ?? aTable(resource);
-  tables.set(resource, table);
-  for (const object of objects) table.upsert(draftOf(resource, object));
-  table.isComplete = true;
-  return table;
-}
-
-function found(now = later): string[] {
-  while (drift.step(now));
-  return Array.from(drift.all(), ({ check, name, verdict }) => `${check} ${name} ${verdict.state}`).toSorted();
-}
+const put: HeldFindings["put"] = (resource, ...objects) => held.put(resource, ...objects);
+const found = (now = later): string[] => held.found(now);
 
 const slice = (name: string, ready: readonly boolean[], addressType = "IPv4") => ({
   metadata: { name, namespace: "shop", labels: { "kubernetes.io/service-name": "web" } },

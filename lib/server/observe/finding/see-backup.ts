@@ -1,4 +1,4 @@
-import type { BackupFilters } from "#lib/model/backup/coverage.ts";
+import { type BackupFilters, filterLists } from "#lib/model/backup/coverage.ts";
 import { parseDuration } from "#lib/model/backup/duration.ts";
 import { readTiming, ScheduleError, type Timing } from "#lib/model/backup/schedule.ts";
 import type { SeenBackup, SeenLocation, SeenSchedule } from "#lib/model/backup/seen.ts";
@@ -8,26 +8,16 @@ import type { Table } from "#lib/server/store/table.ts";
 /** Filters that are the same become one object: a schedule's hundred backups have one. */
 export type OneOf = (key: string, make: () => BackupFilters) => BackupFilters;
 
-const listKeys = [
-  "includedNamespaces",
-  "excludedNamespaces",
-  "includedResources",
-  "excludedResources",
-  "includedNamespaceScopedResources",
-  "excludedNamespaceScopedResources",
-  "excludedClusterScopedResources",
-] as const;
-
 const split = (text: string): string[] => text.split(",").filter(Boolean);
 
 /** What a Backup's or a Schedule's row takes. */
 export function seeFilters(cells: Cells, one: OneOf): BackupFilters {
-  const lists = listKeys.map((key) => cells.text(key));
+  const lists = filterLists.map((key) => cells.text(key));
   const clusterResources = cells.maybe("includeClusterResources");
   const hasSelector = cells.flag("selector");
   return one([...lists, clusterResources, hasSelector].join(";"), () => ({
-    ...(Object.fromEntries(listKeys.map((key, at) => [key, split(lists[at] ?? "")])) as Record<
-      (typeof listKeys)[number],
+    ...(Object.fromEntries(filterLists.map((key, at) => [key, split(lists[at] ?? "")])) as Record<
+      (typeof filterLists)[number],
       string[]
     >),
     includeClusterResources: clusterResources === null ? null : clusterResources === 1,
