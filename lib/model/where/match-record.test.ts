@@ -21,6 +21,15 @@ describe("a record and the grammar", () => {
     (where) => expect(holds(where)).toBe(false),
   );
 
+  it.each(["constructor", "toString", "hasOwnProperty", "valueOf", "__proto__"])(
+    "take %s for a name, as every object has one of it",
+    (word) => {
+      expect(holds(word)).toBe(false);
+      expect(recordMatcher(parseWhere(word).terms, grammar)({ ...record, name: `a-${word}` })).toBe(true);
+      expect(termsBeside(parseWhere(word).terms, "severity", grammar)).toHaveLength(1);
+    },
+  );
+
   it("say where a term is wrong", () => {
     expect(() => holds("critical clustr:eu")).toThrow(/there is no "clustr" here: use name, cluster/);
     expect(() => holds("critical clustr:eu")).toThrow(expect.objectContaining({ position: 9, length: 9 }));

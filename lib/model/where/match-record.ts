@@ -24,8 +24,14 @@ export function recordMatcher(terms: readonly Term[], grammar: RecordGrammar): (
 /** Terms that do not choose values of `key`, for counting what else could be chosen. */
 export const termsBeside = (terms: readonly Term[], key: string, { words }: RecordGrammar): Term[] =>
   terms.filter((term) =>
-    term.type === "word" ? words[term.text]?.[0] !== key : term.type !== "match" || canonicalKey(term.key) !== key,
+    term.type === "word"
+      ? meaningOf(words, term.text)?.[0] !== key
+      : term.type !== "match" || canonicalKey(term.key) !== key,
   );
+
+/** Not what every object has: `constructor` is a name like any other. */
+const meaningOf = (words: RecordGrammar["words"], text: string) =>
+  Object.hasOwn(words, text) ? words[text] : undefined;
 
 function testOf(term: Term, grammar: RecordGrammar): (record: PlainRecord) => boolean {
   if (term.type === "word") return wordTest(term, grammar);
@@ -39,7 +45,7 @@ function testOf(term: Term, grammar: RecordGrammar): (record: PlainRecord) => bo
 }
 
 function wordTest(term: Extract<Term, { type: "word" }>, { words }: RecordGrammar): (record: PlainRecord) => boolean {
-  const word = term.isQuoted ? undefined : words[term.text];
+  const word = term.isQuoted ? undefined : meaningOf(words, term.text);
   const text = term.text.toLowerCase();
   const holds = (record: PlainRecord): boolean =>
     word === undefined ? textOf(record["name"]).toLowerCase().includes(text) : record[word[0]] === word[1];
