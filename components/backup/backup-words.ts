@@ -21,11 +21,13 @@ const sources: Readonly<Record<Objective["source"], string>> = {
   policy: "policy",
   schedule: "schedule",
   none: "",
+  unknown: "",
 };
 
 /** Who says how old the newest point may be: `by schedule nightly`. */
 export function sayObjectiveSource({ source, from }: Objective): string {
   if (source === "none") return "nobody set one";
+  if (source === "unknown") return "not known";
   return from === "" || source === "annotation" ? `by ${sources[source]}` : `by ${sources[source]} ${from}`;
 }
 
@@ -44,9 +46,10 @@ const filterWords: Readonly<Record<string, string>> = {
 export const sayFilter = (field: string): string =>
   Object.hasOwn(filterWords, field) ? `${filterWords[field]} (${field})` : field;
 
-/** `all of it`, `in part: only objects with its labels (labelSelector)` or `nothing`. */
+/** `all of it`, `in part: only objects with its labels (labelSelector)`, `nothing`, or a question mark where it is not known. */
 export function sayCoverage({ state, filters }: Coverage): string {
   if (state === "full") return "all of it";
+  if (state === "unknown") return "?";
   return state === "none" ? "nothing" : `in part: ${filters.map(sayFilter).join(", ")}`;
 }
 

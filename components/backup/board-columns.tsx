@@ -21,8 +21,17 @@ function ProtectionCell({ row: { protection, reason } }: { row: BoardRow }) {
   );
 }
 
-function ObjectiveCell({ objective }: BoardRow) {
+/** Velero's objects could not be read: that there is nothing is not known. */
+const NotKnown = ({ reason }: BoardRow) => (
+  <span className="text-ink-3" title={reason}>
+    ?
+  </span>
+);
+
+function ObjectiveCell(row: BoardRow) {
+  const { objective } = row;
   const { source, targetSeconds } = objective;
+  if (source === "unknown") return <NotKnown {...row} />;
   if (targetSeconds === null) return <span className="text-ink-3">none</span>;
   return (
     <span className="truncate" title={sayObjectiveSource(objective)}>
@@ -31,8 +40,10 @@ function ObjectiveCell({ objective }: BoardRow) {
   );
 }
 
-function CoverageCell({ coverage }: BoardRow) {
+function CoverageCell(row: BoardRow) {
+  const { coverage } = row;
   const words = sayCoverage(coverage);
+  if (coverage.state === "unknown") return <NotKnown {...row} />;
   if (coverage.state === "full") return <span className="text-ink-2">full</span>;
   return (
     <span className="flex min-w-0 items-center gap-1.5" title={words}>
@@ -74,7 +85,12 @@ export const boardColumns: readonly Column<BoardRow>[] = [
     firstOrder: "desc",
     isUrgent: true,
     value: (row) => row.pointAt,
-    cell: (row) => <RpoBar pointAt={row.pointAt} objective={row.objective} tone={row.health} />,
+    cell: (row) =>
+      row.coverage.state === "unknown" ? (
+        <NotKnown {...row} />
+      ) : (
+        <RpoBar pointAt={row.pointAt} objective={row.objective} tone={row.health} />
+      ),
   },
   {
     key: "objective",

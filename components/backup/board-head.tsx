@@ -7,6 +7,7 @@ import { later } from "#components/ui/later.tsx";
 import { lazy } from "#components/ui/lazy.ts";
 import { OnDemand } from "#components/ui/on-demand.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { formatNoun } from "#lib/format/count.ts";
 
 import { describeBoard } from "./backup-words.ts";
 import type { BoardList } from "./use-board-list.ts";
@@ -31,6 +32,12 @@ export function BoardTitle({ list: { held, problem } }: { list: BoardList }) {
         data-testid="board-sentence"
       >
         {held === undefined ? problem === undefined && <Skeleton width="240px" /> : describeBoard(held.figures)}
+        {held !== undefined && held.forbidden.length > 0 && (
+          <span title={held.forbidden.join(", ")}>
+            {" "}
+            · you may not list backups in {formatNoun(held.forbidden.length, "cluster")}
+          </span>
+        )}
       </p>
     </div>
   );

@@ -88,9 +88,11 @@ function Facts({ row }: { row: BoardRow }) {
         ["Recovery point", <Point key="point" row={row} />],
         [
           "Objective",
-          objective.targetSeconds === null
-            ? "none: nobody said how old a point may be"
-            : `${saySpan(objective.targetSeconds)}, ${sayObjectiveSource(objective)}`,
+          objective.source === "unknown"
+            ? "?"
+            : objective.targetSeconds === null
+              ? "none: nobody said how old a point may be"
+              : `${saySpan(objective.targetSeconds)}, ${sayObjectiveSource(objective)}`,
         ],
         [
           "Last 30 days",
@@ -105,7 +107,10 @@ function Facts({ row }: { row: BoardRow }) {
           </span>,
         ],
         ["Covers", sayCoverage(row.coverage)],
-        ["Schedules", schedules.length === 0 ? "none takes it" : schedules.join(", ")],
+        [
+          "Schedules",
+          schedules.length > 0 ? schedules.join(", ") : row.coverage.state === "unknown" ? "?" : "none takes it",
+        ],
         ["Next run", <NextRun key="next" nextAt={row.nextAt} standing={row.standing} />],
         [
           "Volumes",
@@ -167,8 +172,9 @@ function Exposed({ count, noun, exposed }: ExposedProps) {
   );
 }
 
-function Point({ row: { pointAt, objective, backup, cluster, health } }: { row: BoardRow }) {
+function Point({ row: { pointAt, objective, coverage, backup, cluster, health } }: { row: BoardRow }) {
   const [namespace = "", name = ""] = backup.split("/");
+  if (coverage.state === "unknown") return <span>?</span>;
   return (
     <span className="flex flex-wrap items-center gap-x-2">
       <RpoBar pointAt={pointAt} objective={objective} tone={health} />

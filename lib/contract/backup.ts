@@ -7,16 +7,16 @@ import { Facet, Grouping, RowGroup, RowWindow, Sort } from "./query.ts";
 export const Protection = z.enum(["compliant", "non-compliant", "unmanaged", "excluded", "unknown"]);
 export type Protection = z.infer<typeof Protection>;
 
-/** How much of a namespace a backup or schedule takes. `filters`: fields of the spec that leave something out. */
+/** How much of a namespace a backup or schedule takes. `filters`: fields of the spec that leave something out. `unknown`: Velero's objects could not be read. */
 export const Coverage = z.object({
-  state: z.enum(["none", "partial", "full"]),
+  state: z.enum(["none", "partial", "full", "unknown"]),
   filters: z.array(z.string()),
 });
 export type Coverage = z.infer<typeof Coverage>;
 
-/** How old the newest point may be, and who says so; null where nobody does. */
+/** How old the newest point may be, and who says so; null where nobody does, or that could not be read (`unknown`). */
 export const Objective = z.object({
-  source: z.enum(["annotation", "policy", "schedule", "none"]),
+  source: z.enum(["annotation", "policy", "schedule", "none", "unknown"]),
   targetSeconds: z.number().nullable(),
   /** The annotation's text, the policy's or the schedule's name. */
   from: z.string(),
@@ -46,7 +46,7 @@ export const BoardRow = z.object({
   /** Why it is not compliant, in one sentence; empty when it is. */
   reason: z.string(),
   objective: Objective,
-  /** Newest usable point that takes all of it; null when there is none. */
+  /** Newest usable point that takes all of it; null when there is none, or `coverage` is unknown. */
   pointAt: EpochSeconds.nullable(),
   /** The Backup that is that point, as `namespace/name`; empty without. */
   backup: z.string(),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { BoardAnswer, BoardInput, LocationAnswer, ScheduleAnswer } from "#lib/contract/backup.ts";
+import { aViewerNamed } from "#lib/testing/a-viewer.ts";
 import { type TestEngine, aViewer, startEngine } from "#lib/testing/an-engine.ts";
 import { aBackup, aClaim, aNamespace, aSchedule, aStorageLocation } from "#lib/testing/builders/object-of.ts";
 import { type KubeApi, startKubeApi } from "#lib/testing/kube-api.ts";
@@ -9,7 +10,7 @@ import { listBoard } from "./board.ts";
 import { getBackup } from "./get-backup.ts";
 import { listLocations } from "./locations.ts";
 import { listSchedules } from "./schedules.ts";
-import { backupPageResources } from "./want.ts";
+import { backupPageResources, veleroResources } from "./want.ts";
 
 const ago = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString().replace(/\.\d+Z/, "Z");
 const template = { includedNamespaces: ["*"], excludedNamespaces: ["forgotten"], storageLocation: "default" };
@@ -79,6 +80,31 @@ describe("the board", () => {
     expect(grouped.groups?.map(({ value, count }) => `${value} ${count}`)).toHaveLength(4);
     expect(grouped.rows.map(({ namespace }) => namespace)).toEqual(["cache"]);
     await expect(ask("", { sort: [{ by: "colour" }] })).rejects.toMatchObject({ code: "QD-400-key" });
+  });
+
+  it("says to somebody who may not list backups that nothing of them is known, and not that there are none", async () => {
+    const { grants } = aViewer;
+    const of: typeof grants.of = (cluster, resource) => {
+      if (resource === "namespaces") return { state: "some", namespaces: new Set(["shop"]) };
+      return veleroResources.some((one) => one === resource) ? { state: "none" } : grants.of(cluster, resource);
+    };
+    const viewer = aViewerNamed("paula", { grants: { ...grants, of } });
+    const answer = await listBoard({ engine, viewer, input: BoardInput.parse({ where: "cluster:east" }) });
+    expect(BoardAnswer.strict().parse(answer)).toEqual(answer);
+    expect(answer.forbidden).toContain("east");
+    expect(answer.rows).toMatchObject([
+      {
+        namespace: "shop",
+        protection: "unknown",
+        objective: { source: "unknown" },
+        coverage: { state: "unknown" },
+        standing: "unknown",
+        schedules: [],
+        pointAt: null,
+      },
+    ]);
+    expect(answer.figures).toMatchObject({ unknown: 1, unmanaged: 0, nonCompliant: 0 });
+    expect(JSON.stringify(answer)).not.toContain("nightly");
   });
 
   it("lists schedules and locations, and tells of one backup", () => {

@@ -45,7 +45,8 @@ export function judgeCluster(engine: Engine, viewer: Viewer, cluster: Cluster, n
   const contents = contentsOf(engine, viewer, cluster);
   if (state.state === "unknown") {
     const velero = state.isForbidden ? "forbidden" : "unknown";
-    const rows = namespaces.map((one) => toRow(cluster.name, one, { verdict: notJudged(state.reason), contents }));
+    const verdict = notJudged(state.reason);
+    const rows = namespaces.map((one) => ({ ...toRow(cluster.name, one, { verdict, contents }), ...notRead }));
     return { ...nothing, cluster: cluster.name, velero, rows };
   }
   const { velero, doubt } = state;
@@ -119,6 +120,13 @@ function rememberVerdicts(ground: Ground<ReadBackup>) {
 /** A ten-thousandth of a day is nine seconds. */
 const rounded = (share: number | null): number | null => (share === null ? null : round(share));
 const round = (share: number): number => Math.round(Math.min(1, Math.max(0, share)) * 10_000) / 10_000;
+
+/** That there is no point, no objective and no schedule is not known either. */
+const notRead = {
+  objective: { source: "unknown", targetSeconds: null, from: "" },
+  coverage: { state: "unknown", filters: [] },
+  standing: "unknown",
+} satisfies Partial<CoreRow>;
 
 const notJudged = (reason: string): BoardVerdict => ({
   protection: "unknown",
