@@ -11,7 +11,7 @@ test("an expression is completed, asked, drawn, read as a table, and stands in t
   const editor = page.getByRole("textbox", { name: "Expression A" });
   await editor.click();
   await page.keyboard.type("kube_node_inf");
-  await expect(page.getByRole("option", { name: /kube_node_info/ })).toBeVisible();
+  await expect(page.getByRole("option", { name: /kube_node_info/ })).toBeVisible({ timeout: 45_000 });
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+a");
   await page.keyboard.type("count by (cluster) (kube_node_info");

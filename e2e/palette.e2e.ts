@@ -49,6 +49,7 @@ test("the palette finds an object in any cluster, and the filter completes value
   await page.goto("/pods");
   await expect(page.getByTestId("total")).toHaveText("4");
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog", { name: "Search" }).getByRole("combobox")).toBeFocused();
   await page.keyboard.type("west-web-1");
   // Enter opens what is marked.
   await expect(page.getByRole("option", { name: /west-web-1/, selected: true })).toBeVisible();

@@ -2,7 +2,7 @@
 
 import { type RefObject, useRef } from "react";
 
-import type { AskedAction } from "#components/shell/asked-action.ts";
+import type { ActionForm, AskedAction } from "#components/shell/asked-action.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
@@ -11,6 +11,7 @@ import { ReasonField } from "#components/ui/reason-field.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ActionPreview } from "#lib/contract/action.ts";
 import { foretell, titleOfAction } from "#lib/format/action.ts";
+import { isComplete } from "#lib/model/action/offer.ts";
 
 import { ActionFooter } from "./action-footer.tsx";
 import { ActionPlace } from "./action-place.tsx";
@@ -24,11 +25,12 @@ import { WarningList } from "./warning-list.tsx";
 
 interface ActionDialogProps {
   asked: AskedAction;
+  Form: ActionForm | undefined;
   onClose: () => void;
 }
 
 /** An action before it is done: where, what, what speaks against it; then what became of it. */
-export default function ActionDialog({ asked, onClose }: ActionDialogProps) {
+export default function ActionDialog({ asked, Form, onClose }: ActionDialogProps) {
   const state = useAction(asked);
   const replicas = useRef<HTMLInputElement>(null);
   const { action, outcome, isUnderWay, reason } = state;
@@ -41,15 +43,15 @@ export default function ActionDialog({ asked, onClose }: ActionDialogProps) {
       title={titleOfAction(action)}
       isOpen
       onClose={close}
-      isKept={outcome === undefined && reason.trim() !== ""}
-      width="660px"
+      isKept={outcome === undefined && (reason.trim() !== "" || Form !== undefined)}
+      width={Form === undefined ? "660px" : "820px"}
       {...(action.verb === "scale" ? { initialFocus: replicas } : {})}
       footer={<ActionFooter state={state} onClose={close} />}
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5">
         <ActionPlace action={action} />
         {outcome === undefined ? (
-          <Question state={state} replicas={replicas} />
+          <Question state={state} replicas={replicas} Form={Form} />
         ) : (
           <OutcomeView outcome={outcome} row={state.row} />
         )}
@@ -58,7 +60,13 @@ export default function ActionDialog({ asked, onClose }: ActionDialogProps) {
   );
 }
 
-function Question({ state, replicas }: { state: ActionState; replicas: RefObject<HTMLInputElement | null> }) {
+interface QuestionProps {
+  state: ActionState;
+  replicas: RefObject<HTMLInputElement | null>;
+  Form: ActionForm | undefined;
+}
+
+function Question({ state, replicas, Form }: QuestionProps) {
   const { action, preview, lookProblem, reason, setReason, choose, isCurrent, present } = state;
   return (
     <>
@@ -71,7 +79,8 @@ function Question({ state, replicas }: { state: ActionState; replicas: RefObject
           onChange={(next) => choose({ ...action, replicas: next })}
         />
       )}
-      <p className="text-lead">{foretell(action, present)}</p>
+      {Form !== undefined && <Form action={action} onChange={choose} />}
+      <p className={Form === undefined ? "text-lead" : "border-t border-line pt-3"}>{foretell(action, present)}</p>
       {lookProblem !== undefined && (
         <ProblemNotice
           code={lookProblem.code}
@@ -81,7 +90,7 @@ function Question({ state, replicas }: { state: ActionState; replicas: RefObject
           onRetry={state.lookAgain}
         />
       )}
-      {preview === undefined && lookProblem === undefined && <Rehearsing />}
+      {preview === undefined && lookProblem === undefined && isComplete(action) && <Rehearsing />}
       {preview !== undefined && (
         <>
           <WarningList warnings={preview.warnings} />

@@ -2,7 +2,7 @@ import { Button } from "#components/ui/button.tsx";
 import type { Action } from "#lib/contract/action.ts";
 import { actParts, confirmWords } from "#lib/format/action.ts";
 import { shortText } from "#lib/format/visible-text.ts";
-import { isDestructive } from "#lib/model/action/offer.ts";
+import { isComplete, isDestructive } from "#lib/model/action/offer.ts";
 
 import { judgeFailure } from "./failure-words.ts";
 import type { ActionState } from "./use-action.ts";
@@ -62,6 +62,7 @@ const failureNotes = {
 
 /** Why the button waits, empty when it does not. */
 function whatIsMissing({ action, preview, isCurrent, reason, lookProblem, present }: ActionState): string {
+  if (!isComplete(action)) return "Fill in what is empty first.";
   if (lookProblem !== undefined) return "It could not be rehearsed.";
   if (preview === undefined || !isCurrent) return "The cluster rehearses it…";
   if (preview.rehearsal.state === "refused") return "The cluster refuses it.";

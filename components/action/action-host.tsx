@@ -3,7 +3,13 @@
 import { usePathname } from "next/navigation";
 import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 
-import { askAction, closeAction, onAskedAction, readAskedAction } from "#components/shell/asked-action.ts";
+import {
+  type ActionForms,
+  askAction,
+  closeAction,
+  onAskedAction,
+  readAskedAction,
+} from "#components/shell/asked-action.ts";
 import { later } from "#components/ui/later.tsx";
 import { announce } from "#components/ui/toasts.ts";
 import { plainAddress } from "#lib/query/step-up.ts";
@@ -17,7 +23,7 @@ const ActionDialog = later(() => import("./action-dialog.tsx"), null);
 const parts = { confirmed: urlText, stepup: urlText };
 
 /** Where the console's actions appear, on whatever page they were asked; and where one comes back that was sent to sign in. */
-export default function ActionHost() {
+export default function ActionHost({ forms }: { forms: ActionForms }) {
   const asked = useSyncExternalStore(onAskedAction, readAskedAction, () => null);
   const [{ confirmed, stepup }, setAddress] = useUrl(parts);
   const comeBack = useEffectEvent(() => {
@@ -39,7 +45,7 @@ export default function ActionHost() {
     if (isLeft) close();
   }, [isLeft]);
   if (asked === null || isLeft) return null;
-  return <ActionDialog key={asked.key} asked={asked} onClose={close} />;
+  return <ActionDialog key={asked.key} asked={asked} Form={forms[asked.action.verb]} onClose={close} />;
 }
 
 function close(): void {

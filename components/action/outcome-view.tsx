@@ -9,6 +9,7 @@ import type { RowOf } from "#lib/contract/kind.ts";
 import { doneWords } from "#lib/format/action.ts";
 import { formatTime } from "#lib/format/time.ts";
 import { shortText } from "#lib/format/visible-text.ts";
+import { isCreation } from "#lib/model/action/offer.ts";
 
 import type { ActionState } from "./use-action.ts";
 
@@ -26,7 +27,7 @@ export function OutcomeView({ outcome, row }: { outcome: ActionOutcome } & Pick<
       <p className="wrap-anywhere">
         <PlainText text={sentence} most={600} />
       </p>
-      <Progress row={row} />
+      <Progress row={row} isNew={isCreation(action)} />
       {warnings.map((warning) => (
         <Notice key={warning} tone="warn">
           The cluster warns: <PlainText text={warning} most={600} />
@@ -45,22 +46,33 @@ export function OutcomeView({ outcome, row }: { outcome: ActionOutcome } & Pick<
 }
 
 /** The object's row, live. */
-function Progress({ row }: Pick<ActionState, "row">) {
+function Progress({ row, isNew }: Pick<ActionState, "row"> & { isNew: boolean }) {
   if (row === undefined) return null;
   if (row === null)
     return (
       <p className="flex items-baseline gap-2 text-ink-2">
-        <Shape tone="unknown" /> It is not there any more.
+        <Shape tone="unknown" /> {isNew ? "It has not been seen in the list yet." : "It is not there any more."}
       </p>
     );
   return (
     <p className="flex flex-wrap items-baseline gap-x-2">
       <Shape tone={row.health} />
       <b className={`font-semibold ${inkOf[row.health]}`}>{shortText(row.status)}</b>
-      {"desired" in row && <Rollout row={row} />}
+      {isWorkload(row) && <Rollout row={row} />}
+      {reasonOf(row) !== "" && (
+        <span className="text-ink-2 wrap-anywhere">
+          <PlainText text={reasonOf(row)} most={600} />
+        </span>
+      )}
     </p>
   );
 }
+
+/** What its cluster says of it, where it says anything. */
+const reasonOf = (row: object): string => ("reason" in row && typeof row.reason === "string" ? row.reason : "");
+
+const isWorkload = (row: NonNullable<ActionState["row"]>): row is RowOf["workloads"] =>
+  row.resource === "deployments" || row.resource === "statefulsets" || row.resource === "daemonsets";
 
 function Rollout({ row: { desired, updated, ready, total } }: { row: RowOf["workloads"] }) {
   return (

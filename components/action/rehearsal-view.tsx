@@ -14,6 +14,13 @@ export function RehearsalView({ preview: { rehearsal }, isCurrent }: { preview: 
     <section aria-label="What changes" className={`[&_[role=region]]:max-h-72 ${isCurrent ? "" : "opacity-60"}`}>
       {after === "" ? (
         <Removed before={before} />
+      ) : before === "" ? (
+        <>
+          <h3 className="font-semibold">
+            What is created <span className="text-small font-normal text-ink-3">as the cluster rehearsed it</span>
+          </h3>
+          <TextDiff before="" after={after} label="What is created" same="The object is empty." />
+        </>
       ) : (
         <>
           <h3 className="font-semibold">

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { type AskedAction, type StepUp } from "#components/shell/asked-action.ts";
 import type { Action, ActionPreview } from "#lib/contract/action.ts";
 import { readReplicas } from "#lib/format/action.ts";
-import { objectOf } from "#lib/model/action/offer.ts";
+import { isComplete, objectOf } from "#lib/model/action/offer.ts";
 import { useAct, useAnnounce, usePreview } from "#lib/query/action.ts";
 import { toAnyHref } from "#lib/query/any-href.ts";
 import { toApiProblem } from "#lib/query/api-problem.ts";
@@ -25,11 +25,11 @@ export function useAction(asked: AskedAction) {
   const [stepUp, setStepUp] = useState<StepUp>(asked.stepUp);
   const [seen, setSeen] = useState<string | null>(null);
   const calm = useCalm(action);
-  const look = usePreview(calm, asked.key);
+  const look = usePreview(calm, asked.key, isComplete(calm));
   const act = useAct();
   const leave = useLeave();
   const preview = look.data;
-  const row = useObjectRow(asked.action);
+  const row = useObjectRow(action);
   const isCurrent = calm === action && preview !== undefined && !look.isFetching && !look.isPlaceholderData;
   const confirmed = useConfirmation(stepUp, preview);
 
@@ -94,6 +94,10 @@ const listOf = {
   daemonsets: "workloads",
   pods: "pods",
   nodes: "nodes",
+  backups: "backups",
+  schedules: "schedules",
+  restores: "restores",
+  backupstoragelocations: "backupstoragelocations",
 } as const;
 
 /** The object's row, live: undefined until known, null when it is not there. */

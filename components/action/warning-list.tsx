@@ -6,6 +6,7 @@ import { warningWords } from "#lib/format/action.ts";
 const looks = {
   crit: "border-crit bg-crit-bg",
   warn: "border-warn bg-warn-bg",
+  note: "border-line-strong bg-page",
 } as const;
 
 /** What else has a say over the object, or feels the action, the worst first. */
@@ -18,9 +19,9 @@ export function WarningList({ warnings }: { warnings: readonly ActionWarning[] }
           key={`${kind} ${by} ${sentence}`}
           className={`grid grid-cols-[11px_minmax(0,1fr)] items-baseline gap-x-2 rounded-md border-l-[3px] px-2.5 py-1.5 ${looks[tone]}`}
         >
-          <Shape tone={tone} label={tone === "crit" ? "Critical" : "Warning"} />
+          {tone === "note" ? <span /> : <Shape tone={tone} label={tone === "crit" ? "Critical" : "Warning"} />}
           <p className="min-w-0 wrap-anywhere">
-            <b className={`font-semibold ${inkOf[tone]}`}>{warningWords[kind]}</b>
+            <b className={`font-semibold ${tone === "note" ? "" : inkOf[tone]}`}>{warningWords[kind]}</b>
             {by !== "" && (
               <span className="text-ink-2">
                 {" · "}

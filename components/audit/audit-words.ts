@@ -29,6 +29,7 @@ export const ownVerbs = [
   "token-revoke",
   "step-up",
   "secret-reveal",
+  "backup-file-read",
 ] as const;
 
 /** `the last 24h`, for the middle of a sentence; all that is kept is `all time`. */

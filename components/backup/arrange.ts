@@ -30,7 +30,7 @@ interface WholeAnswer {
 
 /** All rows are here: the window is the whole list. `kind` is what one may not list where one is refused. */
 export const toWhole = <Row extends { id: string }>(
-  kind: "schedules" | "backupstoragelocations",
+  kind: "schedules" | "backupstoragelocations" | "etcdsnapshotfiles",
   rows: Row[],
   { partial, clusters, forbidden, asOf }: WholeAnswer,
 ): RowWindow<Row> => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { describeBoard, sayCoverage, sayKept, sayMoment, sayObjectiveSource } from "./backup-words.ts";
+import { describeBoard, sayCoverage, sayKept, sayMoment, sayObjectiveSource, sayVolumes } from "./backup-words.ts";
 
 const figures = {
   compliant: 51,
@@ -22,6 +22,14 @@ describe("words of the board", () => {
     expect(describeBoard(figures)).toBe(
       "51 of 65 namespaces with an objective keep it · 13 do not · 1 cannot be judged · 5 without any protection",
     );
+  });
+
+  it("says of volumes what no point holds, before how the others are saved", () => {
+    expect(sayVolumes({ count: 2, names: ["a", "b"] }, "snapshots")).toBe("2 not protected: a, b");
+    expect(sayVolumes({ count: 21, names: ["a"] }, "moved")).toBe("21 not protected: a and more");
+    expect(sayVolumes({ count: 0, names: [] }, "snapshots")).toContain("stay with the volumes");
+    expect(sayVolumes(null, "moved")).toBe("");
+    expect(sayVolumes(null, null)).toBe("");
   });
 
   it("claims nothing about no namespace", () => {

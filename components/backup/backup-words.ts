@@ -1,5 +1,13 @@
 import type { Tone } from "#components/ui/shape.tsx";
-import type { BoardFigures, Coverage, Objective, PhaseClass, Protection, RunStanding } from "#lib/contract/backup.ts";
+import type {
+  BoardFigures,
+  BoardRow,
+  Coverage,
+  Objective,
+  PhaseClass,
+  Protection,
+  RunStanding,
+} from "#lib/contract/backup.ts";
 import { formatSeconds } from "#lib/format/age.ts";
 import { formatNoun } from "#lib/format/count.ts";
 import { formatTime } from "#lib/format/time.ts";
@@ -77,6 +85,16 @@ const classes: Readonly<Record<PhaseClass, Tone>> = {
 };
 
 export const toneOfClass = (phase: PhaseClass): Tone => classes[phase];
+
+/** What is wrong with how volumes are saved; empty where nothing is. */
+export function sayVolumes(exposed: BoardRow["volumesExposed"], saving: BoardRow["saving"]): string {
+  if (exposed !== null && exposed.count > 0) {
+    const more = exposed.count > exposed.names.length ? " and more" : "";
+    return `${exposed.count} not protected: ${exposed.names.join(", ")}${more}`;
+  }
+  if (saving === "snapshots") return "saved as snapshots only, which stay with the volumes";
+  return saving === "none" ? "its newest point leaves volumes out" : "";
+}
 
 /** `26h`, `1h30m`: the length of an objective or an interval; a question mark where it is not known. */
 export const saySpan = (seconds: number | null): string =>

@@ -2,10 +2,19 @@ import { CellName } from "#components/table/cell-name.tsx";
 import { CellText } from "#components/table/cell-text.tsx";
 import { clusterColumn } from "#components/table/cluster-column.tsx";
 import type { Column } from "#components/table/column.ts";
+import { Ago } from "#components/ui/ago.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
 import type { BoardRow } from "#lib/contract/backup.ts";
 
-import { sayCoverage, sayKept, sayObjectiveSource, sayProtection, saySpan, toneOfProtection } from "./backup-words.ts";
+import {
+  sayCoverage,
+  sayKept,
+  sayObjectiveSource,
+  sayProtection,
+  saySpan,
+  sayVolumes,
+  toneOfProtection,
+} from "./backup-words.ts";
 import { KeptDays } from "./kept-days.tsx";
 import { NextRun } from "./next-run.tsx";
 import { RpoBar } from "./rpo-bar.tsx";
@@ -53,9 +62,38 @@ function CoverageCell(row: BoardRow) {
   );
 }
 
-function Volumes({ volumes }: BoardRow) {
+/** How many there are; with a sign where a point does not hold them all, or only beside themselves. */
+function Volumes({ volumes, volumesExposed, saving }: BoardRow) {
   if (volumes === null) return <span title="PersistentVolumeClaims may not be read">?</span>;
-  return <span className={volumes === 0 ? "text-ink-3" : ""}>{volumes}</span>;
+  if (volumes === 0) return <span className="text-ink-3">0</span>;
+  const why = sayVolumes(volumesExposed, saving);
+  if (why === "") return <span>{volumes}</span>;
+  return (
+    <span className="flex items-center justify-end gap-1.5" title={why}>
+      <Shape tone="warn" />
+      <span className={inkOf.warn}>{volumes}</span>
+      <span className="sr-only">{why}</span>
+    </span>
+  );
+}
+
+const provenWords = { proven: "proven", failed: "failed", unproven: "not proven" } as const;
+const provenTones = { proven: "ok", failed: "crit", unproven: "unknown" } as const;
+
+/** Whether a restore of it was rehearsed lately, and what came of it. */
+function ProvenCell({ proven }: BoardRow) {
+  if (proven === null)
+    return (
+      <span className="text-ink-3" title="No restore of it was ever rehearsed">
+        never
+      </span>
+    );
+  return (
+    <span className="flex min-w-0 items-center gap-1.5" title={provenWords[proven.verdict]}>
+      <Shape tone={provenTones[proven.verdict]} label={provenWords[proven.verdict]} />
+      <Ago at={proven.at} />
+    </span>
+  );
 }
 
 /** Widths that fit beside rail and facets at 1440 pixels. */
@@ -125,6 +163,13 @@ export const boardColumns: readonly Column<BoardRow>[] = [
     width: 104,
     value: (row) => row.nextAt,
     cell: ({ nextAt, standing }) => <NextRun nextAt={nextAt} standing={standing} />,
+  },
+  {
+    key: "proven",
+    header: "Proven",
+    width: 68,
+    value: (row) => row.proven?.at ?? null,
+    cell: ProvenCell,
   },
   {
     key: "volumes",

@@ -9,5 +9,6 @@ const waiting = <StatePanel state="loading" rows={18} />;
 export const BoardPage = later(() => import("./board-page.tsx"), waiting);
 export const SchedulePage = later(() => import("./schedule-page.tsx"), waiting);
 export const LocationPage = later(() => import("./location-page.tsx"), waiting);
+export const EtcdPage = later(() => import("./etcd-page.tsx"), waiting);
 export const BackupList = later(() => import("./backup-list.tsx"), waiting);
 export const RestoreList = later(() => import("./restore-list.tsx"), waiting);

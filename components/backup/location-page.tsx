@@ -7,6 +7,7 @@ import type { LocationAnswer, LocationRow } from "#lib/contract/backup.ts";
 import { useLocations } from "#lib/query/backup.ts";
 
 import { sayWhole } from "./backup-words.ts";
+import CreateButtons from "./create-buttons.tsx";
 import { locationColumns } from "./location-columns.tsx";
 import { useScoped } from "./use-scoped.ts";
 import { WholeList } from "./whole-list.tsx";
@@ -29,6 +30,7 @@ export default function LocationPage() {
       isOutdated={isPlaceholderData}
       onRetry={() => void refetch()}
       sentence={data && describe(data)}
+      actions={<CreateButtons of={["create-location"]} />}
       example="unavailable cluster:eu-* provider:aws"
     />
   );

@@ -11,6 +11,7 @@ import { withValues } from "#lib/query/where.ts";
 
 import { toBackupHref } from "./backup-href.ts";
 import { sayCoverage, sayKept, sayObjectiveSource, sayProtection, saySpan, toneOfProtection } from "./backup-words.ts";
+import CreateButtons from "./create-buttons.tsx";
 import { ExpiryWords } from "./expiry-words.tsx";
 import { KeptDays } from "./kept-days.tsx";
 import { LatestBackups } from "./latest-backups.tsx";
@@ -56,7 +57,20 @@ export function ProtectionDetail({ row }: { row: BoardRow }) {
             <PlainText text={reason} most={600} />
           </p>
         )}
+        <div className="mt-2 flex flex-wrap gap-1.5">
+          <CreateButtons of={["back-up", "create-schedule"]} cluster={cluster} taken={namespace} />
+        </div>
         {remedies[protection] !== "" && <p className="mt-1 max-w-[90ch] text-ink-2">{remedies[protection]}</p>}
+        <p className="mt-1.5">
+          <ScopeLink href={restoreOf(row)} className="font-medium text-accent-text hover:underline">
+            Restore from a backup…
+          </ScopeLink>
+          {row.backup !== "" && (
+            <ScopeLink href={drillOf(row)} className="ml-4 font-medium text-accent-text hover:underline">
+              Rehearse a restore…
+            </ScopeLink>
+          )}
+        </p>
       </header>
       <div className="min-h-0 flex-1 overflow-auto border-t border-line">
         <Section title="Against the objective">
@@ -77,6 +91,36 @@ export function ProtectionDetail({ row }: { row: BoardRow }) {
         </Section>
       </div>
     </>
+  );
+}
+
+/** The wizard for this namespace, at its last usable point where there is one. */
+function restoreOf({ cluster, namespace, backup }: BoardRow): string {
+  const asked = new URLSearchParams({ in: cluster, for: namespace, take: namespace });
+  const [velero = "", name = ""] = backup.split("/");
+  if (name !== "") {
+    asked.set("velero", velero);
+    asked.set("backup", name);
+  }
+  return `/backups/restore?${asked}`;
+}
+
+/** A rehearsal at that point: nothing of the namespace itself is touched. */
+const drillOf = ({ cluster, namespace }: BoardRow): string =>
+  `/backups/drills/new?${new URLSearchParams({ in: cluster, for: namespace })}`;
+
+const provenWords = {
+  proven: "came back whole",
+  failed: "did not come back whole",
+  unproven: "proved nothing",
+} as const;
+
+function Proven({ proven }: Pick<BoardRow, "proven">) {
+  if (proven === null) return "never rehearsed";
+  return (
+    <ScopeLink href={`/backups/drills/${proven.drill}`} className="text-accent-text hover:underline">
+      {provenWords[proven.verdict]}, <Ago at={proven.at} suffix=" ago" />
+    </ScopeLink>
   );
 }
 
@@ -116,6 +160,7 @@ function Facts({ row }: { row: BoardRow }) {
           "Volumes",
           <Exposed key="volumes" count={volumes} noun="PersistentVolumeClaim" exposed={row.volumesExposed} />,
         ],
+        ["Restore proven", <Proven key="proven" proven={row.proven} />],
         ["Workloads", <Exposed key="workloads" count={row.workloads} noun="workload" exposed={row.workloadsExposed} />],
         ["Volumes are saved", row.saving === null ? undefined : <Saving key="saving" saving={row.saving} />],
         ["Last point expires", row.lastUntil === null ? undefined : <LastUntil key="until" row={row} />],

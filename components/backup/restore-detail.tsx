@@ -18,16 +18,18 @@ import { type BackupRef, useRestore } from "#lib/query/backup.ts";
 import { toBackupHref, toRestoreHref } from "./backup-href.ts";
 import { CourseHead } from "./course-head.tsx";
 import { sayRestorePhase } from "./course-words.ts";
+import { FILE_PARTS, fileTabs, WhyPartial } from "./file-parts.tsx";
 
 const YamlView = later(() => import("#components/object/yaml-view.tsx"), <StatePanel state="loading" rows={8} />);
 
-const PARTS = ["overview", "yaml"] as const;
+const PARTS = ["overview", ...FILE_PARTS, "yaml"] as const;
 
 /** One Restore: whether everything came back, from which point, how long it took. */
 export default function RestoreDetail({ at }: { at: BackupRef }) {
   const query = useRestore(at);
   const [part, choose] = usePart(PARTS);
   const { data } = query;
+  const file = { ...at, of: "restores" as const, phase: data?.phase ?? "" };
   return (
     <Settled
       isReady={data !== undefined || query.error !== null}
@@ -39,7 +41,9 @@ export default function RestoreDetail({ at }: { at: BackupRef }) {
         href={toRestoreHref(at)}
         course={data}
         sentence={data === undefined ? "" : sayRestorePhase(data.phase, data.class)}
-      />
+      >
+        <WhyPartial course={data} at={file} onOpen={() => choose("results")} />
+      </CourseHead>
       <Tabs
         label="Parts of the restore"
         value={part}
@@ -50,6 +54,7 @@ export default function RestoreDetail({ at }: { at: BackupRef }) {
             label: "Overview",
             panel: <Part query={query}>{(detail) => <Overview detail={detail} />}</Part>,
           },
+          ...fileTabs(file, data),
           { value: "yaml", label: "YAML", panel: <YamlView object={{ ...at, resource: "restores" }} /> },
         ]}
       />

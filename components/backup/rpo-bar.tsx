@@ -29,7 +29,7 @@ export function RpoBar({ pointAt, objective, tone }: RpoBarProps) {
   if (pointAt === null) return <span className="text-ink-3">no point</span>;
   return (
     <span className="flex min-w-0 items-center gap-2" title={`objective ${saySpan(targetSeconds)}`}>
-      <span aria-hidden className="relative block h-3.5 w-[92px] shrink-0">
+      <span aria-hidden className="relative block h-3.5 w-[92px] shrink-0 max-sm:w-9">
         <span className="absolute inset-x-0 top-[5px] h-1 rounded-full bg-grid" />
         {targetSeconds !== null && (
           <>

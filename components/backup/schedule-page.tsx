@@ -7,6 +7,7 @@ import type { ScheduleAnswer, ScheduleRow } from "#lib/contract/backup.ts";
 import { useSchedules } from "#lib/query/backup.ts";
 
 import { sayWhole } from "./backup-words.ts";
+import { CreateSpreadButton } from "./create-spread-button.tsx";
 import { scheduleColumns } from "./schedule-columns.tsx";
 import { useScoped } from "./use-scoped.ts";
 import { WholeList } from "./whole-list.tsx";
@@ -29,6 +30,7 @@ export default function SchedulePage() {
       isOutdated={isPlaceholderData}
       onRetry={() => void refetch()}
       sentence={data && describe(data)}
+      actions={<CreateSpreadButton />}
       example="missed cluster:eu-* paused name:nightly"
     />
   );

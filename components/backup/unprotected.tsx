@@ -5,6 +5,8 @@ import type { BoardRow } from "#lib/contract/backup.ts";
 import { formatCount } from "#lib/format/count.ts";
 import { withValues } from "#lib/query/where.ts";
 
+import CreateButtons from "./create-buttons.tsx";
+
 interface UnprotectedProps {
   rows: readonly BoardRow[];
   count: number;
@@ -68,6 +70,7 @@ function Same({ same, onOpen }: { same: readonly BoardRow[]; onOpen: (id: string
       <span className="min-w-0 flex-1 truncate text-ink-2 max-sm:basis-full max-sm:whitespace-normal" title={reason}>
         {sayFacts(same)} · <PlainText text={reason} most={300} />
       </span>
+      {same.length === 1 && <CreateButtons of={["create-schedule"]} cluster={cluster} taken={namespace} />}
     </li>
   );
 }

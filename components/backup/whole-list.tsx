@@ -33,7 +33,7 @@ export interface Whole<Row> {
 
 interface WholeListProps<Row extends { id: string }> {
   title: string;
-  kind: "schedules" | "backupstoragelocations";
+  kind: "schedules" | "backupstoragelocations" | "etcdsnapshotfiles";
   state: ListState;
   columns: readonly Column<Row>[];
   answer: Whole<Row> | undefined;
@@ -42,6 +42,10 @@ interface WholeListProps<Row extends { id: string }> {
   onRetry: () => void;
   sentence: ReactNode;
   example: string;
+  /** What is open beside it, where it is no object of the API. */
+  panel?: ReactNode;
+  /** What can be made here. */
+  actions?: ReactNode;
 }
 
 /** A list of which all rows are here: a cluster has a handful of each. */
@@ -71,6 +75,7 @@ export function WholeList<Row extends { id: string }>(props: WholeListProps<Row>
             <p role="status" className="min-w-0 flex-1 truncate text-small text-ink-3">
               {answer === undefined ? problem === undefined && <Skeleton width="240px" /> : props.sentence}
             </p>
+            <div className="flex flex-wrap gap-1.5">{props.actions}</div>
           </div>
           <FilterBox
             where={state.where}
@@ -103,7 +108,7 @@ export function WholeList<Row extends { id: string }>(props: WholeListProps<Row>
           )}
         </RowTable>
       </div>
-      <Panel state={state} />
+      {props.panel ?? <Panel state={state} />}
     </div>
   );
 }

@@ -22,6 +22,7 @@ const DeprecatedCallers = later(() => import("./deprecated-callers.tsx"), <State
 
 const ClusterLines = later(() => import("./cluster-lines.tsx"), null);
 
+const ClusterEtcd = later(() => import("./cluster-etcd.tsx"), null);
 const ClusterBackups = later(() => import("./cluster-backups.tsx"), <StatePanel state="loading" rows={2} />);
 
 const AlertStrip = later(() => import("#components/alert/alert-strip.tsx"), null);
@@ -74,6 +75,7 @@ export function ClusterOverview({ cluster }: { cluster: ClusterSummary }) {
             action={<All href={`/backups?q=${encodeURIComponent(own)}`} />}
           >
             <ClusterBackups cluster={cluster.name} />
+            <ClusterEtcd cluster={cluster.name} />
           </Section>
           <Section title="Callers of deprecated APIs" note="from the API server's audit log">
             <OnRequest>

@@ -9,7 +9,7 @@ import { lazy } from "#components/ui/lazy.ts";
 import { OnDemand } from "#components/ui/on-demand.tsx";
 import { usePhone } from "#components/ui/use-phone.ts";
 import type { Action } from "#lib/contract/action.ts";
-import { actionLabels } from "#lib/format/action.ts";
+import { labelOfAction } from "#lib/format/action-label.ts";
 import { isDestructive } from "#lib/model/action/offer.ts";
 
 const ActionMenu = lazy(() => import("./action-menu.tsx"));
@@ -33,7 +33,7 @@ export function ActionButtons({ actions }: { actions: readonly Action[] }) {
       className={isDestructive(action) ? "text-crit!" : ""}
       onClick={() => askAction(action)}
     >
-      {actionLabels[action.verb]}
+      {labelOfAction(action)}
     </Button>
   ));
   return (

@@ -1,4 +1,10 @@
+import type { ComponentType } from "react";
+
 import type { Action } from "#lib/contract/action.ts";
+
+/** Fields of an action that has some, over what it would do. */
+export type ActionForm = ComponentType<{ action: Action; onChange: (action: Action) => void }>;
+export type ActionForms = Readonly<Partial<Record<Action["verb"], ActionForm>>>;
 
 /** How far the fresh sign-in is that an action asks for. Moments are Unix milliseconds. */
 export type StepUp =

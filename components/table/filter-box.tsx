@@ -9,7 +9,6 @@ import type { QueryKind } from "#lib/contract/kind.ts";
 import type { Suggestion } from "#lib/model/where/complete.ts";
 import type { ApiProblem } from "#lib/query/api-problem.ts";
 
-import { FilterChip } from "./filter-chip.tsx";
 import {
   dropChip,
   editChip,
@@ -24,7 +23,9 @@ import {
 } from "./filter-draft.ts";
 import { type CompletionSource, useCompletion } from "./use-completion.ts";
 
-// They come with the first letter and the first mistake.
+// They come with the first term, the first letter and the first mistake.
+const loadChip = () => import("./filter-chip.tsx");
+const FilterChip = lazy(loadChip);
 const FilterComplaint = lazy(() => import("./filter-complaint.tsx"));
 const FilterSuggestions = lazy(() => import("./filter-suggestions.tsx"));
 
@@ -81,7 +82,7 @@ export function FilterBox({ kind, where, onWhere, problem, example, input, useSo
       >
         <Search aria-hidden size={14} className="shrink-0 text-ink-3" />
         {draft.chips.map((chip) => (
-          <FilterChip
+          <Chip
             key={chip}
             term={chip}
             wrong={explain(chip)}
@@ -105,7 +106,7 @@ export function FilterBox({ kind, where, onWhere, problem, example, input, useSo
           autoComplete="off"
           autoCapitalize="off"
           onChange={(event) => begin(typeInto(draft, event.target.value))}
-          onFocus={completion.onFocus}
+          onFocus={() => begins(completion.onFocus)}
           onKeyDown={onKeyDown}
           onBlur={() => {
             setHeld(finish(draft));
@@ -120,6 +121,18 @@ export function FilterBox({ kind, where, onWhere, problem, example, input, useSo
     </div>
   );
 }
+
+/** Whoever types may go back to a term by an arrow at once. */
+function begins(onFocus: () => void): void {
+  onFocus();
+  void loadChip();
+}
+
+const Chip = (props: ComponentProps<typeof FilterChip>) => (
+  <Suspense fallback={<span className="mr-5 pl-1.5 font-mono text-small">{props.term}</span>}>
+    <FilterChip {...props} />
+  </Suspense>
+);
 
 const Suggestions = (props: ComponentProps<typeof FilterSuggestions>) => (
   <Suspense>{props.suggestions.length > 0 && <FilterSuggestions {...props} />}</Suspense>

@@ -10,7 +10,7 @@ interface FilterChipProps {
 }
 
 /** One finished term. With the focus on it: Enter edits, Delete removes, arrows go to its neighbours. */
-export function FilterChip({ term, wrong, onEdit, onRemove }: FilterChipProps) {
+export default function FilterChip({ term, wrong, onEdit, onRemove }: FilterChipProps) {
   const look = wrong === undefined ? "bg-selected text-accent-text" : "bg-crit-bg text-crit";
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
     if (event.key === "Delete" || event.key === "Backspace") {

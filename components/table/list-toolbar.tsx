@@ -1,4 +1,4 @@
-import { ChevronsDownUp, ChevronsUpDown, Columns3, Download, RefreshCw } from "lucide-react";
+import { ChevronsDownUp, ChevronsUpDown, Columns3, Download } from "lucide-react";
 import { Suspense, useContext } from "react";
 
 import { Button } from "#components/ui/button.tsx";
@@ -14,6 +14,7 @@ import type { Columns } from "./use-columns.ts";
 
 const ListPartial = lazy(() => import("./list-partial.tsx"));
 const ColumnsPopover = lazy(() => import("./columns-popover.tsx"));
+const OrderChanged = lazy(() => import("./order-changed.tsx"));
 const ExportMenu = lazy(() => import("./export-menu.tsx"));
 
 /** Words of a button, which a narrow list has no room for: they are still read out. */
@@ -54,15 +55,7 @@ export function ListToolbar({ list, facets, columns, frame, question, isReordere
           <Chevrons aria-hidden size={13} /> <span className={wide}>{group.isOpen ? "Close all" : "Open all"}</span>
         </Button>
       )}
-      {isReordered && (
-        <Button
-          onClick={onRefresh}
-          className="h-6 rounded-full border-busy text-busy"
-          title="Rows keep their places while you point at them"
-        >
-          <RefreshCw aria-hidden size={12} /> Order changed
-        </Button>
-      )}
+      <Suspense>{isReordered && <OrderChanged onRefresh={onRefresh} />}</Suspense>
       <Suspense>
         {frame !== undefined && frame.partial.length > 0 && (
           <ListPartial partial={frame.partial} clusters={frame.clusters} />

@@ -4,7 +4,7 @@ import { FileCode, Link, ListChecks, PanelRight, ScrollText, Terminal } from "lu
 
 import { askAction } from "#components/shell/asked-action.ts";
 import { Menu, MenuAction, MenuLine } from "#components/ui/menu.tsx";
-import { actionLabels } from "#lib/format/action.ts";
+import { labelOfAction } from "#lib/format/action-label.ts";
 import { isDestructive } from "#lib/model/action/offer.ts";
 import { useIsPast } from "#lib/query/past.ts";
 
@@ -43,7 +43,7 @@ export default function RowMenu({ id, anchor, onOpen, onSelect, onClosed }: RowM
       {actions.length > 0 && <MenuLine />}
       {actions.map((action) => (
         <MenuAction key={action.verb} isDangerous={isDestructive(action)} onClick={() => askAction(action)}>
-          {actionLabels[action.verb]}
+          {labelOfAction(action)}
         </MenuAction>
       ))}
       <MenuLine />

@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { announce } from "#components/ui/toasts.ts";
 import type { ExportRequest } from "#lib/contract/export.ts";
-import { actionLabels } from "#lib/format/action.ts";
+import { labelOfAction } from "#lib/format/action-label.ts";
 import { formatCount } from "#lib/format/count.ts";
 import { toApiProblem } from "#lib/query/api-problem.ts";
 import { saveRows } from "#lib/query/export.ts";
@@ -60,7 +60,7 @@ export default function SelectionBar(props: SelectionBarProps) {
       { label: "Copy links of the selected rows", run: () => copyLinks(ids) },
     ];
     const acts = offers.map((action) => ({
-      label: `${actionLabels[action.verb]} ${action.name}`,
+      label: `${labelOfAction(action)} ${action.name}`,
       run: () => askAction(action),
     }));
     const clear = { label: "Clear the selection", run: onClear };
@@ -94,7 +94,7 @@ export default function SelectionBar(props: SelectionBarProps) {
       )}
       {offers.map((action) => (
         <Button key={action.verb} look="quiet" aria-haspopup="dialog" onClick={() => askAction(action)}>
-          {actionLabels[action.verb]}
+          {labelOfAction(action)}
         </Button>
       ))}
       <Button look="quiet" disabled={isMany} title={why} onClick={() => copyKubectl(ids)}>

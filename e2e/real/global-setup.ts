@@ -17,7 +17,14 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const before = await readStatus(defaultFolder);
   const log = (line: string) => console.log(`stack: ${line}`);
-  const stack = await ensureStack({ clusters: 2, hasMetrics: true, hasLogs: true, hasAudit: true, log });
+  const stack = await ensureStack({
+    clusters: 2,
+    hasMetrics: true,
+    hasLogs: true,
+    hasAudit: true,
+    hasBackups: true,
+    log,
+  });
   await waitTrusted(stack);
   project.provide("stack", stack);
   return async () => {

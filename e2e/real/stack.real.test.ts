@@ -49,6 +49,7 @@ test("a second up restarts, reloads and rewrites nothing", async () => {
   const again = await ensureStack({ clusters: 2, folder: stack.folder, log: (line) => lines.push(line) });
   expect(again).toEqual(stack);
   expect(lines.toSorted()).toEqual([
+    "backups are up",
     "east is up",
     "elasticsearch is up",
     "keycloak is up",

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { RefusedAccess } from "./access.ts";
 import { ClusterName, NamespaceName, ObjectName } from "./address.ts";
+import { type BackupAction, backupActions } from "./backup-action.ts";
 import { EpochMilliseconds } from "./freshness.ts";
 import { IntentInput } from "./intent.ts";
 
@@ -52,14 +53,32 @@ export const Action = z.discriminatedUnion("verb", [
   }),
   z.strictObject({ verb: z.literal("cordon"), cluster: ClusterName, resource: z.literal("nodes"), name: ObjectName }),
   z.strictObject({ verb: z.literal("uncordon"), cluster: ClusterName, resource: z.literal("nodes"), name: ObjectName }),
+  ...backupActions,
 ]);
 export type Action = z.infer<typeof Action>;
+/** What can be done with Kubernetes' own objects. */
+export type ObjectAction = Exclude<Action, BackupAction>;
 
 /** What else has a say over the object, or feels the action. */
 export const ActionWarning = z.object({
-  /** `reverted`: something will undo it. `budget`: fewer pods than a budget wants. `outage`: nothing will be left. */
-  kind: z.enum(["reverted", "budget", "outage", "unmanaged", "state", "unread", "cluster"]),
-  tone: z.enum(["warn", "crit"]),
+  /** `reverted`: something will undo it. `budget`: fewer pods than a budget wants. `outage`: nothing will be left. `lost`: what it destroys. `coverage`: what it takes and leaves out. `forecast`: what is to be expected. */
+  kind: z.enum([
+    "reverted",
+    "budget",
+    "outage",
+    "unmanaged",
+    "state",
+    "unread",
+    "cluster",
+    "lost",
+    "storage",
+    "coverage",
+    "overlap",
+    "forecast",
+    "right",
+  ]),
+  /** `note`: nothing speaks against it. */
+  tone: z.enum(["note", "warn", "crit"]),
   /** Who: `Argo CD`, `HorizontalPodAutoscaler web`, the object's own name. */
   by: z.string(),
   /** One sentence: what will happen, and what to do instead. */

@@ -74,6 +74,8 @@ export const BackupDetail = z.object({
   restores: z.array(RestoreRun),
   /** Somebody asked for its deletion. */
   isBeingDeleted: z.boolean(),
+  /** The newest request to delete it. Processed with errors is a failure, in Velero's words; null: nobody asked, or it may not be seen. */
+  deletion: z.object({ phase: z.string(), errors: z.string() }).nullable(),
   asOf: EpochMilliseconds,
 });
 export type BackupDetail = z.infer<typeof BackupDetail>;

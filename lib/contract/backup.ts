@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { DrillVerdict } from "./drill.ts";
 import { EpochMilliseconds, EpochSeconds, Health, PartialCluster } from "./freshness.ts";
 import { Facet, Grouping, RowGroup, RowWindow, Sort } from "./query.ts";
 
@@ -76,6 +77,8 @@ export const BoardRow = z.object({
   workloads: z.int().nullable(),
   /** Of these: all while it is not compliant, else those that opted out (`velero.io/exclude-from-backup`). At most 20 names, as `Kind/name`. */
   workloadsExposed: z.object({ count: z.int(), names: z.array(z.string()) }).nullable(),
+  /** What its last drill showed, and when; null when there was none. */
+  proven: z.object({ verdict: DrillVerdict, at: EpochMilliseconds, drill: z.string() }).nullable(),
   /** Of who excluded it; null when nobody did. */
   exclusion: z.object({ reason: z.string(), by: z.string() }).nullable(),
 });

@@ -24,6 +24,13 @@ export const WatchedResource = z.enum([
   "restores",
   "backupstoragelocations",
   "deletebackuprequests",
+  "backuprepositories",
+  "podvolumebackups",
+  "podvolumerestores",
+  "datauploads",
+  "datadownloads",
+  "volumesnapshotlocations",
+  "etcdsnapshotfiles",
 ]);
 export type WatchedResource = z.infer<typeof WatchedResource>;
 
@@ -151,5 +158,12 @@ export interface RowOf {
   restores: OtherRow;
   backupstoragelocations: OtherRow;
   deletebackuprequests: OtherRow;
+  backuprepositories: OtherRow;
+  podvolumebackups: OtherRow;
+  podvolumerestores: OtherRow;
+  datauploads: OtherRow;
+  datadownloads: OtherRow;
+  volumesnapshotlocations: OtherRow;
+  etcdsnapshotfiles: OtherRow;
 }
 export type AnyRow = RowOf[QueryKind];

@@ -12,6 +12,8 @@ it.each([
   "logs/search",
   "logs/patterns",
   "backups/board",
+  "restores/preflight",
+  "drills/preview",
 ])("/api/v1/%s only asks", (path) => expect(isQuestion(`/api/v1/${path}`)).toBe(true));
 
 it.each([
@@ -20,8 +22,10 @@ it.each([
   "tokens",
   "views",
   "logs",
+  "drills",
   "logs/searched",
   "backups",
+  "restores",
   "backups/board-of-mine",
   "intents",
   "secrets/reveal",

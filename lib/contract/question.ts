@@ -1,5 +1,5 @@
 const QUESTION =
-  /^\/api\/v1\/(?:query|search|export|stream|panels|metrics|past|logs\/(?:search|patterns)|backups\/board)(?:[/?]|$)/;
+  /^\/api\/v1\/(?:query|search|export|stream|panels|metrics|past|logs\/(?:search|patterns)|backups\/board|restores\/preflight|drills\/preview)(?:[/?]|$)/;
 
 /**
  * Whether an address is asked by POST only because the question is too long for an address: it changes nothing, whoever may read may ask

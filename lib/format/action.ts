@@ -1,18 +1,14 @@
-import type { Action, ActionWarning } from "#lib/contract/action.ts";
+import type { Action, ActionWarning, ObjectAction } from "#lib/contract/action.ts";
+import type { BackupAction } from "#lib/contract/backup-action.ts";
 
+import { backupWords } from "./backup-action.ts";
 import { formatNoun } from "./count.ts";
 
-type Verb = Action["verb"];
+type Verb = ObjectAction["verb"];
 
-/** An action on a button that asks first: `Restart…`. */
-export const actionLabels: Readonly<Record<Verb, string>> = {
-  restart: "Restart…",
-  scale: "Scale…",
-  evict: "Evict…",
-  delete: "Delete…",
-  cordon: "Cordon…",
-  uncordon: "Uncordon…",
-};
+const isOfVelero = (action: Action): action is BackupAction => Object.hasOwn(backupWords, action.verb);
+
+const verbOf = (action: Action): string => (isOfVelero(action) ? backupWords[action.verb].does : verbs[action.verb]);
 
 const verbs: Readonly<Record<Verb, string>> = {
   restart: "Restart",
@@ -29,26 +25,40 @@ const kinds: Readonly<Record<Action["resource"], string>> = {
   daemonsets: "DaemonSet",
   pods: "Pod",
   nodes: "Node",
+  backups: "Backup",
+  schedules: "Schedule",
+  restores: "Restore",
+  backupstoragelocations: "BackupStorageLocation",
 };
 
 /** `Deployment`, `Pod`: the kind of an action's object. */
 export const kindOfAction = ({ resource }: Action): string => kinds[resource];
 
 /** What a dialog is about: `Restart Deployment`. */
-export const titleOfAction = (action: Action): string => `${verbs[action.verb]} ${kinds[action.resource]}`;
+export const titleOfAction = (action: Action): string =>
+  titles[action.verb] ?? `${verbOf(action)} ${kinds[action.resource]}`;
+
+const titles: Readonly<Partial<Record<Action["verb"], string>>> = {
+  "back-up": "Back up now",
+  "create-schedule": "New schedule",
+  "edit-schedule": "Edit schedule",
+  "create-location": "New storage location",
+  restore: "Restore from a backup",
+};
 
 /** The button that does it, in the parts before and behind the object's name: `Scale `, ` to 5`. */
 export function actParts(action: Action): [before: string, after: string] {
   const noun =
     action.resource === "pods" || action.resource === "nodes" ? `${kinds[action.resource].toLowerCase()} ` : "";
-  return [`${verbs[action.verb]} ${noun}`, action.verb === "scale" ? ` to ${action.replicas}` : ""];
+  return [`${verbOf(action)} ${noun}`, action.verb === "scale" ? ` to ${action.replicas}` : ""];
 }
 
 /** What is confirmed by a fresh sign-in: `then delete`. */
-export const confirmWords = ({ verb }: Action): string => `Confirm who you are, then ${verbs[verb].toLowerCase()}`;
+export const confirmWords = (action: Action): string => `Confirm who you are, then ${verbOf(action).toLowerCase()}`;
 
 /** It was done: `Restarted Deployment`. */
 export function doneWords(action: Action): string {
+  if (isOfVelero(action)) return backupWords[action.verb].done;
   if (action.verb === "scale") return `Scaled to ${action.replicas}`;
   return { restart: "Restarted", evict: "Evicted", delete: "Deleted", cordon: "Cordoned", uncordon: "Uncordoned" }[
     action.verb
@@ -57,6 +67,7 @@ export function doneWords(action: Action): string {
 
 /** What will happen, in one sentence or two. `replicas` is how many pods are wanted at present; undefined when that is not known. */
 export function foretell(action: Action, replicas: number | undefined): string {
+  if (isOfVelero(action)) return backupWords[action.verb].will;
   switch (action.verb) {
     case "restart":
       return `${pods(replicas)} replaced by new ones with the same settings, ${pace[action.resource]}.`;
@@ -103,6 +114,12 @@ export const warningWords: Readonly<Record<ActionWarning["kind"], string>> = {
   state: "State",
   unread: "Not known",
   cluster: "The cluster warns",
+  lost: "Destroyed",
+  storage: "Storage",
+  coverage: "Coverage",
+  overlap: "Overlap",
+  forecast: "Expected",
+  right: "Rights",
 };
 
 /** `spec.replicas` of a YAML document as the cluster rehearsed it; undefined when it has none. */

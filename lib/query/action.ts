@@ -6,11 +6,12 @@ import type { Intent } from "#lib/contract/intent.ts";
 import { callApi, fetchAnswer } from "./api-client.ts";
 
 /** What is to be known of an action before it is done: asked once, and again on demand. `look` tells one opening of a dialog from the next. */
-export function usePreview(action: Action, look: number) {
+export function usePreview(action: Action, look: number, isComplete = true) {
   return useQuery(
     queryOptions({
       queryKey: ["action preview", look, action],
       queryFn: ({ signal }) => fetchAnswer<ActionPreview>("/actions/preview", { method: "POST", body: action, signal }),
+      enabled: isComplete,
       placeholderData: keepPreviousData,
       // What is shown is what is agreed to: it never changes by itself.
       staleTime: Number.POSITIVE_INFINITY,

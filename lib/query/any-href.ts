@@ -1,5 +1,6 @@
 import { toObjectHref } from "./object-href.ts";
 import { toObjectId, type ObjectRef } from "./object-ref.ts";
+import { veleroResources } from "./velero-resource.ts";
 
 const groups: Readonly<Record<string, string>> = {
   jobs: "batch",
@@ -8,11 +9,7 @@ const groups: Readonly<Record<string, string>> = {
   poddisruptionbudgets: "policy",
   replicasets: "apps",
   endpointslices: "discovery.k8s.io",
-  backups: "velero.io",
-  schedules: "velero.io",
-  restores: "velero.io",
-  backupstoragelocations: "velero.io",
-  deletebackuprequests: "velero.io",
+  etcdsnapshotfiles: "k3s.cattle.io",
 };
 
 /** Where any object is shown: on its own page, or beside the list of its resource. */
@@ -22,6 +19,10 @@ export function toAnyHref(object: ObjectRef): string {
   const { resource } = object;
   const id = encodeURIComponent(toObjectId(object)).replaceAll("%2F", "/");
   if (resource === "events") return `/events?object=${id}`;
-  const group = Object.hasOwn(groups, resource) ? `.${groups[resource]}` : "";
-  return `/resources/${resource}${group}?object=${id}`;
+  return `/resources/${resource}${groupOf(resource)}?object=${id}`;
+}
+
+function groupOf(resource: string): string {
+  if (veleroResources.has(resource)) return ".velero.io";
+  return Object.hasOwn(groups, resource) ? `.${groups[resource]}` : "";
 }

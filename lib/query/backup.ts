@@ -5,10 +5,13 @@ import type { BoardAnswer, BoardInput, BoardRow, LocationAnswer, ScheduleAnswer 
 
 import { fetchAnswer } from "./api-client.ts";
 import { type RowWindow, shareRows } from "./delta.ts";
+import { toObjectPath } from "./object-ref.ts";
 import { pollUntilRefused } from "./poll.ts";
 
 /** Points come each few hours: what a backup that ends changes is soon enough on screen. */
 const POLL_MILLISECONDS = 5000;
+/** Clusters that are still being listed or judged come one by one. */
+const COMING_MILLISECONDS = 1000;
 /** Something that runs is watched. */
 const RUN_MILLISECONDS = 3000;
 
@@ -34,7 +37,10 @@ export function useBoard(request: BoardInput) {
       structuralSharing: (held, next) =>
         shareRows<BoardRow>(held as BoardWindow | undefined, next as BoardWindow) as BoardWindow,
       placeholderData: keepPreviousData,
-      refetchInterval: pollUntilRefused(POLL_MILLISECONDS),
+      refetchInterval: (query) => {
+        const isComing = query.state.data?.partial.some(({ state }) => state === "syncing") === true;
+        return pollUntilRefused(isComing ? COMING_MILLISECONDS : POLL_MILLISECONDS)(query);
+      },
     }),
   );
 }
@@ -82,6 +88,22 @@ export function useRestore(ref: BackupRef) {
       queryKey: ["restore", ref],
       queryFn: ({ signal }) => fetchAnswer<RestoreDetail>(pathOf("restores", ref), { signal }),
       refetchInterval: pollUntilRefused(RUN_MILLISECONDS),
+    }),
+  );
+}
+
+/** When a Schedule fires, and what its backups are made from: as the cluster has it now, read once. */
+export function useScheduleObject(ref: BackupRef) {
+  return useQuery(
+    queryOptions({
+      queryKey: ["schedule-object", ref.cluster, ref.namespace, ref.name],
+      queryFn: async ({ signal }) => {
+        const path = toObjectPath({ ...ref, resource: "schedules" });
+        const { spec = {} } = await fetchAnswer<{ spec?: { schedule?: string; template?: object } }>(path, { signal });
+        return { schedule: spec.schedule ?? "", template: { ...spec.template } };
+      },
+      staleTime: 0,
+      gcTime: 0,
     }),
   );
 }

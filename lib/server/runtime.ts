@@ -20,6 +20,7 @@ import { createLog } from "./api/log.ts";
 import { measureQueries } from "./api/metric/query-duration.ts";
 import { noteInto } from "./api/note-auth.ts";
 import { Hub } from "./api/stream/hub.ts";
+import { finishRestore } from "./archive/journal.ts";
 import { LOCAL } from "./auth/local.ts";
 import { type Auth, openAuth } from "./auth/open.ts";
 import { deriveKey } from "./auth/seal.ts";
@@ -28,7 +29,9 @@ import { openRegistry } from "./cluster/registry.ts";
 import { configFromArguments } from "./config/arguments.ts";
 import type { Config } from "./config/config.ts";
 import type { NotifyConfig } from "./config/notify.ts";
+import { bindDrills } from "./drill/drills.ts";
 import { openKey } from "./state/key.ts";
+import { lockState } from "./state/lock.ts";
 import { openState, type State } from "./state/open.ts";
 
 export interface RuntimeOptions {
@@ -42,6 +45,8 @@ export interface RuntimeOptions {
 
 /** Opens everything a configuration names. @throws {ConfigError} when no cluster could be read from its sources, {StateError} when what is kept cannot be. */
 export function openRuntime({ config, log, mode = "local", address }: RuntimeOptions): Runtime {
+  const lock = lockState(config.state);
+  finishRestore(config.state.file);
   const state = openState(config.state);
   const registry = openRegistry({ config, log });
   const audit = openAudit({ config: config.state, state, log });
@@ -55,7 +60,18 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
   const key = config.oidc && openKey(config.state);
   // A page may be asked of one process and the next of another.
   const cursorKey = key && { cursorKey: deriveKey(key, "line cursors") };
-  const engine = openEngine({ registry, state, audit, metrics, alerts, lines, notify, log, ...cursorKey });
+  const engine = openEngine({
+    registry,
+    state,
+    audit,
+    metrics,
+    objectives: config.objectives,
+    alerts,
+    lines,
+    notify,
+    log,
+    ...cursorKey,
+  });
   const { outageGraceMinutes } = config.access;
   const reviews = openReviews({ registry, watches: engine.watches, outageGraceMinutes });
   const views = measureQueries(bindViews(engine, reviews.policies));
@@ -92,6 +108,7 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
     audit,
     views,
     actions: bindActions(engine),
+    drills: bindDrills(engine),
     hub,
     openAnswers: new OpenAnswers(),
     log,
@@ -103,6 +120,7 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
       reviews.close();
       await engine.close();
       await registry.close();
+      lock.release();
     },
   };
 }

@@ -11,6 +11,7 @@ export const aConfig = (part: Partial<Config> = {}): Config => ({
   prometheus: null,
   alertmanager: null,
   logs: [],
+  objectives: [],
   notify: null,
   ...part,
 });

@@ -21,6 +21,8 @@ const programs = {
   stack: "tools/stack/main.ts",
   "contract:record": "e2e/contract/record.ts",
   audit: "tools/audit.ts",
+  backup: "tools/backup.ts",
+  restore: "tools/restore.ts",
   bench: "tools/bench/bench.ts",
   conformance: "tools/conformance/main.ts",
 };

@@ -77,6 +77,11 @@ const fixed: readonly Layer[] = [
   ),
   server("audit", ["config", "state"], "The audit keeps who did what; lib/server/view says who may read it."),
   server(
+    "archive",
+    ["config", "state", "audit"],
+    "The archive holds what Quarterdeck itself keeps; tools/ says when it is written and put back.",
+  ),
+  server(
     "access",
     ["store", "watch", "cluster", "kind", "config"],
     "Access hands out scoped tables; lib/server/view shapes the answers.",
@@ -103,8 +108,18 @@ const fixed: readonly Layer[] = [
   ),
   server(
     "action",
-    ["access", "audit", "cluster", "kind", "view"],
+    ["access", "audit", "cluster", "kind", "restore", "view"],
     "An action reads as the viewer, is written down in the audit, and only then sent; lib/server/api says when.",
+  ),
+  server(
+    "restore",
+    ["access", "cluster", "source", "view"],
+    "What a restore would do is asked as the viewer; lib/server/action writes it.",
+  ),
+  server(
+    "drill",
+    ["access", "audit", "cluster", "observe", "restore", "source", "view"],
+    "A drill writes as the viewer, through the audit, what lib/server/restore has checked; lib/server/api says when.",
   ),
   server(
     "runtime.ts",
@@ -118,19 +133,21 @@ const fixed: readonly Layer[] = [
       "store",
       "state",
       "audit",
+      "archive",
       "access",
       "auth",
       "observe",
       "notify",
       "view",
       "action",
+      "drill",
       "api",
     ],
     "",
   ),
   server(
     "api",
-    ["view", "action", "access", "auth", "audit", "cluster", "config"],
+    ["view", "action", "drill", "restore", "access", "auth", "audit", "cluster", "config"],
     "Ask a view (lib/server/view); it has passed the viewer's scope.",
   ),
   {

@@ -12,15 +12,18 @@ export interface Stage {
   script: readonly [file: string, ...args: string[]];
   /** Who says how many tests there were: the run itself, Playwright's JSON report, or nobody: then it is one test. */
   counted: "itself" | "playwright" | "as one";
+  /** Runs while others do: what it prints is shown when it has ended. */
+  isBeside?: boolean;
 }
 
 /** Runs a stage with its output shown and answers its counts. */
-export async function runStage({ name, script, counted }: Stage): Promise<Counts> {
-  console.log(`\n── ${name} ──`);
+export async function runStage({ name, script, counted, isBeside = false }: Stage): Promise<Counts> {
+  if (!isBeside) console.log(`\n── ${name} ──`);
   const folder = mkdtempSync(join(tmpdir(), "quarterdeck-test-"));
   const file = join(folder, "counts.json");
   const env = { [countsVariable]: file, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-  const { exitCode, seconds } = await runProgram(process.execPath, script, { env, isShown: true });
+  const { exitCode, seconds, output } = await runProgram(process.execPath, script, { env, isShown: !isBeside });
+  if (isBeside) console.log(`\n── ${name} ──\n${output.trimEnd()}`);
   const counts = judge(counted, file, exitCode);
   rmSync(folder, { recursive: true, force: true });
   const verdict = counts.failed === 0 ? "✓" : "✗";

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { applyAll, requireOk } from "#tools/stack/kubernetes/apply.ts";
+import { requireOk } from "#tools/stack/kubernetes/apply.ts";
 import type { Client } from "#tools/stack/kubernetes/client.ts";
-import type { KubernetesObject } from "#tools/stack/kubernetes/object.ts";
+import { type KubernetesObject, toPath } from "#tools/stack/kubernetes/object.ts";
 import { buildVolume } from "#tools/stack/scenario/storage.ts";
 
 /** What the scenes back up, and where they restore it. */
@@ -42,8 +42,8 @@ const path = `/apis/apps/v1/namespaces/${home}/deployments/ledger`;
 
 /** A namespace with a workload that runs, a volume and a setting. */
 export async function furnish(client: Client): Promise<void> {
-  await applyAll(client, [{ apiVersion: "v1", kind: "Namespace", metadata: { name: home } }]);
-  await applyAll(client, objects);
+  for (const object of [{ apiVersion: "v1", kind: "Namespace", metadata: { name: home } }, ...objects])
+    await requireOk(client, toPath(object).replace(/\/[^/]*$/, ""), { method: "POST", body: object });
   type Deployment = { status?: { availableReplicas?: number } };
   for (let tries = 300; tries > 0; tries -= 1) {
     if ((await requireOk<Deployment>(client, path)).status?.availableReplicas === 2) return;

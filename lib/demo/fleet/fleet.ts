@@ -13,9 +13,12 @@ import { podLog } from "#lib/demo/log/log.ts";
 import { type MetricAddress, openMetrics } from "#lib/demo/prometheus/open.ts";
 import { protobuf } from "#lib/demo/protobuf/protobuf.ts";
 import { type ClusterPlan, clusterPlans, labelsOf } from "#lib/demo/story/cluster.ts";
+import { releaseOf } from "#lib/demo/story/distribution.ts";
 import { incidents } from "#lib/demo/story/incidents.ts";
 import { linesOf } from "#lib/demo/story/lines.ts";
 import { oidcPrefix, operator } from "#lib/demo/story/team.ts";
+import { openStorage } from "#lib/demo/velero/storage/serve.ts";
+import type { Storage } from "#lib/demo/velero/storage/storage.ts";
 
 import { keepBusy } from "./busy.ts";
 import { accountsOf, type ClusterAddress, writeCredentials } from "./credential.ts";
@@ -69,8 +72,9 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
   const authority = known?.authority ?? (await makeAuthority("quarterdeck demo"));
   const tls = await issueCertificate(authority, { commonName: "kube-apiserver", usage: "server" });
   const since = Date.now();
+  const { storage, server: bucket } = await openStorage(realClock, known?.ports["storage"]);
   const members = plans.map((plan) =>
-    openMember({ ...options, plan, since, tls, authority, port: known?.ports[plan.name] ?? 0 }),
+    openMember({ ...options, plan, since, tls, authority, storage, port: known?.ports[plan.name] ?? 0 }),
   );
   await Promise.all(members.map(({ endpoint }) => endpoint.open()));
   const addresses = members.map(({ world, endpoint }) => ({ name: world.plan.name, url: endpoint.url }));
@@ -89,7 +93,7 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
     ports: known?.ports ?? {},
   });
   const ports = Object.fromEntries(members.map(({ world, endpoint }) => [world.plan.name, endpoint.port]));
-  remember(folder, { authority, ports: { ...ports, ...metrics.ports, ...logs.ports } });
+  remember(folder, { authority, ports: { ...ports, ...metrics.ports, ...logs.ports, storage: bucket.port } });
   const commonName = operator.name;
   const organizations = operator.groups.map((group) => `${oidcPrefix}${group}`);
   const person = await issueCertificate(authority, { commonName, organizations, usage: "client" });
@@ -107,7 +111,12 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
     ready,
     close: async () => {
       for (const { world } of members) world.stop();
-      await Promise.all([metrics.close(), logs.close(), ...members.map(({ endpoint }) => endpoint.close())]);
+      await Promise.all([
+        bucket.close(),
+        metrics.close(),
+        logs.close(),
+        ...members.map(({ endpoint }) => endpoint.close()),
+      ]);
     },
   };
 }
@@ -135,9 +144,10 @@ interface MemberOptions extends Pick<FleetOptions, "mode" | "onError" | "issuerU
   readonly tls: KeyPair;
   readonly authority: KeyPair;
   readonly port: number;
+  readonly storage: Storage;
 }
 
-function openMember({ plan, mode, since, tls, authority, onError, port, issuerUrl }: MemberOptions): Member {
+function openMember({ plan, mode, since, tls, authority, onError, port, issuerUrl, storage }: MemberOptions): Member {
   const clock = new TravelClock(since - pastMilliseconds);
   const { promise: ready, resolve } = Promise.withResolvers<void>();
   const world = buildWorld({
@@ -148,6 +158,7 @@ function openMember({ plan, mode, since, tls, authority, onError, port, issuerUr
     incidents: mode === "quiet" ? [] : incidents,
     rootCertificate: authority.certificate,
     onError,
+    storage,
     onReach: (reach) => void endpoint.setReach(reach),
   });
   const { store, resources } = world;
@@ -162,7 +173,7 @@ function openMember({ plan, mode, since, tls, authority, onError, port, issuerUr
     store,
     resources,
     clock,
-    version: plan.version,
+    version: releaseOf(plan),
     protobuf,
     handlers: { ...handlers, "get pods/log": podLog(linesOf) },
     // Older clients ask with POST, which is the verb create.

@@ -13,6 +13,7 @@ import { between } from "#lib/demo/story/chance.ts";
 import { buildCompanions } from "#lib/demo/story/companion.ts";
 import { buildDefinitions } from "#lib/demo/story/definition.ts";
 import { buildDeliveries } from "#lib/demo/story/delivery.ts";
+import { buildEtcdJob, buildSnapshots } from "#lib/demo/story/etcd.ts";
 import { buildNodes } from "#lib/demo/story/node.ts";
 import { buildPermissions } from "#lib/demo/story/permission.ts";
 import { type Stage, withVersion } from "#lib/demo/story/stage.ts";
@@ -32,11 +33,13 @@ export interface Setting {
   readonly clock: Clock;
   /** When the demo starts, epoch milliseconds. The clock stands `pastMilliseconds` before it. */
   readonly start: number;
+  /** Where its storage locations have their files. */
+  readonly s3Url: string;
 }
 
 /** Sets a cluster up as it was three weeks ago, and has its applications delivered at their times since then. */
 export function prepare(setting: Setting): void {
-  const { clock, start } = setting;
+  const { clock, start, s3Url } = setting;
   const { plan } = setting.stage;
   const addOns = buildAddOns(plan);
   const addOnNamespaces = addOns.map(({ metadata }) => metadata.namespace ?? "");
@@ -46,8 +49,22 @@ export function prepare(setting: Setting): void {
   put(setting, [...namespaces, ...buildDefinitions(plan), ...buildBasics(plan)].map(old));
   put(setting, buildApiServices(plan, groupVersionsOf(setting), start).map(old));
   put(setting, buildPermissions(plan, new Set(namespaces.map(({ metadata }) => metadata.name ?? ""))));
-  put(setting, [...buildNodes(plan, start), ...addOns]);
-  put(setting, [...buildCertificates(plan, start), ...buildDeliveries(plan, start), ...buildBackups(plan, start)]);
+  const nodes = buildNodes(plan, start);
+  put(setting, [...nodes, ...addOns]);
+  put(
+    setting,
+    buildSnapshots(
+      plan,
+      nodes.map(({ metadata }) => metadata.name ?? ""),
+      start,
+    ),
+  );
+  clock.at(start - autoscalersMilliseconds, () => put(setting, buildEtcdJob(plan, start)));
+  put(setting, [
+    ...buildCertificates(plan, start),
+    ...buildDeliveries(plan, start),
+    ...buildBackups(plan, start, s3Url),
+  ]);
   for (const application of applicationsOf(plan)) {
     const companions = Map.groupBy(
       buildCompanions(plan, application),

@@ -11,10 +11,14 @@ import type { ObjectStore } from "#lib/demo/store/contract.ts";
 import { createStore } from "#lib/demo/store/store.ts";
 import { behaveIn, utilizationIn } from "#lib/demo/story/behave.ts";
 import type { ClusterPlan } from "#lib/demo/story/cluster.ts";
+import { followEtcd } from "#lib/demo/story/follow-etcd.ts";
 import type { Incident } from "#lib/demo/story/incident.ts";
 import type { Reach, Stage } from "#lib/demo/story/stage.ts";
 import { followTimeline } from "#lib/demo/story/timeline.ts";
-import { followVelero } from "#lib/demo/story/velero.ts";
+import { troubleOf } from "#lib/demo/story/velero.ts";
+import type { LocationSpec } from "#lib/demo/velero/kind.ts";
+import { startVelero } from "#lib/demo/velero/start.ts";
+import { Storage } from "#lib/demo/velero/storage/storage.ts";
 
 import { prepare } from "./past.ts";
 
@@ -45,10 +49,13 @@ export interface WorldOptions extends Pick<ControllerOptions, "onError"> {
   readonly incidents: readonly Incident[];
   /** Told when the cluster's API is to be reached in another way. */
   readonly onReach: (reach: Reach) => void;
+  /** Where backups are stored: the fleet's, unless the cluster is alone. */
+  readonly storage?: Storage;
 }
 
 /** Builds a cluster at the beginning of its past. Its clock decides how it goes on. */
 export function buildWorld({ plan, clock, seed, start, incidents, onReach, ...options }: WorldOptions): World {
+  const { storage = new Storage(), onError } = options;
   const resources = new ResourceTable();
   // Versions rise from one start of the demo to the next, so that a watch from before finds its own too old.
   const firstVersion = Math.floor(start / 100) % 10_000_000_000;
@@ -86,8 +93,19 @@ export function buildWorld({ plan, clock, seed, start, incidents, onReach, ...op
   };
   behave = behaveIn(stage, incidents);
   installPolicy(store);
-  prepare({ stage, resources, clock, start });
-  const ends = [followTimeline(stage, clock, start, incidents), followVelero(stage, clock, start)];
+  const endVelero = startVelero({
+    store,
+    resources,
+    clock,
+    storage,
+    version: plan.version,
+    trouble: troubleOf(plan),
+    onError,
+  });
+  prepare({ stage, resources, clock, start, s3Url: storage.url });
+  for (const { spec } of store.list("backupstoragelocations.velero.io"))
+    storage.addBucket((spec as LocationSpec).objectStorage?.bucket ?? "");
+  const ends = [followTimeline(stage, clock, start, incidents), endVelero, followEtcd(stage, clock, start)];
   const stop = (): void => {
     for (const end of ends) end();
     controllers.stop();

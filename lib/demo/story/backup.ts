@@ -5,6 +5,7 @@ import { unprotected } from "./basics.ts";
 import { between } from "./chance.ts";
 import type { ClusterPlan } from "./cluster.ts";
 import { kube } from "./kube.ts";
+import { buildUploads } from "./upload.ts";
 
 const day = 86_400_000;
 const hour = 3_600_000;
@@ -13,24 +14,25 @@ const apiVersion = "velero.io/v1";
 
 /** prod-us-west has missed its last two nights; prod-us-east loses volumes of one namespace each night. */
 export const missedIn = "prod-us-west";
-const partialIn = "prod-us-east";
+export const partialIn = "prod-us-east";
 /** The credential of prod-eu-central's archive was rotated in the bucket only: nothing is archived since. */
-const archivedIn = "prod-eu-central";
+export const archivedIn = "prod-eu-central";
 /** The ledger's database refuses to hold still in prod-eu-west since last night. */
 const hookedIn = "prod-eu-west";
 /** Somebody rehearsed a restore in stage-us-east yesterday, and a class of storage was not there. */
 const restoredIn = "stage-us-east";
 
 /** Storage, one schedule each night for all but the forgotten namespace, and the backups of the last five nights. */
-export function buildBackups(plan: ClusterPlan, now: number): NewObject[] {
-  if (plan.env === "dev") return [storage(plan, now)];
+export function buildBackups(plan: ClusterPlan, now: number, s3Url = ""): NewObject[] {
+  if (plan.env === "dev") return [storage(plan, now, s3Url)];
   const nights = [1, 2, 3, 4, 5].filter((night) => plan.name !== missedIn || night > 2);
   const starts = nights.map((night) => lastNight(now) - (night - 1) * day);
   return [
-    storage(plan, now),
+    storage(plan, now, s3Url),
     schedule(starts[0] ?? now),
     ...starts.map((start, night) => backup(plan, start, night)),
-    ...(plan.name === archivedIn ? archive(plan, now) : []),
+    ...(plan.name === partialIn ? buildUploads(backupName(starts[0] ?? now), starts[0] ?? now) : []),
+    ...(plan.name === archivedIn ? archive(plan, now, s3Url) : []),
     ...(plan.name === restoredIn ? [restore(backupName(starts[0] ?? now), now)] : []),
   ];
 }
@@ -50,10 +52,10 @@ function lastSunday(now: number): number {
 /** Older than all of its backups. */
 const founded = (now: number): string => toTime(now - 120 * day);
 
-function storage({ name, region, env }: ClusterPlan, now: number): NewObject {
+function storage({ name, region, env }: ClusterPlan, now: number, s3Url: string): NewObject {
   const checkedAt = toTime(now - 20_000);
   const objectStorage = { bucket: `backups-${env}-${region}`, prefix: name };
-  const spec = { provider: "aws", default: true, accessMode: "ReadWrite", objectStorage, config: { region } };
+  const spec = { provider: "aws", default: true, accessMode: "ReadWrite", objectStorage, config: { region, s3Url } };
   const status = { phase: "Available", lastSyncedTime: checkedAt, lastValidationTime: checkedAt };
   const metadata = { name: "default", namespace, creationTimestamp: founded(now) };
   return kube(apiVersion, "BackupStorageLocation", metadata, { spec, status });
@@ -110,12 +112,15 @@ export function backup({ name: cluster, version }: ClusterPlan, start: number, n
   return kube(apiVersion, "Backup", metadata, { spec: template, status });
 }
 
+/** What the store says of the archive's credential. */
+export const refusedKey =
+  "rpc error: code = Unknown desc = operation error S3: ListObjectsV2, api error InvalidAccessKeyId: The AWS Access Key Id you provided does not exist in our records.";
+
 /** A second location that cannot be reached, and the weekly schedule that writes to it. */
-function archive({ name }: ClusterPlan, now: number): NewObject[] {
+function archive({ name }: ClusterPlan, now: number, s3Url: string): NewObject[] {
   const checkedAt = toTime(now - 25_000);
   const start = lastSunday(now);
-  const message =
-    'BackupStorageLocation "archive" is unavailable: rpc error: code = Unknown desc = operation error S3: ListObjectsV2, api error InvalidAccessKeyId: The AWS Access Key Id you provided does not exist in our records.';
+  const message = `BackupStorageLocation "archive" is unavailable: ${refusedKey}`;
   const place = { name: "archive", namespace, creationTimestamp: founded(now) };
   const plan = {
     name: "weekly-archive",
@@ -133,7 +138,7 @@ function archive({ name }: ClusterPlan, now: number): NewObject[] {
         provider: "aws",
         accessMode: "ReadWrite",
         objectStorage: { bucket: "archive-prod", prefix: name },
-        config: { region: "eu-north-1" },
+        config: { region: "eu-north-1", s3Url },
       },
       status: { phase: "Unavailable", message, lastSyncedTime: toTime(now - 9 * day), lastValidationTime: checkedAt },
     }),

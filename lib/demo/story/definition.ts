@@ -2,6 +2,7 @@ import type { NewObject } from "#lib/demo/object.ts";
 
 import type { ClusterPlan } from "./cluster.ts";
 import rows from "./definitions.json" with { type: "json" };
+import { distributionOf } from "./distribution.ts";
 import { printedOf } from "./printed.ts";
 
 const schema = { openAPIV3Schema: { type: "object", "x-kubernetes-preserve-unknown-fields": true } };
@@ -15,11 +16,13 @@ export const definedGroups = [...new Set(rows.map((row) => row.split(" ")[3] ?? 
  * CustomResourceDefinitions of what is installed in a cluster.
  * A row: plural, kind, short name or -, group, version, scope (Namespaced unless c), where when not everywhere.
  */
-export const buildDefinitions = ({ gitops }: ClusterPlan): NewObject[] =>
-  rows
+export function buildDefinitions(plan: ClusterPlan): NewObject[] {
+  const here = new Set<string>([plan.gitops, distributionOf(plan)]);
+  return rows
     .map((row) => row.split(" "))
-    .filter(([, , , , , , where = gitops]) => where === gitops)
+    .filter(([, , , , , , where]) => where === undefined || where.split(",").some((one) => here.has(one)))
     .map(buildDefinition);
+}
 
 function buildDefinition([plural, kind = "", short = "", group, version, letter]: readonly string[]): NewObject {
   const names = { plural, singular: kind.toLowerCase(), kind, listKind: `${kind}List` };

@@ -3,6 +3,7 @@ import type { NewObject } from "#lib/demo/object.ts";
 
 import { between, chance } from "./chance.ts";
 import type { ClusterPlan } from "./cluster.ts";
+import { releaseOf, rolesOf } from "./distribution.ts";
 import { kube } from "./kube.ts";
 
 const day = 86_400_000;
@@ -50,7 +51,7 @@ function buildNode(plan: ClusterPlan, index: number, now: number): NewObject {
     "topology.kubernetes.io/region": plan.region,
     "topology.kubernetes.io/zone": zone,
     "node.example.com/pool": hasMoreMemory(index) ? "memory" : "general",
-    ...(isControlPlane(plan, index) ? { [controlPlane]: "" } : {}),
+    ...rolesOf(plan, index),
   };
   const taints = isControlPlane(plan, index) ? { taints: [{ key: controlPlane, effect: "NoSchedule" }] } : {};
   const spec = { podCIDR: `10.244.${index}.0/24`, providerID: `${plan.provider}:///${zone}/${name}`, ...taints };
@@ -93,11 +94,12 @@ function conditionsOf(lastTransitionTime: string, lastHeartbeatTime: string): ob
   return Object.entries(well).map(([type, [status, reason, message]]) => ({ type, status, reason, message, ...times }));
 }
 
-function nodeInfoOf({ provider, version }: ClusterPlan, index: number) {
+function nodeInfoOf(plan: ClusterPlan, index: number) {
+  const { provider, version } = plan;
   const [, , , osImage, kernelVersion] = machines[provider];
   // One machine in six has not been renewed since the last patch.
   const older = version.replace(/\d+$/, (digits) => String(Math.max(0, Number(digits) - 1)));
-  const kubeletVersion = `v${index % 6 === 5 ? older : version}`;
+  const kubeletVersion = `v${releaseOf(plan, index % 6 === 5 ? older : version)}`;
   const system = { architecture: "amd64", operatingSystem: "linux", osImage, kernelVersion, kubeletVersion };
   const runtime = { kubeProxyVersion: kubeletVersion, containerRuntimeVersion: "containerd://2.1.6" };
   return { ...system, ...runtime, machineID: "", systemUUID: "", bootID: "" };

@@ -48,7 +48,7 @@ const onCall = [
   rule("apps", "deployments statefulsets daemonsets", ["patch", "update"]),
   rule("apps", "deployments/scale statefulsets/scale", ["get", "patch", "update"]),
   rule("core", "nodes", ["patch"]),
-  rule("velero.io cert-manager.io argoproj.io", "*", read),
+  rule("velero.io k3s.cattle.io cert-manager.io argoproj.io", "*", read),
 ];
 
 /**

@@ -14,6 +14,8 @@ const columns: Readonly<Record<string, string>> = {
   "schedules.velero.io":
     "Status=.status.phase Schedule=.spec.schedule LastBackup#date=.status.lastBackup " +
     `${age} Paused#boolean=.spec.paused`,
+  "etcdsnapshotfiles.k3s.cattle.io":
+    "SnapshotName=.spec.snapshotName Node=.spec.nodeName Location=.spec.location Size=.status.size CreationTime#date=.status.creationTime",
   "deletebackuprequests.velero.io": "BackupName=.spec.backupName Status=.status.phase",
   "backuprepositories.velero.io": `${age} Repository_Type=.spec.repositoryType`,
   "certificates.cert-manager.io": `Ready=${ready}.status Secret=.spec.secretName Issuer!=.spec.issuerRef.name Status!=${ready}.message ${age}`,

@@ -3,12 +3,13 @@ import { describe, expect, it } from "vitest";
 import { ManualClock } from "#lib/demo/clock.ts";
 import { ResourceTable } from "#lib/demo/resource/table.ts";
 import { createStore } from "#lib/demo/store/store.ts";
+import { startVelero } from "#lib/demo/velero/start.ts";
+import { Storage } from "#lib/demo/velero/storage/storage.ts";
 
 import { buildBackups } from "./backup.ts";
 import { type ClusterPlan, clusterPlans } from "./cluster.ts";
 import { buildDefinitions } from "./definition.ts";
-import type { Stage } from "./stage.ts";
-import { followVelero } from "./velero.ts";
+import { troubleOf } from "./velero.ts";
 
 const day = 86_400_000;
 const by = { manager: "test" };
@@ -16,11 +17,18 @@ const by = { manager: "test" };
 function live(name: string) {
   const plan = clusterPlans.find((one) => one.name === name) as ClusterPlan;
   const clock = new ManualClock(Date.UTC(2026, 5, 1, 12));
-  const store = createStore({ clock, resources: new ResourceTable(), firstVersion: 1 });
+  const resources = new ResourceTable();
+  const store = createStore({ clock, resources, firstVersion: 1 });
+  const storage = new Storage();
+  const onError = (error: unknown): never => {
+    throw error;
+  };
+  const end = startVelero({ store, resources, clock, storage, version: "1.36.3", trouble: troubleOf(plan), onError });
   for (const one of buildDefinitions(plan)) store.create("customresourcedefinitions.apiextensions.k8s.io", one, by);
   for (const one of buildBackups(plan, clock.now()))
     store.create(`${String(one["kind"]).toLowerCase()}s.velero.io`, one, by);
-  const end = followVelero({ plan, store } as Stage, clock, clock.now());
+  for (const { spec } of store.list("backupstoragelocations.velero.io"))
+    storage.addBucket((spec as { objectStorage: { bucket: string } }).objectStorage.bucket);
   const statusOf = (key: string, of: string) =>
     store.get(key, "velero", of)?.["status"] as Readonly<Record<string, unknown>>;
   return { clock, store, end, statusOf };
@@ -50,9 +58,11 @@ describe("Velero in the demo", () => {
     const { clock, end, statusOf } = live("prod-eu-central");
     const checked = (name: string) => statusOf("backupstoragelocations.velero.io", name)["lastValidationTime"];
     clock.pass(90_000);
-    expect([checked("default"), checked("archive")]).toEqual(Array(2).fill("2026-06-01T12:01:00Z"));
+    expect([checked("default"), checked("archive")]).toEqual(["2026-06-01T12:00:40Z", "2026-06-01T12:00:35Z"]);
+    expect(statusOf("backupstoragelocations.velero.io", "archive")).toMatchObject({ phase: "Unavailable" });
+    expect(statusOf("backupstoragelocations.velero.io", "default")).toMatchObject({ phase: "Available" });
     end();
     clock.pass(day);
-    expect(checked("default")).toBe("2026-06-01T12:01:00Z");
+    expect(checked("default")).toBe("2026-06-01T12:00:40Z");
   });
 });

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 
-import type { Action } from "#lib/contract/action.ts";
+import type { ObjectAction } from "#lib/contract/action.ts";
 
-import { toKubectl } from "./kubectl.ts";
+import { createWithKubectl, deleteWithKubectl, patchWithKubectl, toKubectl } from "./kubectl.ts";
 
 const web = { cluster: "prod eu", namespace: "shop", name: "web" } as const;
 
-it.each<[Action, string]>([
+it.each<[ObjectAction, string]>([
   [{ verb: "restart", resource: "deployments", ...web }, "-n shop rollout restart deployments/web"],
   [{ verb: "scale", resource: "statefulsets", replicas: 0, ...web }, "-n shop scale statefulsets/web --replicas=0"],
   [{ verb: "delete", resource: "pods", ...web }, "-n shop delete pods/web"],
@@ -17,4 +17,13 @@ it.each<[Action, string]>([
   ],
 ])("%j can be typed", (action, command) => {
   expect(toKubectl(action)).toBe(`kubectl --context 'prod eu' ${command}`);
+});
+
+it("an object of any kind is created, changed and deleted with quoted arguments", () => {
+  const place = { cluster: "prod eu", resource: "schedules.velero.io", namespace: "velero", name: "nightly" };
+  expect(createWithKubectl("east", { a: "it's" })).toBe(`kubectl --context east create -f - <<< '{"a":"it'\\''s"}'`);
+  expect(patchWithKubectl(place, { spec: { paused: true } })).toBe(
+    `kubectl --context 'prod eu' -n velero patch schedules.velero.io/nightly --type=merge -p '{"spec":{"paused":true}}'`,
+  );
+  expect(deleteWithKubectl(place)).toBe("kubectl --context 'prod eu' -n velero delete schedules.velero.io/nightly");
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { isDestructive, objectOf, offerActions } from "./offer.ts";
+import { proposeLocation, proposeSchedule } from "#lib/model/backup/blank.ts";
+
+import { isComplete, isCreation, isDestructive, objectOf, offerActions } from "./offer.ts";
 
 const at = { cluster: "east", namespace: "shop", name: "web" };
 const verbs = (object: Parameters<typeof offerActions>[0]) => offerActions(object).map(({ verb }) => verb);
@@ -25,6 +27,15 @@ describe("what is offered", () => {
     expect(verbs(node)).toEqual([]);
   });
 
+  it("offers a schedule the one of pause and resume that changes something, and both while that is not known", () => {
+    const schedule = { ...at, resource: "schedules" };
+    expect(verbs(schedule)).toEqual(["back-up", "edit-schedule", "resume", "pause"]);
+    expect(verbs({ ...schedule, paused: true })).toEqual(["back-up", "edit-schedule", "resume"]);
+    expect(verbs({ ...schedule, paused: false })).toEqual(["back-up", "edit-schedule", "pause"]);
+    expect(verbs({ ...at, resource: "backups" })).toEqual(["delete-backup"]);
+    expect(verbs({ ...at, resource: "backupstoragelocations" }).at(-1)).toBe("remove-location");
+  });
+
   it("offers a pod eviction before deletion, and other kinds nothing", () => {
     expect(verbs({ ...at, resource: "pods" })).toEqual(["evict", "delete"]);
     expect(verbs({ ...at, resource: "configmaps" })).toEqual([]);
@@ -45,4 +56,15 @@ it("names the object of an action, without a namespace for a node", () => {
     namespace: "",
     name: "node-1",
   });
+});
+
+it("asks no cluster about a form that lacks what it needs", () => {
+  expect(isComplete(proposeSchedule("east", "shop"))).toBe(true);
+  expect(isComplete(proposeSchedule("", "shop"))).toBe(false);
+  expect(isComplete({ ...proposeSchedule("east", ""), cron: " " })).toBe(false);
+  const location = { ...proposeLocation("east"), name: "main" };
+  expect([isComplete(location), isComplete({ ...location, bucket: "b" })]).toEqual([false, true]);
+  expect([isCreation(location), isCreation({ verb: "cordon", resource: "nodes", cluster: "east", name: "n" })]).toEqual(
+    [true, false],
+  );
 });

@@ -53,6 +53,7 @@ const matchesAny = (patterns: readonly string[], name: string): boolean =>
 
 /** `*` for any characters and `?` for one, compared in linear space and without a regular expression of somebody else's text. */
 export function matchesGlob(pattern: string, name: string): boolean {
+  if (pattern === name || pattern === "*") return true;
   let [at, from, star, mark] = [0, 0, -1, 0];
   while (at < name.length) {
     if (pattern[from] === "*") [star, mark, from] = [from, at, from + 1];

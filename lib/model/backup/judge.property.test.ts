@@ -49,6 +49,7 @@ it("judges a namespace as a slow reading of the raw objects does, hour by hour",
         errors: 0,
         warnings: 0,
         failure: "",
+        saving: "moved",
         createdMs: NOW - one.hoursAgo * HOUR,
         startedMs: NOW - one.hoursAgo * HOUR,
         completedMs: null,
@@ -72,7 +73,7 @@ it("judges a namespace as a slow reading of the raw objects does, hour by hour",
         invalid: "",
       };
       const velero = { backups, schedules: [schedule], locations, deleting: new Set<string>() };
-      const namespace = { name: "shop", objective: "", exclusion: "", createdMs: NOW - bornAgo * HOUR };
+      const namespace = { name: "shop", objective: "", exclusion: "", policy: null, createdMs: NOW - bornAgo * HOUR };
       const verdict = judgeNamespace(namespace, {
         stocks: stocksOf<SeenBackup>(velero, NOW),
         schedules: [{ schedule, standing: standingOf(schedule, NOW) }],

@@ -11,7 +11,7 @@ export interface Kept {
 
 /**
  * How an objective was kept from a moment on: at any time of the stretch some point was no older than the target (`complianceOf`), as a
- * whole and day by day. Points may lie before the stretch; all Unix milliseconds.
+ * whole and day by day. Points, the oldest first, may lie before the stretch; all Unix milliseconds.
  */
 export function keptOf(
   points: readonly number[],
@@ -46,7 +46,7 @@ function* stretchesOf(
   { fromMs, nowMs }: { fromMs: number; nowMs: number },
 ): Generator<readonly [startMs: number, endMs: number]> {
   let until = fromMs;
-  for (const at of points.toSorted((a, b) => a - b)) {
+  for (const at of points) {
     const start = Math.max(at, until);
     const end = Math.min(at + targetMs, nowMs);
     if (end <= start) continue;

@@ -25,7 +25,10 @@ export function usabilityOf(backup: BackupPoint, nowMs: number): Usability {
   if (against !== null) return against;
   if (classOf(backup.phase) === "success") return { state: "usable" };
   if (backup.results === null)
-    return { state: "unknown", reason: "it failed in part, and its results, which say where, could not be read" };
+    return {
+      state: "unknown",
+      reason: "it failed in part, and its results, which say of which namespace, were not looked at for this",
+    };
   return backup.results.isClean
     ? { state: "warnings" }
     : { state: "unusable", reason: "it failed in part, and what failed is of this namespace" };

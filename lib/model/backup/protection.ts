@@ -44,7 +44,7 @@ const DOUBTFUL = "whether its newest backup can be used is not known";
 
 const unmanagedFor = ({ source }: Objective, failed: string): Protected => ({
   protection: "unmanaged",
-  health: source === "annotation" ? "crit" : "warn",
+  health: source === "annotation" || source === "policy" ? "crit" : "warn",
   reason: `no enabled schedule takes it, and there is no usable point${failed === "" ? "" : `: ${failed}`}`,
 });
 

@@ -1,6 +1,9 @@
 import type { BackupFilters } from "./coverage.ts";
 import type { Timing } from "./schedule.ts";
 
+/** How a backup saves volumes: moved to the storage, file by file, or as snapshots that stay where the volumes are. */
+export type Saving = "moved" | "files" | "snapshots" | "none";
+
 /** A Backup as the rules look at it. Times are Unix milliseconds, null where it does not say. */
 export interface SeenBackup {
   readonly namespace: string;
@@ -20,6 +23,7 @@ export interface SeenBackup {
   readonly warnings: number;
   /** `status.failureReason`, else what validation says; empty when it says nothing. */
   readonly failure: string;
+  readonly saving: Saving;
 }
 
 /** A Schedule as the rules look at it. */

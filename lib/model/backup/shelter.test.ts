@@ -28,6 +28,7 @@ describe("what protects a namespace", () => {
   it("is its newest point, until when the last one is kept, and when there is another", () => {
     expect(under({})).toEqual({
       newestMs: hoursAgo(10),
+      saving: "moved",
       isDoubtful: false,
       lastUntilMs: hoursAgo(10 - 720),
       pledges: [{ name: "nightly", intervalMs: 24 * 3_600_000, nextMs: hoursAgo(-14) }],
@@ -114,13 +115,13 @@ describe("the objective of a namespace", () => {
   });
 
   it("is what is annotated, else what its tightest schedule promises, else none", () => {
-    expect(objectiveOf("P1D", pledges)).toEqual({ source: "annotation", targetMs: 86_400_000 });
-    expect(objectiveOf("", pledges)).toEqual({ source: "schedule", targetMs: 3_960_000 });
-    expect(objectiveOf("", [])).toEqual({ source: "none" });
+    expect(objectiveOf("P1D", null, pledges)).toEqual({ source: "annotation", targetMs: 86_400_000 });
+    expect(objectiveOf("", null, pledges)).toEqual({ source: "schedule", targetMs: 3_960_000 });
+    expect(objectiveOf("", null, [])).toEqual({ source: "none" });
   });
 
   it("is not what nobody can read", () => {
-    expect(objectiveOf("soon", pledges).source).toBe("schedule");
-    expect(objectiveOf("soon", [])).toEqual({ source: "none" });
+    expect(objectiveOf("soon", null, pledges).source).toBe("schedule");
+    expect(objectiveOf("soon", null, [])).toEqual({ source: "none" });
   });
 });

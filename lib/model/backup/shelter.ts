@@ -3,7 +3,14 @@ import { isForeign } from "./foreign.ts";
 import { intervalOn } from "./interval.ts";
 import { type BackupPoint, usabilityOf } from "./point.ts";
 import { nextFiring } from "./schedule.ts";
-import { isEnabled, type SeenBackup, type SeenLocation, type SeenSchedule, type SeenVelero } from "./seen.ts";
+import {
+  isEnabled,
+  type Saving,
+  type SeenBackup,
+  type SeenLocation,
+  type SeenSchedule,
+  type SeenVelero,
+} from "./seen.ts";
 
 /** What an enabled schedule promises. */
 export interface Pledge {
@@ -17,6 +24,8 @@ export interface Pledge {
 interface Points {
   /** The newest that is usable. */
   readonly newestMs: number;
+  /** How that one saves volumes; null without one. */
+  readonly saving: Saving | null;
   /** When the last usable one expires; Infinity: never. */
   readonly lastUntilMs: number;
   /** The newest of which it is not known whether it can be used. */
@@ -30,10 +39,11 @@ export interface Shelter extends Points {
 }
 
 const NEVER = Number.NEGATIVE_INFINITY;
-const nothing: Points = { newestMs: NEVER, lastUntilMs: NEVER, doubtMs: NEVER };
+const nothing: Points = { newestMs: NEVER, saving: null, lastUntilMs: NEVER, doubtMs: NEVER };
 
 const both = (a: Points, b: Points): Points => ({
   newestMs: Math.max(a.newestMs, b.newestMs),
+  saving: b.newestMs > a.newestMs ? b.saving : a.saving,
   lastUntilMs: Math.max(a.lastUntilMs, b.lastUntilMs),
   doubtMs: Math.max(a.doubtMs, b.doubtMs),
 });
@@ -58,6 +68,9 @@ export function sheltersOf(velero: SeenVelero, nowMs: number): readonly Shelter[
   });
 }
 
+/** What has nothing any more, and promises nothing. */
+export const emptyShelter = (filters: BackupFilters): Shelter => ({ filters, pledges: [], ...nothing });
+
 interface At {
   readonly velero: SeenVelero;
   readonly nowMs: number;
@@ -72,7 +85,12 @@ function pointsOf(backup: SeenBackup, location: SeenLocation | undefined, { vele
   const { state } = usabilityOf(point, nowMs);
   if (state === "unknown") return { ...nothing, doubtMs: startedMs };
   if (state === "unusable") return nothing;
-  return { newestMs: startedMs, lastUntilMs: expiresMs ?? Number.POSITIVE_INFINITY, doubtMs: NEVER };
+  return {
+    newestMs: startedMs,
+    saving: backup.saving,
+    lastUntilMs: expiresMs ?? Number.POSITIVE_INFINITY,
+    doubtMs: NEVER,
+  };
 }
 
 /** Of a backup's storage location, as `usabilityOf` asks for it. */
@@ -94,6 +112,8 @@ function pledgeOf({ name, timing, lastMs, createdMs }: SeenSchedule, nowMs: numb
 export interface Sheltered {
   /** Newest usable point that takes all of it; null: there is none. */
   readonly newestMs: number | null;
+  /** How that one saves volumes; null without one. */
+  readonly saving: Saving | null;
   /** There is a newer point, and whether it can be used is not known. */
   readonly isDoubtful: boolean;
   /** When the last point that takes all of it expires; null without one, Infinity when it is kept for ever. */
@@ -120,6 +140,7 @@ export function shelteredBy(shelters: readonly Shelter[], namespace: string): Sh
   const hasPoint = points.newestMs > NEVER;
   return {
     newestMs: hasPoint ? points.newestMs : null,
+    saving: points.saving,
     isDoubtful: points.doubtMs > points.newestMs,
     lastUntilMs: hasPoint ? points.lastUntilMs : null,
     pledges: pledges.toSorted((a, b) => a.intervalMs - b.intervalMs),

@@ -1,9 +1,11 @@
+import type { BackupFilters } from "./coverage.ts";
 import { isForeign } from "./foreign.ts";
+import type { PointHistory } from "./history.ts";
 import { classOf, isOver } from "./phase.ts";
 import { type Usability, usabilityOf } from "./point.ts";
 import { madeAt } from "./runs.ts";
 import type { SeenBackup, SeenVelero } from "./seen.ts";
-import { type Shelter, sheltersOf, stateOf } from "./shelter.ts";
+import { emptyShelter, type Shelter, sheltersOf, stateOf } from "./shelter.ts";
 
 /** A Backup and whether it can be restored from. */
 export interface Judged<Backup extends SeenBackup> {
@@ -19,6 +21,12 @@ export interface Stock<Backup extends SeenBackup> extends Shelter {
   readonly points: readonly number[];
   /** When the oldest that is still known was made; Infinity without one. */
   readonly oldestMs: number;
+}
+
+/** Points of backups by the same filters, and since when none was missed; Unix milliseconds. */
+export interface PastPoints extends Pick<PointHistory, "points" | "sinceMs"> {
+  /** The same object as that of the backups that are still there. */
+  readonly filters: BackupFilters;
 }
 
 /** Whether each of a cluster's backups can be restored from, and which it made itself. */
@@ -38,27 +46,34 @@ export function judgeBackups<Backup extends SeenBackup>(
   return { own, foreign };
 }
 
-/** What a cluster's Velero has for its own namespaces, with what it had: foreign backups are none of it. */
+/** What a cluster's Velero has for its own namespaces, with what it had: foreign backups are none of it, and `past` is of those that are gone. */
 export function stocksOf<Backup extends SeenBackup>(
   velero: SeenVelero & { readonly backups: readonly Backup[] },
   nowMs: number,
+  past: readonly PastPoints[] = [],
 ): readonly Stock<Backup>[] {
   const { own } = judgeBackups(velero, nowMs);
   const byFilters = Map.groupBy(own, ({ backup }) => backup.filters);
   const backups = own.map(({ backup }) => backup);
-  return sheltersOf({ ...velero, backups }, nowMs).map((shelter): Stock<Backup> => {
+  const shelters = sheltersOf({ ...velero, backups }, nowMs);
+  const known = new Set(shelters.map(({ filters }) => filters));
+  const gone = past.filter(({ filters }) => !known.has(filters)).map(({ filters }) => emptyShelter(filters));
+  const histories = new Map(past.map((one) => [one.filters, one]));
+  return [...shelters, ...gone].map((shelter): Stock<Backup> => {
+    const { points = [], sinceMs = Number.POSITIVE_INFINITY } = histories.get(shelter.filters) ?? {};
     const judged = byFilters.get(shelter.filters) ?? [];
     const started = judged.filter(({ backup: { startedMs } }) => startedMs !== null && startedMs <= nowMs);
     return {
       ...shelter,
       judged: started.toSorted((a, b) => (b.backup.startedMs ?? 0) - (a.backup.startedMs ?? 0)),
-      points: started.flatMap(({ backup: { phase, startedMs } }) =>
-        classOf(phase) === "success" && startedMs !== null ? [startedMs] : [],
-      ),
-      oldestMs: Math.min(...judged.map(({ backup }) => madeAt(backup))),
+      points: [...new Set([...points, ...completedOf(started)])],
+      oldestMs: Math.min(sinceMs, ...judged.map(({ backup }) => madeAt(backup))),
     };
   });
 }
+
+const completedOf = (started: readonly Judged<SeenBackup>[]): number[] =>
+  started.flatMap(({ backup: { phase, startedMs } }) => (classOf(phase) === "success" ? (startedMs ?? []) : []));
 
 /** Of several stocks the newest usable backup. */
 export function newestUsable<Backup extends SeenBackup>(stocks: readonly Stock<Backup>[]): Backup | null {

@@ -105,6 +105,9 @@ import { crashed } from "./check/l4/rst-segv.ts";
 import { killed } from "./check/l4/rst-sigkill.ts";
 import { asked } from "./check/l4/rst-sigterm.ts";
 import { veleroDown } from "./check/l5/bkp-001.ts";
+import { agentsMissing } from "./check/l5/bkp-019.ts";
+import { etcdNotSaved } from "./check/l5/bkp-021.ts";
+import { veleroBehind } from "./check/l5/bkp-023.ts";
 import { serverCertificate } from "./check/l5/crt-01.ts";
 import { kubeletCertificate } from "./check/l5/crt-02.ts";
 import { clientCertificate } from "./check/l5/crt-03.ts";
@@ -187,6 +190,9 @@ export const clusterChecks: readonly Check<SeenCluster>[] = [
   etcdFiles,
   fleetSpread,
   mixedSystems,
+  etcdNotSaved,
+  agentsMissing,
+  veleroBehind,
 ];
 
 /** Checks of single objects that the central Prometheus is asked about for all of them at once. */

@@ -1,6 +1,8 @@
+import type { DrillVerdict } from "#lib/contract/drill.ts";
 import type { Objective } from "#lib/model/backup/rpo.ts";
 import type { SeenBackup, SeenSchedule } from "#lib/model/backup/seen.ts";
 import type { Sheltered } from "#lib/model/backup/shelter.ts";
+import type { SeenTransfer } from "#lib/model/backup/transfer.ts";
 
 /** What of backups the checks see. Times are Unix milliseconds, as the rules of `lib/model/backup` have them; null where nothing tells. */
 interface Seen {
@@ -35,6 +37,56 @@ export interface SeenProtection extends Seen {
   readonly createdMs: number;
   /** PersistentVolumeClaims in it; null while they are not known whole. */
   readonly volumes: number | null;
+  /** How long a restore of it may take; null where nobody says. */
+  readonly rtoMs: number | null;
+  /** The newest Restore that brought all of it back, and how long that took; null without one. */
+  readonly restored: MeasuredRestore | null;
+  /** What its last drill proved; null when there was none. */
+  readonly drill: SeenDrill | null;
+  /** Volumes whose data the newest try did not save. */
+  readonly unsaved: readonly UnsavedVolume[];
+}
+
+/** A rehearsal of a restore. `sentence`: what it failed on, or could not see. */
+export interface SeenDrill {
+  readonly id: string;
+  readonly verdict: DrillVerdict;
+  readonly judgedMs: number;
+  readonly sentence: string;
+}
+
+/** A Restore that completed, or a drill. Unix milliseconds. */
+export interface MeasuredRestore {
+  /** `Restore back`, `drill 4711`. */
+  readonly name: string;
+  /** What was measured. */
+  readonly span: string;
+  readonly tookMs: number;
+  readonly completedMs: number;
+}
+
+/** A volume, and why its data was not saved. */
+export interface UnsavedVolume {
+  readonly volume: string;
+  readonly backup: string;
+  readonly reason: string;
+}
+
+/** The data of a volume on its way, with those of the same volume before it. */
+export interface SeenMove extends Seen {
+  readonly transfer: SeenTransfer;
+  /** A later one of the same volume has begun. */
+  readonly isPast: boolean;
+  readonly before: readonly SeenTransfer[];
+}
+
+/** A BackupRepository. */
+export interface SeenRepository extends Seen {
+  readonly status: string;
+  readonly message: string;
+  readonly maintenance: string;
+  readonly maintainedMs: number | null;
+  readonly createdMs: number;
 }
 
 /** A Backup or a Restore as something that runs. */

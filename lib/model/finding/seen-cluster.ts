@@ -1,3 +1,4 @@
+import type { SeenEtcd } from "#lib/model/etcd/seen.ts";
 import type { SeenPipeline } from "#lib/model/pipeline/seen.ts";
 
 import type { SeenMetrics } from "./measure.ts";
@@ -68,12 +69,24 @@ export interface SeenCluster {
   readonly nodeLeases: Asked<readonly SeenLease[]>;
   readonly webhooks: Asked<readonly SeenAuthority[]>;
   readonly certificates: Asked<readonly SeenCertificate[]>;
+  /** What tells of the backups of its etcd. */
+  readonly etcd: SeenEtcd;
+  /** Velero's node agents that are ready, and nodes without taints; null value: there are none of them. */
+  readonly nodeAgents: Asked<{ readonly ready: number; readonly nodes: number } | null>;
+  /** Version of its Velero, and the clusters whose backups it only reads with theirs; null: not known. */
+  readonly velero: SeenReading;
   /** Versions of all clusters that the registry knows. */
   readonly fleetVersions: readonly string[];
   /** What the central Prometheus has of it; null where none is configured. */
   readonly metrics: SeenMetrics | null;
   /** The way of its lines to the central logs; null where none are configured for it. */
   readonly pipeline: SeenPipeline | null;
+}
+
+/** A Velero that reads what others wrote. Versions as `v1.18.1`; null: not known. */
+export interface SeenReading {
+  readonly version: string | null;
+  readonly sources: readonly { readonly cluster: string; readonly version: string | null }[];
 }
 
 /** A `caBundle` that the API server trusts a webhook or aggregated API by. */

@@ -6,7 +6,7 @@ import type { Plan } from "./plan.ts";
 import { refuse, toSilence, toUnknown } from "./problem.ts";
 import { secretFree, toRefusal } from "./refusal.ts";
 import { readSame, type Seen } from "./same.ts";
-import { sendWrite, type WriteAnswer } from "./send.ts";
+import { isTaken, sendWrite, type WriteAnswer } from "./send.ts";
 
 /** Somebody else wrote between reading and writing: nothing happened yet, and it is looked at again. */
 const MOST_TRIES = 3;
@@ -43,7 +43,7 @@ async function send({ cluster, plan, basis, seen: first, handle }: Delivery): Pr
   let seen = first;
   for (let tries = 1; ; tries += 1) {
     const answer = await sendWrite({ cluster }, { plan, held: seen.held, auditId: handle.id });
-    if (answer.status !== 409) return answer;
+    if (answer.status !== 409 || isTaken(answer)) return answer;
     if (tries === MOST_TRIES)
       throw refuse("QD-409-changed", `${cluster.name}: ${secretFree(answer.message)} It was tried ${tries} times.`);
     seen = await readSame({ cluster, signal: AbortSignal.timeout(READ_MILLISECONDS) }, plan, basis);

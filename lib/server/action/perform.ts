@@ -2,19 +2,20 @@ import type { Action, ActionOutcome } from "#lib/contract/action.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Audit, AuditIntent } from "#lib/server/audit/audit.ts";
 import { reachCluster, requireCluster } from "#lib/server/view/cluster/require.ts";
-import type { Engine } from "#lib/server/view/engine.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
 import { type Announced, announce } from "./announce.ts";
 import { deliver } from "./deliver.ts";
+import { askGuard } from "./guard.ts";
 import { intentOf } from "./intent.ts";
 import { planOf } from "./plan-of.ts";
+import type { ActionEngine } from "./plan.ts";
 import { refuse } from "./problem.ts";
 import { requireRight } from "./right.ts";
 import { readSame } from "./same.ts";
 
 export interface PerformRequest {
-  engine: Pick<Engine, "registry" | "audit">;
+  engine: ActionEngine;
   viewer: Viewer;
   action: Action;
   basis: string;
@@ -23,17 +24,21 @@ export interface PerformRequest {
   confirm: ((announced: Announced) => Promise<string>) | null;
   source: Pick<AuditIntent, "address" | "userAgent">;
   signal: AbortSignal;
+  /** What is sent for an action; planOf unless told. */
+  plans?: typeof planOf;
 }
 
 /** Does what was previewed, or says why not. @throws {ViewProblem | AuditError | AccessError | AuthProblem} */
 export async function performAction(request: PerformRequest): Promise<ActionOutcome> {
-  const { engine, viewer, action, basis, reason, confirm, source, signal } = request;
+  const { engine, viewer, action, basis, reason, confirm, source, signal, plans = planOf } = request;
   const cluster = requireCluster(engine, viewer, action.cluster);
   const way = reachCluster(engine, viewer, action.cluster);
-  const plan = planOf(action);
+  const plan = await plans(action, { cluster: way, signal });
   const seen = await readSame({ cluster: way, signal }, plan, basis);
   const meant = await intentOf({ viewer, cluster, plan, seen, reason, source });
-  await requireRight(viewer, cluster.name, plan).catch((error: unknown) => noteRefusal(engine.audit, meant, error));
+  await requireRight(viewer, cluster.name, plan)
+    .then(() => askGuard({ engine, viewer, cluster: way, signal }, plan))
+    .catch((error: unknown) => noteRefusal(engine.audit, meant, error));
   if (plan.isReasonNeeded && reason === "") throw refuse("QD-400-reason", `To ${action.verb} takes a reason.`);
   const isConfirmed = confirm !== null && plan.isConfirmed(seen.object);
   const confirmed = isConfirmed ? { intentHash: await confirm(announce(plan, basis)) } : {};

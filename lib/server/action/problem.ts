@@ -12,6 +12,7 @@ const ACTIONS = {
   "QD-404-object": "It may have been deleted since the list was shown.",
   "QD-409-budget": "Wait until more pods are ready, or raise the number of replicas first. Deleting asks no budget.",
   "QD-409-changed": "Look at it as it is now, and decide anew.",
+  "QD-409-exists": "Choose another name, or look at the one that is there.",
   "QD-422-refused": "The cluster's own words say why. Nothing was changed.",
   "QD-502-cluster": "Try again, or look at the cluster's page.",
   "QD-503-cluster": "Look at the cluster's page; it is asked again by itself.",

@@ -3,7 +3,7 @@ import type { ViewProblem } from "#lib/server/view/problem.ts";
 
 import type { Plan } from "./plan.ts";
 import { describeTarget, refuse } from "./problem.ts";
-import type { WriteAnswer } from "./send.ts";
+import { isTaken, type WriteAnswer } from "./send.ts";
 
 /** RBAC and its kin word it so; a webhook or a quota that says 403 does not. */
 const LACKS_RIGHT = /\bcannot [a-z]+ resource\b/;
@@ -14,7 +14,8 @@ const ECHO = /(Invalid value|Unsupported value|Duplicate value): (?:"(?:[^"\\]|\
 export const secretFree = (message: string): string => redactText(message.replaceAll(ECHO, "$1: (hidden)"));
 
 /** An answer of the cluster that is no success, as a problem. */
-export function toRefusal(cluster: string, plan: Plan, { status, message: said, object }: WriteAnswer): ViewProblem {
+export function toRefusal(cluster: string, plan: Plan, answer: WriteAnswer): ViewProblem {
+  const { status, message: said, object } = answer;
   const message = secretFree(said);
   const detail = `${cluster}: ${message}`;
   switch (status) {
@@ -27,7 +28,9 @@ export function toRefusal(cluster: string, plan: Plan, { status, message: said, 
     case 404:
       return refuse("QD-404-object", `${cluster} has no ${describeTarget(plan)}.`);
     case 409:
-      return refuse("QD-409-changed", detail);
+      return isTaken(answer)
+        ? refuse("QD-409-exists", `${cluster} has ${describeTarget(plan)} already. Nothing was changed.`)
+        : refuse("QD-409-changed", detail);
     case 429:
       return plan.right.subresource === "eviction"
         ? refuse("QD-409-budget", withCauses(detail, object))

@@ -1,7 +1,7 @@
-import type { Rehearsal } from "#lib/contract/action.ts";
-import type { Viewer } from "#lib/server/access/viewer.ts";
+import type { ActionWarning, Rehearsal } from "#lib/contract/action.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
+import { askGuard } from "./guard.ts";
 import type { ActionPlace, Held, Plan } from "./plan.ts";
 import { printObject } from "./print.ts";
 import { toSilence } from "./problem.ts";
@@ -9,19 +9,27 @@ import { toRefusal } from "./refusal.ts";
 import { requireRight } from "./right.ts";
 import { sendWrite } from "./send.ts";
 
+export interface Rehearsed {
+  readonly rehearsal: Rehearsal;
+  /** Of the plan's guard. */
+  readonly warnings: readonly ActionWarning[];
+}
+
 /** Asks the cluster what it would make of a plan, with the very body that would be sent. Nothing is changed. */
-export async function rehearse(place: ActionPlace, viewer: Viewer, plan: Plan, held: Held): Promise<Rehearsal> {
+export async function rehearse(place: ActionPlace, plan: Plan, held: Held): Promise<Rehearsed> {
   try {
-    await requireRight(viewer, place.cluster.name, plan);
+    await requireRight(place.viewer, place.cluster.name, plan);
+    const warnings = await askGuard(place, plan);
     const answer = await send(place, plan, held);
     if (answer.status >= 300) throw toRefusal(place.cluster.name, plan, answer);
     const { resource } = plan.right;
     const after = plan.after(place.object, answer.object);
-    return { state: "done", before: printObject(place.object, resource), after: printObject(after, resource) };
+    const shown = { before: printObject(place.object, resource), after: printObject(after, resource) };
+    return { rehearsal: { state: "done", ...shown }, warnings };
   } catch (error) {
     place.signal.throwIfAborted();
     if (!(error instanceof ViewProblem)) throw error;
-    return { state: "refused", ...error.told };
+    return { rehearsal: { state: "refused", ...error.told }, warnings: [] };
   }
 }
 

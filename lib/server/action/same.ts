@@ -1,7 +1,7 @@
-import { changedSince, valueAt } from "#lib/model/action/basis.ts";
+import { basisOf, changedSince, valueAt } from "#lib/model/action/basis.ts";
 
 import { hash } from "./hash.ts";
-import type { ActionPlace, Held, Plan } from "./plan.ts";
+import { type Held, type Plan, type ReadPlace, targetOf } from "./plan.ts";
 import { describeTarget, refuse } from "./problem.ts";
 import { readTarget } from "./read.ts";
 
@@ -11,12 +11,18 @@ export interface Seen {
   readonly held: Held;
 }
 
+/** Stands for what was looked at: the object, or what would be created. */
+export const basisFor = (plan: Plan, object: unknown): string => basisOf(lookedAt(plan, object), plan.paths, hash);
+
+const lookedAt = (plan: Plan, object: unknown): unknown => (targetOf(plan) === null ? plan.body : object);
+
 /** Reads the object again. @throws {ViewProblem} QD-409-changed, with what is another than it was. */
-export async function readSame(place: Omit<ActionPlace, "object">, plan: Plan, basis: string): Promise<Seen> {
+export async function readSame(place: ReadPlace, plan: Plan, basis: string): Promise<Seen> {
   const seen = await readTarget(place, plan);
-  const changed = changedSince(basis, seen.object, plan.paths, hash);
+  const now = lookedAt(plan, seen.object);
+  const changed = changedSince(basis, now, plan.paths, hash);
   if (changed.length === 0) return seen;
-  const named = changed.map((path) => describePath(path, valueAt(seen.object, path))).join(", ");
+  const named = changed.map((path) => describePath(path, valueAt(now, path))).join(", ");
   const where = `${describeTarget(plan)} in ${place.cluster.name}`;
   throw refuse("QD-409-changed", `${where} is not what you looked at: ${named} changed. Nothing was done.`);
 }

@@ -1,10 +1,11 @@
+import { valueAt } from "#lib/model/action/basis.ts";
 import type { UpstreamRequest, UpstreamResponse } from "#lib/server/cluster/cluster.ts";
 import { readText } from "#lib/server/cluster/read-answer.ts";
 import { ANSWER_BYTES_AT_MOST } from "#lib/server/view/cluster/read.ts";
 import { messageOfText } from "#lib/server/view/cluster/status-message.ts";
 
 import { writePath } from "./address.ts";
-import type { ActionPlace, Held, Plan } from "./plan.ts";
+import type { Held, Plan, ReadPlace } from "./plan.ts";
 import { readWarnings } from "./warning-header.ts";
 
 export interface WriteAnswer {
@@ -33,7 +34,7 @@ export interface Sending {
 
 /** Sends a write, or its rehearsal, as the viewer. Any answer is one. @throws {UpstreamError} when there was none. */
 export async function sendWrite(
-  { cluster, signal }: Pick<ActionPlace, "cluster"> & { signal?: AbortSignal },
+  { cluster, signal }: Pick<ReadPlace, "cluster"> & { signal?: AbortSignal },
   { plan, held, auditId }: Sending,
 ): Promise<WriteAnswer> {
   const isRehearsal = auditId === null;
@@ -55,6 +56,10 @@ export async function sendWrite(
   });
   return read(answer);
 }
+
+/** Something of that name is there already. */
+export const isTaken = ({ status, object }: WriteAnswer): boolean =>
+  status === 409 && valueAt(object, "reason") === "AlreadyExists";
 
 async function read({ status, headers, body }: UpstreamResponse): Promise<WriteAnswer> {
   const said = await readText(body, ANSWER_BYTES_AT_MOST).catch((error: unknown) => {

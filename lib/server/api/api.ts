@@ -2,6 +2,7 @@ import type { About } from "#lib/contract/about.ts";
 import type { Audit } from "#lib/server/audit/audit.ts";
 import type { Auth } from "#lib/server/auth/open.ts";
 import type { Registry } from "#lib/server/cluster/cluster.ts";
+import type { Drills } from "#lib/server/drill/drills.ts";
 
 import type { Actions } from "./actions.ts";
 import type { Authenticate } from "./guard/asking.ts";
@@ -36,6 +37,7 @@ export interface Api {
   readonly audit: Audit;
   readonly views: Views;
   readonly actions: Actions;
+  readonly drills: Drills;
   readonly hub: Hub;
   /** How much each person follows. */
   readonly openAnswers: OpenAnswers;

@@ -1,7 +1,25 @@
 import type { BackupDetail, RestoreDetail } from "#lib/contract/backup-detail.ts";
+import type {
+  BackupCompareAnswer,
+  FileListAnswer,
+  FileListQuery,
+  FileLogAnswer,
+  FileLogQuery,
+  OperationsAnswer,
+  ResultsAnswer,
+  VolumesAnswer,
+} from "#lib/contract/backup-file.ts";
 import type { BoardAnswer, BoardInput, LocationAnswer, ScheduleAnswer } from "#lib/contract/backup.ts";
+import type { EtcdAnswer } from "#lib/contract/etcd.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { listBoard } from "#lib/server/view/backup/board.ts";
+import { listEtcd } from "#lib/server/view/backup/etcd.ts";
+import { compareBackups } from "#lib/server/view/backup/file-compare.ts";
+import { listContents, listResources } from "#lib/server/view/backup/file-list.ts";
+import { downloadLog, searchLog } from "#lib/server/view/backup/file-log.ts";
+import type { FileRequest } from "#lib/server/view/backup/file-open.ts";
+import { readBackupResults } from "#lib/server/view/backup/file-results.ts";
+import { readBackupVolumes, readOperations } from "#lib/server/view/backup/file-volumes.ts";
 import { getBackup } from "#lib/server/view/backup/get-backup.ts";
 import { getRestore } from "#lib/server/view/backup/get-restore.ts";
 import { listLocations } from "#lib/server/view/backup/locations.ts";
@@ -22,8 +40,27 @@ export interface BackupViews {
   board(viewer: Viewer, input: BoardInput): Promise<BoardAnswer>;
   schedules(viewer: Viewer, where: string): ScheduleAnswer;
   locations(viewer: Viewer, where: string): LocationAnswer;
+  etcd(viewer: Viewer, where: string): EtcdAnswer;
   get(viewer: Viewer, name: BackupName): BackupDetail;
   getRestore(viewer: Viewer, name: BackupName): RestoreDetail;
+  /** Files that Velero keeps, read as the viewer and audited. Each throws a problem that says why not. */
+  readonly files: BackupFiles;
+}
+
+type Asked = Omit<FileRequest, "engine">;
+
+/** What is read of the files of a Backup or Restore. */
+export interface BackupFiles {
+  results(asked: Asked): Promise<ResultsAnswer>;
+  log(asked: Asked, query: FileLogQuery): Promise<FileLogAnswer>;
+  /** The whole log, as it is. */
+  logText(asked: Asked): Promise<AsyncGenerator<Buffer>>;
+  resources(asked: Asked, query: FileListQuery): Promise<FileListAnswer>;
+  /** Of a Backup alone. */
+  contents(asked: Asked, query: FileListQuery): Promise<FileListAnswer>;
+  volumes(asked: Asked): Promise<VolumesAnswer>;
+  operations(asked: Asked): Promise<OperationsAnswer>;
+  compare(asked: Asked, before: string): Promise<BackupCompareAnswer>;
 }
 
 /** The views of backups over one engine. */
@@ -32,6 +69,17 @@ export const bindBackupViews = (engine: Engine): BackupViews => ({
   board: (viewer, input) => listBoard({ engine, viewer, input }),
   schedules: (viewer, where) => listSchedules({ engine, viewer, where }),
   locations: (viewer, where) => listLocations({ engine, viewer, where }),
+  etcd: (viewer, where) => listEtcd({ engine, viewer, where }),
   get: (viewer, name) => getBackup({ engine, viewer, ...name }),
   getRestore: (viewer, name) => getRestore({ engine, viewer, ...name }),
+  files: {
+    results: (asked) => readBackupResults({ engine, ...asked }),
+    log: (asked, query) => searchLog({ engine, ...asked }, query),
+    logText: (asked) => downloadLog({ engine, ...asked }),
+    resources: (asked, query) => listResources({ engine, ...asked }, query),
+    contents: (asked, query) => listContents({ engine, ...asked }, query),
+    volumes: (asked) => readBackupVolumes({ engine, ...asked }),
+    operations: (asked) => readOperations({ engine, ...asked }),
+    compare: (asked, before) => compareBackups({ engine, ...asked }, before),
+  },
 });

@@ -110,7 +110,7 @@ export class FileLedger implements Ledger {
 }
 
 /** Bytes up to and with the last line end. */
-async function endOfLines(handle: FileHandle, size: number): Promise<number> {
+export async function endOfLines(handle: FileHandle, size: number): Promise<number> {
   const portion = Buffer.alloc(65_536);
   for (let end = size; end > 0;) {
     const start = Math.max(0, end - portion.length);

@@ -24,6 +24,7 @@ describe("configFromArguments", () => {
       alertmanager: null,
       logs: [],
       notify: null,
+      objectives: [],
     });
   });
 

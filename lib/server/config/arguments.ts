@@ -48,6 +48,7 @@ const nothingNamed = (folder: string): Config => ({
   prometheus: null,
   alertmanager: null,
   logs: [],
+  objectives: [],
   notify: null,
 });
 

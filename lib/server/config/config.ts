@@ -1,3 +1,5 @@
+import type { ObjectivePolicy } from "#lib/model/backup/policy.ts";
+
 import type { AlertmanagerConfig } from "./alertmanager.ts";
 import type { IdentityEntry } from "./identity.ts";
 import type { LogStoreConfig } from "./log-store.ts";
@@ -63,6 +65,8 @@ export interface Config {
   alertmanager: AlertmanagerConfig | null;
   /** Read at the start only; empty: there are no central logs. */
   logs: readonly LogStoreConfig[];
+  /** Read at the start only: how old points of namespaces may be, the first that takes one counts. */
+  objectives: readonly ObjectivePolicy[];
   /** Read at the start only; null: nobody is told of anything. */
   notify: NotifyConfig | null;
 }

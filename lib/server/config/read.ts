@@ -11,6 +11,7 @@ import type { LogStoreConfig } from "./log-store.ts";
 import type { OidcConfig } from "./oidc.ts";
 import { ConfigError, describePlace } from "./problem.ts";
 import type { PrometheusConfig } from "./prometheus.ts";
+import { toPolicy } from "./schema-backup.ts";
 import { type LogStoreEntry, nameOf } from "./schema-source.ts";
 import { ConfigFile, type SourceEntry } from "./schema.ts";
 import { defaultState, IN_MEMORY, type StateConfig } from "./state.ts";
@@ -23,7 +24,7 @@ export function readConfig({ path: file }: { path: string }): Config {
   const parsed = ConfigFile.superRefine(checkConsistent).safeParse(document.value, { reportInput: true });
   if (!parsed.success) throw new ConfigError(toProblems(document, parsed.error.issues));
   const folder = path.dirname(path.resolve(file));
-  const { server, state, oidc, access, prometheus, alertmanager, logs, notify, clusters = [] } = parsed.data;
+  const { server, state, oidc, access, prometheus, alertmanager, logs, notify, backups, clusters = [] } = parsed.data;
   const hasSignIn = oidc !== undefined;
   return {
     file: path.resolve(file),
@@ -36,6 +37,7 @@ export function readConfig({ path: file }: { path: string }): Config {
     alertmanager:
       alertmanager === undefined ? null : toAlertmanager(folder, alertmanager, prometheus?.clusterLabel ?? "cluster"),
     logs: (logs ?? []).map((store) => toLogStore(folder, store)),
+    objectives: (backups?.objectives ?? []).map(toPolicy),
     notify: notify === undefined ? null : toNotify(notify, (text) => resolvePath(folder, text)),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { parseListen } from "./listen.ts";
+import { Backups } from "./schema-backup.ts";
 import { Notify } from "./schema-notify.ts";
 import { Access, Identity, Oidc, PublicUrl } from "./schema-oidc.ts";
 import { Alertmanager, Logs, Prometheus } from "./schema-source.ts";
@@ -75,6 +76,7 @@ export const ConfigFile = z.strictObject({
   alertmanager: Alertmanager.optional(),
   logs: Logs.optional(),
   notify: Notify.optional(),
+  backups: Backups.optional(),
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;
 export type SourceEntry = z.infer<typeof Source>;

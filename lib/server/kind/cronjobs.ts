@@ -1,11 +1,21 @@
-import { each, message, nested, number, text, time } from "#lib/server/wire/projection.ts";
+import { backupLabels } from "#lib/model/backup/annotation.ts";
+import { word } from "#lib/server/wire/draft.ts";
+import { each, entries, message, nested, number, text, time } from "#lib/server/wire/projection.ts";
 import { Slots } from "#lib/server/wire/slots.ts";
 
 import { type Kind, countColumn, flagColumn, healthCode, healthColumn, textColumn, timeColumn } from "./kind.ts";
 import { objectMeta } from "./object-meta.ts";
 
 const slots = new Slots();
-const meta = objectMeta(slots);
+const label = { key: slots.next(), value: slots.next() };
+const isEtcdBackup = slots.next();
+const BACKS_UP_ETCD = word(backupLabels.etcd);
+const TRUE = word("true");
+const meta = objectMeta(slots, [
+  entries(11, "labels", label.key, label.value, "text", (draft) => {
+    if (draft.is(label.key, BACKS_UP_ETCD) && draft.is(label.value, TRUE)) draft.number[isEtcdBackup] = 1;
+  }),
+]);
 const schedule = slots.next();
 const timeZone = slots.next();
 const isSuspended = slots.next();
@@ -59,6 +69,7 @@ export const cronjobs: Kind = {
     countColumn("active", active),
     timeColumn("lastScheduledAt", lastScheduledAt),
     timeColumn("lastSucceededAt", lastSucceededAt),
+    flagColumn("etcdBackup", isEtcdBackup, { isHidden: true }),
   ],
   states: { suspended: "suspended:true" },
 };

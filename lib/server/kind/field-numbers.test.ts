@@ -27,6 +27,9 @@ const filters = [
   `includeClusterResources=17 labelSelector=18${selector} orLabelSelectors=19${selector}`,
 ].join(" ");
 
+const transferOf = (volume: string): string =>
+  `spec=2(node=1 backupStorageLocation=2 cancel=3 ${volume}) status=3(phase=1 message=2 startTimestamp=3 completionTimestamp=4 progress=5(totalBytes=1 bytesDone=2) node=6)`;
+
 const numbers: Readonly<Record<WatchedResource, readonly string[]>> = {
   pods: [
     metadata,
@@ -73,7 +76,7 @@ const numbers: Readonly<Record<WatchedResource, readonly string[]>> = {
     `status=3(conditions=1(${longCondition}) startTime=2 completionTime=3 active=4 succeeded=5 failed=6)`,
   ],
   cronjobs: [
-    metadata,
+    labelled,
     "spec=2(schedule=1 suspend=4 timeZone=8)",
     "status=3(active=1(name=3) lastScheduleTime=4 lastSuccessfulTime=5)",
   ],
@@ -91,7 +94,7 @@ const numbers: Readonly<Record<WatchedResource, readonly string[]>> = {
     `status=3(observedGeneration=1 disruptionsAllowed=3 currentHealthy=4 desiredHealthy=5 expectedPods=6 conditions=7(${longCondition}))`,
   ],
   persistentvolumeclaims: [
-    metadata,
+    labelled,
     "spec=2(resources=2(requests=2) volumeName=3 storageClassName=5)",
     "status=3(phase=1 capacity=3)",
   ],
@@ -120,6 +123,21 @@ const numbers: Readonly<Record<WatchedResource, readonly string[]>> = {
     "status=3(phase=1 message=2 lastSyncedTime=3 lastValidationTime=4)",
   ],
   deletebackuprequests: [annotated, "spec=2(backupName=1) status=3(phase=1 errors=2)"],
+  backuprepositories: [
+    annotated,
+    "spec=2(volumeNamespace=1 backupStorageLocation=2 repositoryType=3)",
+    "status=3(phase=1 message=2 lastMaintenanceTime=3 recentMaintenance=4(result=1))",
+  ],
+  podvolumebackups: [annotated, transferOf("pod=10(namespace=1) volume=11")],
+  podvolumerestores: [annotated, transferOf("pod=10(namespace=1) volume=11")],
+  datauploads: [annotated, transferOf("sourceNamespace=10 sourcePVC=11")],
+  datadownloads: [annotated, transferOf("targetVolume=10(namespace=1 pvc=2)")],
+  volumesnapshotlocations: [annotated, "spec=2(provider=1) status=3(phase=1)"],
+  etcdsnapshotfiles: [
+    metadata,
+    "spec=2(snapshotName=1 nodeName=2 location=3 s3=4)",
+    "status=3(size=1 creationTime=2 readyToUse=3 error=4(time=1 message=2))",
+  ],
 };
 
 const show = (fields: readonly Field[]): string =>

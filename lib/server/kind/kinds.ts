@@ -1,12 +1,16 @@
 import type { QueryKind, WatchedResource } from "#lib/contract/kind.ts";
 
+import { backuprepositories } from "./backuprepositories.ts";
 import { backups } from "./backups.ts";
 import { backupstoragelocations } from "./backupstoragelocations.ts";
 import { cronjobs } from "./cronjobs.ts";
 import { daemonsets } from "./daemonsets.ts";
+import { datadownloads } from "./datadownloads.ts";
+import { datauploads } from "./datauploads.ts";
 import { deletebackuprequests } from "./deletebackuprequests.ts";
 import { deployments } from "./deployments.ts";
 import { endpointslices } from "./endpointslices.ts";
+import { etcdsnapshotfiles } from "./etcdsnapshotfiles.ts";
 import { events } from "./events.ts";
 import { horizontalpodautoscalers } from "./horizontalpodautoscalers.ts";
 import { jobs } from "./jobs.ts";
@@ -16,11 +20,14 @@ import { nodes } from "./nodes.ts";
 import { persistentvolumeclaims } from "./persistentvolumeclaims.ts";
 import { poddisruptionbudgets } from "./poddisruptionbudgets.ts";
 import { pods } from "./pods.ts";
+import { podvolumebackups } from "./podvolumebackups.ts";
+import { podvolumerestores } from "./podvolumerestores.ts";
 import { replicasets } from "./replicasets.ts";
 import { restores } from "./restores.ts";
 import { schedules } from "./schedules.ts";
 import { services } from "./services.ts";
 import { statefulsets } from "./statefulsets.ts";
+import { volumesnapshotlocations } from "./volumesnapshotlocations.ts";
 
 /** Every watched kind by its resource. */
 export const kinds: Readonly<Record<WatchedResource, Kind>> = {
@@ -44,6 +51,13 @@ export const kinds: Readonly<Record<WatchedResource, Kind>> = {
   restores,
   backupstoragelocations,
   deletebackuprequests,
+  backuprepositories,
+  podvolumebackups,
+  podvolumerestores,
+  datauploads,
+  datadownloads,
+  volumesnapshotlocations,
+  etcdsnapshotfiles,
 };
 
 /** The resources whose tables answer a query's kind. */

@@ -3,11 +3,20 @@ import { word } from "#lib/server/wire/draft.ts";
 import { entries, message, nested, text } from "#lib/server/wire/projection.ts";
 import { Slots } from "#lib/server/wire/slots.ts";
 
-import { type Kind, amountColumn, healthCode, healthColumn, textColumn } from "./kind.ts";
+import { type Kind, amountColumn, flagColumn, healthCode, healthColumn, textColumn } from "./kind.ts";
 import { objectMeta } from "./object-meta.ts";
 
+/** Velero leaves out what carries it. */
+const EXCLUDE = word("velero.io/exclude-from-backup");
+const TRUE = word("true");
 const slots = new Slots();
-const meta = objectMeta(slots);
+const label = { key: slots.next(), value: slots.next() };
+const isOptedOut = slots.next();
+const meta = objectMeta(slots, [
+  entries(11, "labels", label.key, label.value, "text", (draft) => {
+    if (draft.is(label.key, EXCLUDE) && draft.is(label.value, TRUE)) draft.number[isOptedOut] = 1;
+  }),
+]);
 const resource = { key: slots.next(), value: slots.next() };
 const volumeName = slots.next();
 const storageClass = slots.next();
@@ -59,6 +68,7 @@ export const persistentvolumeclaims: Kind = {
     textColumn("volumeName", volumeName),
     amountColumn("requestedBytes", requestedBytes),
     amountColumn("capacityBytes", capacityBytes),
+    flagColumn("optedOut", isOptedOut, { isHidden: true }),
   ],
   states: { pending: "status:Pending", lost: "status:Lost", terminating: "status:Terminating" },
 };

@@ -9,10 +9,17 @@ import {
   aBackup,
   aBudget,
   aClaim,
+  aDataDownload,
+  aDataUpload,
+  aPodVolumeBackup,
+  aPodVolumeRestore,
+  aRepository,
+  aSnapshotLocation,
   aCronJob,
   aJob,
   aNamespace,
   anAutoscaler,
+  anEtcdSnapshot,
   anEvent,
   aRestore,
   aSchedule,
@@ -32,8 +39,10 @@ const suspendedJob = aJob().condition("Suspended", "True");
 const strained = aBudget().status({ currentHealthy: 1, desiredHealthy: 2 });
 const failing = anAutoscaler().condition("ScalingActive", "False", { reason: "FailedGetResourceMetric" });
 
+type Case = [WatchedResource, string, ObjectBuilder, ObjectBuilder];
+
 /** Every word of the console for a state, an object that it finds, and one that it does not. */
-const cases: [WatchedResource, string, ObjectBuilder, ObjectBuilder][] = [
+const cases: Case[] = [
   ["pods", "crashloop", aPod().crashLooping(), aPod().container("app", waiting("ImagePullBackOff"))],
   ["pods", "notready", aPod(), healthy],
   ["pods", "ready", healthy, aPod().crashLooping()],
@@ -99,6 +108,38 @@ const cases: [WatchedResource, string, ObjectBuilder, ObjectBuilder][] = [
     "unavailable",
     aStorageLocation().status({ phase: "Unavailable" }),
     aStorageLocation().status({ phase: "" }),
+  ],
+  ["backuprepositories", "notready", aRepository().status({ phase: "NotReady" }), aRepository().status({})],
+  [
+    "volumesnapshotlocations",
+    "unavailable",
+    aSnapshotLocation().status({ phase: "Unavailable" }),
+    aSnapshotLocation().status({}),
+  ],
+  ...(
+    [
+      ["podvolumebackups", aPodVolumeBackup],
+      ["podvolumerestores", aPodVolumeRestore],
+      ["datauploads", aDataUpload],
+      ["datadownloads", aDataDownload],
+    ] as const
+  ).flatMap(([resource, one]): Case[] => [
+    [resource, "failed", one().status({ phase: "Failed" }), one().status({ phase: "Canceling" })],
+    [resource, "canceled", one().status({ phase: "Canceled" }), one().status({ phase: "Completed" })],
+    [resource, "completed", one().status({ phase: "Completed" }), one().status({ phase: "InProgress" })],
+  ]),
+  [
+    "etcdsnapshotfiles",
+    "ready",
+    anEtcdSnapshot().status({ size: "24Mi", readyToUse: true }),
+    // Whatever else it says.
+    anEtcdSnapshot().status({ readyToUse: true }),
+  ],
+  [
+    "etcdsnapshotfiles",
+    "failed",
+    anEtcdSnapshot().status({ size: "24Mi", readyToUse: false, error: { message: "cut" } }),
+    anEtcdSnapshot().status({ size: "24Mi", readyToUse: true }),
   ],
 ];
 

@@ -6,6 +6,8 @@ import type { Kind } from "./kind.ts";
 import type { VeleroMeta } from "./velero-meta.ts";
 
 interface VeleroKind extends Pick<Kind, "resource" | "kindName" | "columns" | "states"> {
+  /** `v1` unless said. */
+  readonly version?: string | undefined;
   readonly slots: Slots;
   readonly meta: Pick<VeleroMeta, "slots" | "field">;
   readonly spec: readonly Field[];
@@ -15,11 +17,11 @@ interface VeleroKind extends Pick<Kind, "resource" | "kindName" | "columns" | "s
 }
 
 /** A kind of Velero's, which a cluster may have or not. It has no protobuf: the numbers only keep the fields apart. */
-export function veleroKind({ slots, meta, spec, status, finish, ...kind }: VeleroKind): Kind {
+export function veleroKind({ version = "v1", slots, meta, spec, status, finish, ...kind }: VeleroKind): Kind {
   const root = message(meta.field, nested(2, "spec", ...spec), nested(3, "status", ...status));
   return {
     ...kind,
-    apiPath: "/apis/velero.io/v1",
+    apiPath: `/apis/velero.io/${version}`,
     isNamespaced: true,
     isOptional: true,
     meta: meta.slots,

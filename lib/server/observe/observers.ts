@@ -1,9 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 
+import type { ObjectivePolicy } from "#lib/model/backup/policy.ts";
 import type { Registry } from "#lib/server/cluster/cluster.ts";
 import type { State } from "#lib/server/state/open.ts";
 import type { Watches } from "#lib/server/watch/watches.ts";
 
+import { readPoints, writePoints } from "./backup/keep.ts";
+import type { PointBook } from "./backup/point-book.ts";
+import { DrillBook } from "./drill/drill-book.ts";
 import { FindingBook } from "./finding/finding-book.ts";
 import { readFirstSeen, writeFirstSeen } from "./finding/keep.ts";
 import { Suppressions } from "./finding/suppressions.ts";
@@ -22,6 +26,8 @@ export interface ObserversOptions {
   readonly restarts: RestartBook;
   /** The central Prometheus; null where none is configured. */
   readonly source: InstantSource | null;
+  /** The configuration's objectives, and what is remembered of backups. */
+  readonly backups: { readonly objectives: readonly ObjectivePolicy[]; readonly points: PointBook };
   /** The ways of lines to the central logs; none where none are configured. Closed with the observers. */
   readonly pipelines: readonly JudgedPipeline[];
   /** Told when something could not be written down or read back: what is in memory goes on. */
@@ -30,6 +36,7 @@ export interface ObserversOptions {
 
 /** Everything that is gathered beside the watch. */
 export interface Observers {
+  readonly drills: DrillBook;
   readonly findings: FindingBook;
   readonly pipelines: PipelineBook;
   readonly suppressions: Suppressions;
@@ -50,18 +57,25 @@ export function startObservers(options: ObserversOptions): Observers {
   const surveys = new SurveyBook({ registry });
   const metrics = new MetricBook({ source });
   const pipelines = new PipelineBook({ pipelines: options.pipelines, source });
-  const findings = new FindingBook({ registry, watches, surveys, metrics, pipelines });
+  const drills = new DrillBook(state);
+  const backups = { ...options.backups, drills };
+  const findings = new FindingBook({ registry, watches, surveys, metrics, pipelines, backups });
   const suppressions = new Suppressions(state);
   const recall = async (): Promise<void> => {
     await recallRestarts(state, restarts, onError);
     await recallFindings(state, findings, onError);
+    await recallPoints(state, options.backups.points, onError);
     await suppressions.recall().catch(onError);
+    await drills.recall(Date.now()).catch(onError);
   };
   let writing = recall();
   const writeAfter = async (before: Promise<void>): Promise<void> => {
     await before;
     await writeAll(state, findings);
     await writeRestarts(state, restarts.takeChanges());
+    // Another process may run some.
+    await drills.recall(Date.now());
+    await writePoints(state, options.backups.points.takeChanges());
   };
   const write = (): Promise<void> => (writing = writeAfter(writing).catch(onError));
   const look = setInterval(() => findings.advance(budgetMilliseconds), lookMilliseconds);
@@ -75,6 +89,7 @@ export function startObservers(options: ObserversOptions): Observers {
   const timers = [look, survey, save, prune];
   for (const timer of timers) timer.unref();
   return {
+    drills,
     findings,
     pipelines,
     suppressions,
@@ -104,6 +119,17 @@ async function recallFindings(state: State, findings: FindingBook, onError: (err
   } catch (error) {
     onError(error);
   }
+}
+
+/** A history that cannot be read begins anew, and somebody is told. */
+async function recallPoints(state: State, points: PointBook, onError: (error: unknown) => void): Promise<void> {
+  const read = await readPoints(state).catch((error: unknown) => {
+    onError(error);
+    return null;
+  });
+  points.remember(read?.kept ?? null, Date.now());
+  if (read !== null && read.damaged > 0)
+    onError(new Error(`the history of backups has ${read.damaged} damaged rows: these histories begin anew`));
 }
 
 /** Restarts wait to be counted until it is known what was counted before, or that it cannot be read. */

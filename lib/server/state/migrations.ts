@@ -7,6 +7,8 @@ import { intentToken } from "./migration/005-intent-token.ts";
 import { audit } from "./migration/006-audit.ts";
 import { finding } from "./migration/007-finding.ts";
 import { notification } from "./migration/008-notification.ts";
+import { drill } from "./migration/009-drill.ts";
+import { backupPoint } from "./migration/010-backup-point.ts";
 
 /**
  * Every change of the schema, in order. To add one: a file `migration/NNN-what.ts`, an entry at the end of this list, and
@@ -21,4 +23,6 @@ export const migrations: readonly Migration[] = [
   audit,
   finding,
   notification,
+  drill,
+  backupPoint,
 ];

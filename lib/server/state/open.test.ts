@@ -99,7 +99,10 @@ describe("a migration", () => {
     expect(tables.map(({ name }) => name)).toEqual([
       "auditEntry",
       "auditHead",
+      "backupPoint",
       "delivery",
+      "drill",
+      "drillProof",
       "findingSeen",
       "intent",
       "logoutSeen",

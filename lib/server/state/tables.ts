@@ -1,4 +1,6 @@
 import type { AuditEntryTable, AuditHeadTable } from "./table/audit-entry.ts";
+import type { BackupPointTable } from "./table/backup-point.ts";
+import type { DrillProofTable, DrillTable } from "./table/drill.ts";
 import type { FindingSeenTable } from "./table/finding-seen.ts";
 import type { IntentTable } from "./table/intent.ts";
 import type { DeliveryTable, NotifyGroupTable } from "./table/notification.ts";
@@ -12,7 +14,10 @@ import type { TokenTable } from "./table/token.ts";
 export interface Tables {
   auditEntry: AuditEntryTable;
   auditHead: AuditHeadTable;
+  backupPoint: BackupPointTable;
   delivery: DeliveryTable;
+  drill: DrillTable;
+  drillProof: DrillProofTable;
   notifyGroup: NotifyGroupTable;
   savedView: SavedViewTable;
   findingSeen: FindingSeenTable;

@@ -1,10 +1,13 @@
 import { randomBytes } from "node:crypto";
 
+import type { ObjectivePolicy } from "#lib/model/backup/policy.ts";
 import type { Audit } from "#lib/server/audit/audit.ts";
 import type { Cluster, Fleet, Registry } from "#lib/server/cluster/cluster.ts";
 import type { Notifier } from "#lib/server/notify/notifier.ts";
-import { findingResources } from "#lib/server/observe/finding/cluster-findings.ts";
+import { PointBook } from "#lib/server/observe/backup/point-book.ts";
+import type { DrillBook } from "#lib/server/observe/drill/drill-book.ts";
 import type { FindingBook } from "#lib/server/observe/finding/finding-book.ts";
+import { findingReads } from "#lib/server/observe/finding/reads.ts";
 import type { Suppressions } from "#lib/server/observe/finding/suppressions.ts";
 import { startObservers } from "#lib/server/observe/observers.ts";
 import { openPipelines } from "#lib/server/observe/pipeline/open.ts";
@@ -25,6 +28,12 @@ export interface Engine {
   readonly findings: FindingBook;
   readonly suppressions: Suppressions;
   readonly restarts: RestartBook;
+  /** What the configuration says of how old points may be. */
+  readonly objectives: readonly ObjectivePolicy[];
+  /** What is remembered of backups that may be gone. */
+  readonly points: PointBook;
+  /** Rehearsals of restores, and what they proved. */
+  readonly drills: DrillBook;
   /** The central Prometheus; null where none is configured. */
   readonly metrics: MetricSource | null;
   /** What Alertmanager last said; null where none is configured. */
@@ -51,6 +60,7 @@ export interface EngineOptions {
   audit: Audit;
   /** Closed with the engine. */
   metrics?: MetricSource | null;
+  objectives?: readonly ObjectivePolicy[];
   /** Closed with the engine. */
   alerts?: AlertBook | null;
   /** Closed with the engine. */
@@ -81,6 +91,8 @@ export function openEngine(options: EngineOptions): Engine {
     onTable: (table) => restarts.follow(table),
     ...(isLarge ? { inactivityMilliseconds: patientMilliseconds } : {}),
   });
+  const { objectives = [] } = options;
+  const points = new PointBook();
   const onError = (error: unknown): void => log?.warn({ err: error }, "what was observed could not be kept");
   const observers = startObservers({
     registry,
@@ -88,20 +100,24 @@ export function openEngine(options: EngineOptions): Engine {
     state,
     restarts,
     source: metrics,
+    backups: { objectives, points },
     pipelines: openPipelines(lines, registry),
     onError,
   });
-  const { findings, pipelines, suppressions } = observers;
+  const { drills, findings, pipelines, suppressions } = observers;
   const parts = { registry, watches, findings, suppressions, alerts };
   // Whoever is to be told has to be told also when nobody looks.
-  if (notify !== null) watches.want(findingResources);
+  if (notify !== null) watches.want(findingReads);
   const notifier = notify && notify(parts);
   log?.info({ clusters: registry.list().map((cluster: Cluster) => cluster.name) }, "engine started");
   return {
     ...parts,
+    drills,
     state,
     audit,
     restarts,
+    objectives,
+    points,
     metrics,
     cursorKey: options.cursorKey ?? randomBytes(32),
     lines,

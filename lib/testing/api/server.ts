@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
 import type { Viewer } from "#lib/server/access/viewer.ts";
+import type { ActionEngine } from "#lib/server/action/plan.ts";
 import { bindActions } from "#lib/server/api/actions.ts";
 import type { Api } from "#lib/server/api/api.ts";
 import { OpenAnswers } from "#lib/server/api/guard/open-answers.ts";
@@ -19,7 +20,9 @@ import type { Auth } from "#lib/server/auth/open.ts";
 import type { Registry } from "#lib/server/cluster/cluster.ts";
 import { openRegistry } from "#lib/server/cluster/registry.ts";
 import { IN_MEMORY } from "#lib/server/config/state.ts";
+import type { Drills } from "#lib/server/drill/drills.ts";
 import { openState } from "#lib/server/state/open.ts";
+import { Watches } from "#lib/server/watch/watches.ts";
 
 import { aConfig } from "../a-config.ts";
 import { someViews } from "./views.ts";
@@ -52,11 +55,14 @@ export interface ApiServer {
 }
 
 /** The API over the views given, with no engine behind it. */
-export function anApi(options: ApiServerOptions = {}): Api & { registry: Registry; stop: () => void } {
+export function anApi(
+  options: ApiServerOptions = {},
+): Api & { registry: Registry; engine: ActionEngine; stop: () => void } {
   const { views = {}, clusters = {}, limits = {}, auth, viewer = LOCAL.viewer } = options;
   const allViews = someViews(views);
   const audit = options.audit ?? openAudit({ config: { file: IN_MEMORY }, state: openState({ file: IN_MEMORY }) });
   const registry = openClusters(clusters);
+  const engine = { registry, audit, watches: new Watches({ registry }) };
   let isStopping = false;
   return {
     version: "0.0.0-test",
@@ -70,7 +76,9 @@ export function anApi(options: ApiServerOptions = {}): Api & { registry: Registr
     registry,
     audit,
     views: allViews,
-    actions: bindActions({ registry, audit }),
+    actions: bindActions(engine),
+    drills: noDrills,
+    engine,
     hub: new Hub(allViews, limits),
     openAnswers: new OpenAnswers(options.followed),
     log: silent,
@@ -78,6 +86,9 @@ export function anApi(options: ApiServerOptions = {}): Api & { registry: Registr
     stop: () => (isStopping = true),
   };
 }
+
+// They need an engine: those of a real server are tested with it.
+const noDrills = new Proxy({} as Drills, { get: () => () => Promise.reject(new Error("there are no drills here")) });
 
 /** Starts the whole listener (guard, proxy, API, pages) on a free loopback port. */
 export async function startApiServer(options: ApiServerOptions = {}): Promise<ApiServer> {

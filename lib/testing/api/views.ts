@@ -185,8 +185,19 @@ const someBackupViews: Views["backups"] = {
   board: unasked,
   schedules: unanswered,
   locations: unanswered,
+  etcd: unanswered,
   get: unanswered,
   getRestore: unanswered,
+  files: {
+    results: unasked,
+    log: unasked,
+    logText: unasked,
+    resources: unasked,
+    contents: unasked,
+    volumes: unasked,
+    operations: unasked,
+    compare: unasked,
+  },
 };
 
 const noEvents: ReturnType<Views["listEventGroups"]> = {

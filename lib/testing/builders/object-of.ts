@@ -18,4 +18,14 @@ const ofVelero = (kind: string, name: string): ObjectBuilder => new ObjectBuilde
 export const aBackup = (name = "nightly-1"): ObjectBuilder => ofVelero("Backup", name);
 export const aSchedule = (name = "nightly"): ObjectBuilder => ofVelero("Schedule", name);
 export const aRestore = (name = "back"): ObjectBuilder => ofVelero("Restore", name);
+export const aRepository = (name = "shop-default-kopia"): ObjectBuilder => ofVelero("BackupRepository", name);
+export const aPodVolumeBackup = (name = "nightly-1-x"): ObjectBuilder => ofVelero("PodVolumeBackup", name);
+export const aPodVolumeRestore = (name = "back-x"): ObjectBuilder => ofVelero("PodVolumeRestore", name);
+export const aDataUpload = (name = "nightly-1-y"): ObjectBuilder =>
+  new ObjectBuilder("velero.io/v2alpha1", "DataUpload", name, "velero");
+export const aDataDownload = (name = "back-y"): ObjectBuilder =>
+  new ObjectBuilder("velero.io/v2alpha1", "DataDownload", name, "velero");
+export const aSnapshotLocation = (name = "default"): ObjectBuilder => ofVelero("VolumeSnapshotLocation", name);
 export const aStorageLocation = (name = "default"): ObjectBuilder => ofVelero("BackupStorageLocation", name);
+export const anEtcdSnapshot = (name = "local-etcd-snapshot-one-1"): ObjectBuilder =>
+  new ObjectBuilder("k3s.cattle.io/v1", "ETCDSnapshotFile", name, "");

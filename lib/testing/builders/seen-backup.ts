@@ -41,6 +41,7 @@ export const aSeenBackup = (fields: Partial<SeenBackup> = {}): SeenBackup => {
     errors: 0,
     warnings: 0,
     failure: "",
+    saving: "moved",
     ...fields,
   };
 };
@@ -104,6 +105,7 @@ export const aSeenProtection = (
   nowMs: backupsAt,
   sheltered: {
     newestMs: hoursAgo(10),
+    saving: "moved",
     isDoubtful: false,
     lastUntilMs: hoursAgo(-700),
     pledges: [{ name: "nightly", intervalMs: 24 * HOUR, nextMs: hoursAgo(-14) }],
@@ -114,6 +116,10 @@ export const aSeenProtection = (
   exclusion: "",
   createdMs: hoursAgo(2000),
   volumes: 1,
+  rtoMs: null,
+  restored: null,
+  drill: null,
+  unsaved: [],
   ...fields,
 });
 

@@ -4,6 +4,8 @@ import type { Asked, SeenCapacity, SeenCluster, SeenConnection } from "#lib/mode
 import type { SeenNode } from "#lib/model/finding/seen-node.ts";
 import type { SeenPod } from "#lib/model/finding/seen-pod.ts";
 
+import { aSeenEtcd } from "./seen-etcd.ts";
+
 /** 2026-11-21T00:00:00Z. */
 export const seenAt = 1_795_219_200;
 
@@ -51,7 +53,10 @@ export const aSeenCluster = (fields: Partial<SeenCluster> = {}): SeenCluster => 
   nodeLeases: known([{ name: "n1", holder: "n1", ageSeconds: 5, durationSeconds: 40 }]),
   webhooks: known([]),
   certificates: known([]),
+  etcd: aSeenEtcd(),
   fleetVersions: ["v1.36.3"],
+  nodeAgents: { isKnown: true, value: null, at: 0 },
+  velero: { version: null, sources: [] },
   metrics: null,
   pipeline: null,
   ...fields,

@@ -35,6 +35,13 @@ export const resources: readonly Resource[] = [
   of("velero.io/v1", "Restore", "restores"),
   of("velero.io/v1", "BackupStorageLocation", "backupstoragelocations"),
   of("velero.io/v1", "DeleteBackupRequest", "deletebackuprequests"),
+  of("velero.io/v1", "BackupRepository", "backuprepositories"),
+  of("velero.io/v1", "PodVolumeBackup", "podvolumebackups"),
+  of("velero.io/v1", "PodVolumeRestore", "podvolumerestores"),
+  of("velero.io/v2alpha1", "DataUpload", "datauploads"),
+  of("velero.io/v2alpha1", "DataDownload", "datadownloads"),
+  of("velero.io/v1", "VolumeSnapshotLocation", "volumesnapshotlocations"),
+  of("k3s.cattle.io/v1", "ETCDSnapshotFile", "etcdsnapshotfiles", false),
   of("coordination.k8s.io/v1", "Lease", "leases"),
   of("apiregistration.k8s.io/v1", "APIService", "apiservices", false),
 ];

@@ -47,6 +47,10 @@ export const PROBLEM_CODES = {
     title: "Not through the proxy with a browser's session",
     action: "Use the console's own action, which is confirmed and kept in the audit, or a token: Settings, Tokens.",
   },
+  "QD-403-restore": {
+    title: "Restores are checked against your own rights",
+    action: "Restore in the console, Backups, Restore: it checks each kind and namespace before Velero is told.",
+  },
   "QD-403-token": {
     title: "Token does not allow this",
     action: "Make a token that may write under Settings, Tokens.",

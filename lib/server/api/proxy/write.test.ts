@@ -45,6 +45,24 @@ describe("a change through the proxy", () => {
     expect(JSON.stringify(entry)).not.toContain("replicas");
   });
 
+  it("threat 56: never has Velero restore, and who tried is in the audit", async () => {
+    const { upstream, ask, entries } = await start();
+    const velero = "/apis/velero.io/v1/namespaces/velero/restores";
+    for (const [method, path] of [
+      ["POST", velero],
+      ["PATCH", `${velero}/old`],
+    ] as const) {
+      const answer = await ask(path, { method, body: "{}", headers: json });
+      expect([answer.status, await answer.json()]).toMatchObject([403, { code: "QD-403-restore" }]);
+    }
+    expect(upstream.requests).toEqual([]);
+    expect((await entries()).map(({ verb, result }) => `${verb} ${result}`).toSorted()).toEqual([
+      "create denied",
+      "patch denied",
+    ]);
+    expect((await ask(`${velero}/old`, { method: "DELETE" })).status).toBe(200);
+  });
+
   it("threat 54: is not sent when the audit cannot be written, whatever the method", async () => {
     const refusing = { begin: () => Promise.reject(new AuditError(new Error("no space left"))) } as unknown as Audit;
     const { upstream, ask } = await start({ audit: refusing });

@@ -2,10 +2,12 @@ import type { Readable } from "node:stream";
 
 import { changes } from "#lib/model/audit/changes.ts";
 import { requestOfPath } from "#lib/model/audit/request-of-path.ts";
+import { restores } from "#lib/model/audit/restores.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Audit, AuditIntent } from "#lib/server/audit/audit.ts";
 import type { Cluster, Exchange, ExchangeHandler, UpstreamRequest } from "#lib/server/cluster/cluster.ts";
 
+import { ApiProblem } from "../problem/problem.ts";
 import { AuditedExchange } from "./audited-exchange.ts";
 import { describeBody, nameIn, type ReadBody, readAhead } from "./body.ts";
 import type { Resolved } from "./target.ts";
@@ -28,7 +30,8 @@ export interface Write extends Resolved {
 
 /**
  * Sends what may change something once the audit has it, and only then; null when the sender went before. What turns out to be a question
- * or a rehearsal is sent as it is. @throws {AuditError | AccessError} when nothing was sent.
+ * or a rehearsal is sent as it is. Velero restores as cluster-admin: nobody tells it to but by the console's own restore, which asks for
+ * their rights first (threat 56). @throws {AuditError | AccessError | ApiProblem} when nothing was sent.
  */
 export async function dispatchWrite(write: Write, handler: ExchangeHandler): Promise<Exchange | null> {
   const { audit, way, request, sender } = write;
@@ -36,7 +39,16 @@ export async function dispatchWrite(write: Write, handler: ExchangeHandler): Pro
   const meant = requestOfPath(request.method, path);
   if (!changes(request.method, meant, search, request.body !== null)) return way.dispatch(request, handler);
   const read = await readAhead(request.body);
-  const handle = await audit.begin(await intentOf(write, read));
+  const intent = await intentOf(write, read);
+  if (restores(meant)) {
+    const problem = new ApiProblem(
+      "QD-403-restore",
+      "Nothing is restored through the proxy: Velero would do it with its own rights.",
+    );
+    await audit.note(intent, { result: "denied", reason: problem.code, message: problem.detail });
+    throw problem;
+  }
+  const handle = await audit.begin(intent);
   const headers = ["audit-id", handle.id, ...withoutAuditId(request.headers ?? [])];
   if (sender.isGone()) {
     await handle.end({ result: "failed", reason: "Gone", message: "the sender went before anything was sent" });

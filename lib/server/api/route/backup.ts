@@ -10,6 +10,7 @@ import {
   ScheduleAnswer,
   ScheduleInput,
 } from "#lib/contract/backup.ts";
+import { EtcdAnswer, EtcdInput } from "#lib/contract/etcd.ts";
 
 import type { Api } from "../api.ts";
 import { type App, viewerOf } from "../hono.ts";
@@ -43,6 +44,15 @@ const locations = createRoute({
   summary: "Velero's storage locations, and which clusters share one",
   request: { query: LocationInput },
   responses: answered("Locations, those that do not work first", LocationAnswer.meta({ id: "BackupLocations" })),
+});
+
+const etcd = createRoute({
+  method: "get",
+  path: "/api/v1/backups/etcd",
+  summary:
+    "How each cluster's etcd is saved: snapshots of k3s and RKE2, labelled CronJobs, or not its operators' to save",
+  request: { query: EtcdInput },
+  responses: answered("Clusters, those without a young snapshot first", EtcdAnswer.meta({ id: "EtcdBackups" })),
 });
 
 const params = z.object({
@@ -84,6 +94,9 @@ export function addBackups(app: App, { views }: Api): void {
   );
   app.openapi(locations, async (context) =>
     context.json(backups.locations(await admit(context), context.req.valid("query").where), 200),
+  );
+  app.openapi(etcd, async (context) =>
+    context.json(backups.etcd(await admit(context), context.req.valid("query").where), 200),
   );
   app.openapi(backup, async (context) =>
     context.json(backups.get(await admit(context), context.req.valid("param")), 200),

@@ -22,4 +22,11 @@ export const GROUPS: Readonly<Record<WatchedResource, string>> = {
   restores: "velero.io",
   backupstoragelocations: "velero.io",
   deletebackuprequests: "velero.io",
+  backuprepositories: "velero.io",
+  podvolumebackups: "velero.io",
+  podvolumerestores: "velero.io",
+  datauploads: "velero.io",
+  datadownloads: "velero.io",
+  volumesnapshotlocations: "velero.io",
+  etcdsnapshotfiles: "k3s.cattle.io",
 };

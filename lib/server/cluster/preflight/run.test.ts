@@ -61,7 +61,7 @@ describe("preflight", () => {
     const { facts, outcomes, checks } = await run();
     expect(facts).toEqual({ uid: "u-1", version: "v1.35.2" });
     expect(outcomes).toMatchObject({ "PRF-01": "pass", "PRF-02": "pass", "PRF-03": "pass", "PRF-06": "pass" });
-    expect(asked).toHaveLength(40);
+    expect(asked).toHaveLength(54);
     expect(asked).toContain("watch endpointslices.discovery.k8s.io");
     expect(checks.find(({ id }) => id === "PRF-04")?.evidence).toMatch(/nodes \(list, watch\)$/);
     expect(checks.find(({ id }) => id === "PRF-04-identity")?.evidence).toBe("jane, groups ops");

@@ -1,7 +1,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { aTable } from "#lib/testing/a-table.ts";
-import { aBackup, aClaim, aNamespace, aRestore, aSchedule, aStorageLocation } from "#lib/testing/builders/object-of.ts";
+import {
+  aBackup,
+  aClaim,
+  aDataUpload,
+  aNamespace,
+  aRepository,
+  aRestore,
+  aSchedule,
+  aStorageLocation,
+} from "#lib/testing/builders/object-of.ts";
 import { HeldFindings } from "#lib/testing/held-findings.ts";
 
 import { backupResources } from "./backup-findings.ts";
@@ -28,7 +37,7 @@ const old = { creationTimestamp: hoursAgo(2000) };
 const backup = (name: string, hours: number, status: object = {}, meta: object = {}) =>
   aBackup(name)
     .meta({ creationTimestamp: hoursAgo(hours), labels: { "velero.io/schedule-name": "nightly" }, ...meta })
-    .spec({ storageLocation: "default", excludedNamespaces: ["growth"] })
+    .spec({ storageLocation: "default", excludedNamespaces: ["growth"], snapshotMoveData: true })
     .status({ phase: "Completed", startTimestamp: hoursAgo(hours), expiration: hoursAgo(hours - 720), ...status })
     .build();
 const schedule = (spec: object = {}, status: object = {}) =>
@@ -99,6 +108,44 @@ describe("the backups of a cluster", () => {
     expect(backupsFound(noon + 1)).toEqual(["BKP-008 growth found"]);
     put("namespaces", namespace("growth", { "quarterdeck.dev/backup-excluded": "caches only" }));
     expect(backupsFound(noon + 1)).toEqual([]);
+  });
+
+  it("leave data of volumes behind: as local snapshots, or since a node agent failed, and a later try mends it", () => {
+    well();
+    const local = aBackup("nightly-1")
+      .meta({ creationTimestamp: hoursAgo(10) })
+      .spec({ storageLocation: "default" });
+    const status = { phase: "Completed", startTimestamp: hoursAgo(10), expiration: hoursAgo(-700) };
+    put("backups", local.status(status).build());
+    expect(backupsFound()).toContain("BKP-010 shop found");
+    well();
+    const upload = (name: string, hours: number, phase: string) =>
+      aDataUpload(name)
+        .meta({ creationTimestamp: hoursAgo(hours), labels: { "velero.io/backup-name": "nightly-1" } })
+        .spec({ sourceNamespace: "shop", sourcePVC: "data" })
+        .status({ phase, message: "no node agent" })
+        .build();
+    put("datauploads", upload("one", 10, "Failed"));
+    expect(backupsFound()).toEqual(["BKP-009 shop found", "BKP-014 one found"]);
+    put("datauploads", upload("one", 10, "Failed"), upload("two", 1, "InProgress"));
+    expect(backupsFound()).toEqual([]);
+  });
+
+  it("take longer to restore than is allowed, and lie in a repository that is not ready", () => {
+    well();
+    put("namespaces", namespace("shop", { "quarterdeck.dev/rto": "10m" }), namespace("growth"));
+    expect(backupsFound()).toEqual(["BKP-016 shop unknown"]);
+    const status = { phase: "Completed", startTimestamp: hoursAgo(3), completionTimestamp: hoursAgo(2.5) };
+    put(
+      "restores",
+      aRestore("back")
+        .meta(old)
+        .spec({ backupName: "x", includedNamespaces: ["shop"] })
+        .status(status)
+        .build(),
+    );
+    put("backuprepositories", aRepository().meta(old).status({ phase: "NotReady", message: "locked" }).build());
+    expect(backupsFound()).toEqual(["BKP-012 shop-default-kopia found", "BKP-016 shop found"]);
   });
 
   it("are told of a namespace to who may see it, and of it alone", () => {

@@ -2,8 +2,9 @@ import type { WatchedResource } from "#lib/contract/kind.ts";
 import type { Table } from "#lib/server/store/table.ts";
 
 import type { Followed } from "./followed.ts";
-import { ProtectionFindings } from "./protection-findings.ts";
+import { type BackupMemory, ProtectionFindings } from "./protection-findings.ts";
 import { VeleroFindings, type VeleroTables } from "./velero-findings.ts";
+import { VolumeFindings, type VolumeTables } from "./volume-findings.ts";
 
 /** Kinds whose findings are about backups. */
 export const backupResources = [
@@ -13,6 +14,9 @@ export const backupResources = [
   "restores",
   "backupstoragelocations",
   "deletebackuprequests",
+  "podvolumebackups",
+  "datauploads",
+  "backuprepositories",
 ] as const satisfies readonly WatchedResource[];
 type BackupResource = (typeof backupResources)[number];
 
@@ -22,9 +26,14 @@ const againSeconds = 60;
 /** The backups of one cluster: what Velero says of itself, and what that means for each namespace. */
 export class BackupFindings {
   readonly #velero = new VeleroFindings();
-  readonly #protection = new ProtectionFindings();
+  readonly #volumes = new VolumeFindings();
+  readonly #protection: ProtectionFindings;
   #judgedAt = 0;
   #whole = "";
+
+  constructor(memory: BackupMemory) {
+    this.#protection = new ProtectionFindings(memory);
+  }
 
   get hasMore(): boolean {
     return this.#protection.hasMore;
@@ -40,7 +49,12 @@ export class BackupFindings {
       deletions: of("deletebackuprequests"),
     };
     const followed = Object.values(tables).flatMap((one: Followed | undefined) => one ?? []);
-    const isTaken = this.#velero.take(tables, now * 1000);
+    const volumes: VolumeTables = {
+      files: of("podvolumebackups"),
+      uploads: of("datauploads"),
+      repositories: of("backuprepositories"),
+    };
+    const isTaken = [this.#velero.take(tables, now * 1000), this.#volumes.take(volumes)].includes(true);
     if (followed.some(({ changes }) => !changes.isCurrent)) return isTaken;
     const namespaces = of("namespaces");
     const whole = followed.map(({ table }) => table.isComplete).join();
@@ -49,7 +63,9 @@ export class BackupFindings {
       this.#whole = whole;
       this.#judgedAt = now;
       this.#velero.judge(tables, now);
-      if (namespaces !== undefined) this.#protection.renew(this.#velero.see(tables), namespaces, now * 1000);
+      this.#volumes.judge(volumes, now);
+      const known = { unsaved: this.#volumes.unsaved, restored: this.#velero.restored(tables) };
+      if (namespaces !== undefined) this.#protection.renew(this.#velero.see(tables), known, namespaces, now * 1000);
     }
     return (namespaces !== undefined && this.#protection.step(namespaces, claims, now)) || isDue;
   }

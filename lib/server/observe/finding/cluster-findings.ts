@@ -16,6 +16,7 @@ import type { FirstSeenTimes } from "./first-seen.ts";
 import { Followed } from "./followed.ts";
 import { NodeFindings } from "./node-findings.ts";
 import type { ObservedFinding } from "./observed.ts";
+import type { BackupMemory } from "./protection-findings.ts";
 import { verdictsOf } from "./row-findings.ts";
 import { seeBudget } from "./see-budget.ts";
 import { seeAddOn, seeAutoscaler, seeClaim, seeJob, seePod } from "./see-simple.ts";
@@ -58,7 +59,7 @@ export class ClusterFindings {
   readonly #followed = new Map<FindingResource, Followed>();
   readonly #nodes = new NodeFindings();
   readonly #services = new ServiceFindings();
-  readonly #backups = new BackupFindings();
+  readonly #backups: BackupFindings;
   readonly #updated = new UpdatedPods();
   /** Kinds that were followed before. */
   readonly #seen = new Set<FindingResource>();
@@ -68,7 +69,9 @@ export class ClusterFindings {
     tableOf: (resource: WatchedResource) => Table | undefined,
     times: FirstSeenTimes,
     serverVersion: () => string | null = () => null,
+    memory: BackupMemory = { objectives: [], points: null, drills: null },
   ) {
+    this.#backups = new BackupFindings(memory);
     this.#tableOf = tableOf;
     this.#serverVersion = serverVersion;
     this.times = times;

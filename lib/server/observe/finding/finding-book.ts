@@ -9,7 +9,9 @@ import type { Watches } from "#lib/server/watch/watches.ts";
 import { ClusterFindings } from "./cluster-findings.ts";
 import { type FirstSeenChanges, FirstSeenTimes, type KeptFirstSeen } from "./first-seen.ts";
 import type { ObservedFinding } from "./observed.ts";
+import type { BackupMemory } from "./protection-findings.ts";
 import type { ClusterSources } from "./see-cluster.ts";
+import { VeleroFleet } from "./velero-fleet.ts";
 import { WholeCluster } from "./whole-cluster.ts";
 
 export interface FindingBookOptions {
@@ -18,6 +20,7 @@ export interface FindingBookOptions {
   readonly surveys: SurveyBook;
   readonly metrics: MetricBook;
   readonly pipelines: PipelineBook;
+  readonly backups?: BackupMemory;
   readonly now?: () => number;
 }
 
@@ -38,10 +41,16 @@ export class FindingBook {
   readonly #clusters = new Map<Cluster, Kept>();
   /** Since when a cluster's changes wait to be judged; before all time until they were judged once. */
   readonly #behind = new Map<string, number>();
+  readonly #veleros: VeleroFleet;
   #start = 0;
 
   constructor(options: FindingBookOptions) {
     this.#options = options;
+    const { registry, watches } = options;
+    this.#veleros = new VeleroFleet((name, resource) => {
+      const cluster = registry.get(name);
+      return cluster && watches.reflector(cluster, resource)?.table;
+    });
   }
 
   /** Beginnings that were written down before; the earlier one counts. */
@@ -123,9 +132,17 @@ export class FindingBook {
       tableOf,
       metrics: metrics.of(cluster.name),
       pipeline: pipelines.of(cluster.name, tableOf),
+      velero: this.#veleros.of(
+        cluster.name,
+        registry.list().map(({ name }) => name),
+        now,
+      ),
       fleetVersions: registry.list().flatMap(({ version }) => version ?? []),
     });
-    whole.look(cluster, sources, `${surveys.answersOf(cluster)} ${metrics.version} ${pipelines.version}`, now);
+    // What is judged of whole tables is judged anew as soon as they are.
+    const isWhole = (["nodes", "daemonsets"] as const).map((one) => tableOf(one)?.isComplete === true).join();
+    const answers = `${surveys.answersOf(cluster)} ${metrics.version} ${pipelines.version} ${isWhole}`;
+    whole.look(cluster, sources, answers, now);
     while (objects.step(now)) {
       if (!this.#behind.has(cluster.name)) this.#behind.set(cluster.name, performance.now());
       if (performance.now() > endAt) return false;
@@ -144,6 +161,7 @@ export class FindingBook {
       (resource) => watches.reflector(cluster, resource)?.table,
       times,
       () => cluster.version,
+      this.#options.backups,
     );
     const kept = { objects, whole: new WholeCluster(times) };
     this.#clusters.set(cluster, kept);

@@ -1,7 +1,7 @@
 import { type BackupFilters, filterLists } from "#lib/model/backup/coverage.ts";
 import { parseDuration } from "#lib/model/backup/duration.ts";
 import { readTiming, ScheduleError, type Timing } from "#lib/model/backup/schedule.ts";
-import type { SeenBackup, SeenLocation, SeenSchedule } from "#lib/model/backup/seen.ts";
+import type { Saving, SeenBackup, SeenLocation, SeenSchedule } from "#lib/model/backup/seen.ts";
 import { type Cells, cellsOf, namespaceOf } from "#lib/server/observe/cell.ts";
 import type { Table } from "#lib/server/store/table.ts";
 
@@ -51,7 +51,15 @@ export function seeBackup(table: Table, row: number, one: OneOf): SeenBackup {
     errors: cells.number("errors"),
     warnings: cells.number("warnings"),
     failure: cells.text("failure") || cells.text("invalid"),
+    saving: savingOf(cells),
   };
+}
+
+/** Without a word of the spec Velero takes snapshots where it can, and leaves them where they are. */
+function savingOf(cells: Cells): Saving {
+  if (cells.maybe("snapshotMoveData") === 1) return "moved";
+  if (cells.maybe("defaultVolumesToFsBackup") === 1) return "files";
+  return cells.maybe("snapshotVolumes") === 0 ? "none" : "snapshots";
 }
 
 /** A Schedule's row as the rules see it. */

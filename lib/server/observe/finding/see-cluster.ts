@@ -1,8 +1,9 @@
 import type { WatchedResource } from "#lib/contract/kind.ts";
 import type { SeenMetrics } from "#lib/model/finding/measure.ts";
-import type { Asked, SeenCapacity, SeenCluster } from "#lib/model/finding/seen-cluster.ts";
+import type { Asked, SeenCapacity, SeenCluster, SeenReading } from "#lib/model/finding/seen-cluster.ts";
 import type { SeenPipeline } from "#lib/model/pipeline/seen.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import { type EtcdResource, seeEtcd } from "#lib/server/observe/etcd/see-etcd.ts";
 import type { Surveyed } from "#lib/server/observe/survey/ask.ts";
 import { TextColumn } from "#lib/server/store/column.ts";
 import type { Table } from "#lib/server/store/table.ts";
@@ -13,13 +14,15 @@ export interface ClusterSources {
   readonly tableOf: (resource: WatchedResource) => Table | undefined;
   readonly metrics: SeenMetrics | null;
   readonly pipeline: SeenPipeline | null;
+  /** Whose backups it reads with theirs (`VeleroFleet`). */
+  readonly velero: SeenReading;
   /** Versions of all clusters of the registry that said theirs. */
   readonly fleetVersions: readonly string[];
 }
 
 /** A cluster as the checks see it. `now` in Unix seconds. */
 export function seeCluster(
-  { cluster, surveyed, tableOf, metrics, pipeline, fleetVersions }: ClusterSources,
+  { cluster, surveyed, tableOf, metrics, pipeline, fleetVersions, velero }: ClusterSources,
   now: number,
 ): SeenCluster {
   const { status, server, version, certificateEndsAt } = cluster;
@@ -43,9 +46,12 @@ export function seeCluster(
     kubelets: nodes.isKnown ? known(textsOf(nodes.value, "version")) : nodes,
     systems: nodes.isKnown ? known(textsOf(nodes.value, "osImage")) : nodes,
     nodeCount: nodes.isKnown ? known(nodes.value.rowCount) : nodes,
+    etcd: seeEtcd((resource) => rowsOf(tableOf, resource)),
     metrics,
     pipeline,
     fleetVersions,
+    velero,
+    nodeAgents: agentsOf(nodes, wholeTable(tableOf, "daemonsets"), now),
     capacity: capacityOf(nodes, wholeTable(tableOf, "pods"), now),
   };
 }
@@ -60,6 +66,25 @@ function wholeTable(tableOf: ClusterSources["tableOf"], resource: WatchedResourc
   const table = tableOf(resource);
   if (table?.isComplete !== true) return { isKnown: false, reason: `${resource} were not read whole` };
   return { isKnown: true, value: table, at: 0 };
+}
+
+function rowsOf(tableOf: ClusterSources["tableOf"], resource: EtcdResource): ReturnType<Parameters<typeof seeEtcd>[0]> {
+  const whole = wholeTable(tableOf, resource);
+  return whole.isKnown ? { isKnown: true, value: { table: whole.value, rows: whole.value.rows() } } : whole;
+}
+
+/** Velero calls it so wherever it is installed. */
+const NODE_AGENT = "node-agent";
+
+function agentsOf(nodes: Asked<Table>, daemonSets: Asked<Table>, now: number): SeenCluster["nodeAgents"] {
+  if (!daemonSets.isKnown) return daemonSets;
+  if (!nodes.isKnown) return nodes;
+  const { value: table } = daemonSets;
+  const row = [...table.rows()].find((one) => table.names.read(one) === NODE_AGENT);
+  if (row === undefined) return { isKnown: true, value: null, at: now };
+  const untainted = [...nodes.value.rows()].filter((one) => nodes.value.byKey.get("taints")?.read(one) === 0);
+  const ready = Number(table.byKey.get("ready")?.read(row) ?? 0);
+  return { isKnown: true, value: { ready, nodes: untainted.length }, at: now };
 }
 
 /** The distinct texts of a column. */

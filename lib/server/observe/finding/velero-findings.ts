@@ -10,6 +10,7 @@ import {
   runChecks,
   storageChecks,
 } from "#lib/model/finding/backup-checks.ts";
+import type { MeasuredRestore } from "#lib/model/finding/seen-backup.ts";
 import { namespaceOf } from "#lib/server/observe/cell.ts";
 
 import type { Followed } from "./followed.ts";
@@ -78,6 +79,20 @@ export class VeleroFindings {
         ),
       ),
     };
+  }
+
+  /** By namespace: the newest Restore that completed and names it, and how long that took. */
+  restored({ restores }: VeleroTables): ReadonlyMap<string, MeasuredRestore> {
+    const newest = new Map<string, MeasuredRestore>();
+    if (!isWhole(restores)) return newest;
+    for (const [row, { phase, included, startedMs, completedMs }] of this.#restores.of(restores.table)) {
+      if (phase !== "Completed" || startedMs === null || completedMs === null) continue;
+      const name = `Restore ${restores.table.names.read(row)}`;
+      const one = { name, span: "completionTimestamp − startTimestamp", tookMs: completedMs - startedMs, completedMs };
+      for (const namespace of included.split(","))
+        if (completedMs > (newest.get(namespace)?.completedMs ?? 0)) newest.set(namespace, one);
+    }
+    return newest;
   }
 
   /** Judges all of them anew. */

@@ -1,4 +1,5 @@
 import type { NotApplicable, Unknown, Verdict } from "#lib/model/finding/check.ts";
+import { etcdNotSaved } from "#lib/model/finding/check/l5/bkp-021.ts";
 import { clusterChecks, objectChecks } from "#lib/model/finding/checks.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 
@@ -80,9 +81,7 @@ export class WholeCluster {
     }
     const place = {
       cluster: cluster.name,
-      // Whether a cluster answers is for all who know it; what its control plane says, for those who may see its nodes.
-      resource: layer === "L0" ? ("clusters" as const) : ("nodes" as const),
-      namespace: "",
+      ...placeOf(id, layer, verdict),
       kind: "Cluster",
       name: cluster.name,
       uid: cluster.uid ?? cluster.name,
@@ -92,6 +91,18 @@ export class WholeCluster {
     if (verdict.state === "unknown") return [{ ...place, verdict, first: { at: now, isAtLeast: true } }];
     return [{ ...place, verdict, first: this.#times.holds(key, now, isFirst) }];
   }
+}
+
+/**
+ * Whether a cluster answers is for all who know it; what its control plane says, for those who may see its nodes; what was read of one kind,
+ * for those who may see that.
+ */
+function placeOf(check: string, layer: string, verdict: Verdict): Pick<ObservedFinding, "resource" | "namespace"> {
+  if (layer === "L0") return { resource: "clusters", namespace: "" };
+  const path = check === etcdNotSaved.id && verdict?.state === "found" ? (verdict.evidence[0]?.path ?? "") : "";
+  const cronJobs = /\/namespaces\/([^/]+)\/cronjobs\//.exec(path);
+  if (cronJobs !== null) return { resource: "cronjobs", namespace: decodeURIComponent(cronJobs[1] ?? "") };
+  return { resource: path === "" ? "nodes" : "etcdsnapshotfiles", namespace: "" };
 }
 
 interface Judged {

@@ -131,7 +131,7 @@ describe("a file that Velero keeps", () => {
 
   it.each([
     [404, "absent"],
-    [403, "storage"],
+    [403, "expired"],
     [302, "address"],
   ])("is not to be had when the store answers %d", async (status, fault) => {
     store = (_, response) => void response.writeHead(status, { location: `${origin}/elsewhere` }).end(file);

@@ -1,8 +1,17 @@
 /**
  * Why a file of Velero's did not come. `forbidden`: who asks may not request it. `unprocessed`: Velero gave no address for it. `address`:
- * it gave one that is not asked. `absent`: it was never stored. `storage`: the store did not send it. `damaged`: not what it should be.
+ * it gave one that is not asked. `absent`: it was never stored. `storage`: the store did not send it. `damaged`: not what it should be. `expired`: the
+ * store refuses what Velero signed.
  */
-export type DownloadFault = "forbidden" | "unprocessed" | "address" | "absent" | "storage" | "damaged" | "too-large";
+export type DownloadFault =
+  | "forbidden"
+  | "unprocessed"
+  | "address"
+  | "absent"
+  | "storage"
+  | "damaged"
+  | "too-large"
+  | "expired";
 
 /** One sentence for a person; never with the signed address, which opens the file to whoever reads it. */
 export class DownloadError extends Error {

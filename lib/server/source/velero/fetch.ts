@@ -13,13 +13,18 @@ export interface FetchOptions {
   /** The location's own authorities, PEM; null for the system's. */
   readonly authority: string | null;
   readonly signal: AbortSignal;
+  /** 30 s unless told. */
+  readonly silenceMilliseconds?: number;
 }
 
 /** A store that sends nothing for so long sends nothing more. */
 const SILENCE_MILLISECONDS = 30_000;
 
 /** Asks a store for a signed file, at this address alone and without any credential. @throws {DownloadError} unless it sends it. */
-export async function fetchSigned(url: URL, { choose, authority, signal }: FetchOptions): Promise<Readable> {
+export async function fetchSigned(
+  url: URL,
+  { choose, authority, signal, silenceMilliseconds = SILENCE_MILLISECONDS }: FetchOptions,
+): Promise<Readable> {
   const { address, family } = await choose(url.hostname);
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const isTls = url.protocol === "https:";
@@ -33,14 +38,22 @@ export async function fetchSigned(url: URL, { choose, authority, signal }: Fetch
       // A connection of its own: none is ever reused for another name.
       agent: false,
       signal,
-      timeout: SILENCE_MILLISECONDS,
+      timeout: silenceMilliseconds,
       maxHeaderSize: 16_384,
       ...(isTls ? { minVersion: "TLSv1.2", servername: isIP(host) === 0 ? host : "" } : {}),
       ...(authority === null ? {} : { ca: authority }),
     });
-    request.once("timeout", () => request.destroy(new Error("it was silent")));
+    let unread = (): number => 0;
+    request.on("timeout", () => {
+      // While something waits to be read, it is the reader who is slow.
+      if (unread() > 0) request.setTimeout(silenceMilliseconds);
+      else request.destroy(new Error("it was silent"));
+    });
     request.once("error", (error) => reject(toError(url, error)));
-    request.once("response", resolve);
+    request.once("response", (answer) => {
+      unread = () => answer.readableLength;
+      resolve(answer);
+    });
     request.end();
   });
   if (response.statusCode === 200) return response;
@@ -52,6 +65,11 @@ function refuse({ host }: URL, status: number): DownloadError {
   if (status === 404) return new DownloadError("absent", "Velero has not stored it, or not yet.");
   if (status >= 300 && status < 400)
     return new DownloadError("address", `The store at ${host} leads elsewhere with ${status}, which is not followed.`);
+  if (status === 403)
+    return new DownloadError(
+      "expired",
+      `The store at ${host} refuses the address that Velero signed (403): it has expired, or Velero's credential was withdrawn.`,
+    );
   return new DownloadError("storage", `The store at ${host} answers ${status}.`);
 }
 

@@ -5,7 +5,10 @@ import type { Answering } from "#lib/server/cluster/cluster.ts";
 import { readText } from "#lib/server/cluster/read-answer.ts";
 
 import { DownloadError } from "./error.ts";
-import type { DownloadTarget } from "./target.ts";
+import type { DownloadTarget, FileKind } from "./target.ts";
+
+/** What is asked for: the archive, too. */
+export type FileTarget = Omit<DownloadTarget, "kind"> & { readonly kind: FileKind };
 
 interface Requested {
   readonly metadata?: { readonly name?: string; readonly resourceVersion?: string };
@@ -26,16 +29,12 @@ const WATCHED_BYTES = 262_144;
  * Has Velero sign an address for a file: one DownloadRequest, made as whoever `cluster` is reached as, and watched until it is processed.
  * Velero itself deletes it ten minutes later. @throws {DownloadError}
  */
-export async function requestDownload(
-  cluster: Answering,
-  target: DownloadTarget,
-  signal: AbortSignal,
-): Promise<string> {
+export async function requestDownload(cluster: Answering, target: FileTarget, signal: AbortSignal): Promise<string> {
   const made = await create(cluster, target, signal);
   return made.status?.downloadURL || (await watch(cluster, target, made, signal));
 }
 
-async function create(cluster: Answering, target: DownloadTarget, signal: AbortSignal): Promise<Requested> {
+async function create(cluster: Answering, target: FileTarget, signal: AbortSignal): Promise<Requested> {
   const { kind, name, namespace } = target;
   const { status, body } = await cluster.request({
     method: "POST",
@@ -58,12 +57,7 @@ async function create(cluster: Answering, target: DownloadTarget, signal: AbortS
   throw new DownloadError("unprocessed", `The cluster refuses the download request with ${status}.`);
 }
 
-async function watch(
-  cluster: Answering,
-  target: DownloadTarget,
-  made: Requested,
-  signal: AbortSignal,
-): Promise<string> {
+async function watch(cluster: Answering, target: FileTarget, made: Requested, signal: AbortSignal): Promise<string> {
   const { name = "", resourceVersion } = made.metadata ?? {};
   const query = {
     watch: true,

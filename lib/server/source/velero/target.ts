@@ -17,6 +17,9 @@ export const downloadKinds = [
 
 export type DownloadKind = (typeof downloadKinds)[number];
 
+/** The archive itself is asked for in one place alone, which lets nothing but its files' names through. */
+export type FileKind = DownloadKind | "BackupContents";
+
 /** One file of one Backup or Restore. */
 export interface DownloadTarget {
   readonly kind: DownloadKind;

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { BoardAnswer, BoardInput, LocationAnswer, ScheduleAnswer } from "#lib/contract/backup.ts";
+import { keyOf } from "#lib/server/observe/backup/point-book.ts";
 import { aViewerNamed } from "#lib/testing/a-viewer.ts";
 import { type TestEngine, aViewer, startEngine } from "#lib/testing/an-engine.ts";
 import { aBackup, aClaim, aNamespace, aSchedule, aStorageLocation } from "#lib/testing/builders/object-of.ts";
+import { allFilters } from "#lib/testing/builders/seen-backup.ts";
 import { type KubeApi, startKubeApi } from "#lib/testing/kube-api.ts";
 
 import { listBoard } from "./board.ts";
@@ -105,6 +107,52 @@ describe("the board", () => {
     ]);
     expect(answer.figures).toMatchObject({ unknown: 1, unmanaged: 0, nonCompliant: 0 });
     expect(JSON.stringify(answer)).not.toContain("nightly");
+  });
+
+  it("judges a cluster once for all who may list its backups, and shows each of them their own rows", async () => {
+    const { grants } = aViewer;
+    const of: typeof grants.of = (_, resource) => {
+      if (resource === "namespaces") return { state: "some", namespaces: new Set(["shop", "strict"]) };
+      return resource === "persistentvolumeclaims" ? { state: "none" } : { state: "all" };
+    };
+    const viewer = aViewerNamed("sam", { grants: { ...grants, of } });
+    const answer = await listBoard({ engine, viewer, input: BoardInput.parse({ where: "cluster:east" }) });
+    expect(answer.rows.map(({ namespace, volumes }) => [namespace, volumes])).toEqual([
+      ["strict", null],
+      ["shop", null],
+    ]);
+    expect(answer.rows[1]).toMatchObject({ protection: "compliant", backup: "velero/nightly-1", volumesExposed: null });
+    expect(JSON.stringify(answer)).not.toMatch(/forgotten|cache/);
+    expect((await ask("ns:shop")).rows).toMatchObject([{ volumes: 2 }]);
+  });
+
+  it("remembers points whose backups are gone, and since when they are known", async () => {
+    const [before] = (await ask("ns:shop")).rows;
+    const takes = { ...allFilters, includedNamespaces: ["*"], excludedNamespaces: ["forgotten"] };
+    const at = [100, 76, 52, 28].map((hours) => Date.now() - hours * 3_600_000);
+    const history = { cluster: "east", filters: keyOf(takes), points: at, sinceMs: at[0] ?? 0, seenMs: Date.now() };
+    engine.points.remember([history], Date.now());
+    const [after] = (await ask("ns:shop")).rows;
+    expect((before?.observedAt ?? 0) - (after?.observedAt ?? 0)).toBeGreaterThan(90 * 3600);
+    expect(after).toMatchObject({ kept: 1, backup: "velero/nightly-1" });
+    expect(after?.days.filter((day) => day !== null).length).toBeGreaterThan(3);
+  });
+
+  it("follows a location that goes away in the middle, and a backup that is deleted meanwhile", async () => {
+    const shop = async () => (await ask("ns:shop")).rows[0];
+    const location = aStorageLocation().spec({ provider: "aws", default: true });
+    apis[0]?.put(location.status({ phase: "Unavailable", message: "no route" }).build());
+    await expect.poll(async () => (await shop())?.protection).toBe("non-compliant");
+    expect(await shop()).toMatchObject({ pointAt: null, reason: expect.stringContaining("unavailable") as string });
+    apis[0]?.put(location.status({ phase: "Available" }).build());
+    await expect.poll(async () => (await shop())?.protection).toBe("compliant");
+    const made = objects.find(({ kind }) => kind === "Backup");
+    if (made === undefined) throw new Error("there is a backup");
+    apis[0]?.remove(made);
+    await expect.poll(async () => (await shop())?.backup).toBe("");
+    expect(await shop()).toMatchObject({ protection: "non-compliant", reason: "no usable point takes all of it" });
+    apis[0]?.put(made);
+    await expect.poll(async () => (await shop())?.backup).toBe("velero/nightly-1");
   });
 
   it("lists schedules and locations, and tells of one backup", () => {

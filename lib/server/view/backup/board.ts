@@ -10,8 +10,9 @@ import type { Engine } from "#lib/server/view/engine.ts";
 import { readWhere } from "#lib/server/view/row/where.ts";
 
 import { type Book, openBook } from "./book.ts";
-import type { ClusterBoard, CoreRow } from "./cluster-board.ts";
+import type { ClusterBoard } from "./cluster-board.ts";
 import { type Contents, contentsOf } from "./contents.ts";
+import type { CoreRow } from "./core-row.ts";
 import { cutRows, groupRows, mergeParts } from "./merge.ts";
 import { partsFor } from "./parts.ts";
 import { readQuestion } from "./select.ts";
@@ -19,6 +20,8 @@ import { boardResources } from "./want.ts";
 
 /** Time that one answer spends on clusters that were judged before and have changed since: it tells which are behind. */
 const BUDGET_MILLISECONDS = 40;
+/** And on those that were never judged: a fleet of hundreds is shown as it comes. */
+const FIRST_BUDGET_MILLISECONDS = 500;
 /** The event loop is let go of so often. */
 const TURN_MILLISECONDS = 12;
 
@@ -34,14 +37,21 @@ export interface BoardRequest {
  */
 export async function listBoard({ engine, viewer, input }: BoardRequest): Promise<BoardAnswer> {
   const startedAt = performance.now();
-  const question = readQuestion(input, readWhere(input.where));
+  const { drills } = engine;
+  const provenAt = (row: CoreRow): number | null => provenOf(engine, row)?.at ?? null;
+  const question = readQuestion(input, readWhere(input.where), provenAt);
   const clusters = visibleClusters(engine, viewer);
   const book = openBook(engine, viewer);
   const behind = await judgeAll(book, clusters);
   const now = Date.now();
   const boards = clusters.flatMap((cluster) => book.held(cluster) ?? []);
   const { group: _, window, ...asked } = input;
-  const taken = partsFor(book, { boards, question, key: JSON.stringify(asked), nowSeconds: Math.floor(now / 1000) });
+  const taken = partsFor(book, {
+    boards,
+    question,
+    key: `${drills.version} ${JSON.stringify(asked)}`,
+    nowSeconds: Math.floor(now / 1000),
+  });
   const { parts } = taken;
   const merged = mergeParts(parts);
   const grouped = input.group === undefined ? null : groupRows(parts, input.group);
@@ -65,20 +75,22 @@ export async function listBoard({ engine, viewer, input }: BoardRequest): Promis
   };
 }
 
-/** Judges what was never judged, and of the rest as much as the budget allows. Gives the clusters that are behind. */
+/** Judges as much as the budgets allow. Gives the clusters that are behind. */
 async function judgeAll(book: Book, clusters: readonly Cluster[]): Promise<ReadonlySet<string>> {
   const behind = new Set<string>();
-  let [turnStartedAt, spent] = [performance.now(), 0];
+  const left = { again: BUDGET_MILLISECONDS, first: FIRST_BUDGET_MILLISECONDS };
+  let turnStartedAt = performance.now();
   for (const cluster of clusters) {
     const now = Date.now();
     if (book.isCurrent(cluster, now)) continue;
-    const isNew = book.held(cluster) === null;
-    if (!isNew && spent > BUDGET_MILLISECONDS) behind.add(cluster.name);
-    else {
-      const startedAt = performance.now();
-      book.judge(cluster, now);
-      if (!isNew) spent += performance.now() - startedAt;
+    const budget = book.held(cluster) === null ? "first" : "again";
+    if (left[budget] <= 0) {
+      behind.add(cluster.name);
+      continue;
     }
+    const startedAt = performance.now();
+    book.judge(cluster, now);
+    left[budget] -= performance.now() - startedAt;
     if (performance.now() - turnStartedAt < TURN_MILLISECONDS) continue;
     await nextTurn();
     turnStartedAt = performance.now();
@@ -101,6 +113,7 @@ function completer(engine: Engine, viewer: Viewer, clusters: readonly Cluster[])
     const isJudged = row.protection !== "unknown" && row.protection !== "excluded";
     return {
       ...row,
+      proven: provenOf(engine, row),
       workloads: contents?.workloads(row.namespace) ?? null,
       volumesExposed: isJudged ? (contents?.volumesSince(row.namespace, row.pointAt) ?? null) : null,
       workloadsExposed: isJudged
@@ -108,6 +121,11 @@ function completer(engine: Engine, viewer: Viewer, clusters: readonly Cluster[])
         : null,
     };
   };
+}
+
+function provenOf({ drills }: Engine, { cluster, namespace }: CoreRow): BoardRow["proven"] {
+  const proof = drills.newestOf(cluster, namespace);
+  return proof === undefined ? null : { verdict: proof.verdict, at: proof.judgedAt, drill: proof.id };
 }
 
 export interface FrameRequest {
@@ -121,13 +139,20 @@ export interface FrameRequest {
 /** What an answer about backups lacks. */
 export function frameOf({ engine, viewer, boards, behind, now }: FrameRequest) {
   const clusters = visibleClusters(engine, viewer);
+  const known = new Set(boards.map(({ cluster }) => cluster));
   const of = (velero: ClusterBoard["velero"]) =>
     boards.filter((board) => board.velero === velero).map(({ cluster }) => cluster);
   const partial = clusters.flatMap((cluster): PartialCluster[] => {
     const one = partialOf(engine, viewer, cluster, { resources: boardResources, now });
     if (one.state !== "live") return [one];
     return behind.has(cluster.name)
-      ? [{ ...one, state: "syncing", reason: "its newest changes are being judged" }]
+      ? [
+          {
+            ...one,
+            state: "syncing",
+            reason: known.has(cluster.name) ? "its newest changes are being judged" : "it is being judged",
+          },
+        ]
       : [];
   });
   return { partial, clusters: clusters.length, without: of("absent"), forbidden: of("forbidden"), asOf: now };

@@ -1,9 +1,11 @@
+import { LOCAL_VIEWER } from "#lib/server/access/local.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import { reflectorVersion } from "#lib/server/view/row/version.ts";
 
 import { type ClusterBoard, judgeCluster } from "./cluster-board.ts";
+import { cutBoard } from "./cut-board.ts";
 import { boardResources, veleroResources } from "./want.ts";
 
 interface Held {
@@ -11,9 +13,11 @@ interface Held {
   readonly board: ClusterBoard;
 }
 
-/** What viewers who may see the same have in common; of the others the latest few are kept. */
-const SCOPES_AT_MOST = 8;
+/** Viewers who may not see everything: of so many, the latest, their own choice of rows is kept. */
+const SCOPES_AT_MOST = 32;
 const books = new WeakMap<Engine, Map<string, Map<Cluster, Held>>>();
+/** Boards of clusters as they are for whoever may list all of Velero's objects there: judged once for all of them. */
+const shared = new WeakMap<Engine, Map<Cluster, Held>>();
 
 const judged = ["namespaces", ...veleroResources, "persistentvolumeclaims"] as const;
 
@@ -21,7 +25,7 @@ const judged = ["namespaces", ...veleroResources, "persistentvolumeclaims"] as c
 export interface Book {
   /** The same object for viewers who may see the same. */
   readonly shelf: object;
-  /** As it is; null: it was never judged. */
+  /** As it was judged last, for whomever; null: it never was. */
   held(cluster: Cluster): ClusterBoard | null;
   isCurrent(cluster: Cluster, nowMs: number): boolean;
   judge(cluster: Cluster, nowMs: number): ClusterBoard;
@@ -33,21 +37,48 @@ export function openBook(engine: Engine, viewer: Viewer): Book {
     boardResources.every((resource) => viewer.grants.of(name, resource).state === "all"),
   );
   const book = bookFor(engine, seesAll ? "" : `viewer ${viewer.key}`);
-  const versionOf = (cluster: Cluster): string => boardVersion(engine, viewer, cluster, seesAll);
+  const versionOf = (cluster: Cluster): string =>
+    `${boardVersion(engine, cluster)} ${seesAll ? "" : viewer.grants.version}`;
   return {
     shelf: book,
-    held: (cluster) => book.get(cluster)?.board ?? null,
+    held: (cluster) => {
+      const before = book.get(cluster)?.board;
+      if (before !== undefined) return before;
+      const { board = null } = shared.get(engine)?.get(cluster) ?? {};
+      if (board === null || !seesVelero(viewer, cluster)) return null;
+      const cut = cutBoard(board, { engine, viewer, cluster });
+      book.set(cluster, { version: "", board: cut });
+      return cut;
+    },
     isCurrent: (cluster, nowMs) => {
       const held = book.get(cluster);
       return held !== undefined && nowMs < held.board.untilMs && held.version === versionOf(cluster);
     },
     judge: (cluster, nowMs) => {
       const version = versionOf(cluster);
-      const board = judgeCluster(engine, viewer, cluster, nowMs);
+      const board = seesVelero(viewer, cluster)
+        ? cutBoard(judgeForAll(engine, cluster, nowMs), { engine, viewer, cluster })
+        : judgeCluster(engine, viewer, cluster, nowMs);
       book.set(cluster, { version, board });
       return board;
     },
   };
+}
+
+const seesVelero = ({ grants }: Viewer, { name }: Cluster): boolean =>
+  veleroResources.every((resource) => grants.of(name, resource).state === "all");
+
+/** Nothing that is judged of a namespace depends on rights other than those to Velero's objects: who sees which row is decided after. */
+function judgeForAll(engine: Engine, cluster: Cluster, nowMs: number): ClusterBoard {
+  const held = shared.get(engine) ?? new Map<Cluster, Held>();
+  shared.set(engine, held);
+  const version = boardVersion(engine, cluster);
+  const known = held.get(cluster);
+  if (known !== undefined && nowMs < known.board.untilMs && known.version === version) return known.board;
+  const board = judgeCluster(engine, LOCAL_VIEWER, cluster, nowMs);
+  held.set(cluster, { version, board });
+  forgetGone(engine, held);
+  return board;
 }
 
 function bookFor(engine: Engine, scope: string): Map<Cluster, Held> {
@@ -70,9 +101,9 @@ function forgetGone({ registry }: Engine, book: Map<Cluster, Held>): void {
 }
 
 /** Changes with whatever a cluster's rows are made of; of workloads only their numbers are shown, and looked up when they are. */
-function boardVersion({ watches }: Engine, viewer: Viewer, cluster: Cluster, seesAll: boolean): string {
+function boardVersion({ watches, points }: Engine, cluster: Cluster): string {
   const { breaker, cause } = cluster.status;
   const isConnected = breaker === "closed" && cause === "none";
   const tables = judged.map((resource) => reflectorVersion(watches.reflector(cluster, resource), isConnected));
-  return [isConnected, seesAll ? "" : viewer.grants.version, ...tables].join(" ");
+  return [isConnected, points.version, ...tables].join(" ");
 }

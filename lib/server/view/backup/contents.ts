@@ -19,7 +19,7 @@ export interface Exposed {
 /** What is in the namespaces of one cluster and worth saving, as one viewer may know it; null where that may not be read. */
 export interface Contents {
   volumes(namespace: string): number | null;
-  /** Claims that were made after a moment (Unix seconds); null: all of them. */
+  /** Claims that were made after a moment (Unix seconds), or opted out; null: all of them. */
   volumesSince(namespace: string, point: number | null): Exposed | null;
   workloads(namespace: string): number | null;
   /** All of them, or those that opted out of backups. */
@@ -47,7 +47,14 @@ export function contentsOf(engine: Engine, viewer: Viewer, cluster: Cluster): Co
     volumesSince: (namespace, point) => {
       const table = tableFor("persistentvolumeclaims", namespace);
       if (table === null) return null;
-      return expose([table], namespace, (_, row) => point === null || (table.createdAt.values[row] ?? 0) > point);
+      return expose(
+        [table],
+        namespace,
+        (_, row) =>
+          point === null ||
+          (table.createdAt.values[row] ?? 0) > point ||
+          table.byKey.get("optedOut")?.read(row) === true,
+      );
     },
     workloads: (namespace) => {
       const tables = tablesFor(namespace);

@@ -5,14 +5,16 @@ import { isForeign } from "#lib/model/backup/foreign.ts";
 import { classOf } from "#lib/model/backup/phase.ts";
 import { usabilityOf } from "#lib/model/backup/point.ts";
 import { newestFirst } from "#lib/model/backup/runs.ts";
+import type { SeenBackup } from "#lib/model/backup/seen.ts";
 import { stateOf } from "#lib/model/backup/shelter.ts";
 import { rowsScoped, scopeTable } from "#lib/server/access/scope.ts";
 import { cellsOf } from "#lib/server/observe/cell.ts";
+import { seeBackup } from "#lib/server/observe/finding/see-backup.ts";
 
-import { namespacesOf } from "./cluster-board.ts";
 import { courseOf } from "./course.ts";
+import { deletionOf } from "./deletion.ts";
 import { type DetailRequest, findRow } from "./find.ts";
-import { readBackup, type ReadBackup } from "./read-row.ts";
+import { namespacesOf } from "./namespaces.ts";
 import { type ReadVelero, readVelero } from "./read-velero.ts";
 import { sourceOf } from "./source-cluster.ts";
 
@@ -28,7 +30,7 @@ export function getBackup(request: DetailRequest): BackupDetail {
   const now = Date.now();
   const state = readVelero(engine, viewer, cluster);
   const velero = state.state === "known" ? state.velero : nothing;
-  const backup = readBackup(table, row, (_, make) => make());
+  const backup = seeBackup(table, row, (_, make) => make());
   const location = velero.locations.find((one) => one.namespace === namespace && one.name === backup.location);
   const locationState = state.state === "known" ? stateOf(location) : "unknown";
   const isBeingDeleted = velero.deleting.has(`${namespace}/${name}`);
@@ -70,6 +72,7 @@ export function getBackup(request: DetailRequest): BackupDetail {
     runs: runsOf(backup, velero),
     restores: restoresOf(request, cluster),
     isBeingDeleted,
+    deletion: deletionOf(request, cluster),
     asOf: now,
   };
 }
@@ -92,7 +95,7 @@ const filtersOf = (filters: BackupFilters): BackupDetail["filters"] =>
 const seconds = (milliseconds: number | null): number | null =>
   milliseconds === null ? null : Math.floor(milliseconds / 1000);
 
-function runsOf(backup: ReadBackup, { backups }: ReadVelero): BackupRun[] {
+function runsOf(backup: SeenBackup, { backups }: ReadVelero): BackupRun[] {
   const own = backups.filter((one) => one.schedule === backup.schedule && one.namespace === backup.namespace);
   return newestFirst(backup.schedule === "" ? [backup] : own)
     .slice(0, RUNS_AT_MOST)

@@ -2,7 +2,7 @@ import type { BoardFigures } from "#lib/contract/backup.ts";
 import type { Grouping, RowGroup } from "#lib/contract/query.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
-import type { CoreRow } from "./cluster-board.ts";
+import type { CoreRow } from "./core-row.ts";
 import { type CompareRows, worst } from "./order.ts";
 import { facetKeys, type Part, valueOf } from "./select.ts";
 

@@ -1,7 +1,7 @@
 import type { BoardInput } from "#lib/contract/backup.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
-import type { CoreRow } from "./cluster-board.ts";
+import type { CoreRow } from "./core-row.ts";
 
 export type CompareRows = (a: CoreRow, b: CoreRow) => number;
 
@@ -60,16 +60,19 @@ export const worst: CompareRows = (a, b) =>
   (a.pointAt ?? 0) - (b.pointAt ?? 0) ||
   (a.id < b.id ? -1 : a.id === b.id ? 0 : 1);
 
-/** The order asked for; worst first in it, and without one. @throws {ViewProblem} QD-400-key. */
-export function orderOf(sort: Readonly<BoardInput["sort"]>): CompareRows {
+/**
+ * The order asked for; worst first in it, and without one. @param provenAt when a row's last drill was judged, null when there was none.
+ * @throws {ViewProblem} QD-400-key.
+ */
+export function orderOf(sort: Readonly<BoardInput["sort"]>, provenAt: (row: CoreRow) => number | null): CompareRows {
   const compares = sort.map(({ by, order }) => {
-    const compare = Object.hasOwn(orders, by) ? orders[by] : undefined;
+    const compare = by === "proven" ? byNumber(provenAt) : Object.hasOwn(orders, by) ? orders[by] : undefined;
     if (compare !== undefined) return compare(order === "desc" ? -1 : 1);
     throw new ViewProblem({
       status: 400,
       code: "QD-400-key",
       detail: `The board has no column "${by}" to sort by.`,
-      action: `Use one of: ${Object.keys(orders).join(", ")}.`,
+      action: `Use one of: ${[...Object.keys(orders), "proven"].join(", ")}.`,
     });
   });
   if (compares.length === 0) return worst;

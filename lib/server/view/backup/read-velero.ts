@@ -1,16 +1,16 @@
 import type { BackupFilters } from "#lib/model/backup/coverage.ts";
-import type { SeenLocation, SeenSchedule, SeenVelero } from "#lib/model/backup/seen.ts";
+import type { SeenBackup, SeenLocation, SeenSchedule, SeenVelero } from "#lib/model/backup/seen.ts";
 import { rowsScoped, type ScopedSource, scopeTable } from "#lib/server/access/scope.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
-import { type OneOf, seeLocation, seeSchedule } from "#lib/server/observe/finding/see-backup.ts";
+import { type OneOf, seeBackup, seeLocation, seeSchedule } from "#lib/server/observe/finding/see-backup.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
-import { type ReadBackup, readBackup, textOf } from "./read-row.ts";
+import { textOf } from "./read-row.ts";
 import { veleroResources } from "./want.ts";
 
 export interface ReadVelero extends SeenVelero {
-  readonly backups: readonly ReadBackup[];
+  readonly backups: readonly SeenBackup[];
   readonly schedules: readonly SeenSchedule[];
   readonly locations: readonly SeenLocation[];
 }
@@ -27,7 +27,7 @@ export type VeleroState =
   | { readonly state: "known"; readonly velero: ReadVelero; readonly doubt: string };
 
 /** Reads a cluster's backups, schedules, locations and deletions whole. */
-export function readVelero(engine: Engine, viewer: Viewer, cluster: Cluster): VeleroState {
+export function readVelero(engine: Pick<Engine, "watches">, viewer: Viewer, cluster: Cluster): VeleroState {
   if (engine.watches.reflector(cluster, "backups")?.state.phase === "absent") return { state: "absent" };
   const sources = {} as Record<VeleroResource, ScopedSource>;
   let doubt = "";
@@ -44,7 +44,12 @@ type ReadSource =
   | { readonly source: ScopedSource; readonly isPart: boolean }
   | { readonly source: null; readonly reason: string; readonly isForbidden: boolean };
 
-function readSource(engine: Engine, viewer: Viewer, cluster: Cluster, resource: VeleroResource): ReadSource {
+function readSource(
+  engine: Pick<Engine, "watches">,
+  viewer: Viewer,
+  cluster: Cluster,
+  resource: VeleroResource,
+): ReadSource {
   const { watches } = engine;
   const not = (reason: string, isForbidden = false): ReadSource => ({ source: null, reason, isForbidden });
   const grant = viewer.grants.of(cluster.name, resource);
@@ -65,7 +70,7 @@ function veleroOf(sources: Readonly<Record<VeleroResource, ScopedSource>>): Read
     return filters;
   };
   return {
-    backups: read(sources.backups, (table, row) => readBackup(table, row, one)),
+    backups: read(sources.backups, (table, row) => seeBackup(table, row, one)),
     schedules: read(sources.schedules, (table, row) => seeSchedule(table, row, one)),
     locations: read(sources.backupstoragelocations, seeLocation),
     deleting: deletionsOf(sources.deletebackuprequests),

@@ -16,7 +16,7 @@ import type { Engine } from "#lib/server/view/engine.ts";
 import { explainWhere, readWhere } from "#lib/server/view/row/where.ts";
 
 import { frameOf } from "./board.ts";
-import { namespacesOf } from "./cluster-board.ts";
+import { namespacesOf } from "./namespaces.ts";
 import { textOf } from "./read-row.ts";
 import { type VeleroIn, velerosIn } from "./velero-in.ts";
 

@@ -4,7 +4,8 @@ import { parseSpanSeconds } from "#lib/model/where/number.ts";
 import type { Term, Where } from "#lib/model/where/where.ts";
 import { explainWhere } from "#lib/server/view/row/where.ts";
 
-import type { ClusterBoard, CoreRow } from "./cluster-board.ts";
+import type { ClusterBoard } from "./cluster-board.ts";
+import type { CoreRow } from "./core-row.ts";
 import { type CompareRows, orderOf, worst } from "./order.ts";
 
 export const facetKeys = ["protection", "cluster", "coverage", "objective", "standing", "owner", "namespace"] as const;
@@ -107,9 +108,10 @@ export interface Question {
 }
 
 /** Reads a question. @throws {ViewProblem} QD-400-where, QD-400-key. */
-export function readQuestion(input: BoardInput, where: Where): Question {
+export function readQuestion(input: BoardInput, where: Where, provenAt: (row: CoreRow) => number | null): Question {
   const terms = where.terms.map(withSeconds);
-  const compare = orderOf(where.sort.length > 0 ? where.sort : input.sort);
+  const sort = where.sort.length > 0 ? where.sort : input.sort;
+  const compare = orderOf(sort, provenAt);
   return explainWhere(input.where, () => {
     const record = new Record();
     const testOf = (some: readonly Term[]) => {

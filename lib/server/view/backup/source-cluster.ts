@@ -1,11 +1,12 @@
 import { isForeign } from "#lib/model/backup/foreign.ts";
+import type { SeenBackup } from "#lib/model/backup/seen.ts";
 import { rowScoped, scopeTable } from "#lib/server/access/scope.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import { visibleClusters } from "#lib/server/view/cluster/visible.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
-import { type ReadBackup, textOf } from "./read-row.ts";
+import { textOf } from "./read-row.ts";
 import { readVelero } from "./read-velero.ts";
 
 interface Asking {
@@ -14,7 +15,7 @@ interface Asking {
 }
 
 /** The cluster that made a backup which this one found in its storage: it writes to the same place and has it too. Empty: not known. */
-export function sourceOf({ engine, viewer }: Asking, cluster: Cluster, backup: ReadBackup): string {
+export function sourceOf({ engine, viewer }: Asking, cluster: Cluster, backup: SeenBackup): string {
   const place = placeOf({ engine, viewer }, cluster, backup);
   if (place === "") return "";
   for (const other of visibleClusters(engine, viewer)) {
@@ -32,7 +33,7 @@ export function sourceOf({ engine, viewer }: Asking, cluster: Cluster, backup: R
 }
 
 /** Provider, bucket and prefix of a backup's location; empty when it is not known. */
-function placeOf({ engine, viewer }: Asking, cluster: Cluster, { namespace, location }: ReadBackup): string {
+function placeOf({ engine, viewer }: Asking, cluster: Cluster, { namespace, location }: SeenBackup): string {
   const source = scopeTable({ watches: engine.watches, viewer, cluster, resource: "backupstoragelocations" });
   const row = source === null ? -1 : rowScoped(source, namespace, location);
   if (source === null || row < 0) return "";

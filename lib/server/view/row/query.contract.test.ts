@@ -59,6 +59,13 @@ const objects: readonly KubeObject[] = [
   bare("velero.io/v1", "Restore"),
   bare("velero.io/v1", "BackupStorageLocation"),
   bare("velero.io/v1", "DeleteBackupRequest"),
+  bare("k3s.cattle.io/v1", "ETCDSnapshotFile"),
+  bare("velero.io/v1", "BackupRepository"),
+  bare("velero.io/v1", "PodVolumeBackup"),
+  bare("velero.io/v1", "PodVolumeRestore"),
+  bare("velero.io/v2alpha1", "DataUpload"),
+  bare("velero.io/v2alpha1", "DataDownload"),
+  bare("velero.io/v1", "VolumeSnapshotLocation"),
 ];
 
 /** The contract's shape of each kind's rows; an unknown key fails where the kind has a page of its own. */
@@ -84,6 +91,13 @@ const shapes: Readonly<Record<QueryKind, z.ZodType>> = {
   restores: OtherRow,
   backupstoragelocations: OtherRow,
   deletebackuprequests: OtherRow,
+  backuprepositories: OtherRow,
+  podvolumebackups: OtherRow,
+  podvolumerestores: OtherRow,
+  datauploads: OtherRow,
+  datadownloads: OtherRow,
+  volumesnapshotlocations: OtherRow,
+  etcdsnapshotfiles: OtherRow,
 };
 
 describe("the answer to a query", () => {

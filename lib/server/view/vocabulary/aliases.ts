@@ -23,6 +23,13 @@ const shortNames: Readonly<Record<QueryKind, readonly string[]>> = {
   restores: ["restore"],
   backupstoragelocations: ["backupstoragelocation", "bsl"],
   deletebackuprequests: ["deletebackuprequest"],
+  backuprepositories: ["backuprepository"],
+  podvolumebackups: ["podvolumebackup", "pvb"],
+  podvolumerestores: ["podvolumerestore", "pvr"],
+  datauploads: ["dataupload"],
+  datadownloads: ["datadownload"],
+  volumesnapshotlocations: ["volumesnapshotlocation", "vsl"],
+  etcdsnapshotfiles: ["etcdsnapshotfile"],
 };
 
 /** Other words for a kind. */

@@ -1,5 +1,6 @@
 import type { KubeObject } from "#lib/demo/object.ts";
 import type { Labels } from "#lib/demo/prometheus/series.ts";
+import { releaseOf } from "#lib/demo/story/distribution.ts";
 import { deprecatedCaller, metrics } from "#lib/demo/story/hidden.ts";
 
 import { type About, group, type Group, type Sample, type Says, truth } from "../family.ts";
@@ -119,7 +120,7 @@ const apiServer = once("kube-apiserver", "10.96.0.1:6443", {
   aggregator_unavailable_apiservice_total: (object, about) =>
     isBroken(about) ? counter(0.03, { ...brokenMetrics, reason: "ServiceNotFound" })(object, about) : [],
   rest_client_requests_total: counter(3, { code: "200", method: "GET" }),
-  kubernetes_build_info: (_, { plan }) => [[{ git_version: `v${plan.version}` }, 1]],
+  kubernetes_build_info: (_, { plan }) => [[{ git_version: `v${releaseOf(plan)}` }, 1]],
   process_cpu_seconds_total: counter(0.4),
   process_resident_memory_bytes: gauge(7e8, 0.1),
 });

@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+
+import { BackupNav } from "#components/backup/backup-nav.tsx";
+import { DrillList } from "#components/drill/pages.tsx";
+
+export const metadata: Metadata = { title: "Drills" };
+
+export default function Page() {
+  return (
+    <div className="flex h-full min-h-0 flex-col bg-panel">
+      <BackupNav />
+      <DrillList />
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import { CellAge } from "#components/table/cell-age.tsx";
+import { CellName } from "#components/table/cell-name.tsx";
+import { CellBytes } from "#components/table/cell-quantity.tsx";
+import { CellText } from "#components/table/cell-text.tsx";
+import type { Column } from "#components/table/column.ts";
+import { inkOf } from "#components/ui/shape.tsx";
+import type { EtcdRow } from "#lib/contract/etcd.ts";
+
+import { saySpan } from "./backup-words.ts";
+import { sayEtcdState, sayKind, sayMembers, sayOffSite } from "./etcd-words.ts";
+
+const isDark = ({ state }: EtcdRow): boolean => state === "na" || state === "unknown";
+
+const State = (row: EtcdRow) => (
+  <span
+    className={`truncate ${row.health === "unknown" ? "text-ink-3" : row.health === "ok" ? "" : inkOf[row.health]}`}
+    title={row.reason}
+  >
+    {sayEtcdState(row)}
+    {row.reason !== "" && <span className="text-ink-2">: {row.reason}</span>}
+  </span>
+);
+
+/** Nothing tells, or there is nothing to tell of. */
+const Nothing = ({ state, reason }: EtcdRow) => (
+  <span className="text-ink-3" title={reason}>
+    {state === "unknown" ? "?" : "–"}
+  </span>
+);
+
+const OffSite = (row: EtcdRow) =>
+  isDark(row) ? (
+    <Nothing {...row} />
+  ) : (
+    <span className={row.isOffSite === false ? inkOf.warn : row.isOffSite === null ? "text-ink-3" : "text-ink-2"}>
+      {sayOffSite(row)}
+    </span>
+  );
+
+function Members(row: EtcdRow) {
+  if (row.members.length === 0) return <Nothing {...row} />;
+  const isWhole = row.members.every(({ isFresh }) => isFresh);
+  const title = row.members
+    .map(({ name, isFresh }) => `${name}: ${isFresh ? "fresh" : "none that is fresh"}`)
+    .join("\n");
+  return (
+    <span className={isWhole ? "text-ink-2" : inkOf.warn} title={title}>
+      {sayMembers(row)}
+    </span>
+  );
+}
+
+const Interval = (row: EtcdRow) =>
+  row.intervalSeconds === null ? (
+    <Nothing {...row} />
+  ) : (
+    <span className="text-ink-2">
+      {saySpan(row.intervalSeconds)} {row.intervalFrom === "default" && <span className="text-ink-3">default</span>}
+    </span>
+  );
+
+const Failures = ({ failures, ...row }: EtcdRow) =>
+  failures.length > 0 ? (
+    <span className={inkOf.crit} title={failures[0]?.message}>
+      {failures.length}
+    </span>
+  ) : (
+    <Nothing {...row} failures={failures} />
+  );
+
+/** Widths that fit beside the rail at 1440 pixels. */
+export const etcdColumns: readonly Column<EtcdRow>[] = [
+  {
+    key: "cluster",
+    header: "Cluster",
+    width: 130,
+    grow: true,
+    value: (row) => row.cluster,
+    cell: (row) => <CellName health={row.health} name={row.cluster} />,
+  },
+  {
+    key: "kind",
+    header: "Control plane",
+    width: 118,
+    value: sayKind,
+    cell: (row) => <CellText text={sayKind(row)} isQuiet />,
+  },
+  { key: "state", header: "State", width: 196, grow: true, isUrgent: true, value: (row) => row.state, cell: State },
+  {
+    key: "age",
+    header: "Newest",
+    width: 72,
+    align: "end",
+    isUrgent: true,
+    firstOrder: "desc",
+    value: (row) => row.newest?.at ?? null,
+    cell: (row) => (row.newest === null ? <Nothing {...row} /> : <CellAge since={row.newest.at} />),
+  },
+  { key: "interval", header: "Every", width: 96, value: (row) => row.intervalSeconds, cell: Interval },
+  {
+    key: "size",
+    header: "Size",
+    width: 76,
+    align: "end",
+    firstOrder: "desc",
+    value: (row) => row.newest?.sizeBytes ?? null,
+    cell: (row) => {
+      const bytes = row.newest?.sizeBytes ?? null;
+      return bytes === null ? <Nothing {...row} /> : <CellBytes bytes={bytes} />;
+    },
+  },
+  { key: "offsite", header: "Off-site", width: 84, value: sayOffSite, cell: OffSite },
+  { key: "members", header: "etcd nodes", width: 84, value: sayMembers, cell: Members },
+  {
+    key: "failures",
+    header: "Failures",
+    width: 72,
+    align: "end",
+    firstOrder: "desc",
+    value: (row) => row.failures.length,
+    cell: Failures,
+  },
+];

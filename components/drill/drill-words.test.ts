@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+
+import type { Drill, DrillAssertion } from "#lib/contract/drill.ts";
+
+import { explainDrill, sayDrill, sayRemains } from "./drill-words.ts";
+
+const drill: Drill = {
+  id: "1",
+  cluster: "east",
+  namespace: "shop",
+  scratch: "drill-shop-1",
+  home: "velero",
+  by: "Ann",
+  startedAt: 0,
+  step: null,
+  progress: "",
+  failure: "",
+  proof: null,
+  proofHash: "",
+  remains: { state: "gone", at: 1 },
+};
+const assertion = (state: DrillAssertion["state"], sentence: string): DrillAssertion => ({
+  what: "claims",
+  state,
+  sentence,
+  evidence: [],
+});
+const proof: NonNullable<Drill["proof"]> = {
+  id: "1",
+  cluster: "east",
+  namespace: "shop",
+  scratch: "drill-shop-1",
+  backup: "velero/b",
+  pointAt: 0,
+  restore: "drill-shop-1",
+  startedAt: 0,
+  judgedAt: 1,
+  restoreSeconds: 4,
+  recoverySeconds: 12.4,
+  objectiveSeconds: null,
+  verdict: "proven",
+  assertions: [],
+  exclusions: [],
+  by: "Ann",
+};
+
+describe("a drill in words", () => {
+  it("that runs says what it waits for", () => {
+    const running = { ...drill, step: "restore", progress: "InProgress, 3 of 9 objects" } as const;
+    expect([sayDrill(running).word, explainDrill(running)]).toEqual([
+      "Running",
+      "Velero restores into it: InProgress, 3 of 9 objects.",
+    ]);
+  });
+
+  it("that proved it says how soon it was back", () => {
+    expect(sayDrill({ ...drill, proof })).toEqual({ word: "Proven", tone: "ok" });
+    expect(explainDrill({ ...drill, proof })).toBe("shop came back whole and healthy after 12s.");
+  });
+
+  it("that failed says first what failed, and one that is open what nobody could read", () => {
+    const judged = (verdict: "failed" | "unproven", ...assertions: DrillAssertion[]): Drill => ({
+      ...drill,
+      proof: { ...proof, verdict, assertions },
+    });
+    expect(explainDrill(judged("failed", assertion("unknown", "a"), assertion("failed", "b")))).toBe("b");
+    expect(explainDrill(judged("unproven", assertion("met", "a"), assertion("unknown", "c")))).toBe("c");
+    expect(sayDrill(judged("unproven"))).toEqual({ word: "Not proven", tone: "unknown" });
+  });
+
+  it("that broke off says why, and is no failure of the backup", () => {
+    expect(sayDrill({ ...drill, failure: "east refuses" })).toEqual({ word: "Not finished", tone: "unknown" });
+    expect(explainDrill({ ...drill, failure: "east refuses" })).toBe("east refuses");
+  });
+
+  it("names what is left behind, and nothing while it runs", () => {
+    const remains = { state: "left", objects: ["Namespace/drill-shop-1"], reason: "It was interrupted." } as const;
+    const left = { ...drill, remains: { ...remains, objects: [...remains.objects] } };
+    expect(sayRemains(left)).toBe("Not everything was removed: It was interrupted. Namespace/drill-shop-1.");
+    expect([sayRemains(drill), sayRemains({ ...left, step: "tear-down" })]).toEqual(["", ""]);
+  });
+});

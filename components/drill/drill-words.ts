@@ -1,0 +1,57 @@
+import type { Tone } from "#components/ui/shape.tsx";
+import type { Drill, DrillAssertion, DrillStep } from "#lib/contract/drill.ts";
+import { formatSeconds } from "#lib/format/age.ts";
+
+/** The six steps of a rehearsal; the server tells which of four it is in. */
+export const stepWords: readonly { step: DrillStep; words: string }[] = [
+  { step: "prepare", words: "An empty namespace, shut to all traffic" },
+  { step: "restore", words: "Velero restores into it" },
+  { step: "judge", words: "What came back is compared and watched until it is healthy" },
+  { step: "tear-down", words: "The proof is kept; everything else is removed" },
+];
+
+export const assertionWords: Readonly<Record<DrillAssertion["what"], string>> = {
+  restore: "Restore",
+  objects: "Objects",
+  claims: "Volumes",
+  workloads: "Workloads",
+  objective: "Recovery time",
+};
+
+export const toneOfAssertion: Readonly<Record<DrillAssertion["state"], Tone>> = {
+  met: "ok",
+  failed: "crit",
+  unknown: "unknown",
+};
+
+/** What a drill says in one word, and how bad that is. */
+export function sayDrill({ step, proof, failure }: Drill): { word: string; tone: Tone } {
+  if (step !== null) return { word: "Running", tone: "busy" };
+  if (proof === null) return { word: failure === "" ? "Ended" : "Not finished", tone: "unknown" };
+  if (proof.verdict === "proven") return { word: "Proven", tone: "ok" };
+  return proof.verdict === "failed" ? { word: "Failed", tone: "crit" } : { word: "Not proven", tone: "unknown" };
+}
+
+/** Its outcome in one sentence. */
+export function explainDrill(drill: Drill): string {
+  const { step, progress, proof, failure, namespace } = drill;
+  if (step !== null) return progress === "" ? stepOf(step) : `${stepOf(step)}: ${progress}.`;
+  if (proof === null) return failure;
+  const failed = proof.assertions.find(({ state }) => state === "failed");
+  if (proof.verdict === "proven") {
+    const took = proof.recoverySeconds === null ? "" : ` after ${formatSeconds(Math.round(proof.recoverySeconds))}`;
+    return `${namespace} came back whole and healthy${took}.`;
+  }
+  const open = proof.assertions.find(({ state }) => state === "unknown");
+  return failed?.sentence ?? open?.sentence ?? "";
+}
+
+const stepOf = (step: DrillStep): string => stepWords.find((one) => one.step === step)?.words ?? step;
+
+/** What is left in the cluster; empty when nothing is, or it still runs. */
+export function sayRemains({ remains, step }: Pick<Drill, "remains" | "step">): string {
+  if (step !== null || remains.state === "gone") return "";
+  if (remains.state === "there") return "What it made is still there.";
+  const names = remains.objects.length === 0 ? "" : ` ${remains.objects.join(", ")}.`;
+  return `Not everything was removed: ${remains.reason.replace(/\.$/, "")}.${names}`;
+}

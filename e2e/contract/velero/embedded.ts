@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { createAccess } from "#lib/demo/access/access.ts";
+import { installPolicy } from "#lib/demo/access/rbac/install-policy.ts";
+import { startControllers } from "#lib/demo/controller/start.ts";
+import { issueCertificate, makeAuthority } from "#lib/demo/http/certificate.ts";
+import { startClusterServer } from "#lib/demo/http/server.ts";
+import { protobuf } from "#lib/demo/protobuf/protobuf.ts";
+import { ResourceTable } from "#lib/demo/resource/table.ts";
+import type { ObjectStore } from "#lib/demo/store/contract.ts";
+import { createStore } from "#lib/demo/store/store.ts";
+import { clusterPlans } from "#lib/demo/story/cluster.ts";
+import { buildDefinitions } from "#lib/demo/story/definition.ts";
+import { startVelero } from "#lib/demo/velero/start.ts";
+import { openStorage } from "#lib/demo/velero/storage/serve.ts";
+import { type Client, openClient } from "#tools/stack/kubernetes/client.ts";
+
+import { fastClock } from "./fast-clock.ts";
+
+const version = "1.36.3";
+const by = { manager: "contract" };
+const onError = (error: unknown): never => {
+  throw error;
+};
+
+/** One embedded cluster with its Velero, a bucket of its own and a shared one, on a clock that runs twenty times as fast. */
+export async function openEmbeddedVelero(): Promise<Client> {
+  const clock = fastClock(20);
+  const authority = await makeAuthority("contract");
+  const tls = await issueCertificate(authority, { commonName: "kube-apiserver", usage: "server" });
+  const { storage, server: bucket } = await openStorage(clock);
+  for (const name of ["own", "shared"]) storage.addBucket(name);
+  const resources = new ResourceTable();
+  const store = createStore({ clock, resources });
+  const controllers = startControllers({ store, clock, behave: () => ({}), kubeletState: () => "ready", onError });
+  const endVelero = startVelero({ store, resources, clock, storage, version, onError });
+  furnishCluster(store, bucket.url);
+  const { authenticate, authorize, handlers } = createAccess({ store, clock });
+  const server = await startClusterServer({
+    store,
+    resources,
+    clock,
+    version,
+    authenticate,
+    authorize,
+    protobuf,
+    handlers,
+    upgrades: {},
+    tls: { ...tls, clientAuthority: authority.certificate },
+  });
+  const folder = mkdtempSync(join(tmpdir(), "velero-"));
+  const admin = await issueCertificate(authority, {
+    commonName: "admin",
+    organizations: ["system:masters"],
+    usage: "client",
+  });
+  const files = { caFile: authority.certificate, certFile: admin.certificate, keyFile: admin.key };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, { mode: 0o600 });
+  const paths = {
+    caFile: join(folder, "caFile"),
+    certFile: join(folder, "certFile"),
+    keyFile: join(folder, "keyFile"),
+  };
+  const client = openClient({ server: server.url, ...paths } as Parameters<typeof openClient>[0]);
+  return {
+    request: client.request,
+    close: () => {
+      client.close();
+      endVelero();
+      controllers.stop();
+      void server.close();
+      void bucket.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function furnishCluster(store: ObjectStore, s3Url: string): void {
+  installPolicy(store);
+  const [plan] = clusterPlans;
+  if (plan === undefined) throw new Error("The story has no cluster.");
+  for (const definition of buildDefinitions(plan))
+    store.create("customresourcedefinitions.apiextensions.k8s.io", definition, by);
+  for (const name of ["default", "kube-system", "velero"])
+    store.create("namespaces", { apiVersion: "v1", kind: "Namespace", metadata: { name } }, by);
+  const status = { allocatable: { cpu: "8", memory: "32Gi", pods: "110" }, conditions: [] };
+  const metadata = { name: "node-1", labels: { "kubernetes.io/os": "linux" } };
+  store.create("nodes", { apiVersion: "v1", kind: "Node", metadata, spec: {}, status }, by);
+  const objectStorage = { bucket: "own", prefix: "east" };
+  const spec = { provider: "aws", default: true, objectStorage, config: { region: "us-east-1", s3Url } };
+  const location = {
+    apiVersion: "velero.io/v1",
+    kind: "BackupStorageLocation",
+    metadata: { name: "default", namespace: "velero" },
+  };
+  store.create("backupstoragelocations.velero.io", { ...location, spec }, by);
+}

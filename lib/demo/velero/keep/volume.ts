@@ -1,0 +1,65 @@
+import type { KubeObject } from "#lib/demo/object.ts";
+
+import type { Backup } from "../kind.ts";
+import type { Site } from "../site.ts";
+import type { Chosen } from "./kept.ts";
+
+/** A claim of a backup, and what becomes of its volume. */
+export interface SavedClaim {
+  readonly claim: KubeObject;
+  readonly method: "moved" | "files" | "skipped";
+  /** Why it was not saved, in Velero's words. */
+  readonly reason?: string;
+  readonly isFailed: boolean;
+  readonly bytes: number;
+}
+
+const nodeAgent = "daemonset pod not found in running state in node";
+
+/** How a Backup saves the volume of each claim that it has: moved snapshots, files by the node agent, or not at all. */
+export function saveClaims(site: Site, { spec }: Pick<Backup, "spec">, objects: readonly Chosen[]): SavedClaim[] {
+  const claims = objects.filter(({ resource }) => resource.key === "persistentvolumeclaims");
+  const pods = objects.filter(({ resource }) => resource.key === "pods").map(({ object }) => object);
+  return claims.map(({ object: claim }) => {
+    const { namespace = "", name } = claim.metadata;
+    const bytes = bytesOf(claim);
+    if (site.trouble.failsVolume?.(namespace, name))
+      return { claim, method: "moved", isFailed: true, bytes, reason: failure(name) };
+    if (spec.defaultVolumesToFsBackup) return byFiles(site, claim, pods, bytes);
+    if (spec.snapshotMoveData) return { claim, method: "moved", isFailed: false, bytes };
+    const reason = "podvolume: not opted in;volumeSnapshot: no applicable volumesnapshotter found;";
+    return { claim, method: "skipped", isFailed: false, bytes: 0, reason };
+  });
+}
+
+const failure = (claim: string): string =>
+  `error to expose snapshot: error wait volume snapshot ready: volume snapshot velero-${claim} is not ready: timed out waiting for the condition`;
+
+/** A node agent reads the files, where one runs beside the pod. */
+function byFiles(site: Site, claim: KubeObject, pods: readonly KubeObject[], bytes: number): SavedClaim {
+  const pod = pods.find((one) => one.metadata.namespace === claim.metadata.namespace && mounts(one, claim));
+  const node = (pod?.["spec"] as { nodeName?: string } | undefined)?.nodeName ?? "";
+  const isAgent = site.store.list("pods", "velero").some(({ metadata, spec }) => {
+    const { nodeName } = spec as { nodeName?: string };
+    return metadata.name.startsWith("node-agent") && nodeName === node;
+  });
+  if (pod && isAgent) return { claim, method: "files", isFailed: false, bytes };
+  const where = pod ? `${pod.metadata.namespace}/${pod.metadata.name}` : "";
+  const why = `podvolume: encountered a problem with backing up the PVC of pod ${where}: ${nodeAgent} ${node};`;
+  const reason = `${why}volumeSnapshot: not satisfy the criteria for VolumePolicy or the legacy snapshot way;`;
+  return { claim, method: "skipped", isFailed: pod !== undefined, bytes: 0, reason };
+}
+
+export function mounts({ spec }: KubeObject, { metadata }: KubeObject): boolean {
+  const { volumes = [] } = spec as { volumes?: { persistentVolumeClaim?: { claimName: string } }[] };
+  return volumes.some(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === metadata.name);
+}
+
+const units: Readonly<Record<string, number>> = { Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40 };
+
+/** A volume is two fifths full. */
+function bytesOf({ spec }: KubeObject): number {
+  const { resources } = spec as { resources?: { requests?: Record<string, string> } };
+  const [, amount = "0", unit = ""] = /^(\d+)(\w*)$/.exec(resources?.requests?.["storage"] ?? "") ?? [];
+  return Math.round(Number(amount) * (units[unit] ?? 1) * 0.4);
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+
+import { ResourceListReader } from "./resource-list.ts";
+
+const read = (...pieces: string[]) => {
+  const reader = new ResourceListReader();
+  return pieces.flatMap((piece) => [...reader.read(piece)]);
+};
+const list = '{"apps/v1/Deployment":["shop/cart"],"v1/ConfigMap":["shop/settings(created)"],"v1/Namespace":["shop"]}';
+
+describe("a resource list", () => {
+  it("is read alike however it is cut into pieces", () => {
+    const whole = read(list);
+    expect(whole).toEqual([
+      { kind: "apps/v1/Deployment", namespace: "shop", name: "cart", outcome: "" },
+      { kind: "v1/ConfigMap", namespace: "shop", name: "settings", outcome: "created" },
+      { kind: "v1/Namespace", namespace: "", name: "shop", outcome: "" },
+    ]);
+    expect(read(...list.split(""))).toEqual(whole);
+  });
+
+  it("may hold names with quotes and backslashes", () => {
+    const [one] = read(JSON.stringify({ "v1/Secret": ['shop/a"b\\c'] }));
+    expect(one?.name).toBe('a"b\\c');
+  });
+
+  it("is none with a text that no name can be as long as", () => {
+    expect(() => read(`{"v1/Secret":["${"x".repeat(5000)}"]}`)).toThrow(RangeError);
+  });
+});

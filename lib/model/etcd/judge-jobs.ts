@@ -1,0 +1,53 @@
+import { backupLabels } from "#lib/model/backup/annotation.ts";
+import { intervalOn } from "#lib/model/backup/interval.ts";
+
+import { type EtcdEvidence, isFresh } from "./evidence.ts";
+import type { SeenEtcdJob } from "./seen.ts";
+
+type Judged = EtcdEvidence | { readonly state: "unknown"; readonly reason: string };
+
+/** Where nothing of the distribution's own saves etcd, a labelled CronJob tells: how it stands as of a moment (domain.md 1.6). */
+export function judgeJobs(jobs: readonly SeenEtcdJob[], nowMs: number): Judged {
+  // Several may save it, to several places: the newest success counts.
+  const job = jobs.toSorted((a, b) => (b.succeededMs ?? 0) - (a.succeededMs ?? 0))[0];
+  if (job === undefined)
+    return {
+      state: "unknown",
+      reason: `no CronJob is labelled ${backupLabels.etcd}=true: whether anything saves its etcd is not known`,
+    };
+  const { namespace, name, succeededMs, timing } = job;
+  if (timing === null)
+    return { state: "unknown", reason: `the schedule of CronJob ${namespace}/${name} cannot be read` };
+  const intervalMs = intervalOn(timing, nowMs);
+  const newest =
+    succeededMs === null ? null : { name, atMs: succeededMs, sizeBytes: null, location: "", isOffSite: false };
+  const failures = jobs
+    .flatMap((one) => (one.failed !== null && one.failed.atMs >= (one.succeededMs ?? 0) ? [one.failed] : []))
+    .toSorted((a, b) => b.atMs - a.atMs)
+    .map((one) => ({ name: one.name, atMs: one.atMs, message: `Job ${one.name} failed` }));
+  return {
+    ...stateOf(job, failures[0]?.message, intervalMs, nowMs),
+    newest,
+    offSite: null,
+    isOffSite: null,
+    intervalMs,
+    intervalFrom: "schedule",
+    members: [],
+    failures,
+    job: `${namespace}/${name}`,
+  };
+}
+
+function stateOf(
+  { succeededMs, createdMs, isSuspended }: SeenEtcdJob,
+  failure: string | undefined,
+  intervalMs: number,
+  nowMs: number,
+): Pick<EtcdEvidence, "state" | "reason"> {
+  if (failure !== undefined) return { state: "failed", reason: `the newest run failed: ${failure}` };
+  const paused = isSuspended ? ", and its CronJob is suspended" : "";
+  if (succeededMs === null && !isFresh(createdMs, intervalMs, nowMs))
+    return { state: "none", reason: `its CronJob has never succeeded${paused}` };
+  if (isFresh(succeededMs ?? createdMs, intervalMs, nowMs)) return { state: "fresh", reason: "" };
+  return { state: "stale", reason: `the newest success is older than one and a half intervals${paused}` };
+}

@@ -1,0 +1,89 @@
+import { z } from "zod";
+
+import type { DrillPlace, DrillPreview } from "#lib/contract/drill.ts";
+import { PreflightInput, type PreflightAnswer } from "#lib/contract/restore.ts";
+import { backupAnnotations } from "#lib/model/backup/annotation.ts";
+import { parseDuration } from "#lib/model/backup/duration.ts";
+import { scratchOf } from "#lib/model/drill/scratch.ts";
+import { wishOf } from "#lib/model/drill/wish.ts";
+import { isInTheWay } from "#lib/model/restore/preflight.ts";
+import type { TakenItem } from "#lib/model/restore/scope.ts";
+import type { Viewer } from "#lib/server/access/viewer.ts";
+import { readGround } from "#lib/server/restore/gather.ts";
+import { preflight } from "#lib/server/restore/preflight.ts";
+import { reachCluster, requireCluster } from "#lib/server/view/cluster/require.ts";
+import type { Engine } from "#lib/server/view/engine.ts";
+import type { ViewProblem } from "#lib/server/view/problem.ts";
+
+import { look } from "./ask.ts";
+import { type Point, pointOf } from "./point.ts";
+import { refuse } from "./problem.ts";
+
+export interface CheckRequest {
+  readonly engine: Engine;
+  readonly viewer: Viewer;
+  readonly place: DrillPlace;
+  readonly signal: AbortSignal;
+}
+
+/** A drill as it would be run, and what is in its way. */
+export interface Checked {
+  readonly point: Point;
+  readonly scratch: string;
+  readonly answer: PreflightAnswer;
+  /** Objects of the namespace that would be made, by kind, the most first. */
+  readonly kinds: DrillPreview["kinds"];
+  readonly podSecurity: Readonly<Record<string, string>>;
+  readonly objectiveSeconds: number | null;
+  readonly refusal: ViewProblem | null;
+}
+
+const Namespace = z.object({
+  metadata: z.object({
+    labels: z.record(z.string(), z.string()).default({}),
+    annotations: z.record(z.string(), z.string()).default({}),
+  }),
+});
+
+/** Asks all that a restore asks, and whether it could be cleared away. @throws {ViewProblem} when there is no cluster, no namespace or no point. */
+export async function check({ engine, viewer, place, signal }: CheckRequest): Promise<Checked> {
+  const cluster = requireCluster(engine, viewer, place.cluster);
+  const way = reachCluster(engine, viewer, place.cluster);
+  const point = await pointOf(engine, viewer, cluster, place, signal);
+  const scratch = scratchOf(place.namespace, Date.now());
+  const wish = wishOf(place.namespace, scratch);
+  const input = PreflightInput.parse({ cluster: place.cluster, namespace: point.home, backup: point.backup, wish });
+  const core = { group: "", version: "v1", resource: "namespaces" };
+  const [answer, ground, read, clearing] = await Promise.all([
+    preflight({ viewer, cluster, input, signal }),
+    readGround({ viewer, cluster, input, signal }),
+    look(way, { ...core, name: place.namespace }, signal).catch(() => null),
+    viewer.grants.may(place.cluster, { verb: "delete", ...core, subresource: "", namespace: "", name: "" }),
+  ]);
+  const { labels, annotations } = Namespace.safeParse(read).data?.metadata ?? { labels: {}, annotations: {} };
+  const recovery = parseDuration(annotations[backupAnnotations.recovery]?.trim() ?? "");
+  return {
+    point,
+    scratch,
+    answer,
+    kinds: kindsOf(ground.scope?.taken ?? []),
+    podSecurity: Object.fromEntries(
+      Object.entries(labels).filter(([key]) => key.startsWith("pod-security.kubernetes.io/")),
+    ),
+    objectiveSeconds: recovery === null ? null : recovery / 1000,
+    refusal: refusalOf(answer, clearing.isAllowed),
+  };
+}
+
+function kindsOf(taken: readonly TakenItem[]): DrillPreview["kinds"] {
+  const counts = new Map<string, number>();
+  for (const { known, target } of taken) if (target !== "") counts.set(known.kind, (counts.get(known.kind) ?? 0) + 1);
+  return Array.from(counts, ([kind, objects]) => ({ kind, objects })).toSorted((a, b) => b.objects - a.objects);
+}
+
+function refusalOf({ checks, order }: PreflightAnswer, mayClear: boolean): ViewProblem | null {
+  const held = checks.find(isInTheWay);
+  if (held !== undefined) return refuse("QD-422-drill", `${held.id}: ${held.sentence}`);
+  if (order === null) return refuse("QD-422-drill", "What the backup holds of the namespace is not known.");
+  return mayClear ? null : refuse("QD-422-drill", "You may not delete namespaces, so nothing could be cleared away.");
+}

@@ -1,0 +1,83 @@
+import type { Drill, DrillAnswer, DrillPlace, DrillPreview } from "#lib/contract/drill.ts";
+import { reach } from "#lib/server/access/reach.ts";
+import { rowScoped, scopeTable } from "#lib/server/access/scope.ts";
+import type { Viewer } from "#lib/server/access/viewer.ts";
+import type { AuditIntent } from "#lib/server/audit/audit.ts";
+import { requireCluster } from "#lib/server/view/cluster/require.ts";
+import type { Engine } from "#lib/server/view/engine.ts";
+
+import { beginDrill, type BeginRequest, previewDrill } from "./begin.ts";
+import { refuse } from "./problem.ts";
+import { tearDown } from "./tear-down.ts";
+
+export interface DrillFilter {
+  readonly cluster?: string | undefined;
+  readonly namespace?: string | undefined;
+  readonly limit: number;
+}
+
+/** Rehearsals of restores, as the API asks for them. */
+export interface Drills {
+  list(viewer: Viewer, filter: DrillFilter): DrillAnswer;
+  /** @throws QD-404-drill */
+  get(viewer: Viewer, id: string): Drill;
+  preview(request: {
+    viewer: Viewer;
+    place: DrillPlace;
+    asksStepUp: boolean;
+    signal: AbortSignal;
+  }): Promise<DrillPreview>;
+  begin(request: Omit<BeginRequest, "engine">): Promise<Drill>;
+  /** Removes what a drill left, as the viewer. @throws QD-404-drill, QD-409-drill */
+  clear(request: {
+    viewer: Viewer;
+    id: string;
+    source: Pick<AuditIntent, "address" | "userAgent">;
+    signal: AbortSignal;
+  }): Promise<Drill>;
+}
+
+/** The drills of one engine. */
+export function bindDrills(engine: Engine): Drills {
+  const { drills: book } = engine;
+  const get = (viewer: Viewer, id: string): Drill => {
+    const drill = book.get(id);
+    if (drill !== undefined && isSeen(engine, viewer, drill)) return drill;
+    throw refuse("QD-404-drill", `There is no drill ${id} that you may see.`);
+  };
+  return {
+    get,
+    list: (viewer, { cluster, namespace, limit }) => {
+      const all = book
+        .list()
+        .filter((one) => cluster === undefined || one.cluster === cluster)
+        .filter((one) => namespace === undefined || one.namespace === namespace)
+        .filter((one) => isSeen(engine, viewer, one));
+      return { drills: all.slice(0, limit), total: all.length, asOf: Date.now() };
+    },
+    preview: (request) => previewDrill({ engine, ...request }),
+    begin: async (request) => (await beginDrill({ engine, ...request })).drill,
+    clear: async ({ viewer, id, source, signal }) => {
+      const drill = get(viewer, id);
+      if (drill.step !== null) throw refuse("QD-409-drill", "It is still running, and clears away behind itself.");
+      const cluster = reach(viewer, requireCluster(engine, viewer, drill.cluster));
+      const { name, groups, sessionId } = viewer;
+      const person = { person: { id: viewer.id, name, groups }, sessionId, ...source };
+      const site = { cluster, audit: engine.audit, now: Date.now, person, readFile: () => Promise.resolve("") };
+      const remains = await tearDown(site, drill, signal);
+      const cleared = { ...drill, remains };
+      await book.put(cleared, Date.now());
+      return cleared;
+    },
+  };
+}
+
+/** Of those that may see the namespace that was rehearsed; of one that is gone, those that may see all. */
+function isSeen(engine: Engine, viewer: Viewer, { cluster: name, namespace }: Drill): boolean {
+  const cluster = engine.registry.get(name);
+  if (cluster === undefined || !viewer.grants.sees(name)) return cluster === undefined && viewer.isAdmin;
+  const grant = viewer.grants.of(name, "namespaces");
+  if (grant.state === "all") return true;
+  const source = scopeTable({ watches: engine.watches, viewer, cluster, resource: "namespaces" });
+  return source !== null && rowScoped(source, "", namespace) >= 0;
+}

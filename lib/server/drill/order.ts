@@ -1,0 +1,44 @@
+import type { Audit, AuditIntent } from "#lib/server/audit/audit.ts";
+import type { Answering } from "#lib/server/cluster/cluster.ts";
+
+/** A drill that was checked and may run. */
+export interface DrillOrder {
+  readonly id: string;
+  readonly namespace: string;
+  readonly scratch: string;
+  /** Velero's own namespace. */
+  readonly home: string;
+  /** The Backup's name in it. */
+  readonly backup: string;
+  /** Unix seconds that it holds. */
+  readonly pointAt: number;
+  /** Labels of the namespace that decide which pods are let in. */
+  readonly podSecurity: Readonly<Record<string, string>>;
+  /** The Restore that Velero is given. */
+  readonly restore: Readonly<Record<string, unknown>>;
+  readonly objectiveSeconds: number | null;
+  /** Who had it run, for the proof. */
+  readonly by: string;
+}
+
+/** Files of Velero's that a drill reads. */
+export type ReadFile = (
+  kind: "BackupResourceList" | "RestoreResourceList",
+  name: string,
+  signal: AbortSignal,
+) => Promise<string>;
+
+/** Where a drill works, and as whom: everything is asked and written by `cluster`. */
+export interface DrillSite {
+  readonly cluster: Answering;
+  readonly audit: Audit;
+  /** Who it is, for the audit. */
+  readonly person: Pick<AuditIntent, "person" | "actingAs" | "sessionId" | "address" | "userAgent">;
+  readonly readFile: ReadFile;
+  readonly now: () => number;
+}
+
+/** Why a drill went no further: one sentence. */
+export class DrillError extends Error {
+  override readonly name = "DrillError";
+}

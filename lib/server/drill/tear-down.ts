@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { z } from "zod";
+
+import type { DrillRemains } from "#lib/contract/drill.ts";
+import type { ApiPathParts } from "#lib/server/cluster/api-path.ts";
+
+import { look } from "./ask.ts";
+import { type DrillOrder, type DrillSite } from "./order.ts";
+import { restores, volumesOf } from "./parts.ts";
+import { remove } from "./write.ts";
+
+/** What of an order says what it made. */
+export type Made = Pick<DrillOrder, "id" | "scratch" | "home">;
+
+const Names = z.object({ items: z.array(z.object({ metadata: z.object({ name: z.string() }) })) });
+const LOOK_MILLISECONDS = 1000;
+/** A namespace waits for the grace periods of its pods, and for finalizers. */
+const LIMIT_MILLISECONDS = 300_000;
+
+/** Removes everything that a drill made and looks until it is gone. Never throws: what stays is told. */
+export async function tearDown(site: DrillSite, made: Made, signal: AbortSignal): Promise<DrillRemains> {
+  const reasons: string[] = [];
+  const attempt = (work: () => Promise<void>): Promise<boolean> =>
+    work().then(
+      () => true,
+      (error: unknown) => {
+        reasons.push(error instanceof Error ? error.message : String(error));
+        return false;
+      },
+    );
+  const volumes: string[] = [];
+  // Before the Restore is gone: by its name they are known.
+  await attempt(async () => void volumes.push(...(await volumesIn(site, made, signal))));
+  const [asked, refused]: [Part[], Part[]] = [[], []];
+  for (const part of partsOf(made, volumes)) {
+    const isAsked = await attempt(() => remove(site, { parts: part.parts, name: part.name, id: made.id, signal }));
+    (isAsked ? asked : refused).push(part);
+  }
+  const left = [...refused, ...(await waitGone(site, asked, signal))].map(({ told }) => told);
+  if (left.length === 0 && reasons.length === 0) return { state: "gone", at: site.now() };
+  const reason = reasons[0] ?? `They were still there after ${LIMIT_MILLISECONDS / 60_000} minutes.`;
+  return { state: "left", objects: left, reason };
+}
+
+interface Part {
+  readonly parts: ApiPathParts;
+  readonly name: string;
+  /** `Namespace/drill-…`. */
+  readonly told: string;
+}
+
+function partsOf({ scratch, home }: Made, volumes: readonly string[]): Part[] {
+  const core = { group: "", version: "v1" };
+  const of = (told: string, parts: ApiPathParts, name: string): Part => ({ parts, name, told: `${told}/${name}` });
+  return [
+    of("Namespace", { ...core, resource: "namespaces" }, scratch),
+    ...volumes.map((name) => of("PersistentVolume", { ...core, resource: "persistentvolumes" }, name)),
+    of("Restore", restores(home), scratch),
+    of("ConfigMap", { ...core, resource: "configmaps", namespace: home }, scratch),
+  ];
+}
+
+async function volumesIn(site: DrillSite, { scratch }: Made, signal: AbortSignal): Promise<string[]> {
+  const read = await look(site.cluster, volumesOf(scratch), signal);
+  return Names.parse(read).items.map(({ metadata }) => metadata.name);
+}
+
+async function waitGone(site: DrillSite, all: readonly Part[], signal: AbortSignal): Promise<readonly Part[]> {
+  let left = all;
+  for (let waited = 0; ; waited += LOOK_MILLISECONDS) {
+    const there = await Promise.all(left.map((part) => isThere(site, part, signal)));
+    left = left.filter((_part, at) => there[at]);
+    if (left.length === 0 || waited >= LIMIT_MILLISECONDS) return left;
+    await sleep(LOOK_MILLISECONDS);
+  }
+}
+
+// What cannot be read is not gone.
+const isThere = ({ cluster }: DrillSite, { parts, name }: Part, signal: AbortSignal): Promise<boolean> =>
+  look(cluster, { ...parts, name }, signal).then(
+    (read) => read !== null,
+    () => true,
+  );

@@ -1,0 +1,22 @@
+import type { DrillProof } from "#lib/contract/drill.ts";
+import type { MeasuredRestore, SeenDrill } from "#lib/model/finding/seen-backup.ts";
+
+/** Whichever came last: a Restore, or a drill that saw all of it healthy, which is what an objective means. */
+export function measuredOf(
+  restored: MeasuredRestore | undefined,
+  proof: DrillProof | undefined,
+): MeasuredRestore | null {
+  if (proof === undefined || proof.recoverySeconds === null) return restored ?? null;
+  if (restored !== undefined && restored.completedMs > proof.judgedAt) return restored;
+  const tookMs = proof.recoverySeconds * 1000;
+  return { name: `drill ${proof.id}`, span: "until all workloads were healthy", tookMs, completedMs: proof.judgedAt };
+}
+
+/** What a drill proved, with what it failed on or could not see. */
+export function seeDrill(proof: DrillProof | undefined): SeenDrill | null {
+  if (proof === undefined) return null;
+  const { id, verdict, judgedAt, assertions } = proof;
+  const told =
+    assertions.find(({ state }) => state === "failed") ?? assertions.find(({ state }) => state === "unknown");
+  return { id, verdict, judgedMs: judgedAt, sentence: told?.sentence ?? "" };
+}

@@ -1,0 +1,88 @@
+import { type HeldVolume, type Known, unknown } from "#lib/model/restore/evidence.ts";
+import { readHeldVolumes } from "#lib/model/restore/held-volumes.ts";
+import { type HeldItem, readResourceList } from "#lib/model/restore/held.ts";
+import type { Reached } from "#lib/server/access/reach.ts";
+import { downloadText } from "#lib/server/source/velero/download.ts";
+import type { Choose } from "#lib/server/source/velero/fetch.ts";
+
+import { piece, PieceError } from "./piece.ts";
+import type { Meant } from "./velero.ts";
+
+const LIST_BYTES_AT_MOST = 64 * 1_048_576;
+const VOLUMES_BYTES_AT_MOST = 16 * 1_048_576;
+/** Velero answers in a tenth of a second; one that does not run is waited for no longer. */
+const PATIENCE_MILLISECONDS = 15_000;
+const KEPT_MILLISECONDS = 10 * 60_000;
+const KEPT_AT_MOST = 4;
+
+/** What a backup holds, by its own lists. */
+export interface HeldFiles {
+  readonly items: Known<readonly HeldItem[]>;
+  readonly volumes: Known<readonly HeldVolume[]>;
+}
+
+interface Kept {
+  readonly files: Promise<HeldFiles>;
+  readonly until: number;
+}
+
+/** A backup's lists never change. One viewer's are nobody else's: Velero is asked as each of them (decision 0020). */
+const kept = new WeakMap<Reached, Map<string, Kept>>();
+
+export interface FilesQuestion {
+  readonly cluster: Reached;
+  /** Velero's own. */
+  readonly namespace: string;
+  readonly meant: Known<Meant | null>;
+  readonly choose: Choose;
+}
+
+/** The lists of a backup's objects and volumes: asked for once, however often a wizard asks. Never throws, and ends with nobody who asked. */
+export function readHeldFiles(question: FilesQuestion): Promise<HeldFiles> {
+  const { cluster, meant } = question;
+  if (meant.state === "unknown" || meant.value === null) {
+    const why = unknown(meant.state === "unknown" ? `of the Backup, ${meant.reason}` : "there is no backup");
+    return Promise.resolve({ items: why, volumes: why });
+  }
+  const { value } = meant;
+  const own = kept.get(cluster) ?? new Map<string, Kept>();
+  kept.set(cluster, own);
+  const key = `${question.namespace}/${value.backup.name}/${value.uid}`;
+  const before = own.get(key);
+  if (before !== undefined && before.until > Date.now()) return before.files;
+  const files = readFiles(question, value);
+  own.set(key, { files, until: Date.now() + KEPT_MILLISECONDS });
+  const [oldest] = own.keys();
+  if (own.size > KEPT_AT_MOST && oldest !== undefined) own.delete(oldest);
+  const forget = (): void => void own.delete(key);
+  files.then(({ items, volumes }) => (items.state === "unknown" || volumes.state === "unknown") && forget(), forget);
+  return files;
+}
+
+async function readFiles({ cluster, namespace, choose }: FilesQuestion, meant: Meant): Promise<HeldFiles> {
+  const { backup, place } = meant;
+  if (place === null) {
+    const gone = unknown("the backup's storage location is not there");
+    return { items: gone, volumes: gone };
+  }
+  const read = <Value>(
+    kind: "BackupResourceList" | "BackupVolumeInfos",
+    limitBytes: number,
+    parse: (text: string) => Value | null,
+  ): Promise<Known<Value>> =>
+    piece(
+      new AbortController().signal,
+      async (own) => {
+        const target = { kind, name: backup.name, namespace };
+        const parsed = parse(await downloadText({ cluster, target, place, choose, limitBytes, signal: own }));
+        if (parsed === null) throw new PieceError("the file in the storage is none that Velero writes");
+        return parsed;
+      },
+      PATIENCE_MILLISECONDS,
+    );
+  const [items, volumes] = await Promise.all([
+    read("BackupResourceList", LIST_BYTES_AT_MOST, readResourceList),
+    read("BackupVolumeInfos", VOLUMES_BYTES_AT_MOST, readHeldVolumes),
+  ]);
+  return { items, volumes };
+}

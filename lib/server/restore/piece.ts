@@ -1,0 +1,36 @@
+import { type Known, known, unknown } from "#lib/model/restore/evidence.ts";
+import { AccessError } from "#lib/server/access/grant.ts";
+import { DownloadError } from "#lib/server/source/velero/error.ts";
+import { ViewProblem } from "#lib/server/view/problem.ts";
+
+/** Nobody waits longer for one piece; the others are there by then. */
+const PATIENCE_MILLISECONDS = 10_000;
+
+/** Reads one piece of evidence: what fails costs this piece alone. Throws nothing but the abort of who asked. */
+export async function piece<Value>(
+  signal: AbortSignal,
+  read: (signal: AbortSignal) => Promise<Value>,
+  patience = PATIENCE_MILLISECONDS,
+): Promise<Known<Value>> {
+  const own = AbortSignal.timeout(patience);
+  try {
+    return known(await read(AbortSignal.any([signal, own])));
+  } catch (error) {
+    signal.throwIfAborted();
+    if (own.aborted) return unknown(`it did not come within ${patience / 1000} s`);
+    return unknown(reasonOf(error));
+  }
+}
+
+/** In words that are ours, or a cluster's own as they were made harmless; else which kind of error it is. */
+function reasonOf(error: unknown): string {
+  if (error instanceof ViewProblem) return error.detail;
+  if (error instanceof DownloadError || error instanceof AccessError || error instanceof PieceError)
+    return error.message;
+  return error instanceof Error ? error.name : "it failed";
+}
+
+/** Why a piece is not known, in words for a person. */
+export class PieceError extends Error {
+  override readonly name = "PieceError";
+}
