@@ -31,14 +31,15 @@ describe("a person's tokens", () => {
       groups: ["team-payments"],
       acr: "1",
     });
-    expect(paula.expires_in).toBe(60);
+    // Keycloak counts whole seconds from a moment before it answers.
+    expect([59, 60]).toContain(paula.expires_in);
   });
 
   test("live as long as the administrator says", async () => {
     await admin.setAccessTokenLife(5);
     const tokens = await signIn(keycloak, "cem.catalog");
     await admin.setAccessTokenLife(60);
-    expect(tokens.expires_in).toBe(5);
+    expect([4, 5]).toContain(tokens.expires_in);
   });
 
   test("are refreshed once each: the old refresh token is dead and takes the session's with it", async () => {
