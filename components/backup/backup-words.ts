@@ -1,13 +1,5 @@
 import type { Tone } from "#components/ui/shape.tsx";
-import type {
-  BoardFigures,
-  BoardRow,
-  Coverage,
-  Objective,
-  PhaseClass,
-  Protection,
-  RunStanding,
-} from "#lib/contract/backup.ts";
+import type { BoardFigures, BoardRow, Coverage, Objective, Protection, RunStanding } from "#lib/contract/backup.ts";
 import { formatSeconds } from "#lib/format/age.ts";
 import { formatNoun } from "#lib/format/count.ts";
 import { formatTime } from "#lib/format/time.ts";
@@ -73,18 +65,6 @@ const standingWords: Readonly<Record<RunStanding, { word: string; tone: Tone }>>
 export const standings = Object.keys(standingWords) as RunStanding[];
 export const sayRunStanding = (standing: RunStanding): string => standingWords[standing].word;
 export const toneOfStanding = (standing: RunStanding): Tone => standingWords[standing].tone;
-
-const classes: Readonly<Record<PhaseClass, Tone>> = {
-  success: "ok",
-  partial: "warn",
-  fail: "crit",
-  deleting: "unknown",
-  running: "busy",
-  ailing: "warn",
-  strange: "unknown",
-};
-
-export const toneOfClass = (phase: PhaseClass): Tone => classes[phase];
 
 /** What is wrong with how volumes are saved; empty where nothing is. */
 export function sayVolumes(exposed: BoardRow["volumesExposed"], saving: BoardRow["saving"]): string {

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
 import { PlaceButtons } from "#components/object/detail-place.tsx";
+import { toneOfClass } from "#components/object/phase-tone.ts";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
@@ -10,7 +11,6 @@ import type { BackupDetail } from "#lib/contract/backup-detail.ts";
 import { formatSeconds } from "#lib/format/age.ts";
 import type { BackupRef } from "#lib/query/backup.ts";
 
-import { toneOfClass } from "./backup-words.ts";
 import { percentOf, sayProgress, sayTroubles } from "./course-words.ts";
 
 type Course = Pick<

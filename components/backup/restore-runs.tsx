@@ -1,3 +1,4 @@
+import { toneOfClass } from "#components/object/phase-tone.ts";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
@@ -5,7 +6,6 @@ import type { RestoreRun } from "#lib/contract/backup-detail.ts";
 import { formatSeconds } from "#lib/format/age.ts";
 
 import { toRestoreHref } from "./backup-href.ts";
-import { toneOfClass } from "./backup-words.ts";
 
 /** Who restored from a backup, and whether it worked: the only proof there is. */
 export function RestoreRuns({ cluster, runs }: { cluster: string; runs: readonly RestoreRun[] }) {

@@ -1,3 +1,4 @@
+import { toneOfClass } from "#components/object/phase-tone.ts";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
@@ -6,7 +7,6 @@ import { formatSeconds } from "#lib/format/age.ts";
 import { formatCount } from "#lib/format/count.ts";
 
 import { toBackupHref } from "./backup-href.ts";
-import { toneOfClass } from "./backup-words.ts";
 import { medianBefore } from "./run-median.ts";
 
 const grid = "grid grid-cols-[14px_minmax(0,1fr)_minmax(64px,1fr)_minmax(64px,1fr)_56px] items-center gap-x-3";

@@ -2,6 +2,7 @@
 
 import { useRouter, useSearchParams } from "next/navigation";
 
+import { CheckList } from "#components/object/check-list.tsx";
 import { Section } from "#components/object/section.tsx";
 import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
@@ -17,7 +18,6 @@ import { formatNoun } from "#lib/format/count.ts";
 import { useDrillPreview } from "#lib/query/drill.ts";
 
 import { dropIntent } from "./confirmed.ts";
-import { DrillChecks } from "./drill-checks.tsx";
 import { useBegin } from "./use-begin.ts";
 
 /** What a drill of one namespace would do, and its beginning. */
@@ -110,7 +110,9 @@ function Preview({ preview }: { preview: DrillPreview }) {
         />
       </Section>
       <Section title="Checked before" note="nothing was changed">
-        <DrillChecks checks={preview.checks} />
+        <div className="-mx-4">
+          <CheckList checks={preview.checks} />
+        </div>
       </Section>
     </>
   );

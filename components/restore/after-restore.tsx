@@ -1,9 +1,10 @@
+import { toneOfClass } from "#components/object/phase-tone.ts";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { Progress } from "#components/ui/progress.tsx";
-import { inkOf, Shape, type Tone } from "#components/ui/shape.tsx";
+import { inkOf, Shape } from "#components/ui/shape.tsx";
 import type { RestoreDetail } from "#lib/contract/backup-detail.ts";
 import type { CameBack } from "#lib/contract/restore.ts";
 import { formatSeconds } from "#lib/format/age.ts";
@@ -14,16 +15,6 @@ import { useCameBack } from "#lib/query/restore.ts";
 
 import { UndoHints } from "./undo-hints.tsx";
 import type { Wizard } from "./use-wizard.ts";
-
-const tones: Readonly<Record<RestoreDetail["class"], Tone>> = {
-  success: "ok",
-  partial: "warn",
-  fail: "crit",
-  deleting: "unknown",
-  running: "busy",
-  ailing: "warn",
-  strange: "unknown",
-};
 
 /** A restore from its first second to what came of it. */
 export function AfterRestore({ at, wizard: { change } }: { at: BackupRef; wizard: Wizard }) {
@@ -60,7 +51,7 @@ export function AfterRestore({ at, wizard: { change } }: { at: BackupRef; wizard
 }
 
 function Course({ detail, back }: { detail: RestoreDetail; back: CameBack | undefined }) {
-  const tone = tones[detail.class];
+  const tone = toneOfClass(detail.class);
   const over = isOver(detail.phase);
   return (
     <>

@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef } from "react";
 
+import { CheckList } from "#components/object/check-list.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -10,7 +11,6 @@ import { usePreflight } from "#lib/query/restore.ts";
 import { useRow } from "#lib/query/row.ts";
 
 import { AfterRestore } from "./after-restore.tsx";
-import { CheckList } from "./check-list.tsx";
 import { HowStep } from "./how-step.tsx";
 import { PointStep } from "./point-step.tsx";
 import { PredictionView } from "./prediction-view.tsx";

@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import type { Drill } from "#lib/contract/drill.ts";
 import { wishOf } from "#lib/model/drill/wish.ts";
 import { restoreBody } from "#lib/model/restore/body.ts";
+import type { Reached } from "#lib/server/access/reach.ts";
 import type { AuditIntent, AuditOutcome } from "#lib/server/audit/audit.ts";
 import type { Answering } from "#lib/server/cluster/cluster.ts";
 import type { DrillOrder, DrillSite } from "#lib/server/drill/order.ts";
@@ -14,8 +15,8 @@ export const home = "velero";
 export const point = 1_800_000_000;
 
 /** A cluster as a drill asks it, over a plain client. `refuse` answers instead of it where it likes. */
-export function answeringOf(client: Client, refuse: (method: string, path: string) => number | null): Answering {
-  return {
+export function answeringOf(client: Client, refuse: (method: string, path: string) => number | null): Reached {
+  const answering: Answering = {
     name: "east",
     dispatch: () => {
       throw new Error("A drill streams nothing.");
@@ -29,6 +30,8 @@ export function answeringOf(client: Client, refuse: (method: string, path: strin
       return { status: answer.status, headers: {}, body: Readable.from([Buffer.from(answer.body)]) };
     },
   };
+  // Nobody in particular asks: what may be done here, the client may.
+  return answering as Reached;
 }
 
 export interface Noted {
@@ -37,7 +40,7 @@ export interface Noted {
 }
 
 /** Where a drill works, and what it has in the audit. */
-export async function siteOf(client: Client, cluster: Answering): Promise<{ site: DrillSite; noted: Noted[] }> {
+export async function siteOf(client: Client, cluster: Reached): Promise<{ site: DrillSite; noted: Noted[] }> {
   const { body } = await client.request(`/apis/velero.io/v1/namespaces/${home}/backupstoragelocations/default`);
   const place = readPlace(JSON.parse(body));
   const noted: Noted[] = [];

@@ -59,6 +59,8 @@ describe("a backup that failed in part", () => {
     isSkipped: false,
     reason: "",
     isSaved: true,
+    isMoved: false,
+    driver: "ebs.csi.aws.com",
   };
 
   it("is clean for a namespace of which nothing failed", () => {

@@ -48,9 +48,13 @@ export interface SavedVolume {
   /** Why it was skipped, in Velero's words; empty where it does not say. */
   readonly reason: string;
   readonly isSaved: boolean;
+  /** What a snapshot held was moved to the storage. */
+  readonly isMoved: boolean;
+  /** CSI driver; empty where it is not told. */
+  readonly driver: string;
 }
 
-/** The volumes of a `BackupVolumeInfos` file; null when it is none. */
+/** The volumes of a `BackupVolumeInfos` file (velero `internal/volume/volumes_information.go`); null when it is none. */
 export function readVolumes(text: string): readonly SavedVolume[] | null {
   const file = parse(text);
   if (!Array.isArray(file)) return null;
@@ -61,6 +65,8 @@ export function readVolumes(text: string): readonly SavedVolume[] | null {
     isSkipped: volume["skipped"] === true,
     reason: textOf(volume["skippedReason"]),
     isSaved: volume["skipped"] !== true && volume["result"] === "succeeded",
+    isMoved: volume["snapshotDataMoved"] === true,
+    driver: isFields(volume["csiSnapshotInfo"]) ? textOf(volume["csiSnapshotInfo"]["driver"]) : "",
   }));
 }
 

@@ -23,12 +23,15 @@ describe("a resource list of Velero's", () => {
     ]);
   });
 
-  it.each(["", "[]", "null", "7", '{"v1/Secret":7}', '{"v1/Secret":["shop/a"'])("is none when it is %s", (text) => {
-    expect(readListing(text, "shop")).toBeNull();
-  });
+  it.each(["", "[]", "null", "7", '{"v1/Secret":7}', '{"v1/Secret":["shop/a"', '{"v1/Secret":[7]}'])(
+    "is none when it is %s",
+    (text) => {
+      expect(readListing(text, "shop")).toBeNull();
+    },
+  );
 
   it("does not fall for entries that are no names", () => {
-    expect(readListing('{"v1/Secret":[7,"shop/","shop/(created)","shop/a(b(c)"]}', "shop")).toEqual(new Map());
+    expect(readListing('{"v1/Secret":["shop/","shop/(created)","shop/a(b(c)"]}', "shop")).toEqual(new Map());
   });
 
   it("names kinds by their last word", () => {

@@ -1,3 +1,5 @@
+import { readResourceList } from "#lib/model/restore/held.ts";
+
 /** Objects of one namespace by `group/version/Kind` as Velero's resource lists name them: `apps/v1/Deployment`. */
 export type Listing = ReadonlyMap<string, readonly Listed[]>;
 
@@ -12,25 +14,22 @@ export interface Listed {
  * namespace that was restored to, and what became of each object: `drill-payments/api(created)` (seen on Velero 1.18.1).
  */
 export function readListing(text: string, namespace: string): Listing | null {
-  let read: unknown;
-  try {
-    read = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (typeof read !== "object" || read === null || Array.isArray(read)) return null;
+  const items = readResourceList(text);
+  if (items === null) return null;
   const listing = new Map<string, Listed[]>();
-  for (const [kind, entries] of Object.entries(read)) {
-    if (!Array.isArray(entries)) return null;
-    const own = entries.flatMap((entry) => (typeof entry === "string" ? (parse(entry, namespace) ?? []) : []));
-    if (own.length > 0) listing.set(kind, own);
+  for (const { group, version, kind, ...item } of items) {
+    const listed = item.namespace === namespace ? readListed(item.name) : null;
+    if (listed === null) continue;
+    const key = group === "" ? `${version}/${kind}` : `${group}/${version}/${kind}`;
+    const own = listing.get(key);
+    if (own === undefined) listing.set(key, [listed]);
+    else own.push(listed);
   }
   return listing;
 }
 
-function parse(entry: string, namespace: string): Listed | null {
-  if (!entry.startsWith(`${namespace}/`)) return null;
-  const [, name = "", outcome = ""] = /^([^()]*)(?:\(([a-z]+)\))?$/.exec(entry.slice(namespace.length + 1)) ?? [];
+function readListed(said: string): Listed | null {
+  const [, name = "", outcome = ""] = /^([^()]*)(?:\(([a-z]+)\))?$/.exec(said) ?? [];
   return name === "" ? null : { name, outcome };
 }
 

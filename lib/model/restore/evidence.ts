@@ -1,4 +1,5 @@
 import type { PreflightInput } from "#lib/contract/restore.ts";
+import type { SavedVolume } from "#lib/model/backup/results.ts";
 
 import type { HeldItem } from "./held.ts";
 import type { ServedKind } from "./kinds.ts";
@@ -39,19 +40,6 @@ export interface TargetNamespace {
   readonly name: string;
   readonly isTerminating: boolean;
   readonly labels: Readonly<Record<string, string>>;
-}
-
-/** A volume as the backup's list of volumes has it. */
-export interface HeldVolume {
-  readonly namespace: string;
-  readonly claim: string;
-  /** `CSISnapshot`, `NativeSnapshot`, `PodVolumeBackup`; empty where nothing was done. */
-  readonly method: string;
-  /** What a snapshot held was moved to the storage. */
-  readonly isMoved: boolean;
-  readonly isSaved: boolean;
-  /** CSI driver; empty where it is not told. */
-  readonly driver: string;
 }
 
 /** What lies in the namespaces of the backup now, in the cluster that it was made of. The backup's own objects are not opened. */
@@ -138,7 +126,7 @@ export interface RestoreEvidence {
   /** By kind, `namespace/name` of what is on the target already. */
   readonly existing: ReadonlyMap<string, Known<ReadonlySet<string>>>;
   readonly storage: Known<{ readonly classes: readonly string[]; readonly mapping: Readonly<Record<string, string>> }>;
-  readonly volumes: Known<readonly HeldVolume[]>;
+  readonly volumes: Known<readonly SavedVolume[]>;
   readonly snapshots: Known<{ readonly drivers: readonly string[]; readonly classDrivers: readonly string[] }>;
   readonly live: Known<LiveSource>;
   readonly limits: Known<Limits>;

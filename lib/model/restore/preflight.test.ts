@@ -24,6 +24,8 @@ const volume = {
   method: "CSISnapshot",
   isMoved: false,
   isSaved: true,
+  isSkipped: false,
+  reason: "",
   driver: "csi.example",
 };
 const restricted = known([

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 
 import { RestoreWish } from "#lib/contract/restore.ts";
+import { readVolumes } from "#lib/model/backup/results.ts";
 import { heldItems, judgedOf, servedKinds } from "#lib/testing/builders/restore-evidence.ts";
 
 import { restoreBody } from "./body.ts";
 import { known } from "./evidence.ts";
-import { readHeldVolumes } from "./held-volumes.ts";
 import { readResourceList } from "./held.ts";
 import { bookOf } from "./kinds.ts";
 import { kindsHeld, namespacesHeld, orderOf, predict } from "./predict.ts";
@@ -37,13 +37,11 @@ describe("a list of what a backup holds", () => {
   it("of volumes says which are saved, and how", () => {
     const text =
       '[{"pvcName":"data","pvcNamespace":"shop","backupMethod":"CSISnapshot","snapshotDataMoved":true,"result":"succeeded","csiSnapshotInfo":{"driver":"d"}},{"pvcName":"tmp","skipped":true,"result":"succeeded"}]';
-    expect(
-      readHeldVolumes(text)?.map(({ claim, isSaved, isMoved, driver }) => [claim, isSaved, isMoved, driver]),
-    ).toEqual([
+    expect(readVolumes(text)?.map(({ claim, isSaved, isMoved, driver }) => [claim, isSaved, isMoved, driver])).toEqual([
       ["data", true, true, "d"],
       ["tmp", false, false, ""],
     ]);
-    expect(readHeldVolumes("{}")).toBeNull();
+    expect(readVolumes("{}")).toBeNull();
   });
 });
 

@@ -5,7 +5,7 @@ import { messageOfText } from "#lib/server/view/cluster/status-message.ts";
 
 import { DrillError } from "./order.ts";
 
-const LIST_BYTES = 32_000_000;
+const OBJECT_BYTES = 32_000_000;
 
 export interface Asked {
   readonly status: number;
@@ -14,44 +14,30 @@ export interface Asked {
   readonly message: string;
 }
 
-export interface Question {
-  readonly method: "GET" | "POST" | "DELETE";
+export interface WriteQuestion {
+  readonly method: "POST" | "DELETE";
   readonly parts: ApiPathParts;
-  readonly body?: object;
+  readonly body: object;
   /** Of the entry that says that it is written. */
-  readonly auditId?: string;
+  readonly auditId: string;
   readonly signal: AbortSignal;
 }
 
-/** Asks a cluster one thing. Any answer is one. @throws {UpstreamError} when there was none, {DrillError} for what is no JSON */
-export async function ask(cluster: Answering, { method, parts, body, auditId, signal }: Question): Promise<Asked> {
+/** Has a cluster write one thing. Any answer is one. @throws {UpstreamError} when there was none, {DrillError} for what is no JSON */
+export async function ask(cluster: Answering, { method, parts, body, auditId, signal }: WriteQuestion): Promise<Asked> {
   const answer = await cluster.request({
     method,
     path: buildApiPath(parts),
-    headers: [
-      "accept",
-      "application/json",
-      "content-type",
-      "application/json",
-      ...(auditId === undefined ? [] : ["Audit-ID", auditId]),
-    ],
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    purpose: method === "GET" ? "read" : "write",
+    headers: ["accept", "application/json", "content-type", "application/json", "Audit-ID", auditId],
+    body: JSON.stringify(body),
+    purpose: "write",
     signal,
   });
-  const text = await readText(answer.body, LIST_BYTES);
+  const text = await readText(answer.body, OBJECT_BYTES);
   if (answer.status >= 300) return { status: answer.status, object: null, message: messageOfText(text, answer.status) };
   try {
     return { status: answer.status, object: JSON.parse(text), message: "" };
   } catch (error) {
     throw new DrillError(`${cluster.name}: its answer is not the JSON of an API server.`, { cause: error });
   }
-}
-
-/** An object or a list as it is now; null when it is not there. @throws {DrillError} when the cluster refuses. */
-export async function look(cluster: Answering, parts: ApiPathParts, signal: AbortSignal): Promise<unknown> {
-  const { status, object, message } = await ask(cluster, { method: "GET", parts, signal });
-  if (status === 404) return null;
-  if (status >= 300) throw new DrillError(`${cluster.name}: ${message}`);
-  return object;
 }

@@ -3,11 +3,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 
 import { classOf } from "#lib/model/backup/phase.ts";
-import type { Answering } from "#lib/server/cluster/cluster.ts";
+import type { Reached } from "#lib/server/access/reach.ts";
+import { getOne } from "#lib/server/restore/list.ts";
 
-import { look } from "./ask.ts";
 import { DrillError } from "./order.ts";
 import { restores } from "./parts.ts";
+import { patiently } from "./patient.ts";
 
 const Status = z.object({
   phase: z.string().default(""),
@@ -40,10 +41,10 @@ export interface Awaited {
 const LOOK_MILLISECONDS = 2000;
 
 /** Waits until a Restore is over, or for so long. @throws {DrillError} when it is gone meanwhile. */
-export async function awaitRestore(cluster: Answering, awaited: Awaited): Promise<EndedRestore> {
+export async function awaitRestore(cluster: Reached, awaited: Awaited): Promise<EndedRestore> {
   const { home, name, limitMilliseconds, onProgress, signal } = awaited;
   for (let waited = 0; ; waited += LOOK_MILLISECONDS) {
-    const read = await look(cluster, { ...restores(home), name }, signal);
+    const read = await patiently(() => getOne({ cluster, signal }, { ...restores(home), name }), signal);
     if (read === null) throw new DrillError(`Somebody removed the Restore ${name} while it ran.`);
     const { status } = Shape.parse(read);
     const kind = classOf(status.phase);

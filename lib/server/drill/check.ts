@@ -10,12 +10,12 @@ import { isInTheWay } from "#lib/model/restore/preflight.ts";
 import type { TakenItem } from "#lib/model/restore/scope.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { readGround } from "#lib/server/restore/gather.ts";
+import { getOne } from "#lib/server/restore/list.ts";
 import { preflight } from "#lib/server/restore/preflight.ts";
 import { reachCluster, requireCluster } from "#lib/server/view/cluster/require.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 import type { ViewProblem } from "#lib/server/view/problem.ts";
 
-import { look } from "./ask.ts";
 import { type Point, pointOf } from "./point.ts";
 import { refuse } from "./problem.ts";
 
@@ -57,7 +57,7 @@ export async function check({ engine, viewer, place, signal }: CheckRequest): Pr
   const [answer, ground, read, clearing] = await Promise.all([
     preflight({ viewer, cluster, input, signal }),
     readGround({ viewer, cluster, input, signal }),
-    look(way, { ...core, name: place.namespace }, signal).catch(() => null),
+    getOne({ cluster: way, signal }, { ...core, name: place.namespace }).catch(() => null),
     viewer.grants.may(place.cluster, { verb: "delete", ...core, subresource: "", namespace: "", name: "" }),
   ]);
   const { labels, annotations } = Namespace.safeParse(read).data?.metadata ?? { labels: {}, annotations: {} };

@@ -1,5 +1,5 @@
+import type { Reached } from "#lib/server/access/reach.ts";
 import type { Audit, AuditIntent } from "#lib/server/audit/audit.ts";
-import type { Answering } from "#lib/server/cluster/cluster.ts";
 
 /** A drill that was checked and may run. */
 export interface DrillOrder {
@@ -30,7 +30,7 @@ export type ReadFile = (
 
 /** Where a drill works, and as whom: everything is asked and written by `cluster`. */
 export interface DrillSite {
-  readonly cluster: Answering;
+  readonly cluster: Reached;
   readonly audit: Audit;
   /** Who it is, for the audit. */
   readonly person: Pick<AuditIntent, "person" | "actingAs" | "sessionId" | "address" | "userAgent">;

@@ -11,5 +11,5 @@ export const volumesOf = (restore: string) => ({
   group: "",
   version: "v1",
   resource: "persistentvolumes",
-  query: { labelSelector: `velero.io/restore-name=${restore}` },
+  labelSelector: `velero.io/restore-name=${restore}`,
 });

@@ -4,21 +4,18 @@ import { z } from "zod";
 
 import { type Claim, type Restored, worsened } from "#lib/model/drill/judge.ts";
 import { judgedKinds, readClaim, readRestored } from "#lib/model/drill/restored.ts";
-import type { Answering } from "#lib/server/cluster/cluster.ts";
+import type { Reached } from "#lib/server/access/reach.ts";
+import { listAll, type ListQuestion } from "#lib/server/restore/list.ts";
 
-import { look } from "./ask.ts";
+import { patiently } from "./patient.ts";
 
-const List = z.object({ items: z.array(z.looseObject({})) });
-type Object = z.infer<typeof List>["items"][number];
+const Listed = z.looseObject({});
 
-const listIn = async (
-  cluster: Answering,
-  parts: { group: string; resource: string; namespace: string },
-  signal: AbortSignal,
-): Promise<readonly Object[]> => List.parse(await look(cluster, { ...parts, version: "v1" }, signal)).items;
+const listIn = (cluster: Reached, where: Omit<ListQuestion, "version">, signal: AbortSignal) =>
+  patiently(() => listAll({ cluster, signal }, { ...where, version: "v1" }, Listed), signal);
 
 /** Workloads of a namespace as they are now. */
-export async function readWorkloads(cluster: Answering, namespace: string, signal: AbortSignal): Promise<Restored[]> {
+export async function readWorkloads(cluster: Reached, namespace: string, signal: AbortSignal): Promise<Restored[]> {
   const lists = judgedKinds.map(async ({ kind, resource }) => {
     const objects = await listIn(cluster, { group: "apps", resource, namespace }, signal);
     return objects.map((object) => readRestored(kind, object));
@@ -27,7 +24,7 @@ export async function readWorkloads(cluster: Answering, namespace: string, signa
 }
 
 /** Its PersistentVolumeClaims. */
-export async function readClaims(cluster: Answering, namespace: string, signal: AbortSignal): Promise<Claim[]> {
+export async function readClaims(cluster: Reached, namespace: string, signal: AbortSignal): Promise<Claim[]> {
   const objects = await listIn(cluster, { group: "", resource: "persistentvolumeclaims", namespace }, signal);
   return objects.map(readClaim);
 }
@@ -48,7 +45,7 @@ const GRACE_MILLISECONDS = 30_000;
 
 /** Waits until all workloads are healthy, or for so long. `healthyAt` is null when they never were. */
 export async function awaitHealth(
-  cluster: Answering,
+  cluster: Reached,
   { namespace, before, limitMilliseconds, onProgress, signal, now }: AwaitedHealth,
 ): Promise<{ workloads: Restored[]; healthyAt: number | null }> {
   for (let waited = 0; ; waited += LOOK_MILLISECONDS) {

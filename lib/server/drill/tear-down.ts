@@ -3,17 +3,17 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 
 import type { DrillRemains } from "#lib/contract/drill.ts";
-import type { ApiPathParts } from "#lib/server/cluster/api-path.ts";
+import { getOne, listAll, type ListQuestion } from "#lib/server/restore/list.ts";
 
-import { look } from "./ask.ts";
 import { type DrillOrder, type DrillSite } from "./order.ts";
 import { restores, volumesOf } from "./parts.ts";
+import { patiently } from "./patient.ts";
 import { remove } from "./write.ts";
 
 /** What of an order says what it made. */
 export type Made = Pick<DrillOrder, "id" | "scratch" | "home">;
 
-const Names = z.object({ items: z.array(z.object({ metadata: z.object({ name: z.string() }) })) });
+const Named = z.object({ metadata: z.object({ name: z.string() }) });
 const LOOK_MILLISECONDS = 1000;
 /** A namespace waits for the grace periods of its pods, and for finalizers. */
 const LIMIT_MILLISECONDS = 300_000;
@@ -34,7 +34,9 @@ export async function tearDown(site: DrillSite, made: Made, signal: AbortSignal)
   await attempt(async () => void volumes.push(...(await volumesIn(site, made, signal))));
   const [asked, refused]: [Part[], Part[]] = [[], []];
   for (const part of partsOf(made, volumes)) {
-    const isAsked = await attempt(() => remove(site, { parts: part.parts, name: part.name, id: made.id, signal }));
+    const isAsked = await attempt(() =>
+      patiently(() => remove(site, { parts: part.parts, name: part.name, id: made.id, signal }), signal),
+    );
     (isAsked ? asked : refused).push(part);
   }
   const left = [...refused, ...(await waitGone(site, asked, signal))].map(({ told }) => told);
@@ -44,7 +46,7 @@ export async function tearDown(site: DrillSite, made: Made, signal: AbortSignal)
 }
 
 interface Part {
-  readonly parts: ApiPathParts;
+  readonly parts: ListQuestion;
   readonly name: string;
   /** `Namespace/drill-…`. */
   readonly told: string;
@@ -52,7 +54,7 @@ interface Part {
 
 function partsOf({ scratch, home }: Made, volumes: readonly string[]): Part[] {
   const core = { group: "", version: "v1" };
-  const of = (told: string, parts: ApiPathParts, name: string): Part => ({ parts, name, told: `${told}/${name}` });
+  const of = (told: string, parts: ListQuestion, name: string): Part => ({ parts, name, told: `${told}/${name}` });
   return [
     of("Namespace", { ...core, resource: "namespaces" }, scratch),
     ...volumes.map((name) => of("PersistentVolume", { ...core, resource: "persistentvolumes" }, name)),
@@ -62,8 +64,9 @@ function partsOf({ scratch, home }: Made, volumes: readonly string[]): Part[] {
 }
 
 async function volumesIn(site: DrillSite, { scratch }: Made, signal: AbortSignal): Promise<string[]> {
-  const read = await look(site.cluster, volumesOf(scratch), signal);
-  return Names.parse(read).items.map(({ metadata }) => metadata.name);
+  const { cluster } = site;
+  const volumes = await patiently(() => listAll({ cluster, signal }, volumesOf(scratch), Named), signal);
+  return volumes.map(({ metadata }) => metadata.name);
 }
 
 async function waitGone(site: DrillSite, all: readonly Part[], signal: AbortSignal): Promise<readonly Part[]> {
@@ -78,7 +81,7 @@ async function waitGone(site: DrillSite, all: readonly Part[], signal: AbortSign
 
 // What cannot be read is not gone.
 const isThere = ({ cluster }: DrillSite, { parts, name }: Part, signal: AbortSignal): Promise<boolean> =>
-  look(cluster, { ...parts, name }, signal).then(
+  getOne({ cluster, signal }, { ...parts, name }).then(
     (read) => read !== null,
     () => true,
   );

@@ -1,5 +1,5 @@
-import { type HeldVolume, type Known, unknown } from "#lib/model/restore/evidence.ts";
-import { readHeldVolumes } from "#lib/model/restore/held-volumes.ts";
+import { readVolumes, type SavedVolume } from "#lib/model/backup/results.ts";
+import { type Known, unknown } from "#lib/model/restore/evidence.ts";
 import { type HeldItem, readResourceList } from "#lib/model/restore/held.ts";
 import type { Reached } from "#lib/server/access/reach.ts";
 import { downloadText } from "#lib/server/source/velero/download.ts";
@@ -18,7 +18,7 @@ const KEPT_AT_MOST = 4;
 /** What a backup holds, by its own lists. */
 export interface HeldFiles {
   readonly items: Known<readonly HeldItem[]>;
-  readonly volumes: Known<readonly HeldVolume[]>;
+  readonly volumes: Known<readonly SavedVolume[]>;
 }
 
 interface Kept {
@@ -82,7 +82,7 @@ async function readFiles({ cluster, namespace, choose }: FilesQuestion, meant: M
     );
   const [items, volumes] = await Promise.all([
     read("BackupResourceList", LIST_BYTES_AT_MOST, readResourceList),
-    read("BackupVolumeInfos", VOLUMES_BYTES_AT_MOST, readHeldVolumes),
+    read("BackupVolumeInfos", VOLUMES_BYTES_AT_MOST, readVolumes),
   ]);
   return { items, volumes };
 }

@@ -89,7 +89,16 @@ export function judgedOf({ input, wish, backup, items = heldItems, evidence }: E
     existing: new Map(scope.kinds.map(({ resource }) => [resource, known(none)])),
     storage: known({ classes: ["fast"], mapping: {} }),
     volumes: known([
-      { namespace: "shop", claim: "data", method: "CSISnapshot", isMoved: true, isSaved: true, driver: "csi.example" },
+      {
+        namespace: "shop",
+        claim: "data",
+        method: "CSISnapshot",
+        isSkipped: false,
+        reason: "",
+        isMoved: true,
+        isSaved: true,
+        driver: "csi.example",
+      },
     ]),
     snapshots: known({ drivers: ["csi.example"], classDrivers: ["csi.example"] }),
     live: known({
