@@ -23,6 +23,8 @@ export interface KubeApiOptions {
   log?: string;
   /** Loopback port; default one that is free. */
   port?: number;
+  /** What else is at this address: true when it has taken a request over. Faults come first. */
+  beside?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
 export interface SeenRequest {
@@ -64,7 +66,8 @@ export async function startKubeApi(options: KubeApiOptions = {}): Promise<KubeAp
   const server = createServer((request, response) => {
     requests.push({ method: request.method ?? "", url: request.url ?? "", headers: request.headers });
     response.on("error", () => undefined);
-    if (!parts.faults.strike(request, response)) void route(parts, documents, request, response);
+    if (parts.faults.strike(request, response) || options.beside?.(request, response)) return;
+    void route(parts, documents, request, response);
   });
   server.listen(options.port ?? 0, "127.0.0.1");
   await once(server, "listening");

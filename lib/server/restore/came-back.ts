@@ -16,6 +16,15 @@ import { piece } from "./piece.ts";
 const KINDS_AT_MOST = 60;
 const NAMESPACES_AT_MOST = 20;
 const workloads: ReadonlySet<string> = new Set(["deployments.apps", "statefulsets.apps", "daemonsets.apps"]);
+/** What is not read of these may hold a workload that does not run: nothing is measured then. */
+const hiding: ReadonlySet<string> = new Set([
+  ...workloads,
+  "deployments",
+  "statefulsets",
+  "daemonsets",
+  "kinds",
+  "namespaces",
+]);
 
 const seconds = text.transform((value) =>
   value === "" || Number.isNaN(Date.parse(value)) ? null : Date.parse(value) / 1000,
@@ -72,15 +81,14 @@ export async function readCameBack(question: CameBackQuestion): Promise<CameBack
       action: "It may have been deleted: open the list of restores.",
     });
   const { spec, status } = parseObject(way, Restore, object);
-  const targets = spec.includedNamespaces.map((one) => spec.namespaceMapping[one] ?? one).slice(0, NAMESPACES_AT_MOST);
-  const kinds = await kindsOf(way, new Set(spec.includedResources));
-  const { found, unread } = await listMarked({
-    way,
-    signal,
-    kinds,
-    targets,
-    selector: `velero.io/restore-name=${name}`,
-  });
+  const all = spec.includedNamespaces.map((one) => spec.namespaceMapping[one] ?? one);
+  const targets = all.slice(0, NAMESPACES_AT_MOST);
+  const { kinds, unknown } = await kindsOf(way, spec.includedResources);
+  const selector = `velero.io/restore-name=${name}`;
+  const { found, unread: unlisted } = await listMarked({ way, signal, kinds, targets, selector });
+  const unread = [...unknown, ...unlisted];
+  if (all.length > targets.length)
+    unread.push({ what: "namespaces", reason: `only the first ${NAMESPACES_AT_MOST} of ${all.length} are looked at` });
   const made = await piece(signal, async (own) => {
     const each = await inTurns(targets, 6, (one) =>
       getOne({ cluster: way, signal: own }, { group: "", version: "v1", resource: "namespaces", name: one }),
@@ -91,7 +99,7 @@ export async function readCameBack(question: CameBackQuestion): Promise<CameBack
   });
   const running = found.flatMap(toWorkloads);
   const { startTimestamp: start = null, completionTimestamp: end = null } = status ?? {};
-  const isWhole = unread.every(({ what }) => !workloads.has(what.split(" ", 1)[0] ?? ""));
+  const isWhole = unread.every(({ what }) => !hiding.has(what.split(" ", 1)[0] ?? ""));
   return {
     created: found.map((one) => ({ resource: nameOf(one.kind), namespace: one.namespace, count: one.objects.length })),
     unread,
@@ -110,10 +118,22 @@ export async function readCameBack(question: CameBackQuestion): Promise<CameBack
 const isWithin = (at: number | null, start: number | null, end: number | null): boolean =>
   at !== null && start !== null && at >= Math.floor(start) && at <= Math.ceil(end ?? Infinity);
 
-async function kindsOf(way: Reached, included: ReadonlySet<string>): Promise<ServedResource[]> {
+/** The kinds that a Restore names, in its order. What is not served, not told or too much is said: it may have come back all the same. */
+async function kindsOf(
+  way: Reached,
+  included: readonly string[],
+): Promise<{ kinds: readonly ServedResource[]; unknown: CameBack["unread"] }> {
+  const without = (reason: string) => ({ kinds: [], unknown: [{ what: "kinds", reason }] });
+  if (included.length === 0 || included.includes("*")) return without("the Restore does not name them");
   const served = await discover(way);
-  if (!served.ok) return [];
-  return served.resources.filter((one) => included.has(nameOf(one))).slice(0, KINDS_AT_MOST);
+  if (!served.ok) return without(served.unanswered.reason);
+  const known = new Map(served.resources.map((one) => [nameOf(one), one]));
+  const kinds = included.flatMap((name) => known.get(name) ?? []).slice(0, KINDS_AT_MOST);
+  const asked = new Set(kinds.map(nameOf));
+  const reasonOf = (name: string): string =>
+    known.has(name) ? `only ${KINDS_AT_MOST} kinds are looked at` : "the cluster serves no such kind";
+  const rest = included.filter((name) => !asked.has(name));
+  return { kinds, unknown: rest.map((name) => ({ what: name, reason: reasonOf(name) })) };
 }
 
 interface MarkedQuestion {

@@ -44,7 +44,9 @@ export class Lists {
   #begin(path: ResourcePath, query: URLSearchParams): Rest {
     const wantedName = /^metadata\.name=(.+)$/.exec(query.get("fieldSelector") ?? "")?.[1];
     const all = this.#map.list(path.resource, path.namespace);
-    const objects = wantedName === undefined ? all : all.filter((object) => object.metadata.name === wantedName);
+    const named = wantedName === undefined ? all : all.filter((object) => object.metadata.name === wantedName);
+    const selector = query.get("labelSelector") ?? "";
+    const objects = selector === "" ? named : named.filter((object) => bears(object, selector));
     return { objects, revision: this.#map.revision };
   }
 
@@ -55,6 +57,15 @@ export class Lists {
     this.#open.set(token, { objects, revision: rest.revision });
     return { continue: token, remainingItemCount: objects.length };
   }
+}
+
+/** Every `key=value` of a selector; a key alone asks whether there is one. */
+function bears({ metadata: { labels } }: KubeObject, selector: string): boolean {
+  const own = (labels ?? {}) as Record<string, string>;
+  return selector.split(",").every((part) => {
+    const [key = "", value] = part.split("=");
+    return value === undefined ? key in own : own[key] === value;
+  });
 }
 
 // Real lists carry kind and apiVersion only once, on the list.

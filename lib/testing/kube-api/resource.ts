@@ -44,6 +44,15 @@ export const resources: readonly Resource[] = [
   of("k3s.cattle.io/v1", "ETCDSnapshotFile", "etcdsnapshotfiles", false),
   of("coordination.k8s.io/v1", "Lease", "leases"),
   of("apiregistration.k8s.io/v1", "APIService", "apiservices", false),
+  of("v1", "PersistentVolume", "persistentvolumes", false),
+  of("v1", "ResourceQuota", "resourcequotas"),
+  of("v1", "LimitRange", "limitranges"),
+  of("storage.k8s.io/v1", "StorageClass", "storageclasses", false),
+  of("storage.k8s.io/v1", "CSIDriver", "csidrivers", false),
+  of("snapshot.storage.k8s.io/v1", "VolumeSnapshotClass", "volumesnapshotclasses", false),
+  of("admissionregistration.k8s.io/v1", "ValidatingWebhookConfiguration", "validatingwebhookconfigurations", false),
+  of("admissionregistration.k8s.io/v1", "MutatingWebhookConfiguration", "mutatingwebhookconfigurations", false),
+  of("rbac.authorization.k8s.io/v1", "ClusterRoleBinding", "clusterrolebindings", false),
 ];
 
 /** `v1` or `group/version`, as objects carry it. */
