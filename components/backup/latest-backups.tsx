@@ -5,11 +5,13 @@ import { inkOf, Shape } from "#components/ui/shape.tsx";
 import type { OtherRow } from "#lib/contract/kind.ts";
 import { formatSeconds } from "#lib/format/age.ts";
 import { takesNamespace } from "#lib/model/backup/coverage.ts";
+import { classOf } from "#lib/model/backup/phase.ts";
 import { useRows } from "#lib/query/rows.ts";
 import { withValues } from "#lib/query/where.ts";
 
 import { toBackupHref } from "./backup-href.ts";
 import { namesAt, numberAt, tookOf } from "./row-value.ts";
+import { WhyPartly } from "./why-partly.tsx";
 
 /** Backups looked through, and those shown of them. */
 const READ = 200;
@@ -63,12 +65,13 @@ function Latest({ row }: { row: OtherRow }) {
   const { cluster, namespace, name, status, health } = row;
   const [startedAt, took] = [numberAt(row, "startedAt"), tookOf(row)];
   return (
-    <li className="flex min-h-7 min-w-0 items-center gap-2">
+    <li className="flex min-h-7 min-w-0 flex-wrap items-center gap-x-2">
       <Shape tone={health} />
       <ScopeLink href={toBackupHref({ cluster, namespace, name })} className="min-w-0 truncate hover:underline">
         {name}
       </ScopeLink>
       <span className={`text-small ${health === "ok" ? "text-ink-3" : inkOf[health]}`}>{status}</span>
+      {classOf(status) === "partial" && <WhyPartly at={{ cluster, namespace, name }} />}
       <span className="ml-auto shrink-0 text-small text-ink-3">
         {took === null ? "" : `took ${formatSeconds(took)}`}
       </span>

@@ -5,7 +5,7 @@ import { PlainText } from "#components/ui/plain-text.tsx";
 import { type FileRef, useResults } from "#lib/query/backup-file.ts";
 
 /** Why something failed in part, in one sentence, before anything else is read of it. */
-export default function ResultsSentence({ at, onOpen }: { at: FileRef; onOpen: () => void }) {
+export default function ResultsSentence({ at, onOpen }: { at: FileRef; onOpen?: () => void }) {
   const { data, error } = useResults(at);
   if (error !== null) return <Notice tone="unknown">Why it failed in part is not known: {error.message}</Notice>;
   if (data === undefined) return <p className="text-ink-3">Reading why…</p>;
@@ -17,9 +17,11 @@ export default function ResultsSentence({ at, onOpen }: { at: FileRef; onOpen: (
       <span className="wrap-anywhere">
         <PlainText text={data.sentence} most={400} />
       </span>{" "}
-      <button type="button" onClick={onOpen} className="text-accent-text hover:underline">
-        All results
-      </button>
+      {onOpen && (
+        <button type="button" onClick={onOpen} className="text-accent-text hover:underline">
+          All results
+        </button>
+      )}
     </Notice>
   );
 }

@@ -25,9 +25,9 @@ export function TakenList({ detail: { cluster, namespaces, namespaceCount } }: {
         {isCut && `: ${namespaces.length} of ${formatCount(namespaceCount)}`}.
       </p>
       <ul className="grid gap-x-8 sm:grid-cols-2 xl:grid-cols-3">
-        {namespaces.map(({ namespace, coverage }) => (
+        {namespaces.map(({ namespace, coverage, isWhole }) => (
           <li key={namespace} className="flex min-h-7 min-w-0 items-center gap-2">
-            <Shape tone={coverage.state === "full" ? "ok" : "warn"} />
+            <Shape tone={isWhole === false ? "crit" : coverage.state === "full" ? "ok" : "warn"} />
             <ScopeLink href={boardHref(cluster, namespace)} className="shrink-0 hover:underline">
               <PlainText text={namespace} />
             </ScopeLink>
@@ -35,6 +35,7 @@ export function TakenList({ detail: { cluster, namespaces, namespaceCount } }: {
               className={`min-w-0 truncate text-small ${coverage.state === "full" ? "text-ink-3" : inkOf.warn}`}
               title={sayCoverage(coverage)}
             >
+              {isWhole === false && <b className={`font-semibold ${inkOf.crit}`}>something of it failed; </b>}
               {sayCoverage(coverage)}
             </span>
           </li>

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 
+import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { Choice } from "#components/ui/choice.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
@@ -104,6 +105,7 @@ function Points({ cluster, wizard: { state, change } }: { cluster: string; wizar
     );
   const chosen = shown.findIndex(({ name }) => name === state.backup);
   const listed = shown.slice(0, Math.max(most, chosen + 1));
+  const own = shown[chosen];
   return (
     <div className="mt-2.5">
       <PointStrip points={shown} chosen={state.backup} onChoose={choose} />
@@ -119,6 +121,14 @@ function Points({ cluster, wizard: { state, change } }: { cluster: string; wizar
           />
         ))}
       </fieldset>
+      {own !== undefined && classOf(own.status) === "partial" && (
+        <ScopeLink
+          href={`/backups/${[cluster, own.namespace, own.name].map(encodeURIComponent).join("/")}`}
+          className="mt-1 block text-small text-accent-text hover:underline"
+        >
+          Why it failed in part, and which namespaces are whole in it ›
+        </ScopeLink>
+      )}
       {shown.length > listed.length && (
         <button
           type="button"

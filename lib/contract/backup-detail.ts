@@ -45,14 +45,19 @@ const course = {
 };
 
 /** A namespace that a backup takes. */
-export const TakenNamespace = z.object({ namespace: z.string(), coverage: Coverage });
+export const TakenNamespace = z.object({
+  namespace: z.string(),
+  coverage: Coverage,
+  /** Nothing of what the backup was to take of it failed; null: that is not known. */
+  isWhole: z.boolean().nullable(),
+});
 export type TakenNamespace = z.infer<typeof TakenNamespace>;
 
 /** `GET /api/v1/backups/{cluster}/{namespace}/{name}`. */
 export const BackupDetail = z.object({
   ...object,
   ...course,
-  /** Whether it can be restored from, by its phase, expiry and location. */
+  /** Whether it can be restored from, by its phase, expiry and location, and by its results once the viewer has read them. */
   usability: z.object({ state: z.enum(["usable", "warnings", "unusable", "unknown"]), reason: z.string() }),
   expiresAt: EpochSeconds.nullable(),
   queuePosition: z.int().nullable(),

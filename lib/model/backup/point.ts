@@ -27,7 +27,7 @@ export function usabilityOf(backup: BackupPoint, nowMs: number): Usability {
   if (backup.results === null)
     return {
       state: "unknown",
-      reason: "it failed in part, and its results, which say of which namespace, were not looked at for this",
+      reason: "it failed in part, and its results, which say of which namespace, were not read for this",
     };
   return backup.results.isClean
     ? { state: "warnings" }

@@ -1,12 +1,12 @@
-import type { BackupDetail, BackupRun, RestoreRun } from "#lib/contract/backup-detail.ts";
+import type { BackupDetail, BackupRun, RestoreRun, TakenNamespace } from "#lib/contract/backup-detail.ts";
 import { tookOf } from "#lib/model/backup/anomaly.ts";
 import { type BackupFilters, coverageOf } from "#lib/model/backup/coverage.ts";
 import { isForeign } from "#lib/model/backup/foreign.ts";
 import { classOf } from "#lib/model/backup/phase.ts";
-import { usabilityOf } from "#lib/model/backup/point.ts";
 import { newestFirst } from "#lib/model/backup/runs.ts";
 import type { SeenBackup } from "#lib/model/backup/seen.ts";
 import { stateOf } from "#lib/model/backup/shelter.ts";
+import { reach } from "#lib/server/access/reach.ts";
 import { rowsScoped, scopeTable } from "#lib/server/access/scope.ts";
 import { cellsOf } from "#lib/server/observe/cell.ts";
 import { seeBackup } from "#lib/server/observe/finding/see-backup.ts";
@@ -15,8 +15,10 @@ import { courseOf } from "./course.ts";
 import { deletionOf } from "./deletion.ts";
 import { type DetailRequest, findRow } from "./find.ts";
 import { namespacesOf } from "./namespaces.ts";
+import { heldLoss } from "./read-loss.ts";
 import { type ReadVelero, readVelero } from "./read-velero.ts";
 import { sourceOf } from "./source-cluster.ts";
+import { judgeUsability } from "./usability.ts";
 
 const NAMESPACES_AT_MOST = 500;
 const RUNS_AT_MOST = 30;
@@ -34,19 +36,23 @@ export function getBackup(request: DetailRequest): BackupDetail {
   const location = velero.locations.find((one) => one.namespace === namespace && one.name === backup.location);
   const locationState = state.state === "known" ? stateOf(location) : "unknown";
   const isBeingDeleted = velero.deleting.has(`${namespace}/${name}`);
-  const usability = usabilityOf({ ...backup, location: locationState, isBeingDeleted, results: null }, now);
   const cells = cellsOf(table, row);
   const foreign = isForeign(backup, location);
   const taken = namespacesOf(engine, viewer, cluster).flatMap((one) => takenOf(backup.filters, one.name));
+  const { usability, isWhole } = judgeUsability(
+    { ...backup, location: locationState, isBeingDeleted },
+    {
+      read: heldLoss(reach(viewer, cluster), table.uids.read(row)),
+      taken: taken.map((one) => one.namespace),
+      nowMs: now,
+    },
+  );
   return {
     cluster: cluster.name,
     namespace,
     name,
     ...courseOf(table, row),
-    usability: {
-      state: usability.state,
-      reason: "reason" in usability ? usability.reason : "",
-    },
+    usability,
     expiresAt: cells.time("expiresAt"),
     queuePosition: cells.number("queuePosition") || null,
     operations: {
@@ -67,7 +73,7 @@ export function getBackup(request: DetailRequest): BackupDetail {
     sourceCluster: foreign ? sourceOf(request, cluster, backup) : "",
     sourceVersion: cells.text("sourceVersion"),
     filters: filtersOf(backup.filters),
-    namespaces: taken.slice(0, NAMESPACES_AT_MOST),
+    namespaces: taken.slice(0, NAMESPACES_AT_MOST).map((one) => ({ ...one, isWhole: isWhole(one.namespace) })),
     namespaceCount: taken.length,
     runs: runsOf(backup, velero),
     restores: restoresOf(request, cluster),
@@ -77,7 +83,7 @@ export function getBackup(request: DetailRequest): BackupDetail {
   };
 }
 
-function takenOf(filters: BackupFilters, namespace: string): BackupDetail["namespaces"] {
+function takenOf(filters: BackupFilters, namespace: string): Omit<TakenNamespace, "isWhole">[] {
   const coverage = coverageOf(filters, namespace);
   if (coverage.state === "none") return [];
   return [
