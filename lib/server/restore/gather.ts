@@ -68,9 +68,9 @@ export async function gather(question: GatherQuestion): Promise<Gathered> {
       ? known(null)
       : at((place) => readModifier(place, input.namespace, input.wish.resourceModifier)),
   ]);
-  const ground = await readGround(question);
-  const [late, [storage, snapshots, webhooks, restores, images, modifier]] = await Promise.all([
-    readTarget(question, ground),
+  // Waited for together: an asker who leaves while the first is read must not leave the others' end unheard.
+  const [[ground, late], [storage, snapshots, webhooks, restores, images, modifier]] = await Promise.all([
+    readGround(question).then(async (read) => [read, await readTarget(question, read)] as const),
     early,
   ]);
   const { meant, files, served, scope, book } = ground;
