@@ -11,7 +11,8 @@ import { formatSeconds } from "#lib/format/age.ts";
 import { formatNoun } from "#lib/format/count.ts";
 import { useDrills } from "#lib/query/drill.ts";
 
-import { explainDrill, sayDrill, sayRemains } from "./drill-words.ts";
+import { explainDrill, sayBegun, sayDrill, sayRemains } from "./drill-words.ts";
+import { Policies } from "./policies.tsx";
 
 /** Rehearsals of restores, newest first: what was proven, when, and what was not. */
 export default function DrillList() {
@@ -27,7 +28,8 @@ export default function DrillList() {
         </div>
         <p className="mt-1 max-w-[90ch] text-ink-2">
           A backup that was never restored is a hope. A drill restores a namespace beside itself, shut to the world,
-          judges what came back, keeps the proof and removes the rest. Begin one from a namespace on the board.
+          judges what came back, keeps the proof and removes the rest. Begin one from a namespace on the board, or have
+          a policy of the configuration run them.
         </p>
       </header>
       {data === undefined && error === null && <StatePanel state="loading" rows={10} />}
@@ -36,6 +38,7 @@ export default function DrillList() {
           <ErrorNotice error={error} onRetry={() => void refetch()} />
         </div>
       )}
+      <Policies />
       {data?.drills.length === 0 && <Nothing />}
       <ul aria-label="Drills">
         {data?.drills.map((drill) => (
@@ -76,7 +79,10 @@ function Row({ drill }: { drill: Drill }) {
           <b className="font-medium text-ink">
             <PlainText text={drill.namespace} />
           </b>{" "}
-          <span className="text-ink-3">in {drill.cluster}</span>
+          <span className="text-ink-3">
+            in {drill.cluster}
+            {drill.policy !== "" && `, ${sayBegun(drill)}`}
+          </span>
         </span>
         <span className="text-small whitespace-nowrap text-ink-3">
           <Ago at={drill.startedAt} suffix=" ago" />

@@ -14,7 +14,7 @@ import { formatSeconds } from "#lib/format/age.ts";
 import { useDrill } from "#lib/query/drill.ts";
 
 import { Assertions } from "./assertions.tsx";
-import { explainDrill, sayDrill } from "./drill-words.ts";
+import { explainDrill, sayBegun, sayDrill } from "./drill-words.ts";
 import { Remains } from "./remains.tsx";
 import { Steps } from "./steps.tsx";
 
@@ -67,7 +67,7 @@ function Head({ drill }: { drill: Drill }) {
         <Shape tone={tone} />
         <b className={`font-semibold ${inkOf[tone]}`}>{word}</b>
         <span className="text-ink-2">
-          begun by <PlainText text={drill.by} />, <Ago at={drill.startedAt} suffix=" ago" />
+          <PlainText text={sayBegun(drill)} />, <Ago at={drill.startedAt} suffix=" ago" />
         </span>
       </p>
       <p role="status" className="mt-1 max-w-[90ch] wrap-anywhere" data-testid="drill">

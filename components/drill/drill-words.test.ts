@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Drill, DrillAssertion } from "#lib/contract/drill.ts";
 
-import { explainDrill, sayDrill, sayRemains } from "./drill-words.ts";
+import { explainDrill, sayBegun, sayDrill, sayRemains } from "./drill-words.ts";
 
 const drill: Drill = {
   id: "1",
@@ -11,6 +11,7 @@ const drill: Drill = {
   scratch: "drill-shop-1",
   home: "velero",
   by: "Ann",
+  policy: "",
   startedAt: 0,
   step: null,
   progress: "",
@@ -71,6 +72,11 @@ describe("a drill in words", () => {
   it("that broke off says why, and is no failure of the backup", () => {
     expect(sayDrill({ ...drill, failure: "east refuses" })).toEqual({ word: "Not finished", tone: "unknown" });
     expect(explainDrill({ ...drill, failure: "east refuses" })).toBe("east refuses");
+  });
+
+  it("says whether somebody began it or a policy did", () => {
+    expect(sayBegun(drill)).toBe("begun by Ann");
+    expect(sayBegun({ policy: "nightly", by: "policy nightly" })).toBe("run by policy nightly");
   });
 
   it("names what is left behind, and nothing while it runs", () => {

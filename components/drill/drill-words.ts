@@ -32,6 +32,10 @@ export function sayDrill({ step, proof, failure }: Drill): { word: string; tone:
   return proof.verdict === "failed" ? { word: "Failed", tone: "crit" } : { word: "Not proven", tone: "unknown" };
 }
 
+/** Who or what had it run. */
+export const sayBegun = ({ policy, by }: Pick<Drill, "policy" | "by">): string =>
+  policy === "" ? `begun by ${by}` : `run by policy ${policy}`;
+
 /** Its outcome in one sentence. */
 export function explainDrill(drill: Drill): string {
   const { step, progress, proof, failure, namespace } = drill;

@@ -68,6 +68,8 @@ export const Drill = z.object({
   /** Velero's own namespace, where its Restore is. */
   home: z.string(),
   by: z.string(),
+  /** Name of the policy that had it run; empty when somebody began it. */
+  policy: z.string().default(""),
   startedAt: EpochMilliseconds,
   /** What it does now; null when it ended. */
   step: DrillStep.nullable(),

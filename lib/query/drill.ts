@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
+import type { DrillPolicyAnswer } from "#lib/contract/drill-policy.ts";
 import type { Drill, DrillAnswer, DrillInput, DrillPlace, DrillPreview } from "#lib/contract/drill.ts";
 
 import { fetchAnswer } from "./api-client.ts";
@@ -14,6 +15,17 @@ export function useDrills(of: { cluster?: string; namespace?: string } = {}) {
     queryOptions({
       queryKey: ["drills", of],
       queryFn: ({ signal }) => fetchAnswer<DrillAnswer>(`/drills?${new URLSearchParams(of)}`, { signal }),
+      refetchInterval: pollUntilRefused(LIST_MILLISECONDS),
+    }),
+  );
+}
+
+/** Drills by the calendar. */
+export function useDrillPolicies() {
+  return useQuery(
+    queryOptions({
+      queryKey: ["drill policies"],
+      queryFn: ({ signal }) => fetchAnswer<DrillPolicyAnswer>("/drills/policies", { signal }),
       refetchInterval: pollUntilRefused(LIST_MILLISECONDS),
     }),
   );

@@ -7,7 +7,7 @@ import { openNotifier } from "#lib/server/notify/open.ts";
 import { openAlertmanager } from "#lib/server/source/alertmanager/open.ts";
 import { openLogStores } from "#lib/server/source/log-store/open.ts";
 import { openPrometheus } from "#lib/server/source/prometheus/open.ts";
-import { openEngine, type Told } from "#lib/server/view/engine.ts";
+import { type Engine, openEngine, type Told } from "#lib/server/view/engine.ts";
 import { gather } from "#lib/server/view/notification/gather.ts";
 
 import packageJson from "../../package.json" with { type: "json" };
@@ -30,6 +30,7 @@ import { configFromArguments } from "./config/arguments.ts";
 import type { Config } from "./config/config.ts";
 import type { NotifyConfig } from "./config/notify.ts";
 import { bindDrills } from "./drill/drills.ts";
+import { Clockwork } from "./drill/policy/clockwork.ts";
 import { openKey } from "./state/key.ts";
 import { lockState } from "./state/lock.ts";
 import { openState, type State } from "./state/open.ts";
@@ -78,6 +79,7 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
   // The fleet's figures are on the first page, and on every rail: they are kept current from the start, for as long as the process lives.
   views.wantFleet();
   const hub = new Hub(views);
+  const clockwork = keepTime(engine, config, log);
   const acting = openActing({ exchange: (question) => requireAuth({ auth }).exchange(question) });
   const auth: Auth | null =
     config.oidc &&
@@ -108,7 +110,7 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
     audit,
     views,
     actions: bindActions(engine),
-    drills: bindDrills(engine),
+    drills: bindDrills(engine, config.drills),
     hub,
     openAnswers: new OpenAnswers(),
     log,
@@ -117,12 +119,21 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
     close: async () => {
       hub.shutdown("Quarterdeck is restarting");
       await auth?.close();
+      clockwork.close();
       reviews.close();
       await engine.close();
       await registry.close();
       lock.release();
     },
   };
+}
+
+/** Has drills run by the calendar. */
+function keepTime(engine: Engine, { drills }: Config, log: Log): Clockwork {
+  const onError = (error: unknown): void => log.error({ err: error }, "drills by policy could not be begun or kept");
+  const clockwork = new Clockwork({ engine, policies: drills, onError });
+  clockwork.start().catch(onError);
+  return clockwork;
 }
 
 /** Tells people by the channels of the configuration of what the engine finds. */

@@ -12,6 +12,7 @@ export const aConfig = (part: Partial<Config> = {}): Config => ({
   alertmanager: null,
   logs: [],
   objectives: [],
+  drills: [],
   notify: null,
   ...part,
 });

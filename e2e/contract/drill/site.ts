@@ -96,6 +96,7 @@ export const begun = ({ id, namespace, scratch, home: velero, by }: DrillOrder):
   home: velero,
   by,
   cluster: "east",
+  policy: "",
   startedAt: Date.now(),
   step: "prepare",
   progress: "",

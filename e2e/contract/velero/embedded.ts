@@ -4,8 +4,10 @@ import { join } from "node:path";
 
 import { createAccess } from "#lib/demo/access/access.ts";
 import { installPolicy } from "#lib/demo/access/rbac/install-policy.ts";
+import type { Clock } from "#lib/demo/clock.ts";
 import { startControllers } from "#lib/demo/controller/start.ts";
 import { issueCertificate, makeAuthority } from "#lib/demo/http/certificate.ts";
+import type { User } from "#lib/demo/http/contract.ts";
 import { startClusterServer } from "#lib/demo/http/server.ts";
 import { protobuf } from "#lib/demo/protobuf/protobuf.ts";
 import { ResourceTable } from "#lib/demo/resource/table.ts";
@@ -25,9 +27,19 @@ const onError = (error: unknown): never => {
   throw error;
 };
 
-/** One embedded cluster with its Velero, a bucket of its own and a shared one, on a clock that runs twenty times as fast. */
-export async function openEmbeddedVelero(): Promise<Client> {
-  const clock = fastClock(20);
+export interface EmbeddedVelero extends Client {
+  readonly server: string;
+  readonly caFile: string;
+}
+
+/**
+ * One embedded cluster with its Velero, a bucket of its own and a shared one, on a clock that runs twenty times as fast unless told. The
+ * client is its administrator; `accounts` are let in by their tokens.
+ */
+export async function openEmbeddedVelero({
+  accounts = new Map<string, User>(),
+  clock = fastClock(20),
+}: { accounts?: ReadonlyMap<string, User>; clock?: Clock } = {}): Promise<EmbeddedVelero> {
   const authority = await makeAuthority("contract");
   const tls = await issueCertificate(authority, { commonName: "kube-apiserver", usage: "server" });
   const { storage, server: bucket } = await openStorage(clock);
@@ -37,7 +49,7 @@ export async function openEmbeddedVelero(): Promise<Client> {
   const controllers = startControllers({ store, clock, behave: () => ({}), kubeletState: () => "ready", onError });
   const endVelero = startVelero({ store, resources, clock, storage, version, onError });
   furnishCluster(store, bucket.url);
-  const { authenticate, authorize, handlers } = createAccess({ store, clock });
+  const { authenticate, authorize, handlers } = createAccess({ store, clock, accounts });
   const server = await startClusterServer({
     store,
     resources,
@@ -66,6 +78,8 @@ export async function openEmbeddedVelero(): Promise<Client> {
   const client = openClient({ server: server.url, ...paths } as Parameters<typeof openClient>[0]);
   return {
     request: client.request,
+    server: server.url,
+    caFile: paths.caFile,
     close: () => {
       client.close();
       endVelero();

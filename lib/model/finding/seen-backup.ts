@@ -43,6 +43,8 @@ export interface SeenProtection extends Seen {
   readonly restored: MeasuredRestore | null;
   /** What its last drill proved; null when there was none. */
   readonly drill: SeenDrill | null;
+  /** A policy that was to rehearse it at its last time, and could not; null otherwise. */
+  readonly undrilled: { readonly policy: string; readonly dueMs: number; readonly refusal: string } | null;
   /** Volumes whose data the newest try did not save. */
   readonly unsaved: readonly UnsavedVolume[];
 }

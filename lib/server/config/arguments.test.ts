@@ -25,6 +25,7 @@ describe("configFromArguments", () => {
       logs: [],
       notify: null,
       objectives: [],
+      drills: [],
     });
   });
 

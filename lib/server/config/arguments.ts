@@ -49,6 +49,7 @@ const nothingNamed = (folder: string): Config => ({
   alertmanager: null,
   logs: [],
   objectives: [],
+  drills: [],
   notify: null,
 });
 

@@ -1,4 +1,5 @@
 import type { ObjectivePolicy } from "#lib/model/backup/policy.ts";
+import type { DrillPolicy } from "#lib/model/drill/policy.ts";
 
 import type { AlertmanagerConfig } from "./alertmanager.ts";
 import type { IdentityEntry } from "./identity.ts";
@@ -67,6 +68,8 @@ export interface Config {
   logs: readonly LogStoreConfig[];
   /** Read at the start only: how old points of namespaces may be, the first that takes one counts. */
   objectives: readonly ObjectivePolicy[];
+  /** Read at the start only: drills that run by the calendar. */
+  drills: readonly DrillPolicy[];
   /** Read at the start only; null: nobody is told of anything. */
   notify: NotifyConfig | null;
 }

@@ -12,6 +12,7 @@ import type { OidcConfig } from "./oidc.ts";
 import { ConfigError, describePlace } from "./problem.ts";
 import type { PrometheusConfig } from "./prometheus.ts";
 import { toPolicy } from "./schema-backup.ts";
+import { toDrillPolicy } from "./schema-drill.ts";
 import { type LogStoreEntry, nameOf } from "./schema-source.ts";
 import { ConfigFile, type SourceEntry } from "./schema.ts";
 import { defaultState, IN_MEMORY, type StateConfig } from "./state.ts";
@@ -38,6 +39,10 @@ export function readConfig({ path: file }: { path: string }): Config {
       alertmanager === undefined ? null : toAlertmanager(folder, alertmanager, prometheus?.clusterLabel ?? "cluster"),
     logs: (logs ?? []).map((store) => toLogStore(folder, store)),
     objectives: (backups?.objectives ?? []).map(toPolicy),
+    drills: (backups?.drills ?? []).map((entry, index) => {
+      const place = describePlace(document.problem(["backups", "drills", index], ""));
+      return toDrillPolicy(entry, { place, resolve: (text) => resolvePath(folder, text) });
+    }),
     notify: notify === undefined ? null : toNotify(notify, (text) => resolvePath(folder, text)),
   };
 }

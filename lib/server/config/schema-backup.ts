@@ -3,6 +3,8 @@ import { z } from "zod";
 import { parseDuration } from "#lib/model/backup/duration.ts";
 import type { ObjectivePolicy } from "#lib/model/backup/policy.ts";
 
+import { DrillEntries } from "./schema-drill.ts";
+
 const Text = z.string().min(1, "is empty");
 const Patterns = z.array(Text).min(1, "names none; leave it out for all").optional();
 
@@ -30,7 +32,8 @@ export const toPolicy = (entry: z.infer<typeof ObjectiveEntry>): ObjectivePolicy
   return { name, clusters, namespaces, labels, rpoMs: rpo, rtoMs: rto };
 };
 
-/** What the configuration says of backups: objectives by policy, the first that takes a namespace counts. */
+/** What the configuration says of backups: objectives by policy, the first that takes a namespace counts, and drills by the calendar. */
 export const Backups = z.strictObject({
   objectives: z.array(ObjectiveEntry).max(200, "are more than 200").default([]),
+  drills: DrillEntries.default([]),
 });

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 
-import type { Drill, DrillInput, DrillPreview } from "#lib/contract/drill.ts";
+import type { Drill, DrillPlace, DrillPreview } from "#lib/contract/drill.ts";
 import { drillLabel, exclusions } from "#lib/model/drill/objects.ts";
+import type { DrillPolicy } from "#lib/model/drill/policy.ts";
+import type { Identity } from "#lib/model/rbac/policy.ts";
 import { restoreBody } from "#lib/model/restore/body.ts";
 import { reach } from "#lib/server/access/reach.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
@@ -22,7 +24,7 @@ export const announceDrill = ({
   cluster,
   namespace,
   backup,
-}: Pick<DrillInput, "cluster" | "namespace" | "backup">) => ({
+}: Pick<DrillPreview, "cluster" | "namespace" | "backup">) => ({
   cluster,
   verb: "create",
   object: { group: "velero.io", resource: "restores", subresource: "", namespace, name: "" },
@@ -53,24 +55,33 @@ export async function previewDrill(request: CheckRequest & { asksStepUp: boolean
 export interface BeginRequest {
   readonly engine: Engine;
   readonly viewer: Viewer;
-  readonly input: Omit<DrillInput, "intent">;
+  /** Without a backup its newest usable point. */
+  readonly input: DrillPlace;
+  /** What has it run when nobody begins it, and as whom the cluster knows the viewer then. */
+  readonly policy?: PolicyOrder;
   /** Uses up what a fresh sign-in confirmed, and answers its hash. Null where nobody signs in. @throws QD-403-stepup */
   readonly confirm: ((announced: ReturnType<typeof announceDrill>) => Promise<string>) | null;
   readonly source: Pick<AuditIntent, "address" | "userAgent">;
   readonly signal: AbortSignal;
 }
 
+/** What a policy says of its drills. */
+export interface PolicyOrder extends Pick<DrillPolicy, "name" | "place" | "objectiveSeconds"> {
+  readonly identity: Identity | null;
+}
+
 /** Checks once more and begins; it goes on by itself, as the viewer. `ended` resolves with how it ended. @throws {ViewProblem} */
 export async function beginDrill(request: BeginRequest): Promise<{ drill: Drill; ended: Promise<Drill> }> {
-  const { engine, viewer, input } = request;
-  const { cluster, namespace, backup } = input;
+  const { engine, viewer, input: place, policy } = request;
+  const { cluster, namespace } = place;
   const { drills: book } = engine;
-  const checked = await check({ engine, viewer, place: { cluster, namespace, backup }, signal: request.signal });
+  const objectiveSeconds = policy?.objectiveSeconds ?? null;
+  const checked = await check({ engine, viewer, place, objectiveSeconds, signal: request.signal });
   if (checked.refusal !== null) throw checked.refusal;
   const isRunning = (one: Drill): boolean =>
     one.step !== null && one.cluster === cluster && one.namespace === namespace;
   if (book.list().some(isRunning)) throw refuse("QD-409-drill", `A drill of ${namespace} in ${cluster} is running.`);
-  await request.confirm?.(announceDrill(input));
+  await request.confirm?.(announceDrill({ cluster, namespace, backup: checked.point.backup }));
   const id = randomUUID();
   const order = orderOf(checked, { id, namespace, by: viewer.name });
   const site = await siteOf(request, order);
@@ -81,6 +92,7 @@ export async function beginDrill(request: BeginRequest): Promise<{ drill: Drill;
     scratch: order.scratch,
     home: order.home,
     by: order.by,
+    policy: policy?.name ?? "",
     startedAt: site.now(),
     step: "prepare",
     progress: "",
@@ -112,7 +124,10 @@ function orderOf(
   };
 }
 
-async function siteOf({ engine, viewer, input, source, signal }: BeginRequest, order: DrillOrder): Promise<DrillSite> {
+async function siteOf(
+  { engine, viewer, input, policy, source, signal }: BeginRequest,
+  order: DrillOrder,
+): Promise<DrillSite> {
   const cluster = requireCluster(engine, viewer, input.cluster);
   const way = reach(viewer, cluster);
   const { home: namespace, backup } = order;
@@ -126,9 +141,13 @@ async function siteOf({ engine, viewer, input, source, signal }: BeginRequest, o
     person: {
       person: { id: viewer.id, name: viewer.name, groups: viewer.groups },
       ...(identity.mode === "impersonate" ? { actingAs: { username: identity.user, groups: identity.groups } } : {}),
+      ...(policy?.identity ? { actingAs: { username: policy.identity.user, groups: policy.identity.groups } } : {}),
       sessionId: viewer.sessionId,
       ...source,
     },
+    ...(policy
+      ? { annotations: { "quarterdeck.dev/policy": policy.name, "quarterdeck.dev/given": policy.place } }
+      : {}),
     readFile: (kind, name, own) =>
       downloadText({
         cluster: way,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { DrillPlace, DrillPreview } from "#lib/contract/drill.ts";
-import { PreflightInput, type PreflightAnswer } from "#lib/contract/restore.ts";
+import { PreflightInput, type PreflightAnswer, type PreflightCheck } from "#lib/contract/restore.ts";
 import { backupAnnotations } from "#lib/model/backup/annotation.ts";
 import { parseDuration } from "#lib/model/backup/duration.ts";
 import { scratchOf } from "#lib/model/drill/scratch.ts";
@@ -23,6 +23,8 @@ export interface CheckRequest {
   readonly engine: Engine;
   readonly viewer: Viewer;
   readonly place: DrillPlace;
+  /** Instead of what the namespace's annotation says. */
+  readonly objectiveSeconds?: number | null;
   readonly signal: AbortSignal;
 }
 
@@ -46,7 +48,7 @@ const Namespace = z.object({
 });
 
 /** Asks all that a restore asks, and whether it could be cleared away. @throws {ViewProblem} when there is no cluster, no namespace or no point. */
-export async function check({ engine, viewer, place, signal }: CheckRequest): Promise<Checked> {
+export async function check({ engine, viewer, place, signal, ...wanted }: CheckRequest): Promise<Checked> {
   const cluster = requireCluster(engine, viewer, place.cluster);
   const way = reachCluster(engine, viewer, place.cluster);
   const point = await pointOf(engine, viewer, cluster, place, signal);
@@ -70,7 +72,7 @@ export async function check({ engine, viewer, place, signal }: CheckRequest): Pr
     podSecurity: Object.fromEntries(
       Object.entries(labels).filter(([key]) => key.startsWith("pod-security.kubernetes.io/")),
     ),
-    objectiveSeconds: recovery === null ? null : recovery / 1000,
+    objectiveSeconds: wanted.objectiveSeconds ?? (recovery === null ? null : recovery / 1000),
     refusal: refusalOf(answer, clearing.isAllowed),
   };
 }
@@ -81,9 +83,18 @@ function kindsOf(taken: readonly TakenItem[]): DrillPreview["kinds"] {
   return Array.from(counts, ([kind, objects]) => ({ kind, objects })).toSorted((a, b) => b.objects - a.objects);
 }
 
+/** Who reads of it the next morning has nothing else to go by. */
+function evidenceOf({ state, evidence, evidenceCount }: PreflightCheck): string {
+  if (state !== "block" || evidence.length === 0) return "";
+  const told = evidence.slice(0, EVIDENCE_TOLD).map(({ what, value }) => `${what} ${value}`);
+  const rest = evidenceCount - told.length;
+  return ` It is: ${told.join("; ")}${rest > 0 ? `; and ${rest} more` : ""}.`;
+}
+const EVIDENCE_TOLD = 4;
+
 function refusalOf({ checks, order }: PreflightAnswer, mayClear: boolean): ViewProblem | null {
   const held = checks.find(isInTheWay);
-  if (held !== undefined) return refuse("QD-422-drill", `${held.id}: ${held.sentence}`);
+  if (held !== undefined) return refuse("QD-422-drill", `${held.id}: ${held.sentence}${evidenceOf(held)}`);
   if (order === null) return refuse("QD-422-drill", "What the backup holds of the namespace is not known.");
   return mayClear ? null : refuse("QD-422-drill", "You may not delete namespaces, so nothing could be cleared away.");
 }

@@ -1,4 +1,6 @@
+import type { DrillPolicyAnswer } from "#lib/contract/drill-policy.ts";
 import type { Drill, DrillAnswer, DrillPlace, DrillPreview } from "#lib/contract/drill.ts";
+import type { DrillPolicy } from "#lib/model/drill/policy.ts";
 import { reach } from "#lib/server/access/reach.ts";
 import { rowScoped, scopeTable } from "#lib/server/access/scope.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
@@ -7,6 +9,7 @@ import { requireCluster } from "#lib/server/view/cluster/require.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
 import { beginDrill, type BeginRequest, previewDrill } from "./begin.ts";
+import { showPolicies } from "./policy/show.ts";
 import { refuse } from "./problem.ts";
 import { tearDown } from "./tear-down.ts";
 
@@ -19,6 +22,8 @@ export interface DrillFilter {
 /** Rehearsals of restores, as the API asks for them. */
 export interface Drills {
   list(viewer: Viewer, filter: DrillFilter): DrillAnswer;
+  /** Drills by the calendar, as the configuration has them. */
+  policies(viewer: Viewer): DrillPolicyAnswer;
   /** @throws QD-404-drill */
   get(viewer: Viewer, id: string): Drill;
   preview(request: {
@@ -37,8 +42,8 @@ export interface Drills {
   }): Promise<Drill>;
 }
 
-/** The drills of one engine. */
-export function bindDrills(engine: Engine): Drills {
+/** The drills of one engine, and policies of such. */
+export function bindDrills(engine: Engine, policies: readonly DrillPolicy[]): Drills {
   const { drills: book } = engine;
   const get = (viewer: Viewer, id: string): Drill => {
     const drill = book.get(id);
@@ -47,6 +52,13 @@ export function bindDrills(engine: Engine): Drills {
   };
   return {
     get,
+    policies: (viewer) =>
+      showPolicies({
+        policies,
+        newestOf: (policy) => engine.firings.newestOf(policy),
+        isSeen: (place) => isSeen(engine, viewer, place),
+        nowMs: Date.now(),
+      }),
     list: (viewer, { cluster, namespace, limit }) => {
       const all = book
         .list()
@@ -73,7 +85,11 @@ export function bindDrills(engine: Engine): Drills {
 }
 
 /** Of those that may see the namespace that was rehearsed; of one that is gone, those that may see all. */
-function isSeen(engine: Engine, viewer: Viewer, { cluster: name, namespace }: Drill): boolean {
+function isSeen(
+  engine: Engine,
+  viewer: Viewer,
+  { cluster: name, namespace }: Pick<Drill, "cluster" | "namespace">,
+): boolean {
   const cluster = engine.registry.get(name);
   if (cluster === undefined || !viewer.grants.sees(name)) return cluster === undefined && viewer.isAdmin;
   const grant = viewer.grants.of(name, "namespaces");

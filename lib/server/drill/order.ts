@@ -34,6 +34,8 @@ export interface DrillSite {
   readonly audit: Audit;
   /** Who it is, for the audit. */
   readonly person: Pick<AuditIntent, "person" | "actingAs" | "sessionId" | "address" | "userAgent">;
+  /** Beside whose entries they are: by which policy. */
+  readonly annotations?: Readonly<Record<string, string>>;
   readonly readFile: ReadFile;
   readonly now: () => number;
 }

@@ -141,6 +141,7 @@ const noteOf = ({ site, order }: Running, proof: DrillProof, hash: string) => ({
   verb: "drill-proof",
   object: { resource: "namespaces", namespace: "", name: order.namespace },
   annotations: {
+    ...site.annotations,
     "quarterdeck.dev/drill": order.id,
     "quarterdeck.dev/proof": hash,
     "quarterdeck.dev/verdict": proof.verdict,

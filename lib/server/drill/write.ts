@@ -25,7 +25,7 @@ export async function write(site: DrillSite, { verb, parts, name, body, id, sign
     verb,
     object: { apiGroup: group, apiVersion: version, resource, namespace, name },
     body,
-    annotations: { "quarterdeck.dev/action": "drill", "quarterdeck.dev/drill": id },
+    annotations: { ...site.annotations, "quarterdeck.dev/action": "drill", "quarterdeck.dev/drill": id },
   });
   try {
     const method = verb === "create" ? "POST" : "DELETE";

@@ -8,6 +8,7 @@ import type { Watches } from "#lib/server/watch/watches.ts";
 import { readPoints, writePoints } from "./backup/keep.ts";
 import type { PointBook } from "./backup/point-book.ts";
 import { DrillBook } from "./drill/drill-book.ts";
+import { FiringBook } from "./drill/firing-book.ts";
 import { FindingBook } from "./finding/finding-book.ts";
 import { readFirstSeen, writeFirstSeen } from "./finding/keep.ts";
 import { Suppressions } from "./finding/suppressions.ts";
@@ -37,6 +38,7 @@ export interface ObserversOptions {
 /** Everything that is gathered beside the watch. */
 export interface Observers {
   readonly drills: DrillBook;
+  readonly firings: FiringBook;
   readonly findings: FindingBook;
   readonly pipelines: PipelineBook;
   readonly suppressions: Suppressions;
@@ -58,7 +60,8 @@ export function startObservers(options: ObserversOptions): Observers {
   const metrics = new MetricBook({ source });
   const pipelines = new PipelineBook({ pipelines: options.pipelines, source });
   const drills = new DrillBook(state);
-  const backups = { ...options.backups, drills };
+  const firings = new FiringBook(state);
+  const backups = { ...options.backups, drills, firings };
   const findings = new FindingBook({ registry, watches, surveys, metrics, pipelines, backups });
   const suppressions = new Suppressions(state);
   const recall = async (): Promise<void> => {
@@ -90,6 +93,7 @@ export function startObservers(options: ObserversOptions): Observers {
   for (const timer of timers) timer.unref();
   return {
     drills,
+    firings,
     findings,
     pipelines,
     suppressions,

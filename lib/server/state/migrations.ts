@@ -9,6 +9,7 @@ import { finding } from "./migration/007-finding.ts";
 import { notification } from "./migration/008-notification.ts";
 import { drill } from "./migration/009-drill.ts";
 import { backupPoint } from "./migration/010-backup-point.ts";
+import { drillFiring } from "./migration/011-drill-firing.ts";
 
 /**
  * Every change of the schema, in order. To add one: a file `migration/NNN-what.ts`, an entry at the end of this list, and
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   notification,
   drill,
   backupPoint,
+  drillFiring,
 ];

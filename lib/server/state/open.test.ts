@@ -102,6 +102,7 @@ describe("a migration", () => {
       "backupPoint",
       "delivery",
       "drill",
+      "drillFiring",
       "drillProof",
       "findingSeen",
       "intent",

@@ -1,6 +1,6 @@
 import type { AuditEntryTable, AuditHeadTable } from "./table/audit-entry.ts";
 import type { BackupPointTable } from "./table/backup-point.ts";
-import type { DrillProofTable, DrillTable } from "./table/drill.ts";
+import type { DrillFiringTable, DrillProofTable, DrillTable } from "./table/drill.ts";
 import type { FindingSeenTable } from "./table/finding-seen.ts";
 import type { IntentTable } from "./table/intent.ts";
 import type { DeliveryTable, NotifyGroupTable } from "./table/notification.ts";
@@ -18,6 +18,7 @@ export interface Tables {
   delivery: DeliveryTable;
   drill: DrillTable;
   drillProof: DrillProofTable;
+  drillFiring: DrillFiringTable;
   notifyGroup: NotifyGroupTable;
   savedView: SavedViewTable;
   findingSeen: FindingSeenTable;

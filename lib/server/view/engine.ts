@@ -6,6 +6,7 @@ import type { Cluster, Fleet, Registry } from "#lib/server/cluster/cluster.ts";
 import type { Notifier } from "#lib/server/notify/notifier.ts";
 import { PointBook } from "#lib/server/observe/backup/point-book.ts";
 import type { DrillBook } from "#lib/server/observe/drill/drill-book.ts";
+import type { FiringBook } from "#lib/server/observe/drill/firing-book.ts";
 import type { FindingBook } from "#lib/server/observe/finding/finding-book.ts";
 import { findingReads } from "#lib/server/observe/finding/reads.ts";
 import type { Suppressions } from "#lib/server/observe/finding/suppressions.ts";
@@ -34,6 +35,8 @@ export interface Engine {
   readonly points: PointBook;
   /** Rehearsals of restores, and what they proved. */
   readonly drills: DrillBook;
+  /** When policies had drills run, or should have. */
+  readonly firings: FiringBook;
   /** The central Prometheus; null where none is configured. */
   readonly metrics: MetricSource | null;
   /** What Alertmanager last said; null where none is configured. */
@@ -104,7 +107,7 @@ export function openEngine(options: EngineOptions): Engine {
     pipelines: openPipelines(lines, registry),
     onError,
   });
-  const { drills, findings, pipelines, suppressions } = observers;
+  const { drills, firings, findings, pipelines, suppressions } = observers;
   const parts = { registry, watches, findings, suppressions, alerts };
   // Whoever is to be told has to be told also when nobody looks.
   if (notify !== null) watches.want(findingReads);
@@ -113,6 +116,7 @@ export function openEngine(options: EngineOptions): Engine {
   return {
     ...parts,
     drills,
+    firings,
     state,
     audit,
     restarts,

@@ -188,7 +188,6 @@ const someBackupViews: Views["backups"] = {
   etcd: unanswered,
   get: unanswered,
   getRestore: unanswered,
-  askVelero: unasked,
   files: {
     results: unasked,
     log: unasked,

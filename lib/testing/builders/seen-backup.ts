@@ -119,6 +119,7 @@ export const aSeenProtection = (
   rtoMs: null,
   restored: null,
   drill: null,
+  undrilled: null,
   unsaved: [],
   ...fields,
 });

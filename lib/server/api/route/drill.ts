@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 
+import { DrillPolicyAnswer } from "#lib/contract/drill-policy.ts";
 import { Drill, DrillAnswer, DrillInput, DrillPlace, DrillPreview, DrillQuery } from "#lib/contract/drill.ts";
 
 import type { Api } from "../api.ts";
@@ -21,6 +22,16 @@ const list = createRoute({
   summary: "Rehearsals of restores, newest first, with what they proved",
   request: { query: DrillQuery },
   responses: answered("Drills of the namespaces that the viewer may see", DrillAnswer.meta({ id: "Drills" })),
+});
+
+const policies = createRoute({
+  method: "get",
+  path: "/api/v1/drills/policies",
+  summary: "Drills by the calendar: when they run next, and what became of the last time",
+  responses: answered(
+    "Policies of the namespaces that the viewer may see",
+    DrillPolicyAnswer.meta({ id: "DrillPolicies" }),
+  ),
 });
 
 const one = createRoute({
@@ -64,6 +75,8 @@ export function addDrills(app: App, { auth, drills, views }: Api): void {
   app.openapi(list, async (context) =>
     context.json(drills.list(await admit(context), context.req.valid("query")), 200),
   );
+  // Before the address that takes whatever stands there for a drill.
+  app.openapi(policies, async (context) => context.json(drills.policies(await admit(context)), 200));
   app.openapi(one, async (context) =>
     context.json(drills.get(await admit(context), context.req.valid("param").id), 200),
   );

@@ -34,6 +34,7 @@ const drill = (id: string, more: Partial<Drill> = {}): Drill => ({
   scratch: "drill-shop-1",
   home: "velero",
   by: "Ann",
+  policy: "",
   startedAt: at - minute,
   step: "restore",
   progress: "InProgress",

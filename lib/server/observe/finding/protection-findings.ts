@@ -9,12 +9,13 @@ import type { MeasuredRestore, SeenProtection, UnsavedVolume } from "#lib/model/
 import type { PointBook } from "#lib/server/observe/backup/point-book.ts";
 import { cellsOf } from "#lib/server/observe/cell.ts";
 import type { DrillBook } from "#lib/server/observe/drill/drill-book.ts";
+import type { FiringBook } from "#lib/server/observe/drill/firing-book.ts";
 import type { Table } from "#lib/server/store/table.ts";
 
 import { type Followed, stepRows } from "./followed.ts";
 import { verdictsOf } from "./row-findings.ts";
 import { createdMsOf } from "./see-backup.ts";
-import { measuredOf, seeDrill } from "./see-drill.ts";
+import { measuredOf, seeDrill, seeUndrilled } from "./see-drill.ts";
 
 /** The namespaces of one cluster under its backups. All of them are judged when what protects them changed, a few at a time. */
 export class ProtectionFindings {
@@ -48,6 +49,7 @@ export class ProtectionFindings {
     this.#known = known;
     const seen = JSON.stringify([
       this.#memory.drills?.version,
+      this.#memory.firings?.version,
       this.#shelters,
       [...known.unsaved],
       [...known.restored],
@@ -105,6 +107,8 @@ export interface BackupMemory {
   readonly points: PointBook | null;
   /** Rehearsals of restores. */
   readonly drills: Pick<DrillBook, "newestOf" | "version"> | null;
+  /** Policies of such, and what became of them. */
+  readonly firings?: Pick<FiringBook, "refusalOf" | "version"> | null;
 }
 
 /** What backups and restores of single namespaces have shown, by namespace. */
@@ -137,6 +141,7 @@ function seeProtection(table: Table, row: number, around: Around): SeenProtectio
     rtoMs: parseDuration(cells.text("rto").trim()) ?? policyFor(objectives, subject, "rtoMs")?.targetMs ?? null,
     restored: measuredOf(around.restored.get(name), proof),
     drill: seeDrill(proof),
+    undrilled: seeUndrilled(around.firings?.refusalOf(table.cluster, name) ?? null, proof),
     unsaved: around.unsaved.get(name) ?? [],
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { DrillProof } from "#lib/contract/drill.ts";
 
-import { measuredOf, seeDrill } from "./see-drill.ts";
+import { measuredOf, seeDrill, seeUndrilled } from "./see-drill.ts";
 
 const proof = (fields: Partial<DrillProof> = {}): DrillProof => ({
   id: "4711",
@@ -51,5 +51,20 @@ describe("a drill as checks see it", () => {
     expect(seen).toEqual({ id: "4711", verdict: "failed", judgedMs: 100_000, sentence: "failed" });
     expect(seeDrill(proof())?.sentence).toBe("");
     expect(seeDrill(undefined)).toBeNull();
+  });
+});
+
+describe("what a policy could not rehearse", () => {
+  const refused = { policy: "nightly", dueAt: 100_000, refusal: "It has no usable point." };
+
+  it("counts until something was proved after it", () => {
+    expect(seeUndrilled(refused, undefined)).toEqual({
+      policy: "nightly",
+      dueMs: 100_000,
+      refusal: "It has no usable point.",
+    });
+    expect(seeUndrilled(refused, proof({ judgedAt: 99_999 }))).not.toBeNull();
+    expect(seeUndrilled(refused, proof({ judgedAt: 100_001 }))).toBeNull();
+    expect(seeUndrilled(null, undefined)).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import type { DrillProof } from "#lib/contract/drill.ts";
-import type { MeasuredRestore, SeenDrill } from "#lib/model/finding/seen-backup.ts";
+import type { MeasuredRestore, SeenDrill, SeenProtection } from "#lib/model/finding/seen-backup.ts";
 
 /** Whichever came last: a Restore, or a drill that saw all of it healthy, which is what an objective means. */
 export function measuredOf(
@@ -19,4 +19,13 @@ export function seeDrill(proof: DrillProof | undefined): SeenDrill | null {
   const told =
     assertions.find(({ state }) => state === "failed") ?? assertions.find(({ state }) => state === "unknown");
   return { id, verdict, judgedMs: judgedAt, sentence: told?.sentence ?? "" };
+}
+
+/** What a policy could not rehearse, as long as nothing was proved since. */
+export function seeUndrilled(
+  refused: { readonly policy: string; readonly dueAt: number; readonly refusal: string } | null,
+  proof: DrillProof | undefined,
+): SeenProtection["undrilled"] {
+  if (refused === null || (proof !== undefined && proof.judgedAt > refused.dueAt)) return null;
+  return { policy: refused.policy, dueMs: refused.dueAt, refusal: refused.refusal };
 }

@@ -18,3 +18,12 @@ export interface DrillProofTable {
   /** Canonical JSON of the contract's DrillProof. */
   body: string;
 }
+
+/** When a policy had drills run, or should have. */
+export interface DrillFiringTable {
+  policy: string;
+  /** Epoch milliseconds. */
+  dueAt: number;
+  /** JSON of the contract's DrillFiring. */
+  body: string;
+}

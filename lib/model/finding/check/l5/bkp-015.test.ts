@@ -38,6 +38,19 @@ describe("BKP-015, a restore that nobody has proven", () => {
     expect(foundOf(restoreUnproven.look(aSeenProtection({}, { drill: open })))?.summary).toContain("proved nothing");
   });
 
+  it("is a warning when a policy was to rehearse it and could not, unless the last drill failed", () => {
+    const undrilled = { policy: "nightly", dueMs: hoursAgo(2), refusal: "east refuses the token." };
+    const seen = aSeenProtection({}, { undrilled, drill: drill() });
+    expect(foundOf(restoreUnproven.look(seen))).toMatchObject({
+      summary: "the policy nightly could not rehearse it: east refuses the token.",
+      since: hoursAgo(2) / 1000,
+      steps: [{ severity: "warning" }],
+    });
+    const worse = aSeenProtection({}, { undrilled, drill: drill({ verdict: "failed", sentence: "b" }) });
+    expect(foundOf(restoreUnproven.look(worse)).steps).toMatchObject([{ severity: "critical" }]);
+    expect(restoreUnproven.look(aSeenProtection({}, { undrilled, exclusion: "cache" }))).toBeNull();
+  });
+
   it("is told of where somebody set an objective and nobody ever tried, and nowhere else", () => {
     expect(foundOf(restoreUnproven.look(aSeenProtection({}, { objective: annotated }))).summary).toContain(
       "ever rehearsed",

@@ -8,15 +8,22 @@ const DAY_MILLISECONDS = 86_400_000;
 export const restoreUnproven: Check<SeenProtection> = {
   id: "BKP-015",
   title: "Restore not proven",
-  rule: "last drill failed; or the last proof is older than 90 days; or there is none although an annotation or a policy sets an objective and there is a usable point",
+  rule: "last drill failed; or a policy was to rehearse it and could not; or the last proof is older than 90 days; or there is none although an annotation or a policy sets an objective and there is a usable point",
   layer: "L5",
   kinds: ["Namespace"],
   reads: ["backups"],
   remediation:
     "Rehearse a restore of it: Backups, the namespace, Rehearse a restore. A failed one says what is missing.",
   upstream: [],
-  look: ({ drill, exclusion, objective, sheltered, nowMs, createdMs }) => {
+  look: ({ drill, undrilled, exclusion, objective, sheltered, nowMs, createdMs }) => {
     if (exclusion !== "") return null;
+    if (undrilled !== null && drill?.verdict !== "failed")
+      return found({
+        summary: `the policy ${undrilled.policy} could not rehearse it: ${undrilled.refusal}`,
+        since: toSeconds(undrilled.dueMs),
+        steps: after(0, "warning"),
+        evidence: [{ path: "", value: `policy ${undrilled.policy}: no drill was begun` }],
+      });
     if (drill === null) {
       const isCaredFor = objective.source === "annotation" || objective.source === "policy";
       if (!isCaredFor || sheltered.newestMs === null) return null;
