@@ -30,6 +30,7 @@ export const ownVerbs = [
   "step-up",
   "secret-reveal",
   "backup-file-read",
+  "velero-status-read",
 ] as const;
 
 /** `the last 24h`, for the middle of a sentence; all that is kept is `all time`. */

@@ -5,21 +5,13 @@ import { useScope } from "#components/shell/scope.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { Action } from "#lib/contract/action.ts";
 import { labelOfAction } from "#lib/format/action-label.ts";
-import { BLANK_SPEC, proposeLocation, proposeSchedule, USUAL_NAMESPACE } from "#lib/model/backup/blank.ts";
+import { proposeBackup, proposeLocation, proposeSchedule } from "#lib/model/backup/blank.ts";
 import { useIsPast } from "#lib/query/past.ts";
 
 type Made = "back-up" | "create-schedule" | "create-location";
 
 const proposals: Readonly<Record<Made, (cluster: string, taken: string) => Action>> = {
-  "back-up": (cluster, taken) => ({
-    verb: "back-up",
-    cluster,
-    resource: "backups",
-    namespace: USUAL_NAMESPACE,
-    name: "",
-    schedule: "",
-    spec: { ...BLANK_SPEC, includedNamespaces: taken === "" ? [] : [taken] },
-  }),
+  "back-up": proposeBackup,
   "create-schedule": proposeSchedule,
   "create-location": proposeLocation,
 };

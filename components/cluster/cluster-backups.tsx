@@ -9,6 +9,7 @@ import { formatCount, formatNoun } from "#lib/format/count.ts";
 import { useBoard } from "#lib/query/backup.ts";
 import { joinWhere, withValues } from "#lib/query/where.ts";
 
+import { ClusterVelero } from "./cluster-velero.tsx";
 import { WithoutAnswer } from "./without-answer.tsx";
 
 interface Count {
@@ -42,7 +43,12 @@ export default function ClusterBackups({ cluster }: { cluster: string }) {
               No namespace to judge.
             </WithoutAnswer>
           );
-        return <Counts figures={figures} own={own} isPartial={partial.length > 0} />;
+        return (
+          <>
+            <Counts figures={figures} own={own} isPartial={partial.length > 0} />
+            <ClusterVelero cluster={cluster} />
+          </>
+        );
       }}
     </Part>
   );

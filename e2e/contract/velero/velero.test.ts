@@ -4,6 +4,7 @@ import { type BackupFilters, coverageOf } from "#lib/model/backup/coverage.ts";
 import { classOf, isOver } from "#lib/model/backup/phase.ts";
 import type { Kind } from "#lib/server/kind/kind.ts";
 import { kinds } from "#lib/server/kind/kinds.ts";
+import { readServerStatus } from "#lib/server/source/velero/status.ts";
 import { allFilters } from "#lib/testing/builders/seen-backup.ts";
 import { type PlainRow, readWatch, rowOfJson } from "#lib/testing/row-of.ts";
 
@@ -28,6 +29,13 @@ describe("what a real Velero went through", () => {
     const isGone = phases[0] === "Deleting";
     expect(phases.map(isOver)).toEqual(phases.map((_, index) => !isGone && index === phases.length - 1));
   });
+});
+
+test("what a real Velero says of itself is read: its version, and each plugin by kind and name", () => {
+  const { version, plugins } = readServerStatus(last("status")?.status) ?? expect.fail("it answered");
+  expect(version).toBe("v1.18.1");
+  expect(plugins).toContainEqual({ kind: "BackupItemAction", name: "velero.io/pod" });
+  expect(readServerStatus(recordedSeen("status")[0]?.object.status)).toBeUndefined();
 });
 
 describe("rows of what a real Velero wrote", () => {

@@ -1,4 +1,4 @@
-import type { BackupSpec, CreateLocation, CreateSchedule } from "#lib/contract/backup-action.ts";
+import type { BackUp, BackupSpec, CreateLocation, CreateSchedule } from "#lib/contract/backup-action.ts";
 
 /** What Velero takes when nobody says anything: all, for as long as it usually keeps it. */
 export const BLANK_SPEC: BackupSpec = {
@@ -15,6 +15,17 @@ export const BLANK_SPEC: BackupSpec = {
 
 /** Where Velero is unless somebody put it elsewhere. */
 export const USUAL_NAMESPACE = "velero";
+
+/** A backup to begin with: of one namespace or of all. */
+export const proposeBackup = (cluster: string, taken: string): BackUp => ({
+  verb: "back-up",
+  cluster,
+  resource: "backups",
+  namespace: USUAL_NAMESPACE,
+  name: "",
+  schedule: "",
+  spec: { ...BLANK_SPEC, includedNamespaces: taken === "" ? [] : [taken] },
+});
 
 /** A schedule to begin with: each night, for a month, of one namespace or of all. */
 export const proposeSchedule = (cluster: string, taken: string): CreateSchedule => ({

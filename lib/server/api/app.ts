@@ -54,6 +54,7 @@ import { addSilentSso } from "./route/silent-sso.ts";
 import { addStream } from "./route/stream.ts";
 import { addTokens } from "./route/token.ts";
 import { addTrail } from "./route/trail.ts";
+import { addVelero } from "./route/velero.ts";
 import { addVocabulary } from "./route/vocabulary.ts";
 import { addWorkloads } from "./route/workload.ts";
 
@@ -97,6 +98,7 @@ export function createApp(api: Api, viewers: RateLimiter | null = null): App {
   addDrift(app, api);
   addBackups(app, api);
   addBackupFiles(app, api);
+  addVelero(app, api);
   addRestores(app, api);
   addDrills(app, api);
   addFindings(app, api);

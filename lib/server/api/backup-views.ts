@@ -11,7 +11,9 @@ import type {
 } from "#lib/contract/backup-file.ts";
 import type { BoardAnswer, BoardInput, LocationAnswer, ScheduleAnswer } from "#lib/contract/backup.ts";
 import type { EtcdAnswer } from "#lib/contract/etcd.ts";
+import type { VeleroServer } from "#lib/contract/velero.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
+import { askVeleroServer, type VeleroQuestion } from "#lib/server/view/backup/ask-velero.ts";
 import { listBoard } from "#lib/server/view/backup/board.ts";
 import { listEtcd } from "#lib/server/view/backup/etcd.ts";
 import { compareBackups } from "#lib/server/view/backup/file-compare.ts";
@@ -43,6 +45,8 @@ export interface BackupViews {
   etcd(viewer: Viewer, where: string): EtcdAnswer;
   get(viewer: Viewer, name: BackupName): BackupDetail;
   getRestore(viewer: Viewer, name: BackupName): RestoreDetail;
+  /** What Velero says of itself, asked as the viewer and audited. Throws a problem that says why not. */
+  askVelero(question: Omit<VeleroQuestion, "engine">): Promise<VeleroServer>;
   /** Files that Velero keeps, read as the viewer and audited. Each throws a problem that says why not. */
   readonly files: BackupFiles;
 }
@@ -72,6 +76,7 @@ export const bindBackupViews = (engine: Engine): BackupViews => ({
   etcd: (viewer, where) => listEtcd({ engine, viewer, where }),
   get: (viewer, name) => getBackup({ engine, viewer, ...name }),
   getRestore: (viewer, name) => getRestore({ engine, viewer, ...name }),
+  askVelero: (question) => askVeleroServer({ engine, ...question }),
   files: {
     results: (asked) => readBackupResults({ engine, ...asked }),
     log: (asked, query) => searchLog({ engine, ...asked }, query),

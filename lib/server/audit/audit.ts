@@ -13,7 +13,7 @@ export interface AuditIntent {
   userAgent?: string;
   /** Empty for what Quarterdeck itself does. */
   cluster?: string;
-  /** Of Kubernetes, or one of our own: sign-in, sign-out, session-revoke, backchannel-logout, token-create, token-revoke, secret-reveal, backup-file-read, step-up. */
+  /** Of Kubernetes, or one of our own: sign-in, sign-out, session-revoke, backchannel-logout, token-create, token-revoke, secret-reveal, backup-file-read, velero-status-read, step-up. */
   verb: string;
   object?: Partial<AuditObject> & { resource: string };
   requestURI?: string;

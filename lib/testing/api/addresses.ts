@@ -45,6 +45,7 @@ export const ADDRESSES: readonly string[] = [
   "/api/v1/clusters/{cluster}/objects/{resource}/{namespace}/{name}",
   "/api/v1/clusters/{cluster}/objects/{resource}/{namespace}/{name}/trail",
   "/api/v1/clusters/{cluster}/preflight",
+  "/api/v1/clusters/{cluster}/velero",
   "/api/v1/drift",
   "/api/v1/drift/matrix",
   "/api/v1/drills",

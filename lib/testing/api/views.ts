@@ -188,6 +188,7 @@ const someBackupViews: Views["backups"] = {
   etcd: unanswered,
   get: unanswered,
   getRestore: unanswered,
+  askVelero: unasked,
   files: {
     results: unasked,
     log: unasked,
