@@ -7,7 +7,9 @@ import { readRecorded } from "./recorded.ts";
 import { clean, runGroup } from "./run.ts";
 import { openSender } from "./send.ts";
 
-const [cluster] = inject("stack").clusters;
+// The last cluster, as backups are taken in the first: here a resource's definition comes and goes, which Velero goes on
+// listing for up to five minutes, and each list that fails is an error of a backup.
+const cluster = inject("stack").clusters.at(-1);
 if (!cluster) throw new Error("The stack has no cluster.");
 const sender = openSender(sideOf(cluster));
 const groups = Object.values(capabilities).flat();
