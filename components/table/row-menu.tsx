@@ -11,7 +11,7 @@ import { useIsPast } from "#lib/query/past.ts";
 import { hasLogs } from "./has-logs.ts";
 import type { PanelPart } from "./list-state.ts";
 import { copyKubectl, copyLinks } from "./row-actions.ts";
-import { offersOf } from "./row-offers.ts";
+import { useOffers } from "./use-offers.ts";
 
 interface RowMenuProps {
   id: string;
@@ -24,7 +24,7 @@ interface RowMenuProps {
 /** What can be done with one row. */
 export default function RowMenu({ id, anchor, onOpen, onSelect, onClosed }: RowMenuProps) {
   const isPast = useIsPast();
-  const actions = isPast ? [] : offersOf(id);
+  const actions = useOffers(isPast ? undefined : id);
   return (
     <Menu label="Actions" anchor={anchor} onClosed={onClosed}>
       <MenuAction Icon={PanelRight} shortcut="Enter" onClick={() => onOpen(id)}>

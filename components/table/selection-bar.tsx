@@ -18,8 +18,8 @@ import { useIsPast } from "#lib/query/past.ts";
 import { hasLogs } from "./has-logs.ts";
 import type { PanelPart } from "./list-state.ts";
 import { copyKubectl, copyLinks } from "./row-actions.ts";
-import { offersOf } from "./row-offers.ts";
 import { countSelected, type Selection } from "./selection.ts";
+import { useOffers } from "./use-offers.ts";
 
 /** A command line and a request have their limits, and so does what a person means to pick by hand. */
 const MOST_COPIED = 1000;
@@ -44,7 +44,7 @@ export default function SelectionBar(props: SelectionBarProps) {
   const ids = selection.isAll ? [] : [...selection.ids];
   const only = ids.length === 1 ? ids[0] : undefined;
   // One at a time: many objects at once need a dialog that shows each of them.
-  const offers = only === undefined || isPast ? [] : offersOf(only);
+  const offers = useOffers(isPast ? undefined : only);
   const isMany = selection.isAll || ids.length > MOST_COPIED;
   const why = isMany
     ? `Up to ${formatCount(MOST_COPIED)} rows picked one by one can be copied; export the rest.`

@@ -162,6 +162,8 @@ export const ScheduleRow = z.object({
   /** `UTC` unless the cron names one; empty when it cannot be read. */
   timeZone: z.string(),
   standing: RunStanding,
+  /** Somebody paused it, whatever else it is. */
+  paused: z.boolean(),
   /** Why it is not due; empty when it is. */
   reason: z.string(),
   lastAt: EpochSeconds.nullable(),

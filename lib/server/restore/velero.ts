@@ -5,7 +5,8 @@ import { isForeign } from "#lib/model/backup/foreign.ts";
 import { usabilityOf } from "#lib/model/backup/point.ts";
 import type { OtherRestore, PreflightBackup, PreflightLocation } from "#lib/model/restore/evidence.ts";
 import type { Reached } from "#lib/server/access/reach.ts";
-import { readPlace, type StoragePlace } from "#lib/server/source/velero/place.ts";
+import type { StoragePlace } from "#lib/server/source/velero/place.ts";
+import { readStoragePlace } from "#lib/server/view/backup/read-place.ts";
 import { parseObject } from "#lib/server/view/object/parse.ts";
 import { listOf, text, textMap } from "#lib/server/view/object/shape.ts";
 
@@ -115,7 +116,7 @@ async function readLocation(place: Place, namespace: string, name: string) {
     isReadOnly: spec.accessMode === "ReadOnly",
     syncedMs: status?.lastSyncedTime ?? null,
   };
-  return { seen, place: readPlace(found) };
+  return { seen, place: await readStoragePlace({ ...place, object: found, namespace }) };
 }
 
 /** Where a backup's files are served; null without its location. @throws {ViewProblem} */

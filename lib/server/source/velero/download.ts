@@ -6,8 +6,9 @@ import { inflate } from "./inflate.ts";
 import type { StoragePlace } from "./place.ts";
 import { requestDownload } from "./request.ts";
 import type { DownloadTarget } from "./target.ts";
+import { trustOf } from "./trust.ts";
 
-export interface Download extends Omit<FetchOptions, "authority"> {
+export interface Download extends Omit<FetchOptions, "trusted"> {
   /** The cluster as the viewer reaches it (decision 0020). */
   readonly cluster: Answering;
   readonly target: DownloadTarget;
@@ -20,8 +21,9 @@ export interface Download extends Omit<FetchOptions, "authority"> {
 /** A file that Velero keeps, read through Quarterdeck: nobody else ever sees its signed address. @throws {DownloadError} */
 export async function* download(asked: Download): AsyncGenerator<Buffer, void, undefined> {
   const { cluster, target, place, limitBytes, signal } = asked;
+  const trusted = trustOf(place);
   const address = await requestDownload(cluster, target, signal);
-  const packed = await fetchSigned(checkAddress(address, place), { ...asked, authority: place.authority });
+  const packed = await fetchSigned(checkAddress(address, place), { ...asked, trusted });
   yield* inflate(packed, limitBytes);
 }
 

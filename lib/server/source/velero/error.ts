@@ -1,7 +1,7 @@
 /**
  * Why a file of Velero's did not come. `forbidden`: who asks may not request it. `unprocessed`: Velero gave no address for it. `address`:
  * it gave one that is not asked. `absent`: it was never stored. `storage`: the store did not send it. `damaged`: not what it should be. `expired`: the
- * store refuses what Velero signed.
+ * store refuses what Velero signed. `authority`: nobody who is trusted signed its certificate. `bomb`: it unpacks to far more than it is.
  */
 export type DownloadFault =
   | "forbidden"
@@ -11,7 +11,9 @@ export type DownloadFault =
   | "storage"
   | "damaged"
   | "too-large"
-  | "expired";
+  | "expired"
+  | "authority"
+  | "bomb";
 
 /** One sentence for a person; never with the signed address, which opens the file to whoever reads it. */
 export class DownloadError extends Error {

@@ -9,7 +9,7 @@ import { fetchSigned } from "./fetch.ts";
 
 const choose = () => Promise.resolve({ address: "127.0.0.1", family: 4 } as const);
 const signal = AbortSignal.timeout(15_000);
-const options = { choose, authority: null, signal, silenceMilliseconds: 100 };
+const options = { choose, trusted: undefined, signal, silenceMilliseconds: 100 };
 
 describe("a store", () => {
   it("is not held to be silent while what it sent waits for a slow reader", async () => {

@@ -4,14 +4,15 @@ import { isIP } from "node:net";
 import type { Readable } from "node:stream";
 
 import { DownloadError } from "./error.ts";
+import type { Trusted } from "./trust.ts";
 
 /** Which address a host is asked at, resolved once: what was checked is what is connected to. It throws for one that must not be. */
 export type Choose = (hostname: string) => Promise<{ readonly address: string; readonly family: 4 | 6 }>;
 
 export interface FetchOptions {
   readonly choose: Choose;
-  /** The location's own authorities, PEM; null for the system's. */
-  readonly authority: string | null;
+  /** By `trustOf` of the location. */
+  readonly trusted: Trusted;
   readonly signal: AbortSignal;
   /** 30 s unless told. */
   readonly silenceMilliseconds?: number;
@@ -23,7 +24,7 @@ const SILENCE_MILLISECONDS = 30_000;
 /** Asks a store for a signed file, at this address alone and without any credential. @throws {DownloadError} unless it sends it. */
 export async function fetchSigned(
   url: URL,
-  { choose, authority, signal, silenceMilliseconds = SILENCE_MILLISECONDS }: FetchOptions,
+  { choose, trusted, signal, silenceMilliseconds = SILENCE_MILLISECONDS }: FetchOptions,
 ): Promise<Readable> {
   const { address, family } = await choose(url.hostname);
   const host = url.hostname.replace(/^\[|\]$/g, "");
@@ -41,7 +42,7 @@ export async function fetchSigned(
       timeout: silenceMilliseconds,
       maxHeaderSize: 16_384,
       ...(isTls ? { minVersion: "TLSv1.2", servername: isIP(host) === 0 ? host : "" } : {}),
-      ...(authority === null ? {} : { ca: authority }),
+      ...(trusted && { ca: [...trusted] }),
     });
     let unread = (): number => 0;
     request.on("timeout", () => {
@@ -73,8 +74,16 @@ function refuse({ host }: URL, status: number): DownloadError {
   return new DownloadError("storage", `The store at ${host} answers ${status}.`);
 }
 
+/** What Node says of a certificate that no authority signed, that is another's or too old. */
+const untrusted =
+  /^(?:CERT_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_(?:GET_ISSUER|VERIFY)|ERR_TLS_CERT_|INVALID_(?:CA|PURPOSE))/;
+
 /** By its code: a message of TLS or of a parser may quote what was asked. */
 function toError({ host }: URL, error: Error): DownloadError {
   const { code = error.message } = error as NodeJS.ErrnoException;
+  if (untrusted.test(code))
+    return new DownloadError("authority", `The certificate of the store at ${host} is not trusted (${code}).`, {
+      cause: error,
+    });
   return new DownloadError("storage", `The store at ${host} cannot be asked (${code}).`, { cause: error });
 }

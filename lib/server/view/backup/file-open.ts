@@ -7,9 +7,10 @@ import { chooseStore } from "#lib/server/source/velero/choose.ts";
 import { DownloadError } from "#lib/server/source/velero/error.ts";
 import { fetchSigned } from "#lib/server/source/velero/fetch.ts";
 import { inflate } from "#lib/server/source/velero/inflate.ts";
-import { readPlace, type StoragePlace } from "#lib/server/source/velero/place.ts";
+import type { StoragePlace } from "#lib/server/source/velero/place.ts";
 import type { FileTarget } from "#lib/server/source/velero/request.ts";
 import type { FileKind } from "#lib/server/source/velero/target.ts";
+import { trustOf } from "#lib/server/source/velero/trust.ts";
 import { readJson } from "#lib/server/view/cluster/read.ts";
 import { reachCluster } from "#lib/server/view/cluster/require.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
@@ -17,6 +18,7 @@ import { ViewProblem } from "#lib/server/view/problem.ts";
 import { addressOf, forgetAddress } from "./file-address.ts";
 import { toFileProblem } from "./file-problem.ts";
 import { type DetailRequest, findRow } from "./find.ts";
+import { readStoragePlace } from "./read-place.ts";
 
 export interface FileRequest extends DetailRequest {
   readonly of: "backups" | "restores";
@@ -60,9 +62,10 @@ async function fetchFile(
   target: FileTarget,
   { place, signal }: { place: StoragePlace; signal: AbortSignal },
 ) {
+  const trusted = trustOf(place);
   const fetchOnce = async () => {
     const address = checkAddress(await addressOf(cluster, target), place);
-    return fetchSigned(address, { choose: chooseStore, authority: place.authority, signal });
+    return fetchSigned(address, { choose: chooseStore, trusted, signal });
   };
   try {
     return await fetchOnce();
@@ -82,7 +85,8 @@ async function placeOf(request: FileRequest): Promise<StoragePlace> {
   const way = reachCluster(engine, viewer, cluster.name);
   const resource = "backupstoragelocations";
   const path = buildApiPath({ group: "velero.io", version: "v1", resource, namespace, name: location });
-  return readPlace(await readJson({ cluster: way, path, what: `${resource} ${namespace}/${location}`, signal }));
+  const object = await readJson({ cluster: way, path, what: `${resource} ${namespace}/${location}`, signal });
+  return readStoragePlace({ cluster: way, object, namespace, signal });
 }
 
 function backupOf(request: FileRequest, name: string): Pick<ReturnType<typeof findRow>, "source" | "row"> {

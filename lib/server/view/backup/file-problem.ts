@@ -37,6 +37,16 @@ const told: Readonly<Record<DownloadFault, readonly [status: number, code: strin
     "QD-502-store",
     "Ask again: a new address is signed. If that is refused too, look at the clocks and at Velero's credential.",
   ],
+  authority: [
+    502,
+    "QD-502-store",
+    "Name the store's authority in caCert or caCertRef of the storage location; without it nothing is read.",
+  ],
+  bomb: [
+    502,
+    "QD-502-file",
+    "Look at the file in the bucket, and at who may write there: nothing that Velero stores packs so small.",
+  ],
   damaged: [502, "QD-502-file", "Look at the file in the bucket: it is not what Velero writes."],
   "too-large": [413, "QD-413-file", "Read it with the velero command: velero backup logs, or velero backup download."],
 };

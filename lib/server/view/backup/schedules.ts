@@ -116,6 +116,7 @@ function toRow(
     cron: schedule.cron,
     timeZone: timing?.type === "cron" ? timing.timeZone : timing === null ? "" : "UTC",
     standing: standing.standing,
+    paused: schedule.isPaused,
     reason: standing.reason,
     lastAt: seconds(schedule.lastMs),
     skippedAt: seconds(schedule.skippedMs),
