@@ -16,6 +16,7 @@ import { ExpiryWords } from "./expiry-words.tsx";
 import { KeptDays } from "./kept-days.tsx";
 import { LatestBackups } from "./latest-backups.tsx";
 import { NextRun } from "./next-run.tsx";
+import { ProtectionTrend } from "./protection-trend.tsx";
 import { RpoBar } from "./rpo-bar.tsx";
 
 const remedies: Readonly<Record<BoardRow["protection"], string>> = {
@@ -75,6 +76,9 @@ export function ProtectionDetail({ row }: { row: BoardRow }) {
       <div className="min-h-0 flex-1 overflow-auto border-t border-line">
         <Section title="Against the objective">
           <Facts row={row} />
+        </Section>
+        <Section title="Size and duration" note="of the last runs, at most 30 of a schedule">
+          <ProtectionTrend cluster={cluster} schedules={row.schedules} />
         </Section>
         <Section
           title="Latest backups that take it"
