@@ -55,8 +55,7 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
   const alerts = config.alertmanager && openAlertmanager(config.alertmanager, { log });
   alerts?.start();
   const lines = config.logs.length === 0 ? null : openLogStores(config.logs, { log });
-  const { host, port, publicUrl } = config.server;
-  const origin = publicUrl ?? address ?? `http://${host}:${port}`;
+  const origin = originOf(config.server, address);
   const notify = config.notify && tells(config.notify, { state, log, origin: () => origin });
   const key = config.oidc && openKey(config.state);
   // A page may be asked of one process and the next of another.
@@ -73,8 +72,7 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
     log,
     ...cursorKey,
   });
-  const { outageGraceMinutes } = config.access;
-  const reviews = openReviews({ registry, watches: engine.watches, outageGraceMinutes });
+  const reviews = openReviews({ registry, watches: engine.watches, ...config.access });
   const views = measureQueries(bindViews(engine, reviews.policies));
   // The fleet's figures are on the first page, and on every rail: they are kept current from the start, for as long as the process lives.
   views.wantFleet();
@@ -127,6 +125,9 @@ export function openRuntime({ config, log, mode = "local", address }: RuntimeOpt
     },
   };
 }
+
+const originOf = ({ host, port, publicUrl }: Config["server"], address: string | undefined): string =>
+  publicUrl ?? address ?? `http://${host}:${port}`;
 
 /** Has drills run by the calendar. */
 function keepTime(engine: Engine, { drills }: Config, log: Log): Clockwork {
