@@ -16,6 +16,8 @@ export const assertionWords: Readonly<Record<DrillAssertion["what"], string>> = 
   claims: "Volumes",
   workloads: "Workloads",
   objective: "Recovery time",
+  sentinel: "Sentinel",
+  probe: "Probe",
 };
 
 export const toneOfAssertion: Readonly<Record<DrillAssertion["state"], Tone>> = {

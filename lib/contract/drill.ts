@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { ClusterName, NamespaceName, ObjectName } from "./address.ts";
+import { drillWishes } from "./drill-wish.ts";
 import { EpochMilliseconds, EpochSeconds } from "./freshness.ts";
 import { IntentInput } from "./intent.ts";
 import { PreflightCheck } from "./restore.ts";
@@ -11,7 +12,7 @@ export type DrillStep = z.infer<typeof DrillStep>;
 
 /** One thing that has to be so for a restore to be proven. `unknown`: it could not be read, which proves nothing. */
 export const DrillAssertion = z.object({
-  what: z.enum(["restore", "objects", "claims", "workloads", "objective"]),
+  what: z.enum(["restore", "objects", "claims", "workloads", "objective", "sentinel", "probe"]),
   state: z.enum(["met", "failed", "unknown"]),
   /** What was found, in one sentence with its numbers. */
   sentence: z.string(),
@@ -98,8 +99,9 @@ export const DrillPlace = z.strictObject({
   cluster: ClusterName,
   namespace: NamespaceName,
   backup: ObjectName.optional(),
+  ...drillWishes,
 });
-export type DrillPlace = z.infer<typeof DrillPlace>;
+export type DrillPlace = z.input<typeof DrillPlace>;
 
 /** `POST /api/v1/drills/preview`: what it would do. Nothing is changed. */
 export const DrillPreview = z.object({
@@ -112,6 +114,7 @@ export const DrillPreview = z.object({
   kinds: z.array(z.object({ kind: z.string(), objects: z.int() })),
   exclusions: z.array(z.string()),
   objectiveSeconds: z.number().nullable(),
+  ...drillWishes,
   /** What a restore is checked for (domain.md 1.3). */
   checks: z.array(PreflightCheck),
   /** Why it cannot be run; null when it can. */
@@ -126,6 +129,7 @@ export const DrillInput = z.strictObject({
   cluster: ClusterName,
   namespace: NamespaceName,
   backup: ObjectName,
+  ...drillWishes,
   intent: z.string().max(200).nullable().default(null),
 });
 export type DrillInput = z.input<typeof DrillInput>;

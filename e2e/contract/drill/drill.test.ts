@@ -1,7 +1,11 @@
+import { createHash } from "node:crypto";
+
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
 import { openEmbeddedVelero } from "#e2e/contract/velero/embedded.ts";
+import { DrillProbe, type DrillWishes } from "#lib/contract/drill-wish.ts";
 import type { Drill } from "#lib/contract/drill.ts";
+import type { Behave } from "#lib/demo/controller/kubelet/behaviour.ts";
 import { runDrill } from "#lib/server/drill/run.ts";
 import { DrillBook } from "#lib/server/observe/drill/drill-book.ts";
 import { openState, type State } from "#lib/server/state/open.ts";
@@ -12,10 +16,17 @@ import { answeringOf, begun, home, type Noted, orderOf, siteOf } from "./site.ts
 const namespace = "shop";
 const limitMilliseconds = 90_000;
 
+/** A container ends with the number in its image's tag; those without one run on. */
+const behave: Behave = ({ spec }, container) => {
+  const image = spec.containers.find(({ name }) => name === container)?.image ?? "";
+  const [, exitCode] = /:exit-(\d+)$/.exec(image) ?? [];
+  return exitCode === undefined ? {} : { end: { afterMilliseconds: 500, exitCode: Number(exitCode) } };
+};
+
 let client: Client;
 let state: State;
 beforeAll(async () => {
-  client = await openEmbeddedVelero();
+  client = await openEmbeddedVelero({ behave });
   state = openState({ file: ":memory:" });
   const make = async (path: string, body: object) => {
     const { status, body: said } = await client.request(path, { method: "POST", body });
@@ -39,6 +50,27 @@ beforeAll(async () => {
     kind: "ConfigMap",
     metadata: meta("settings"),
     data: { currency: "EUR" },
+  });
+  await make(`/api/v1/namespaces/${namespace}/secrets`, {
+    apiVersion: "v1",
+    kind: "Secret",
+    metadata: meta("db"),
+    data: { password: Buffer.from("hunter2").toString("base64") },
+  });
+  await make(`/apis/batch/v1/namespaces/${namespace}/cronjobs`, {
+    apiVersion: "batch/v1",
+    kind: "CronJob",
+    metadata: meta("check"),
+    spec: {
+      schedule: "0 4 * * *",
+      jobTemplate: {
+        spec: {
+          template: {
+            spec: { restartPolicy: "OnFailure", containers: [{ name: "check", image: "check:exit-0" }] },
+          },
+        },
+      },
+    },
   });
   await make(`/apis/velero.io/v1/namespaces/${home}/backups`, {
     apiVersion: "velero.io/v1",
@@ -69,10 +101,10 @@ interface Rehearsed {
 async function rehearse(
   id: string,
   refuse: (method: string, path: string) => number | null = () => null,
-  signal: AbortSignal = new AbortController().signal,
+  { signal = new AbortController().signal, ...wishes }: { signal?: AbortSignal } & Partial<DrillWishes> = {},
 ): Promise<Rehearsed> {
   const { site, noted } = await siteOf(client, answeringOf(client, refuse));
-  const order = orderOf(id, namespace, "one");
+  const order = { ...orderOf(id, namespace, "one"), ...wishes };
   const book = new DrillBook(state);
   const drill = await runDrill({ book, site, order, signal }, begun(order));
   expect(book.get(id)).toEqual(drill);
@@ -117,6 +149,62 @@ describe("a drill", () => {
   );
 
   it(
+    "looks for a value by its SHA-256 and has a CronJob of what came back run, where that is asked for",
+    async () => {
+      const sha256 = createHash("sha256").update("hunter2").digest("hex");
+      const sentinel = { object: "secret/db", key: "password", sha256 };
+      const probe = DrillProbe.parse({ from: "cronjob", name: "check" });
+      const { drill, noted, left } = await rehearse("wished", () => null, { sentinel, probe });
+      expect(drill.proof?.assertions.slice(-2)).toMatchObject([
+        { what: "sentinel", state: "met" },
+        { what: "probe", state: "met", sentence: "The probe of cronjob/check ended with 0." },
+      ]);
+      expect(drill.proof?.verdict).toBe("proven");
+      const made = noted.filter(({ intent }) => intent.verb === "create").map(({ intent }) => intent.object?.resource);
+      expect(made.slice(4)).toEqual(["networkpolicies", "networkpolicies", "jobs"]);
+      expect(left).toEqual([404, 404, 404]);
+    },
+    limitMilliseconds,
+  );
+
+  it(
+    "fails by a value that is another and by a probe that does not end with 0, and tells its last words but no value",
+    async () => {
+      const sentinel = { object: "secret/db", key: "password", sha256: "0".repeat(64) };
+      const probe = DrillProbe.parse({ from: "image", name: "registry/probe:exit-3" });
+      const { drill } = await rehearse("unwell", () => null, { sentinel, probe });
+      expect(drill.proof?.verdict).toBe("failed");
+      expect(drill.proof?.assertions.slice(-2)).toMatchObject([
+        { what: "sentinel", state: "failed" },
+        {
+          what: "probe",
+          state: "failed",
+          sentence: "The probe in registry/probe:exit-3 failed: probe ended with 3.",
+          evidence: ["probe looked for orders and found none"],
+        },
+      ]);
+      expect(JSON.stringify(drill)).not.toMatch(/hunter2|aHVudGVyMg/);
+    },
+    limitMilliseconds,
+  );
+
+  it(
+    "proves nothing when what was asked for could not be looked at",
+    async () => {
+      const blind = (method: string, path: string) => {
+        if (method === "GET" && path.includes("/secrets/")) return 403;
+        return method === "POST" && path.includes("/jobs") ? 403 : null;
+      };
+      const sentinel = { object: "secret/db", key: "password", sha256: "0".repeat(64) };
+      const probe = DrillProbe.parse({ from: "image", name: "registry/probe:exit-0" });
+      const { drill } = await rehearse("unlooked", blind, { sentinel, probe });
+      expect(drill.proof?.verdict).toBe("unproven");
+      expect(drill.proof?.assertions.slice(-2)).toMatchObject([{ state: "unknown" }, { state: "unknown" }]);
+    },
+    limitMilliseconds,
+  );
+
+  it(
     "whose namespace cannot be shut restores nothing, and clears away what it made",
     async () => {
       const isPolicy = (method: string, path: string) =>
@@ -145,7 +233,7 @@ describe("a drill", () => {
   it(
     "that is ended early is cleared away all the same",
     async () => {
-      const { drill, left } = await rehearse("ended", () => null, AbortSignal.timeout(500));
+      const { drill, left } = await rehearse("ended", () => null, { signal: AbortSignal.timeout(500) });
       expect(drill).toMatchObject({ proof: null, step: null, remains: { state: "gone" } });
       expect(drill.failure).not.toBe("");
       expect(left).toEqual([404, 404, 404]);

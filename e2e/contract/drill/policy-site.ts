@@ -69,6 +69,8 @@ export async function openPolicySite(): Promise<PolicySite> {
       timing: readTiming("0 3 * * *"),
       tokenFile: token("drill-token"),
       objectiveSeconds: null,
+      sentinel: null,
+      probe: null,
       place: "/etc/quarterdeck.yaml:3:7",
       ...part,
     }),

@@ -84,6 +84,8 @@ export function orderOf(id: string, namespace: string, backup: string): DrillOrd
     podSecurity: {},
     restore: restoreBody({ namespace: home, name: scratch }, order),
     objectiveSeconds: 20,
+    sentinel: null,
+    probe: null,
     by: "Ann",
   };
 }

@@ -5,10 +5,12 @@ import { join } from "node:path";
 import { createAccess } from "#lib/demo/access/access.ts";
 import { installPolicy } from "#lib/demo/access/rbac/install-policy.ts";
 import type { Clock } from "#lib/demo/clock.ts";
+import type { Behave } from "#lib/demo/controller/kubelet/behaviour.ts";
 import { startControllers } from "#lib/demo/controller/start.ts";
 import { issueCertificate, makeAuthority } from "#lib/demo/http/certificate.ts";
 import type { User } from "#lib/demo/http/contract.ts";
 import { startClusterServer } from "#lib/demo/http/server.ts";
+import { type LinesOf, podLog } from "#lib/demo/log/log.ts";
 import { protobuf } from "#lib/demo/protobuf/protobuf.ts";
 import { ResourceTable } from "#lib/demo/resource/table.ts";
 import type { ObjectStore } from "#lib/demo/store/contract.ts";
@@ -39,14 +41,15 @@ export interface EmbeddedVelero extends Client {
 export async function openEmbeddedVelero({
   accounts = new Map<string, User>(),
   clock = fastClock(20),
-}: { accounts?: ReadonlyMap<string, User>; clock?: Clock } = {}): Promise<EmbeddedVelero> {
+  behave = () => ({}),
+}: { accounts?: ReadonlyMap<string, User>; clock?: Clock; behave?: Behave } = {}): Promise<EmbeddedVelero> {
   const authority = await makeAuthority("contract");
   const tls = await issueCertificate(authority, { commonName: "kube-apiserver", usage: "server" });
   const { storage, server: bucket } = await openStorage(clock);
   for (const name of ["own", "shared"]) storage.addBucket(name);
   const resources = new ResourceTable();
   const store = createStore({ clock, resources });
-  const controllers = startControllers({ store, clock, behave: () => ({}), kubeletState: () => "ready", onError });
+  const controllers = startControllers({ store, clock, behave, kubeletState: () => "ready", onError });
   const endVelero = startVelero({ store, resources, clock, storage, version, onError });
   furnishCluster(store, bucket.url);
   const { authenticate, authorize, handlers } = createAccess({ store, clock, accounts });
@@ -58,7 +61,7 @@ export async function openEmbeddedVelero({
     authenticate,
     authorize,
     protobuf,
-    handlers,
+    handlers: { ...handlers, "get pods/log": podLog(linesOf) },
     upgrades: {},
     tls: { ...tls, clientAuthority: authority.certificate },
   });
@@ -90,6 +93,10 @@ export async function openEmbeddedVelero({
     },
   };
 }
+
+/** Whatever runs writes one line as it starts. */
+const linesOf: LinesOf = (_pod, container, { startedAt }, from, to) =>
+  startedAt >= from && startedAt < to ? [{ at: startedAt, text: `${container} looked for orders and found none` }] : [];
 
 function furnishCluster(store: ObjectStore, s3Url: string): void {
   installPolicy(store);

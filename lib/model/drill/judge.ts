@@ -1,15 +1,8 @@
 import type { DrillAssertion } from "#lib/contract/drill.ts";
 import { classOf } from "#lib/model/backup/phase.ts";
 
+import { assertion } from "./assertion.ts";
 import { kindOf, type Listing } from "./listing.ts";
-
-const EVIDENCE_AT_MOST = 20;
-const assertion = (
-  what: DrillAssertion["what"],
-  state: DrillAssertion["state"],
-  sentence: string,
-  evidence: readonly string[] = [],
-): DrillAssertion => ({ what, state, sentence, evidence: evidence.slice(0, EVIDENCE_AT_MOST) });
 
 /** @param phase of the Restore, when it ended or was no longer waited for. */
 export function judgeRestore(phase: string, failure: string): DrillAssertion {

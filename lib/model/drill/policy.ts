@@ -1,7 +1,8 @@
+import type { DrillWishes } from "#lib/contract/drill-wish.ts";
 import { nextFiring, type Timing } from "#lib/model/backup/schedule.ts";
 
 /** Drills that the configuration has run by the calendar, and as whom. */
-export interface DrillPolicy {
+export interface DrillPolicy extends DrillWishes {
   readonly name: string;
   readonly cluster: string;
   /** Rehearsed one after the other. */

@@ -38,6 +38,8 @@ describe("policies of drills", () => {
         timing: { type: "cron", expression: "0 3 * * 6", timeZone: "UTC" },
         tokenFile: folder.file("drill.token"),
         objectiveSeconds: null,
+        sentinel: null,
+        probe: null,
         place: expect.stringMatching(/quarterdeck\.yaml:3:\d+$/),
       },
     ]);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { NamespaceName, ObjectName } from "#lib/contract/address.ts";
+import { drillWishes } from "#lib/contract/drill-wish.ts";
 import { parseDuration } from "#lib/model/backup/duration.ts";
 import { readTiming, ScheduleError } from "#lib/model/backup/schedule.ts";
 import type { DrillPolicy } from "#lib/model/drill/policy.ts";
@@ -24,6 +25,7 @@ const DrillEntry = z
     timeZone: Text.default("UTC"),
     tokenFile: Text,
     rto: Seconds.optional(),
+    ...drillWishes,
   })
   .transform((entry, context) => {
     const { cron, timeZone } = entry;

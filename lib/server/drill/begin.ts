@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 
-import type { Drill, DrillPlace, DrillPreview } from "#lib/contract/drill.ts";
+import type { DrillWishes } from "#lib/contract/drill-wish.ts";
+import { type Drill, DrillPlace, type DrillPreview } from "#lib/contract/drill.ts";
 import { drillLabel, exclusions } from "#lib/model/drill/objects.ts";
 import type { DrillPolicy } from "#lib/model/drill/policy.ts";
 import type { Identity } from "#lib/model/rbac/policy.ts";
@@ -24,17 +25,20 @@ export const announceDrill = ({
   cluster,
   namespace,
   backup,
-}: Pick<DrillPreview, "cluster" | "namespace" | "backup">) => ({
+  sentinel,
+  probe,
+}: Pick<DrillPreview, "cluster" | "namespace" | "backup"> & DrillWishes) => ({
   cluster,
   verb: "create",
   object: { group: "velero.io", resource: "restores", subresource: "", namespace, name: "" },
-  body: { drill: namespace, backup },
+  body: { drill: namespace, backup, ...(sentinel && { sentinel }), ...(probe && { probe }) },
   resourceVersion: "",
 });
 
 /** What a drill would do. Nothing is changed. @throws {ViewProblem} */
 export async function previewDrill(request: CheckRequest & { asksStepUp: boolean }): Promise<DrillPreview> {
   const { cluster, namespace } = request.place;
+  const wishes = wishesOf(request.place);
   const { point, scratch, answer, kinds, objectiveSeconds, refusal } = await check(request);
   const { backup } = point;
   return {
@@ -46,9 +50,10 @@ export async function previewDrill(request: CheckRequest & { asksStepUp: boolean
     kinds,
     exclusions: [...exclusions],
     objectiveSeconds,
+    ...wishes,
     checks: answer.checks,
     refusal: refusal === null ? null : refusal.told,
-    intent: request.asksStepUp ? announceDrill({ cluster, namespace, backup }) : null,
+    intent: request.asksStepUp ? announceDrill({ cluster, namespace, backup, ...wishes }) : null,
   };
 }
 
@@ -64,6 +69,11 @@ export interface BeginRequest {
   readonly source: Pick<AuditIntent, "address" | "userAgent">;
   readonly signal: AbortSignal;
 }
+
+const wishesOf = ({ sentinel, probe }: DrillPlace): DrillWishes => {
+  const parsed = DrillPlace.pick({ sentinel: true, probe: true }).parse({ sentinel, probe });
+  return parsed;
+};
 
 /** What a policy says of its drills. */
 export interface PolicyOrder extends Pick<DrillPolicy, "name" | "place" | "objectiveSeconds"> {
@@ -81,9 +91,9 @@ export async function beginDrill(request: BeginRequest): Promise<{ drill: Drill;
   const isRunning = (one: Drill): boolean =>
     one.step !== null && one.cluster === cluster && one.namespace === namespace;
   if (book.list().some(isRunning)) throw refuse("QD-409-drill", `A drill of ${namespace} in ${cluster} is running.`);
-  await request.confirm?.(announceDrill({ cluster, namespace, backup: checked.point.backup }));
+  await request.confirm?.(announceDrill({ cluster, namespace, backup: checked.point.backup, ...wishesOf(place) }));
   const id = randomUUID();
-  const order = orderOf(checked, { id, namespace, by: viewer.name });
+  const order = orderOf(checked, { id, namespace, by: viewer.name, ...wishesOf(place) });
   const site = await siteOf(request, order);
   const drill: Drill = {
     id,
@@ -108,7 +118,7 @@ export async function beginDrill(request: BeginRequest): Promise<{ drill: Drill;
 
 function orderOf(
   { point, scratch, answer, podSecurity, objectiveSeconds }: Checked,
-  who: Pick<DrillOrder, "id" | "namespace" | "by">,
+  who: Pick<DrillOrder, "id" | "namespace" | "by" | keyof DrillWishes>,
 ): DrillOrder {
   if (answer.order === null) throw refuse("QD-422-drill", "What the backup holds of the namespace is not known.");
   const wish = { ...answer.order.wish, resourceModifier: scratch };

@@ -18,6 +18,7 @@ import type { ViewProblem } from "#lib/server/view/problem.ts";
 
 import { type Point, pointOf } from "./point.ts";
 import { refuse } from "./problem.ts";
+import { missingRight } from "./wish-rights.ts";
 
 export interface CheckRequest {
   readonly engine: Engine;
@@ -56,11 +57,12 @@ export async function check({ engine, viewer, place, signal, ...wanted }: CheckR
   const wish = wishOf(place.namespace, scratch);
   const input = PreflightInput.parse({ cluster: place.cluster, namespace: point.home, backup: point.backup, wish });
   const core = { group: "", version: "v1", resource: "namespaces" };
-  const [answer, ground, read, clearing] = await Promise.all([
+  const [answer, ground, read, clearing, missing] = await Promise.all([
     preflight({ viewer, cluster, input, signal }),
     readGround({ viewer, cluster, input, signal }),
     getOne({ cluster: way, signal }, { ...core, name: place.namespace }).catch(() => null),
     viewer.grants.may(place.cluster, { verb: "delete", ...core, subresource: "", namespace: "", name: "" }),
+    missingRight(viewer, place, scratch),
   ]);
   const { labels, annotations } = Namespace.safeParse(read).data?.metadata ?? { labels: {}, annotations: {} };
   const recovery = parseDuration(annotations[backupAnnotations.recovery]?.trim() ?? "");
@@ -73,7 +75,7 @@ export async function check({ engine, viewer, place, signal, ...wanted }: CheckR
       Object.entries(labels).filter(([key]) => key.startsWith("pod-security.kubernetes.io/")),
     ),
     objectiveSeconds: wanted.objectiveSeconds ?? (recovery === null ? null : recovery / 1000),
-    refusal: refusalOf(answer, clearing.isAllowed),
+    refusal: refusalOf(answer, clearing.isAllowed) ?? missing,
   };
 }
 

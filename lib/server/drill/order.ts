@@ -1,8 +1,9 @@
+import type { DrillWishes } from "#lib/contract/drill-wish.ts";
 import type { Reached } from "#lib/server/access/reach.ts";
 import type { Audit, AuditIntent } from "#lib/server/audit/audit.ts";
 
 /** A drill that was checked and may run. */
-export interface DrillOrder {
+export interface DrillOrder extends DrillWishes {
   readonly id: string;
   readonly namespace: string;
   readonly scratch: string;

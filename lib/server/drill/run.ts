@@ -1,4 +1,4 @@
-import type { Drill, DrillProof, DrillStep } from "#lib/contract/drill.ts";
+import type { Drill, DrillAssertion, DrillProof, DrillStep } from "#lib/contract/drill.ts";
 import {
   type Claim,
   judgeClaims,
@@ -9,6 +9,8 @@ import {
 } from "#lib/model/drill/judge.ts";
 import { readListing } from "#lib/model/drill/listing.ts";
 import { exclusions } from "#lib/model/drill/objects.ts";
+import { judgeProbe } from "#lib/model/drill/probe.ts";
+import { judgeSentinel } from "#lib/model/drill/sentinel.ts";
 import { verdictOf } from "#lib/model/drill/verdict.ts";
 import type { DrillBook } from "#lib/server/observe/drill/drill-book.ts";
 
@@ -16,6 +18,8 @@ import { awaitRestore, type EndedRestore } from "./await-restore.ts";
 import type { DrillOrder, DrillSite } from "./order.ts";
 import { prepare } from "./prepare.ts";
 import { awaitHealth, readClaims, readWorkloads } from "./read-restored.ts";
+import { readSentinel } from "./read-sentinel.ts";
+import { runProbe } from "./run-probe.ts";
 import { tearDown } from "./tear-down.ts";
 
 /** Velero's own limit for what plugins do. */
@@ -98,9 +102,24 @@ async function rehearse({ site, order, signal }: Running, drill: Drill, say: Say
     judgeClaims(claims),
     judgeWorkloads(workloads, before),
     judgeObjective(recoverySeconds, objectiveSeconds, workloads !== null),
+    ...(await fulfil({ site, order, signal }, say("judge"))),
   ].filter((one) => one !== null);
   const times = { judgedAt: site.now(), restoreSeconds: tookOf(ended), recoverySeconds };
   return { ...proofOf(order, drill), ...times, verdict: verdictOf(assertions), assertions };
+}
+
+/** What was asked for besides: a value that is as it was, a Job that ends with 0. */
+async function fulfil(
+  { site, order, signal }: Omit<Running, "book">,
+  onProgress: (words: string) => Promise<void>,
+): Promise<DrillAssertion[]> {
+  const { sentinel, probe, scratch } = order;
+  const found = sentinel && (await readSentinel(site.cluster, scratch, sentinel, signal));
+  const end = probe && (await runProbe(site, { ...order, probe }, onProgress, signal));
+  return [
+    ...(sentinel && found ? [judgeSentinel(sentinel, found)] : []),
+    ...(probe && end ? [judgeProbe(probe, end)] : []),
+  ];
 }
 
 const proofOf = (order: DrillOrder, { id, cluster, namespace, scratch, startedAt, by }: Drill) => ({

@@ -20,6 +20,8 @@ const aPolicy = (part: Partial<DrillPolicy> = {}): DrillPolicy => ({
   timing: readTiming(part.cron ?? "0 * * * *"),
   tokenFile: "drill.token",
   objectiveSeconds: null,
+  sentinel: null,
+  probe: null,
   place: "quarterdeck.yaml:3:7",
   ...part,
 });

@@ -78,7 +78,7 @@ async function begin(engine: Engine, policy: DrillPolicy, namespace: string): Re
     return await beginDrill({
       engine,
       viewer,
-      input: { cluster: policy.cluster, namespace },
+      input: { cluster: policy.cluster, namespace, sentinel: policy.sentinel, probe: policy.probe },
       policy: { name, place, objectiveSeconds, identity },
       confirm: null,
       source: { address: { socket: "", claimed: [] } },

@@ -16,6 +16,8 @@ const policy: DrillPolicy = {
   timing: readTiming("CRON_TZ=Europe/Berlin 0 3 * * *"),
   tokenFile: "/run/secrets/drill.token",
   objectiveSeconds: null,
+  sentinel: null,
+  probe: null,
   place: "/etc/quarterdeck/quarterdeck.yaml:12:5",
 };
 const firing: DrillFiring = {
