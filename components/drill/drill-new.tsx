@@ -12,13 +12,16 @@ import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
-import type { DrillPreview } from "#lib/contract/drill.ts";
+import type { DrillPlace, DrillPreview } from "#lib/contract/drill.ts";
 import { formatSeconds } from "#lib/format/age.ts";
 import { formatNoun } from "#lib/format/count.ts";
 import { useDrillPreview } from "#lib/query/drill.ts";
 
 import { dropIntent } from "./confirmed.ts";
+import { sayWishes } from "./drill-words.ts";
 import { useBegin } from "./use-begin.ts";
+import { parseWishes, readWishes, type WrittenWishes } from "./wish-address.ts";
+import { WishForm } from "./wish-form.tsx";
 
 /** What a drill of one namespace would do, and its beginning. */
 export default function DrillNew() {
@@ -26,10 +29,12 @@ export default function DrillNew() {
   const [cluster, namespace, backup] = ["in", "for", "backup"].map((name) => params.get(name) ?? "");
   if (!cluster || !namespace)
     return <p className="p-4 text-ink-2">Choose a namespace on the board: a drill is of one namespace.</p>;
-  return <Prepared place={{ cluster, namespace, ...(backup ? { backup } : {}) }} />;
+  const written = readWishes((name) => params.get(name));
+  const { wishes } = parseWishes(written);
+  return <Prepared place={{ cluster, namespace, ...(backup ? { backup } : {}), ...wishes }} written={written} />;
 }
 
-function Prepared({ place }: { place: { cluster: string; namespace: string; backup?: string } }) {
+function Prepared({ place, written }: { place: DrillPlace; written: WrittenWishes }) {
   const { data, error, refetch } = useDrillPreview(place);
   return (
     <div className="min-h-0 flex-1 overflow-auto">
@@ -52,6 +57,7 @@ function Prepared({ place }: { place: { cluster: string; namespace: string; back
         </div>
       )}
       {data !== undefined && <Preview preview={data} />}
+      <WishForm key={JSON.stringify(written)} written={written} />
     </div>
   );
 }
@@ -105,6 +111,7 @@ function Preview({ preview }: { preview: DrillPreview }) {
                 ? "no objective: annotate the namespace with quarterdeck.dev/rto"
                 : formatSeconds(preview.objectiveSeconds),
             ],
+            ["Looks for", sayWishes(preview)],
             ["On purpose", preview.exclusions.join(" ")],
           ]}
         />

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Drill, DrillAssertion } from "#lib/contract/drill.ts";
 
-import { explainDrill, sayBegun, sayDrill, sayRemains } from "./drill-words.ts";
+import { explainDrill, sayBegun, sayDrill, sayRemains, sayWishes } from "./drill-words.ts";
 
 const drill: Drill = {
   id: "1",
@@ -77,6 +77,15 @@ describe("a drill in words", () => {
   it("says whether somebody began it or a policy did", () => {
     expect(sayBegun(drill)).toBe("begun by Ann");
     expect(sayBegun({ policy: "nightly", by: "policy nightly" })).toBe("run by policy nightly");
+  });
+
+  it("says what it looks for besides, and of a value no more than where it is", () => {
+    const sentinel = { object: "secret/db", key: "password", sha256: "ab".repeat(32) };
+    const probe = { from: "cronjob", name: "check", command: [], deadlineSeconds: 60 } as const;
+    expect(sayWishes({ sentinel, probe: { ...probe, command: [] } })).toBe(
+      "password of secret/db as it was, by its SHA-256; cronjob check ending with 0 within 60 s",
+    );
+    expect(sayWishes({ sentinel: null, probe: null })).toBe(null);
   });
 
   it("names what is left behind, and nothing while it runs", () => {

@@ -1,4 +1,5 @@
 import type { Tone } from "#components/ui/shape.tsx";
+import type { DrillWishes } from "#lib/contract/drill-wish.ts";
 import type { Drill, DrillAssertion, DrillStep } from "#lib/contract/drill.ts";
 import { formatSeconds } from "#lib/format/age.ts";
 
@@ -32,6 +33,19 @@ export function sayDrill({ step, proof, failure }: Drill): { word: string; tone:
   if (proof === null) return { word: failure === "" ? "Ended" : "Not finished", tone: "unknown" };
   if (proof.verdict === "proven") return { word: "Proven", tone: "ok" };
   return proof.verdict === "failed" ? { word: "Failed", tone: "crit" } : { word: "Not proven", tone: "unknown" };
+}
+
+/** What was asked for besides that it comes back whole and healthy; null: nothing. */
+export function sayWishes({ sentinel, probe }: DrillWishes): string | null {
+  const parts = [
+    ...(sentinel ? [`${sentinel.key} of ${sentinel.object} as it was, by its SHA-256`] : []),
+    ...(probe
+      ? [
+          `${probe.from === "image" ? "" : `${probe.from} `}${probe.name} ending with 0 within ${probe.deadlineSeconds} s`,
+        ]
+      : []),
+  ];
+  return parts.length === 0 ? null : parts.join("; ");
 }
 
 /** Who or what had it run. */

@@ -8,14 +8,18 @@ import { plainAddress } from "#lib/query/step-up.ts";
 import { keepIntent, readIntent } from "./confirmed.ts";
 
 /** Begins exactly what was previewed; where people sign in, after a fresh sign-in that leads back here. */
-export function useBegin({ cluster, namespace, backup, intent }: DrillPreview, onBegun: (id: string) => void) {
+export function useBegin(preview: DrillPreview, onBegun: (id: string) => void) {
+  const { cluster, namespace, backup, sentinel, probe, intent } = preview;
   const [arrival] = useState(() => readIntent(window.location, Date.now()));
   const announce = useAnnounce();
   const { mutate, isPending, error, isSuccess } = useBeginDrill();
   const needsSignIn = intent !== null && arrival.intent === null;
   const run = (): void => {
     if (!needsSignIn)
-      return mutate({ cluster, namespace, backup, intent: arrival.intent }, { onSuccess: ({ id }) => onBegun(id) });
+      return mutate(
+        { cluster, namespace, backup, sentinel, probe, intent: arrival.intent },
+        { onSuccess: ({ id }) => onBegun(id) },
+      );
     const address = plainAddress(window.location);
     const back = `${address}${address.includes("?") ? "&" : "?"}confirmed=drill`;
     announce.mutate(
