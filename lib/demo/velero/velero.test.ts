@@ -126,6 +126,39 @@ describe("the embedded Velero", () => {
     expect(failed.map(({ pvcNamespace }) => pvcNamespace)).toEqual(Array(3).fill("payments"));
   });
 
+  it("asks for the deletion of a backup whose time is over, and then it is gone with its files", () => {
+    const { clock, store, make, statusOf } = open();
+    make("Backup", "brief", { includedNamespaces: ["payments"], ttl: "1h0m0s" });
+    const asked: unknown[] = [];
+    store.subscribe(({ type, object }) => {
+      if (object["kind"] === "DeleteBackupRequest" && type === "ADDED") asked.push(object);
+    });
+    clock.pass(20_000);
+    expect(statusOf("Backup", "brief")).toMatchObject({ phase: "Completed" });
+    clock.pass(3_500_000);
+    expect([asked.length, store.get("backups.velero.io", "velero", "brief") === undefined]).toEqual([0, false]);
+    clock.pass(200_000);
+    expect(asked).toMatchObject([
+      { metadata: { labels: { "velero.io/backup-name": "brief" } }, spec: { backupName: "brief" } },
+    ]);
+    expect(store.get("backups.velero.io", "velero", "brief")).toBeUndefined();
+  });
+
+  it("keeps a backup whose location is read-only or gone when its time is over, and says why by a label", () => {
+    const { clock, store, make } = open();
+    const labelOf = () => store.get("backups.velero.io", "velero", "brief")?.metadata.labels?.["velero.io/gc-failure"];
+    make("Backup", "brief", { includedNamespaces: ["payments"], ttl: "1h0m0s" });
+    clock.pass(20_000);
+    const location = store.get("backupstoragelocations.velero.io", "velero", "default") ?? expect.fail("it is there");
+    const spec = { ...(location["spec"] as object), accessMode: "ReadOnly" };
+    store.update("backupstoragelocations.velero.io", { ...location, spec }, by);
+    clock.pass(3_700_000);
+    expect(labelOf()).toBe("BSLReadOnly");
+    store.delete("backupstoragelocations.velero.io", "velero", "default");
+    clock.pass(3_700_000);
+    expect(labelOf()).toBe("BSLNotFound");
+  });
+
   it("does nothing while nobody asks, but look at its location each minute", () => {
     const { clock, store, stop } = open();
     let writes = 0;
