@@ -14,6 +14,7 @@ import { measureScroll } from "./b10-scroll.ts";
 import { measureFirstLoad } from "./b11-first-load.ts";
 import { measureCharts } from "./b13-charts.ts";
 import { measureLines } from "./b14-lines.ts";
+import { measureFiles } from "./b15-files.ts";
 
 const BENCHMARK: Record<BenchmarkName, (context: Context) => Promise<Rounds[]>> = {
   B1: measureIngest,
@@ -26,6 +27,7 @@ const BENCHMARK: Record<BenchmarkName, (context: Context) => Promise<Rounds[]>> 
   B11: measureFirstLoad,
   B13: measureCharts,
   B14: measureLines,
+  B15: measureFiles,
 };
 
 /** Runs what was asked for, one after the other. One that fails is a remark; the others still run. */
