@@ -32,6 +32,8 @@ const onError = (error: unknown): never => {
 export interface EmbeddedVelero extends Client {
   readonly server: string;
   readonly caFile: string;
+  /** How a console of its own reaches it, as its administrator: one context, `east`. */
+  readonly kubeconfig: string;
 }
 
 /**
@@ -80,6 +82,7 @@ export async function openEmbeddedVelero({
   };
   const client = openClient({ server: server.url, ...paths } as Parameters<typeof openClient>[0]);
   return {
+    kubeconfig: writeKubeconfig(folder, server.url, paths),
     request: client.request,
     server: server.url,
     caFile: paths.caFile,
@@ -97,6 +100,28 @@ export async function openEmbeddedVelero({
 /** Whatever runs writes one line as it starts. */
 const linesOf: LinesOf = (_pod, container, { startedAt }, from, to) =>
   startedAt >= from && startedAt < to ? [{ at: startedAt, text: `${container} looked for orders and found none` }] : [];
+
+/** JSON, which is YAML: one context, `east`. */
+function writeKubeconfig(
+  folder: string,
+  server: string,
+  { caFile, certFile, keyFile }: Record<"caFile" | "certFile" | "keyFile", string>,
+): string {
+  const file = join(folder, "kubeconfig");
+  const cluster = { server, "certificate-authority": caFile };
+  const user = { "client-certificate": certFile, "client-key": keyFile };
+  const one = { name: "east" };
+  const kubeconfig = {
+    apiVersion: "v1",
+    kind: "Config",
+    "current-context": "east",
+    clusters: [{ ...one, cluster }],
+    users: [{ ...one, user }],
+    contexts: [{ ...one, context: { cluster: "east", user: "east" } }],
+  };
+  writeFileSync(file, JSON.stringify(kubeconfig), { mode: 0o600 });
+  return file;
+}
 
 function furnishCluster(store: ObjectStore, s3Url: string): void {
   installPolicy(store);

@@ -98,7 +98,7 @@ describe("the book of drills", () => {
     expect((await recalled(at + 2 * minute)).get("a")).toMatchObject({
       step: null,
       failure: "Quarterdeck ended in the middle of it.",
-      remains: { state: "left", objects: ["Namespace/drill-shop-1"] },
+      remains: { state: "left", objects: ["Namespace/drill-shop-1", "Restore/drill-shop-1", "ConfigMap/drill-shop-1"] },
     });
   });
 

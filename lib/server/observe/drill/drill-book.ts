@@ -89,7 +89,8 @@ const interrupted = (drill: Drill): Drill => ({
   progress: "",
   failure: drill.proof === null ? INTERRUPTED : "",
   remains:
-    drill.remains.state === "gone"
-      ? drill.remains
-      : { state: "left", objects: [`Namespace/${drill.scratch}`], reason: INTERRUPTED },
+    drill.remains.state === "gone" ? drill.remains : { state: "left", objects: madeBy(drill), reason: INTERRUPTED },
 });
+
+/** What a drill makes in its cluster, all of one name. How far it came nobody knows: what is not there is gone all the same. */
+const madeBy = ({ scratch }: Drill): string[] => [`Namespace/${scratch}`, `Restore/${scratch}`, `ConfigMap/${scratch}`];
