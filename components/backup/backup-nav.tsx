@@ -15,6 +15,7 @@ const pages = [
   { href: "/backups/list", label: "Backups" },
   { href: "/restores", label: "Restores" },
   { href: "/backups/drills", label: "Drills" },
+  { href: "/backups/migrate", label: "Migration" },
   { href: "/backups/etcd", label: "Control planes" },
 ];
 

@@ -1,8 +1,8 @@
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
+import { Step } from "#components/ui/step.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 
-import { Step } from "./step.tsx";
 import type { Wizard } from "./use-wizard.ts";
 
 /** What is done with what exists, with volumes and ports. */

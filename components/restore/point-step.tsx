@@ -4,6 +4,7 @@ import { ScopeLink } from "#components/shell/scope-link.tsx";
 import { Ago } from "#components/ui/ago.tsx";
 import { Choice } from "#components/ui/choice.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
+import { Step } from "#components/ui/step.tsx";
 import type { OtherRow } from "#lib/contract/kind.ts";
 import { takesNamespace } from "#lib/model/backup/coverage.ts";
 import { classOf } from "#lib/model/backup/phase.ts";
@@ -13,7 +14,6 @@ import { withValues } from "#lib/query/where.ts";
 
 import { PointStrip } from "./point-strip.tsx";
 import type { Point } from "./point.ts";
-import { Step } from "./step.tsx";
 import type { Wizard } from "./use-wizard.ts";
 
 const READ = 300;

@@ -2,10 +2,10 @@ import { useState } from "react";
 
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
+import { Step } from "#components/ui/step.tsx";
 import type { HeldKind, PreflightAnswer } from "#lib/contract/restore.ts";
 import { formatCount, formatNoun } from "#lib/format/count.ts";
 
-import { Step } from "./step.tsx";
 import { readMapping, rename, type Wizard } from "./use-wizard.ts";
 
 const SHOWN = 200;

@@ -31,6 +31,7 @@ import { addLastWords } from "./route/last-words.ts";
 import { addLines } from "./route/line.ts";
 import { addLogs } from "./route/log.ts";
 import { addMetrics } from "./route/metrics.ts";
+import { addMigration } from "./route/migrate.ts";
 import { addNodes } from "./route/node.ts";
 import { addNotifications } from "./route/notification.ts";
 import { addObject } from "./route/object.ts";
@@ -100,6 +101,7 @@ export function createApp(api: Api, viewers: RateLimiter | null = null): App {
   addBackupFiles(app, api);
   addVelero(app, api);
   addRestores(app, api);
+  addMigration(app, api);
   addDrills(app, api);
   addFindings(app, api);
   addRestarts(app, api);

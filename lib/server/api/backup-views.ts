@@ -11,6 +11,7 @@ import type {
 } from "#lib/contract/backup-file.ts";
 import type { BoardAnswer, BoardInput, LocationAnswer, ScheduleAnswer } from "#lib/contract/backup.ts";
 import type { EtcdAnswer } from "#lib/contract/etcd.ts";
+import type { MigrationAnswer, MigrationInput } from "#lib/contract/migrate.ts";
 import type { VeleroServer } from "#lib/contract/velero.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import { askVeleroServer, type VeleroQuestion } from "#lib/server/view/backup/ask-velero.ts";
@@ -28,6 +29,7 @@ import { listLocations } from "#lib/server/view/backup/locations.ts";
 import { listSchedules } from "#lib/server/view/backup/schedules.ts";
 import { wantBackups } from "#lib/server/view/backup/want.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
+import { getMigration } from "#lib/server/view/migrate/get.ts";
 
 /** One of Velero's objects. */
 export interface BackupName {
@@ -47,6 +49,8 @@ export interface BackupViews {
   getRestore(viewer: Viewer, name: BackupName): RestoreDetail;
   /** What Velero says of itself, asked as the viewer and audited. Throws a problem that says why not. */
   askVelero(question: Omit<VeleroQuestion, "engine">): Promise<VeleroServer>;
+  /** Throws a problem when there is no such cluster. */
+  migration(viewer: Viewer, input: MigrationInput): MigrationAnswer;
   /** Files that Velero keeps, read as the viewer and audited. Each throws a problem that says why not. */
   readonly files: BackupFiles;
 }
@@ -77,6 +81,7 @@ export const bindBackupViews = (engine: Engine): BackupViews => ({
   get: (viewer, name) => getBackup({ engine, viewer, ...name }),
   getRestore: (viewer, name) => getRestore({ engine, viewer, ...name }),
   askVelero: (question) => askVeleroServer({ engine, ...question }),
+  migration: (viewer, input) => getMigration({ engine, viewer, input }),
   files: {
     results: (asked) => readBackupResults({ engine, ...asked }),
     log: (asked, query) => searchLog({ engine, ...asked }, query),

@@ -189,6 +189,7 @@ const someBackupViews: Views["backups"] = {
   get: unanswered,
   getRestore: unanswered,
   askVelero: unasked,
+  migration: unanswered,
   files: {
     results: unasked,
     log: unasked,

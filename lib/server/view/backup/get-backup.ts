@@ -1,4 +1,4 @@
-import type { BackupDetail, BackupRun, RestoreRun, TakenNamespace } from "#lib/contract/backup-detail.ts";
+import type { BackupDetail, BackupRun, TakenNamespace } from "#lib/contract/backup-detail.ts";
 import { tookOf } from "#lib/model/backup/anomaly.ts";
 import { type BackupFilters, coverageOf } from "#lib/model/backup/coverage.ts";
 import { isForeign } from "#lib/model/backup/foreign.ts";
@@ -7,7 +7,6 @@ import { newestFirst } from "#lib/model/backup/runs.ts";
 import type { SeenBackup } from "#lib/model/backup/seen.ts";
 import { stateOf } from "#lib/model/backup/shelter.ts";
 import { reach } from "#lib/server/access/reach.ts";
-import { rowsScoped, scopeTable } from "#lib/server/access/scope.ts";
 import { cellsOf } from "#lib/server/observe/cell.ts";
 import { seeBackup } from "#lib/server/observe/finding/see-backup.ts";
 
@@ -17,6 +16,7 @@ import { type DetailRequest, findRow } from "./find.ts";
 import { namespacesOf } from "./namespaces.ts";
 import { heldLoss } from "./read-loss.ts";
 import { type ReadVelero, readVelero } from "./read-velero.ts";
+import { restoresOf } from "./restores-of.ts";
 import { sourceOf } from "./source-cluster.ts";
 import { judgeUsability } from "./usability.ts";
 
@@ -116,25 +116,4 @@ function runsOf(backup: SeenBackup, { backups }: ReadVelero): BackupRun[] {
       errors: run.errors,
       warnings: run.warnings,
     }));
-}
-
-/** Restores that name it, the newest first. */
-function restoresOf(
-  { engine, viewer, namespace, name }: DetailRequest,
-  cluster: ReturnType<typeof findRow>["cluster"],
-): RestoreRun[] {
-  const source = scopeTable({ watches: engine.watches, viewer, cluster, resource: "restores" });
-  if (source === null) return [];
-  const { table } = source;
-  const own = Array.from(rowsScoped(source)).filter(
-    (row) =>
-      cellsOf(table, row).text("backup") === name && table.namespaces.text(table.namespaceIds[row] ?? 0) === namespace,
-  );
-  const runs = own.map((row): RestoreRun => {
-    const course = courseOf(table, row);
-    const { phase, startedAt, completedAt } = course;
-    const tookSeconds = startedAt === null || completedAt === null ? null : completedAt - startedAt;
-    return { namespace, name: table.names.read(row), phase, class: course.class, startedAt, tookSeconds };
-  });
-  return runs.toSorted((a, b) => (b.startedAt ?? Infinity) - (a.startedAt ?? Infinity)).slice(0, RUNS_AT_MOST);
 }
