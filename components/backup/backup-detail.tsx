@@ -106,6 +106,17 @@ function Use({ detail }: { detail: Detail }) {
           >
             Restore from it…
           </ScopeLink>
+          {!isForeign && (
+            <>
+              {" · "}
+              <ScopeLink
+                href={`/backups/migrate?${new URLSearchParams({ from: cluster, velero: namespace, backup: name })}`}
+                className="font-medium text-accent-text hover:underline"
+              >
+                Move to another cluster…
+              </ScopeLink>
+            </>
+          )}
         </Notice>
       )}
       {isForeign && (

@@ -4,6 +4,7 @@ import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { toApiProblem } from "#lib/query/api-problem.ts";
 import { useMigration } from "#lib/query/migrate.ts";
 
+import { BothSides } from "./both-sides.tsx";
 import { RestoreStep } from "./restore-step.tsx";
 import { SourceStep } from "./source-step.tsx";
 import { TargetStep } from "./target-step.tsx";
@@ -36,6 +37,12 @@ export default function Migration() {
         <TargetStep move={move} answer={answer} />
         <RestoreStep move={move} answer={answer} />
       </div>
+      <aside
+        aria-label="Both sides"
+        className="shrink-0 border-line bg-panel max-lg:border-t lg:min-h-0 lg:w-[46%] lg:max-w-[720px] lg:overflow-y-auto lg:border-l"
+      >
+        <BothSides state={state} answer={answer} />
+      </aside>
     </div>
   );
 }

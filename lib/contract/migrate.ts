@@ -41,6 +41,8 @@ export const MigrationPoint = z.object({
   saving: z.enum(["moved", "files", "snapshots", "none"]),
   usability: BackupDetail.shape.usability,
   coverage: Coverage,
+  /** Whether its filters take Secrets. */
+  takesSecrets: z.boolean(),
 });
 export type MigrationPoint = z.infer<typeof MigrationPoint>;
 

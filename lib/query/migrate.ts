@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 
-import type { MigrationAnswer, MigrationPlace } from "#lib/contract/migrate.ts";
+import type { DifferenceAnswer, MigrationAnswer, MigrationPlace } from "#lib/contract/migrate.ts";
 import type { LocationSpec } from "#lib/model/migrate/propose.ts";
 
 import { fetchAnswer } from "./api-client.ts";
@@ -59,4 +59,23 @@ export async function fetchLocationSpec(place: MigrationPlace): Promise<Location
     // The place alone is known from the list: whoever makes the location fills in the rest.
     return null;
   }
+}
+
+/** Both sides are listed anew so often, as the reader: it is no watch. */
+const DIFFERENCE_MILLISECONDS = 20_000;
+
+/** Both sides of a migration, compared; null asks nothing yet. */
+export function useMigrationDifference(question: MigrationQuestion | null) {
+  return useQuery(
+    queryOptions({
+      queryKey: ["migration-difference", question],
+      queryFn: ({ signal }) =>
+        fetchAnswer<DifferenceAnswer>(`/backups/migration/difference?${new URLSearchParams({ ...question })}`, {
+          signal,
+        }),
+      enabled: question !== null,
+      placeholderData: keepPreviousData,
+      refetchInterval: pollUntilRefused(DIFFERENCE_MILLISECONDS),
+    }),
+  );
 }

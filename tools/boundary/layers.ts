@@ -117,6 +117,11 @@ const fixed: readonly Layer[] = [
     "What a restore would do is asked as the viewer; lib/server/action writes it.",
   ),
   server(
+    "migrate",
+    ["access", "cluster", "observe", "restore", "view"],
+    "Both sides of a migration are read as the viewer, and nothing is written; lib/server/api says when.",
+  ),
+  server(
     "drill",
     ["access", "audit", "cluster", "observe", "restore", "source", "view"],
     "A drill writes as the viewer, through the audit, what lib/server/restore has checked; lib/server/api says when.",
@@ -147,7 +152,7 @@ const fixed: readonly Layer[] = [
   ),
   server(
     "api",
-    ["view", "action", "drill", "restore", "access", "auth", "audit", "cluster", "config"],
+    ["view", "action", "drill", "migrate", "restore", "access", "auth", "audit", "cluster", "config"],
     "Ask a view (lib/server/view); it has passed the viewer's scope.",
   ),
   {

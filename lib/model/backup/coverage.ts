@@ -82,6 +82,13 @@ function leftOutBy(filters: BackupFilters): string[] {
   return left;
 }
 
+/** Whether a namespaced kind, by its plural, is taken: by name or by none at all, and not excluded. */
+export const takesKind = (filters: BackupFilters, resource: string): boolean =>
+  (["includedResources", "includedNamespaceScopedResources"] as const).every(
+    (key) => filters[key].length === 0 || names(filters[key], resource),
+  ) &&
+  (["excludedResources", "excludedNamespaceScopedResources"] as const).every((key) => !names(filters[key], resource));
+
 /** Whether a list of resources, `*`, `pods` or `deployments.apps`, has one. */
 const names = (list: readonly string[], resource: string): boolean =>
   list.some((one) => one === "*" || one.split(".")[0]?.toLowerCase() === resource);

@@ -19,7 +19,11 @@ export interface ListQuestion {
   /** Empty: everywhere. */
   readonly namespace?: string;
   readonly labelSelector?: string;
+  /** Names and labels alone: what is in the objects is never sent. */
+  readonly isMetadataOnly?: boolean;
 }
+
+const METADATA_ONLY = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
 
 interface Place {
   readonly cluster: Reached;
@@ -29,7 +33,7 @@ interface Place {
 /** Objects of a kind as the viewer may list them, page by page. @throws {ViewProblem | PieceError} also for more than 20,000. */
 export async function listAll<Shape extends z.ZodType>(
   { cluster, signal }: Place,
-  { group, version, resource, namespace = "", labelSelector }: ListQuestion,
+  { group, version, resource, namespace = "", labelSelector, isMetadataOnly = false }: ListQuestion,
   shape: Shape,
 ): Promise<z.infer<Shape>[]> {
   const Page = z.object({ metadata: z.object({ continue: text }).nullish(), items: listOf(shape) });
@@ -39,7 +43,8 @@ export async function listAll<Shape extends z.ZodType>(
     const query = { limit: PAGE, labelSelector, continue: next };
     const where = namespace === "" ? undefined : namespace;
     const path = buildApiPath({ group, version, resource, namespace: where, query });
-    const body = await readJson({ cluster, path, what: resource, signal });
+    const accept = isMetadataOnly ? METADATA_ONLY : undefined;
+    const body = await readJson({ cluster, path, what: resource, signal, accept });
     const { metadata, items } = parseObject(cluster, Page, body) as { metadata?: { continue: string }; items: never[] };
     found.push(...items);
     next = metadata?.continue;

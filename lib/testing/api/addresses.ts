@@ -19,6 +19,7 @@ export const ADDRESSES: readonly string[] = [
   "/api/v1/backups/etcd",
   "/api/v1/backups/locations",
   "/api/v1/backups/migration",
+  "/api/v1/backups/migration/difference",
   "/api/v1/backups/schedules",
   "/api/v1/backups/{cluster}/{namespace}/{name}",
   "/api/v1/backups/{cluster}/{namespace}/{name}/compare",

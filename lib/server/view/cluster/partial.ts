@@ -8,7 +8,7 @@ import { clusterFreshness, type Freshness } from "./freshness.ts";
 
 /** How current an answer over these kinds is for one cluster and one viewer: what may be seen there must be known too. */
 export function viewerFreshness(
-  { watches }: Engine,
+  { watches }: Pick<Engine, "watches">,
   viewer: Viewer,
   cluster: Cluster,
   { resources, now }: { resources: readonly WatchedResource[]; now: number },
@@ -28,7 +28,7 @@ export function viewerFreshness(
 
 /** What an answer says of a cluster that is not live for the viewer. */
 export const partialOf = (
-  engine: Engine,
+  engine: Pick<Engine, "watches">,
   viewer: Viewer,
   cluster: Cluster,
   over: { resources: readonly WatchedResource[]; now: number },

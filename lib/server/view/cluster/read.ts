@@ -17,11 +17,13 @@ export interface ReadRequest {
   /** What is read, for the sentence that says that it is not there: `pods shop/web-1`. */
   what: string;
   signal: AbortSignal;
+  /** JSON unless said. */
+  accept?: string | undefined;
 }
 
 /** Reads one JSON document from a cluster, now. @throws {ViewProblem} when it is not there, refused, or the cluster does not answer. */
-export async function readJson({ cluster, path, what, signal }: ReadRequest): Promise<unknown> {
-  const { status, body } = await ask(cluster, path, signal);
+export async function readJson({ cluster, path, what, signal, accept }: ReadRequest): Promise<unknown> {
+  const { status, body } = await ask({ cluster, path, signal, accept });
   if (status !== 200) throw toRefusal(cluster, { status, message: messageOfText(body, status), what, path });
   try {
     return JSON.parse(body);
@@ -30,12 +32,17 @@ export async function readJson({ cluster, path, what, signal }: ReadRequest): Pr
   }
 }
 
-async function ask(cluster: Reached, path: string, signal: AbortSignal): Promise<{ status: number; body: string }> {
+async function ask({
+  cluster,
+  path,
+  signal,
+  accept = "application/json",
+}: Omit<ReadRequest, "what">): Promise<{ status: number; body: string }> {
   try {
     const answer = await cluster.request({
       method: "GET",
       path,
-      headers: ["Accept", "application/json"],
+      headers: ["Accept", accept],
       purpose: "read",
       signal,
     });

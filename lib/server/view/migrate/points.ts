@@ -1,5 +1,5 @@
 import type { MigrationPoint } from "#lib/contract/migrate.ts";
-import { coverageOf } from "#lib/model/backup/coverage.ts";
+import { coverageOf, takesKind } from "#lib/model/backup/coverage.ts";
 import { isForeign } from "#lib/model/backup/foreign.ts";
 import { classOf } from "#lib/model/backup/phase.ts";
 import { usabilityOf } from "#lib/model/backup/point.ts";
@@ -49,6 +49,7 @@ function pointOf(
     location: location?.name ?? backup.location,
     saving,
     usability: { state: usability.state, reason: "reason" in usability ? usability.reason : "" },
+    takesSecrets: takesKind(backup.filters, "secrets"),
     coverage: { state: filters.size === 0 ? "full" : "partial", filters: [...filters] },
   };
 }

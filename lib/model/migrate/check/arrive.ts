@@ -1,0 +1,90 @@
+import { block, notKnown, pass, rows, warn } from "#lib/model/restore/check.ts";
+
+import type { CutOverCheck } from "../cut-over.ts";
+import { differenceOf } from "../difference.ts";
+import { objectsOf, type SideObject, workloadKinds } from "../side.ts";
+
+const nameOf = ({ resource, namespace, name }: SideObject): string => `${resource} ${namespace}/${name}`;
+
+/** What the source has is there. */
+export const everything: CutOverCheck = {
+  title: "Everything is there",
+  judge: (sides) => {
+    const { rows: unlike, unread } = differenceOf(sides);
+    const missing = unlike.filter(({ state }) => state === "source-only");
+    const found = missing.map(({ resource, targetNamespace, name }) => ({
+      what: resource,
+      value: `${targetNamespace}/${name}`,
+    }));
+    if (missing.length > 0)
+      return warn(`${missing.length} of the source's objects are not in ${sides.target.cluster}.`, found);
+    const [first] = unread;
+    if (first !== undefined) return notKnown(`Some of ${first.cluster}`, first.reason.replace(/\.$/, ""));
+    return pass("Every object of the source is on the target, of the kinds that are compared.");
+  },
+};
+
+/** Every workload of the target has all of its pods ready. */
+export const healthy: CutOverCheck = {
+  title: "Workloads run",
+  judge: ({ target }) => {
+    const { objects, missing } = objectsOf(target, workloadKinds);
+    const ill = objects.filter(({ replicas }) => replicas !== null && replicas.ready < replicas.desired);
+    if (ill.length > 0)
+      return block(
+        `${ill.length} of ${objects.length} workloads of ${target.cluster} are not healthy.`,
+        ill.map((one) => ({
+          what: nameOf(one),
+          value: `${one.replicas?.ready ?? 0} of ${one.replicas?.desired ?? 0} ready`,
+        })),
+      );
+    if (missing !== null) return notKnown("Workloads of the target", missing);
+    if (objects.length === 0) return warn(`No workload of these namespaces is in ${target.cluster}.`);
+    const asleep = objects.filter(({ replicas }) => replicas?.desired === 0);
+    if (asleep.length === objects.length)
+      return warn("All of them are scaled to zero.", rows("zero", asleep.map(nameOf)));
+    return pass(`All ${objects.length} of them have their pods ready.`);
+  },
+};
+
+/** As many as the source wants. */
+export const replicas: CutOverCheck = {
+  title: "Replicas as in the source",
+  judge: ({ source, target, names }) => {
+    const [here, there] = [objectsOf(source, workloadKinds), objectsOf(target, workloadKinds)];
+    const pairs = here.objects.flatMap((one) => {
+      const other = there.objects.find(
+        ({ resource, namespace, name }) =>
+          resource === one.resource && name === one.name && namespace === names.get(one.namespace),
+      );
+      return other === undefined || one.isScaled || other.isScaled ? [] : [{ one, other }];
+    });
+    const unlike = pairs.filter(({ one, other }) => one.replicas?.desired !== other.replicas?.desired);
+    // A source that is scaled down is on its way out: that is what is asked for further down.
+    const fewer = unlike.filter(({ one, other }) => (other.replicas?.desired ?? 0) < (one.replicas?.desired ?? 0));
+    const found = unlike.map(({ one, other }) => ({
+      what: nameOf(other),
+      value: `${other.replicas?.desired ?? 0}, in the source ${one.replicas?.desired ?? 0}`,
+    }));
+    if (fewer.length > 0) return warn(`${fewer.length} workloads have fewer replicas than in the source.`, found);
+    const missing = here.missing ?? there.missing;
+    if (missing !== null) return notKnown("Workloads", missing);
+    if (pairs.length === 0) return warn("No workload is on both sides to be compared.");
+    return pass("No workload has fewer replicas than in the source; what an autoscaler sets is not compared.", found);
+  },
+};
+
+/** Nothing waits for its volume. */
+export const claims: CutOverCheck = {
+  title: "Volumes are bound",
+  judge: ({ source, target }) => {
+    const { objects, missing } = objectsOf(target, ["persistentvolumeclaims"]);
+    const before = objectsOf(source, ["persistentvolumeclaims"]).objects.length;
+    const loose = objects.filter(({ phase }) => phase !== "Bound");
+    const found = loose.map((one) => ({ what: nameOf(one), value: one.phase || "no phase" }));
+    if (loose.length > 0) return block(`${loose.length} of ${objects.length} claims are not bound.`, found);
+    if (missing !== null) return notKnown("Claims of the target", missing);
+    if (objects.length < before) return warn(`Of the source's ${before} claims ${objects.length} are there.`);
+    return pass(objects.length === 0 ? "There are no claims." : `All ${objects.length} claims are bound.`);
+  },
+};
