@@ -18,7 +18,8 @@ interface DifferencePartProps {
 
 /** Both sides, object by object: how many there are of each kind, and what is not alike. */
 export function DifferencePart({ answer, from, to }: DifferencePartProps) {
-  const { rows, total, partial, unread, kinds } = answer;
+  const { rows, total, partial, unread } = answer;
+  const known = answer.kinds.filter(({ source, target }) => source !== null || target !== null);
   return (
     <section aria-label="Difference" className="px-4 py-3">
       <h2 className="flex flex-wrap items-baseline gap-x-2 font-semibold">
@@ -43,16 +44,16 @@ export function DifferencePart({ answer, from, to }: DifferencePartProps) {
         ))}
         <Unread unread={unread.filter(({ cluster }) => !partial.some((one) => one.cluster === cluster))} />
       </div>
-      <Kinds kinds={kinds} from={from} to={to} />
-      {total === 0 ? (
-        <p className="mt-2 text-ink-2">
-          {unread.length === 0 ? "Nothing differs." : "Of what is known of both sides nothing differs."}
-        </p>
-      ) : (
-        <Rows rows={rows} total={total} />
-      )}
+      {known.length > 0 && <Kinds kinds={known} from={from} to={to} />}
+      {total === 0 ? <p className="mt-2 text-ink-2">{sayNone(known, unread)}</p> : <Rows rows={rows} total={total} />}
     </section>
   );
+}
+
+function sayNone(known: DifferenceAnswer["kinds"], unread: DifferenceAnswer["unread"]): string {
+  if (unread.length === 0) return known.length === 0 ? "Neither side has anything there." : "Nothing differs.";
+  const isCompared = known.some(({ source, target }) => source !== null && target !== null);
+  return isCompared ? "Of what is known of both sides nothing differs." : "Nothing can be compared.";
 }
 
 function Unread({ unread }: Pick<DifferenceAnswer, "unread">) {

@@ -43,7 +43,10 @@ function Names({ move: { state, change } }: { move: Move }) {
   return (
     <ul aria-label="Names on the target" className="mt-2 grid gap-1">
       {state.namespaces.map((namespace) => (
-        <li key={namespace} className="grid grid-cols-[minmax(0,14rem)_auto_minmax(0,14rem)] items-center gap-x-2">
+        <li
+          key={namespace}
+          className="grid grid-cols-[minmax(0,9rem)_auto_minmax(0,14rem)] items-center justify-start gap-x-2"
+        >
           <span className="min-w-0 truncate">{namespace}</span>
           <span className="text-ink-3">→</span>
           <input

@@ -28,7 +28,7 @@ const named: ReadonlySet<string> = new Set(["containers", "initContainers", "env
  * Any JSON value in one form: keys in order, containers and variables by name, what a cluster sets itself left out. Two values that mean
  * the same have the same text. `own`: the name of the namespace that it is in, which is another one on the target.
  */
-export const canonical = (value: unknown, own: string): string => JSON.stringify(normalise(value, own, ""));
+export const canonical = (value: unknown, own: string): string => JSON.stringify(normalise(value ?? null, own, ""));
 
 function normalise(value: unknown, own: string, key: string): unknown {
   if (Array.isArray(value)) {
@@ -48,5 +48,5 @@ function normalise(value: unknown, own: string, key: string): unknown {
 const nameOf = (value: unknown): string => {
   if (typeof value !== "object" || value === null) return String(value);
   const { name, mountPath, port } = value as Readonly<Record<string, unknown>>;
-  return String(name ?? "") + String(mountPath ?? "") + String(port ?? "");
+  return JSON.stringify([name, mountPath, port]);
 };

@@ -6,7 +6,8 @@ import { canonical } from "#lib/model/migrate/canonical.ts";
 import type { SideObject } from "#lib/model/migrate/side.ts";
 import { count, listOf, Metadata, text } from "#lib/server/view/object/shape.ts";
 
-const Container = z.object({ name: text, image: text });
+// Loose: what is not looked at by its name is part of the fingerprint.
+const Container = z.looseObject({ name: text, image: text });
 const Template = z.looseObject({
   spec: z.looseObject({ containers: listOf(Container), initContainers: listOf(Container) }).nullish(),
 });
