@@ -1,4 +1,4 @@
-import { CheckList } from "#components/finding/check-list.tsx";
+import { CheckList } from "#components/object/check-list.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { useStoredText } from "#components/ui/stored-text.ts";
