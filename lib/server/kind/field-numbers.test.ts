@@ -119,7 +119,7 @@ const numbers: Readonly<Record<WatchedResource, readonly string[]>> = {
   ],
   backupstoragelocations: [
     annotated,
-    "spec=2(provider=1 accessMode=2 default=3 validationFrequency=4 objectStorage=5(bucket=1 prefix=2))",
+    "spec=2(provider=1 accessMode=2 default=3 validationFrequency=4 objectStorage=5(bucket=1 prefix=2) config=6)",
     "status=3(phase=1 message=2 lastSyncedTime=3 lastValidationTime=4)",
   ],
   deletebackuprequests: [annotated, "spec=2(backupName=1) status=3(phase=1 errors=2)"],
