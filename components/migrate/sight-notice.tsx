@@ -76,6 +76,7 @@ const tones: Readonly<Record<Sight, Tone>> = {
   unchecked: "busy",
   waiting: "busy",
   missing: "warn",
+  shadowed: "crit",
   seen: "ok",
 };
 
@@ -117,6 +118,14 @@ function Seeing({ sight, place, target, backup }: SeeingProps) {
           <b className="font-semibold text-ink">{backup} is not there.</b> {at.name} was synced{" "}
           <Ago at={synced === null ? null : synced * 1000} suffix=" ago" />, after it had ended. Either another sync is
           needed, or it is another store.
+        </>
+      )}
+      {sight === "shadowed" && (
+        <>
+          <b className="font-semibold text-ink">
+            {target.cluster} has another backup named {backup}.
+          </b>{" "}
+          Velero syncs none over it. "Back up now…" makes one with a name of its own.
         </>
       )}
       {sight === "seen" && target.backup !== null && at !== null && (

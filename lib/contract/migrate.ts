@@ -64,8 +64,9 @@ export type MigrationPlace = z.infer<typeof MigrationPlace>;
 /**
  * How far a target is from seeing a backup. `absent`: it has no location over the backup's place. `unchecked`: Velero has not looked at the
  * location. `waiting`: it was not synced since the backup ended. `missing`: it was, and the backup is not there.
+ * `shadowed`: the target has another one of that name, and Velero syncs none over it.
  */
-export const Sight = z.enum(["absent", "unavailable", "unchecked", "waiting", "missing", "seen"]);
+export const Sight = z.enum(["absent", "unavailable", "unchecked", "waiting", "missing", "shadowed", "seen"]);
 export type Sight = z.infer<typeof Sight>;
 
 export const MigrationAnswer = z.object({

@@ -34,9 +34,15 @@ it("waits for a backup that has not ended, however young the sync is", () => {
 it("names the backup that was found, and takes none of another time or another location for it", () => {
   const seen = sightOf({ point, place: aPlace(), places: [reading()], backups: [foreign] });
   expect(seen).toMatchObject({ sight: "seen", backup: { namespace: "velero", name: "nightly-1" } });
-  expect(sight([reading()], [{ ...foreign, startedMs: 999_000 }])).toBe("missing");
-  expect(sight([reading()], [{ ...foreign, location: "default" }])).toBe("missing");
+  expect(sight([reading()], [{ ...foreign, startedMs: 999_000 }])).toBe("shadowed");
+  expect(sight([reading()], [{ ...foreign, location: "default" }])).toBe("shadowed");
   expect(sight([reading()], [{ ...foreign, namespace: "velero-2" }])).toBe("missing");
+});
+
+it("is hidden by another backup of its name, over which Velero syncs none", () => {
+  const other = { ...foreign, location: "default" };
+  expect(sight([reading({ syncedAt: null })], [other])).toBe("shadowed");
+  expect(sight([reading({ state: "unavailable" })], [other])).toBe("unavailable");
 });
 
 it("prefers the location that works, under the same address, and read-only, but that which has the backup above all", () => {

@@ -32,7 +32,14 @@ export function sightOf({ point, place, places, backups }: SightQuestion): Seen 
   });
   const best = found.find((one) => one.place.state === "available") ?? found[0];
   const at = best?.place ?? over[0] ?? null;
-  return { sight: stateOf(point, at, best !== undefined), place: at, backup: best?.backup ?? null };
+  const isTaken = backups.some(({ namespace, name }) => namespace === at?.namespace && name === point.name);
+  const sight = stateOf(point, at, best !== undefined);
+  // Velero syncs no backup over one of its name (velero `pkg/controller/backup_sync_controller.go`).
+  return {
+    sight: isTaken && (sight === "waiting" || sight === "missing") ? "shadowed" : sight,
+    place: at,
+    backup: best?.backup ?? null,
+  };
 }
 
 /** A backup is synced only after it has ended, and Velero restores from nothing that it cannot reach. */
