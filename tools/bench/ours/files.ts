@@ -20,7 +20,7 @@ async function* objectsOf(chunks: AsyncIterable<Buffer>): AsyncGenerator {
 /** As a page reads it: fetched, unpacked, taken apart; nothing is kept but how many there were. */
 async function countIn(address: string): Promise<number> {
   const choose = () => Promise.resolve({ address: "127.0.0.1", family: 4 } as const);
-  const signal = AbortSignal.timeout(230_000);
+  const signal = AbortSignal.timeout(900_000);
   const packed = await fetchSigned(new URL(address), { choose, trusted: undefined, signal });
   let count = 0;
   for await (const _ of objectsOf(inflate(packed, LIMIT_BYTES))) count += 1;
