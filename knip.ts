@@ -29,6 +29,8 @@ const config: KnipConfig = {
     "e2e/contract/promql/record.ts",
     "e2e/contract/record.ts",
     "e2e/contract/velero/record.ts",
+    // A process of its own that lib/testing/api/spawn-console.ts starts by its path.
+    "lib/testing/api/console-process.ts",
     // Run by hand: figures, which no test asserts.
     "e2e/threat/timing.ts",
     // Run by hand when Kubernetes moves: it writes the schema of lib/demo/protobuf.

@@ -1,42 +1,11 @@
 import type { PreflightCheck } from "#lib/contract/restore.ts";
-import type { Evidence, Verdict } from "#lib/model/restore/check.ts";
-import type { Known } from "#lib/model/restore/evidence.ts";
+import type { Evidence } from "#lib/model/restore/check.ts";
 
 import { claims, everything, healthy, replicas } from "./check/arrive.ts";
 import { cronJobs, downScaled, written } from "./check/leave.ts";
 import { addresses, hosts } from "./check/reach.ts";
 import { schedule, secrets, storage, volumes } from "./check/save.ts";
-import type { Sides } from "./difference.ts";
-
-/** The backup that it is moved by. Times are Unix seconds. */
-export interface CutOverPoint {
-  readonly name: string;
-  readonly startedAt: number | null;
-  readonly saving: "moved" | "files" | "snapshots" | "none";
-  /** What leaves something out, in the words of its spec. */
-  readonly filters: readonly string[];
-  /** Whether its filters take Secrets. */
-  readonly takesSecrets: boolean;
-}
-
-/** How the target protects what it gets. */
-export interface CutOverShelter {
-  /** Locations that the target can write to. */
-  readonly writable: readonly string[];
-  /** Enabled schedules that take all of a namespace of the target, by its name. */
-  readonly schedules: ReadonlyMap<string, readonly string[]>;
-}
-
-/** What the checks look at. */
-export interface CutOverEvidence extends Sides {
-  readonly point: CutOverPoint | null;
-  readonly shelter: Known<CutOverShelter>;
-}
-
-export interface CutOverCheck {
-  readonly title: string;
-  readonly judge: (evidence: CutOverEvidence) => Verdict;
-}
+import type { CutOverCheck, CutOverEvidence } from "./evidence.ts";
 
 /** In the order in which a cut-over is thought through: what came, what is reached, what is left behind, what protects it. */
 const cutOverChecks: readonly CutOverCheck[] = [

@@ -1,7 +1,8 @@
 import type { DifferenceAnswer, MigrationInput, MigrationPoint } from "#lib/contract/migrate.ts";
 import { choosePoint } from "#lib/model/migrate/choose.ts";
-import { type CutOverPoint, judgeCutOver } from "#lib/model/migrate/cut-over.ts";
+import { judgeCutOver } from "#lib/model/migrate/cut-over.ts";
 import { differenceOf } from "#lib/model/migrate/difference.ts";
+import type { CutOverPoint } from "#lib/model/migrate/evidence.ts";
 import { readMapping, readNames } from "#lib/model/migrate/names.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";

@@ -1,6 +1,6 @@
 import { coverageOf } from "#lib/model/backup/coverage.ts";
 import { isEnabled } from "#lib/model/backup/seen.ts";
-import type { CutOverShelter } from "#lib/model/migrate/cut-over.ts";
+import type { CutOverShelter } from "#lib/model/migrate/evidence.ts";
 import { type Known, known, unknown } from "#lib/model/restore/evidence.ts";
 import { rowScoped, scopeTable } from "#lib/server/access/scope.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";

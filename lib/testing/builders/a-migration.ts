@@ -1,5 +1,5 @@
 import type { MigrationPlace, MigrationPoint } from "#lib/contract/migrate.ts";
-import type { CutOverEvidence, CutOverPoint } from "#lib/model/migrate/cut-over.ts";
+import type { CutOverEvidence, CutOverPoint } from "#lib/model/migrate/evidence.ts";
 import type { SideObject, SidePart } from "#lib/model/migrate/side.ts";
 import { type Known, known } from "#lib/model/restore/evidence.ts";
 

@@ -1,7 +1,7 @@
 import { block, notKnown, pass, rows, warn } from "#lib/model/restore/check.ts";
 
-import type { CutOverCheck } from "../cut-over.ts";
 import { differenceOf } from "../difference.ts";
+import type { CutOverCheck } from "../evidence.ts";
 import { objectsOf, type SideObject, workloadKinds } from "../side.ts";
 
 const nameOf = ({ resource, namespace, name }: SideObject): string => `${resource} ${namespace}/${name}`;

@@ -1,6 +1,6 @@
 import { notKnown, pass, rows, warn } from "#lib/model/restore/check.ts";
 
-import type { CutOverCheck } from "../cut-over.ts";
+import type { CutOverCheck } from "../evidence.ts";
 import { objectsOf, type SideObject, workloadKinds } from "../side.ts";
 
 /** A job that runs on both sides does everything twice. */

@@ -1,6 +1,6 @@
 import { notKnown, pass, warn } from "#lib/model/restore/check.ts";
 
-import type { CutOverCheck } from "../cut-over.ts";
+import type { CutOverCheck } from "../evidence.ts";
 import { objectsOf } from "../side.ts";
 
 const INGRESSES = ["ingresses.networking.k8s.io"];

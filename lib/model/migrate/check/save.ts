@@ -1,6 +1,6 @@
 import { block, ofKnown, notKnown, pass, rows, warn } from "#lib/model/restore/check.ts";
 
-import type { CutOverCheck } from "../cut-over.ts";
+import type { CutOverCheck } from "../evidence.ts";
 import { objectsOf } from "../side.ts";
 
 /** A snapshot that stays where the volumes are is of no use in another place. */
