@@ -82,3 +82,11 @@ export const restoreBody = (): object => ({
   metadata: { name: `${name}-by-hand`, namespace: "velero" },
   spec: { backupName: name, includeClusterResources: true },
 });
+
+/** Has Velero remove the backup with what it stored. */
+export const deleteBody = (): object => ({
+  apiVersion: "velero.io/v1",
+  kind: "DeleteBackupRequest",
+  metadata: { name, namespace: "velero" },
+  spec: { backupName: name },
+});

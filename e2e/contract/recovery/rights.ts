@@ -7,7 +7,7 @@ import type { Problem } from "#lib/contract/problem.ts";
 import type { PreflightAnswer } from "#lib/contract/restore.ts";
 import type { TokenCreated } from "#lib/contract/token.ts";
 
-import { configMap, grantRestores, name, objectsOf, restoreBody, velero } from "./rights-objects.ts";
+import { configMap, deleteBody, grantRestores, name, objectsOf, restoreBody, velero } from "./rights-objects.ts";
 
 const bindings = "clusterrolebindings.rbac.authorization.k8s.io";
 const restores = `${velero}/restores`;
@@ -55,8 +55,12 @@ export function describeRights({ open, clusters, byHand }: RightsOptions): void 
   afterAll(async () => {
     if (tokens === undefined) return side?.close();
     const paths = [...grantRestores, ...objectsOf()].map(([path, object]) => `${path}/${object.metadata.name}`);
-    for (const cluster of clusters)
-      for (const path of [`${restores}/${name}-own`, ...paths]) await asTool("olivia", cluster, "DELETE", path);
+    const gone = paths.filter((path) => !path.startsWith(`${velero}/backups/`));
+    for (const cluster of clusters) {
+      for (const path of [`${restores}/${name}-own`, ...gone]) await asTool("olivia", cluster, "DELETE", path);
+      // A Backup that is only deleted is back with the next sync of its bucket.
+      await asTool("olivia", cluster, "POST", `${velero}/deletebackuprequests`, deleteBody());
+    }
     await side.close();
   }, 120_000);
 
@@ -96,7 +100,7 @@ export function describeRights({ open, clusters, byHand }: RightsOptions): void 
   const perform = async (action: object, basis: string, intent: string | null = null) => {
     const sent = { action, basis, reason: "lost", intent };
     const { status, body } = await paula.change<ActionOutcome & Problem>("POST", "/api/v1/actions", sent);
-    return { status, ...body };
+    return { ...body, status };
   };
   const performByToken = async (action: object, basis: string): Promise<Problem> => {
     const headers = { "content-type": "application/json", authorization: `Bearer ${tokens?.paula}` };
