@@ -30,7 +30,7 @@ async function carriedBrowser(): Promise<LaunchOptions> {
     env: {
       ...definedEnvironment(),
       LD_LIBRARY_PATH: join(folder, "al2023", "lib"),
-      FONTCONFIG_PATH: join(folder, "fonts"),
+      FONTCONFIG_FILE: join(folder, "fonts.conf"),
     },
   };
 }
