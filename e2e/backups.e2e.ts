@@ -1,6 +1,6 @@
 import { demoTest, expect, peopleTest, signIn } from "./journey.ts";
 
-demoTest.describe.configure({ timeout: 120_000 });
+demoTest.describe.configure({ timeout: 180_000 });
 
 demoTest(
   "the namespace that nobody protects is found, and why; and the schedule that missed its runs",
@@ -54,7 +54,8 @@ demoTest(
 peopleTest("somebody of payments sees the protection of payments, and of nothing else", async ({ browser, people }) => {
   const page = await signIn(browser, people, "Paula Payments", "/backups");
   const board = page.getByRole("grid", { name: "Namespaces against their objectives" });
-  await expect(board.getByRole("row").filter({ hasText: "payments" }).first()).toBeVisible();
+  // Nobody may have asked this console anything yet.
+  await expect(board.getByRole("row").filter({ hasText: "payments" }).first()).toBeVisible({ timeout: 60_000 });
   const names = await board
     .locator("[data-row-id]")
     .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-row-id")?.split("/").at(-1)));
