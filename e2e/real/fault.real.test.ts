@@ -1,7 +1,7 @@
 import type { RequestListener } from "node:http";
 import { performance } from "node:perf_hooks";
 
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from "vitest";
 
 import type { ClusterSummary } from "#lib/contract/fleet.ts";
 import type { Cause } from "#lib/contract/freshness.ts";
@@ -137,10 +137,16 @@ describe("a cluster that", () => {
   test.each(breaks)(
     "$name says so, keeps its rows, leaves the others alone and ends equal to the truth",
     async ({ name, strike, causes }) => {
+      // After one that failed it may be on its way back.
+      await fleet.untilEast("it is live", isLive, limitSeconds);
       const before = fleet.pods("cluster:east");
       const calm = await probeWest(fleet);
       const struckAt = Date.now();
       const mend = await strike(fleet);
+      let isStruck = true;
+      onTestFinished(async () => {
+        if (isStruck) await mend();
+      });
       const seconds = await fleet.untilEast("it is not live", (cluster) => !isLive(cluster), limitSeconds);
       const toCause = seconds + (await fleet.untilEast("its cause is shown", isBroken(causes), limitSeconds));
       const shown = fleet.summary("east");
@@ -155,6 +161,7 @@ describe("a cluster that", () => {
       expect(after.partial[0]?.asOf, "rows have an age").toBeGreaterThan(struckAt - 120_000);
       expect(fleet.summary("west").state).toBe("live");
 
+      isStruck = false;
       await mend();
       const back = await fleet.untilEast("it is live again", isLive, limitSeconds);
       await fleet.untilEast(

@@ -8,6 +8,8 @@ export default defineConfig({
     reporters: ["default", "tools/closing-line-reporter.ts"],
     // The suites share two clusters and two cores.
     fileParallelism: false,
+    // What fails for good fails twice; a machine whose cores are others' for half of the time is given a second try.
+    retry: 1,
     // A controller's deadline is 30 s, a crashed API server is back in 5 s: two minutes hold both on busy cores.
     testTimeout: 120_000,
     hookTimeout: 120_000,
