@@ -33,6 +33,8 @@ const allowAnn = [
     roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: "reader" },
     subjects: [{ apiGroup: "rbac.authorization.k8s.io", kind: "User", name: "ann" }],
   }),
+  // An authorizer reads of a new binding by a watch, a moment later.
+  { path: `${core}/pods`, headers: ann, until: { kind: "PodList" } },
 ];
 
 export const reviews: Group = {
