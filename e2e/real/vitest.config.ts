@@ -10,8 +10,8 @@ export default defineConfig({
     fileParallelism: false,
     // What fails for good fails twice; a machine whose cores are others' for half of the time is given a second try.
     retry: 1,
-    // A controller's deadline is 30 s, a crashed API server is back in 5 s: two minutes hold both on busy cores.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // A controller's deadline is 30 s, a crashed API server is back in 5 s: four minutes hold both on cores that others have, too.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });

@@ -8,8 +8,8 @@ import type { ClusterAccess } from "./kubeconfig.ts";
 
 type Cluster = ClusterAccess & { folder: string };
 
-// 60 s: on two busy cores a cold API server takes up to 20 s; threefold.
-const limitMilliseconds = 60_000;
+// 120 s: on two busy cores a cold API server takes up to 20 s; sixfold, as others may have the cores half of the time.
+const limitMilliseconds = 120_000;
 
 /** True when every component runs and the API server calls itself ready. */
 export async function isHealthy(cluster: Cluster): Promise<boolean> {
