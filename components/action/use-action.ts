@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 
 import { type AskedAction, type StepUp } from "#components/shell/asked-action.ts";
+import { useCalm } from "#components/ui/use-calm.ts";
 import type { Action, ActionPreview } from "#lib/contract/action.ts";
 import { readReplicas } from "#lib/format/action.ts";
 import { isComplete, objectOf } from "#lib/model/action/offer.ts";
@@ -13,8 +14,6 @@ import { plainAddress } from "#lib/query/step-up.ts";
 import { judgeFailure } from "./failure-words.ts";
 import { dropPending, keepPending, markAddress } from "./pending.ts";
 
-/** Between two figures of a number that is still being chosen. */
-const CALM_MILLISECONDS = 300;
 /** Longer addresses are not returned to. */
 const LONGEST_ADDRESS = 1900;
 
@@ -106,16 +105,6 @@ const useObjectRow = (action: Action) => useRow(listOf[action.resource], objectO
 export type ActionState = ReturnType<typeof useAction>;
 
 const toProblem = (error: Error | null) => (error === null ? undefined : toApiProblem(error));
-
-/** The value once it stays the same for a moment. */
-function useCalm<Value>(value: Value): Value {
-  const [calm, setCalm] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setCalm(value), CALM_MILLISECONDS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return calm;
-}
 
 /** A confirmation counts for what was looked at, for two minutes: `stale` is one of before. */
 function useConfirmation(stepUp: StepUp, preview: ActionPreview | undefined) {

@@ -1,8 +1,7 @@
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { MigrationAnswer } from "#lib/contract/migrate.ts";
-import { toApiProblem } from "#lib/query/api-problem.ts";
 import { useMigrationDifference } from "#lib/query/migrate.ts";
 
 import { CutOverPart } from "./cut-over-part.tsx";
@@ -19,7 +18,6 @@ export function BothSides({ state, answer }: BothSidesProps) {
   const { from, to, namespaces } = state;
   const isAsked = from !== null && to !== null && namespaces.length > 0;
   const query = useMigrationDifference(isAsked ? toQuestion(state) : null);
-  const problem = query.error === null ? undefined : toApiProblem(query.error);
   if (!isAsked)
     return (
       <div className="p-4">
@@ -29,16 +27,10 @@ export function BothSides({ state, answer }: BothSidesProps) {
         </Notice>
       </div>
     );
-  if (problem !== undefined)
+  if (query.error !== null)
     return (
       <div className="p-4">
-        <ProblemNotice
-          code={problem.code}
-          detail={problem.message}
-          action={problem.action}
-          access={problem.access}
-          onRetry={() => void query.refetch()}
-        />
+        <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
       </div>
     );
   if (query.data === undefined) return <Waiting />;

@@ -1,7 +1,6 @@
 "use client";
 
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
-import { toApiProblem } from "#lib/query/api-problem.ts";
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { useMigration } from "#lib/query/migrate.ts";
 
 import { BothSides } from "./both-sides.tsx";
@@ -18,19 +17,12 @@ export default function Migration() {
   const { data } = query;
   // The former answer stays while another is asked for; of other clusters it says nothing.
   const answer = data?.source.cluster === state.from && (data.target?.cluster ?? null) === state.to ? data : undefined;
-  const problem = query.error === null ? undefined : toApiProblem(query.error);
   return (
     <div className="flex min-h-0 flex-1 max-lg:flex-col max-lg:overflow-y-auto">
       <div className="min-w-0 max-lg:shrink-0 lg:min-h-0 lg:flex-1 lg:overflow-y-auto">
-        {problem !== undefined && (
+        {query.error !== null && (
           <div className="p-4 pb-0">
-            <ProblemNotice
-              code={problem.code}
-              detail={problem.message}
-              action={problem.action}
-              access={problem.access}
-              onRetry={() => void query.refetch()}
-            />
+            <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
           </div>
         )}
         <SourceStep move={move} answer={answer ?? keptSource(data, state.from)} />

@@ -1,9 +1,9 @@
 import { useState } from "react";
 
+import { PointLine } from "#components/object/point-line.tsx";
 import { askAction } from "#components/shell/asked-action.ts";
-import { Ago } from "#components/ui/ago.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { inkOf, Shape, type Tone } from "#components/ui/shape.tsx";
+import { inkOf, type Tone } from "#components/ui/shape.tsx";
 import type { Action } from "#lib/contract/action.ts";
 import type { MigrationAnswer, MigrationPoint } from "#lib/contract/migrate.ts";
 import { BLANK_SPEC, proposeBackupName, USUAL_NAMESPACE } from "#lib/model/backup/blank.ts";
@@ -35,11 +35,16 @@ export function PointList({ move, answer: { source } }: { move: Move; answer: Mi
           {listed.map((one) => (
             <PointLine
               key={`${one.namespace}/${one.name}`}
-              point={one}
+              backup={one}
+              tone={toneOf(one)}
+              phase={one.phase}
+              startedAt={one.startedAt}
               isChosen={isSame(one, point)}
               isUsual={one === usual}
               onChoose={() => change({ velero: one.namespace, backup: one.name }, "push")}
-            />
+            >
+              <PointWords point={one} tone={toneOf(one)} />
+            </PointLine>
           ))}
         </fieldset>
       )}
@@ -97,42 +102,18 @@ const tones = {
   unknown: "unknown",
 } as const satisfies Record<MigrationPoint["usability"]["state"], Tone>;
 
-interface PointLineProps {
-  point: MigrationPoint;
-  isChosen: boolean;
-  isUsual: boolean;
-  onChoose: () => void;
-}
-
-function PointLine({ point, isChosen, isUsual, onChoose }: PointLineProps) {
-  const { namespace, name, phase, usability, coverage, startedAt } = point;
-  const tone = point.class === "running" ? "busy" : tones[usability.state];
-  const isOdd = tone !== "ok";
+/** What speaks against it, and what it leaves out. */
+function PointWords({ point: { usability, coverage }, tone }: { point: MigrationPoint; tone: Tone }) {
   return (
-    <label
-      className={`-mx-1.5 flex min-h-7 min-w-0 flex-wrap items-center gap-x-2 rounded px-1.5 hover:bg-hover ${isChosen ? "bg-hover" : ""}`}
-    >
-      <input
-        type="radio"
-        name="point"
-        className="size-3.5 shrink-0 accent-accent"
-        checked={isChosen}
-        onChange={onChoose}
-        aria-label={`${namespace}/${name}, ${phase || "New"}`}
-      />
-      <Shape tone={tone} />
-      <span className={`min-w-0 truncate ${isChosen ? "font-semibold" : ""}`}>{name}</span>
-      <span className={`text-small ${isOdd ? inkOf[tone] : "text-ink-3"}`}>
-        {phase || "New"}
-        {isOdd && usability.reason !== "" && `: ${usability.reason}`}
-      </span>
+    <>
+      {tone !== "ok" && usability.reason !== "" && (
+        <span className={`text-small ${inkOf[tone]}`}>{usability.reason}</span>
+      )}
       {coverage.state === "partial" && (
         <span className="text-small text-warn">leaves something out: {coverage.filters.join(", ")}</span>
       )}
-      {isUsual && <span className="shrink-0 rounded border border-ok px-1 text-small text-ok">newest usable</span>}
-      <span className="ml-auto shrink-0 text-small text-ink-2">
-        <Ago at={startedAt === null ? null : startedAt * 1000} suffix=" ago" />
-      </span>
-    </label>
+    </>
   );
 }
+
+const toneOf = (point: MigrationPoint): Tone => (point.class === "running" ? "busy" : tones[point.usability.state]);

@@ -1,9 +1,10 @@
 import { Step } from "#components/ui/step.tsx";
 import type { MigrationAnswer } from "#lib/contract/migrate.ts";
+import { rename } from "#lib/query/namespace-mapping.ts";
 
 import { ClusterChoice } from "./cluster-choice.tsx";
 import { SightNotice } from "./sight-notice.tsx";
-import { type Move, nameOnTarget, rename } from "./use-migration-state.ts";
+import { type Move, nameOnTarget } from "./use-migration-state.ts";
 
 interface TargetStepProps {
   move: Move;

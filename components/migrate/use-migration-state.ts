@@ -29,9 +29,3 @@ export const toQuestion = ({ from, to, namespaces, as, velero, backup }: MoveSta
 /** What a namespace is called on the target; empty: as in the source. */
 export const nameOnTarget = (as: readonly string[], namespace: string): string =>
   as.find((pair) => pair.startsWith(`${namespace}:`))?.slice(namespace.length + 1) ?? "";
-
-/** The mapping with another name for one namespace; its own, and none, take it out. */
-export function rename(as: readonly string[], namespace: string, name: string): string[] {
-  const others = as.filter((pair) => !pair.startsWith(`${namespace}:`));
-  return name === "" || name === namespace ? others : [...others, `${namespace}:${name}`];
-}

@@ -1,9 +1,8 @@
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useState } from "react";
 
+import { PointLine } from "#components/object/point-line.tsx";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
-import { Ago } from "#components/ui/ago.tsx";
 import { Choice } from "#components/ui/choice.tsx";
-import { inkOf, Shape } from "#components/ui/shape.tsx";
 import { Step } from "#components/ui/step.tsx";
 import type { OtherRow } from "#lib/contract/kind.ts";
 import { takesNamespace } from "#lib/model/backup/coverage.ts";
@@ -114,21 +113,18 @@ function Points({ cluster, wizard: { state, change } }: { cluster: string; wizar
         {listed.map((point) => (
           <PointLine
             key={`${point.namespace}/${point.name}`}
-            point={point}
+            backup={point}
+            tone={point.health}
+            phase={point.status}
+            startedAt={point.at}
             isChosen={point.name === state.backup}
-            isLast={point === last}
+            isUsual={point === last}
+            isSought
             onChoose={() => choose(point)}
           />
         ))}
       </fieldset>
-      {own !== undefined && classOf(own.status) === "partial" && (
-        <ScopeLink
-          href={`/backups/${[cluster, own.namespace, own.name].map(encodeURIComponent).join("/")}`}
-          className="mt-1 block text-small text-accent-text hover:underline"
-        >
-          Why it failed in part, and which namespaces are whole in it ›
-        </ScopeLink>
-      )}
+      {own !== undefined && classOf(own.status) === "partial" && <WhyInPart cluster={cluster} point={own} />}
       {shown.length > listed.length && (
         <button
           type="button"
@@ -141,6 +137,15 @@ function Points({ cluster, wizard: { state, change } }: { cluster: string; wizar
     </div>
   );
 }
+
+const WhyInPart = ({ cluster, point: { namespace, name } }: { cluster: string; point: Point }) => (
+  <ScopeLink
+    href={`/backups/${[cluster, namespace, name].map(encodeURIComponent).join("/")}`}
+    className="mt-1 block text-small text-accent-text hover:underline"
+  >
+    Why it failed in part, and which namespaces are whole in it ›
+  </ScopeLink>
+);
 
 function toPoint(row: OtherRow, wanted: string | null): Point {
   const listAt = (key: string): string[] =>
@@ -160,40 +165,4 @@ function toPoint(row: OtherRow, wanted: string | null): Point {
     health,
     isFitting: isWhole && (wanted === null || takesNamespace(filters, wanted)),
   };
-}
-
-interface PointLineProps {
-  point: Point;
-  isChosen: boolean;
-  isLast: boolean;
-  onChoose: () => void;
-}
-
-function PointLine({ point: { name, namespace, status, health, at }, isChosen, isLast, onChoose }: PointLineProps) {
-  const line = useRef<HTMLLabelElement>(null);
-  const show = useEffectEvent(() => isChosen && line.current?.scrollIntoView({ block: "nearest" }));
-  // Once: what somebody scrolls to afterwards is theirs.
-  useEffect(() => void show(), []);
-  return (
-    <label
-      ref={line}
-      className={`-mx-1.5 flex min-h-7 min-w-0 items-center gap-2 rounded px-1.5 hover:bg-hover ${isChosen ? "bg-hover" : ""}`}
-    >
-      <input
-        type="radio"
-        name="point"
-        className="size-3.5 shrink-0 accent-accent"
-        checked={isChosen}
-        onChange={onChoose}
-        aria-label={`${namespace}/${name}, ${status}`}
-      />
-      <Shape tone={health} />
-      <span className={`min-w-0 truncate ${isChosen ? "font-semibold" : ""}`}>{name}</span>
-      <span className={`shrink-0 text-small ${health === "ok" ? "text-ink-3" : inkOf[health]}`}>{status}</span>
-      {isLast && <span className="shrink-0 rounded border border-ok px-1 text-small text-ok">newest usable</span>}
-      <span className="ml-auto shrink-0 text-small text-ink-2">
-        <Ago at={at === null ? null : at * 1000} suffix=" ago" />
-      </span>
-    </label>
-  );
 }

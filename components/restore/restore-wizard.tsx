@@ -3,10 +3,10 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 
 import { CheckList } from "#components/object/check-list.tsx";
+import { ErrorNotice } from "#components/shell/error-notice.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { ProblemNotice } from "#components/ui/problem-notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { toApiProblem } from "#lib/query/api-problem.ts";
+import { useCalm } from "#components/ui/use-calm.ts";
 import { usePreflight } from "#lib/query/restore.ts";
 import { useRow } from "#lib/query/row.ts";
 
@@ -16,7 +16,7 @@ import { PointStep } from "./point-step.tsx";
 import { PredictionView } from "./prediction-view.tsx";
 import { RestoreButton } from "./restore-button.tsx";
 import { ScopeStep } from "./scope-step.tsx";
-import { toInput, useCalm, useWizard, type Wizard } from "./use-wizard.ts";
+import { toInput, useWizard, type Wizard } from "./use-wizard.ts";
 
 /** From a backup to what it brings back: one page, decided from the top down, checked as it is decided. */
 export default function RestoreWizard() {
@@ -64,7 +64,6 @@ function Deciding({ wizard }: { wizard: Wizard }) {
     !query.isPlaceholderData &&
     whole === JSON.stringify(toInput(state, kinds)) &&
     query.error === null;
-  const problem = query.error === null ? undefined : toApiProblem(query.error);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-0 flex-1 max-lg:flex-col max-lg:overflow-y-auto">
@@ -78,19 +77,13 @@ function Deciding({ wizard }: { wizard: Wizard }) {
           className="flex shrink-0 flex-col border-line bg-panel lg:min-h-0 max-lg:border-t lg:w-[42%] lg:max-w-[620px] lg:border-l"
         >
           <div className="min-h-0 flex-1 lg:overflow-y-auto">
-            {problem !== undefined && (
+            {query.error !== null && (
               <div className="p-4">
-                <ProblemNotice
-                  code={problem.code}
-                  detail={problem.message}
-                  action={problem.action}
-                  access={problem.access}
-                  onRetry={() => void query.refetch()}
-                />
+                <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
               </div>
             )}
             {answer === undefined ? (
-              problem === undefined && <Waiting isAsked={state.backup !== null} />
+              query.error === null && <Waiting isAsked={state.backup !== null} />
             ) : (
               <div className={isCurrent ? "" : "opacity-60"} aria-busy={!isCurrent}>
                 {answer.prediction !== null && <PredictionView prediction={answer.prediction} />}

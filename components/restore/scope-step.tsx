@@ -5,8 +5,9 @@ import { PlainText } from "#components/ui/plain-text.tsx";
 import { Step } from "#components/ui/step.tsx";
 import type { HeldKind, PreflightAnswer } from "#lib/contract/restore.ts";
 import { formatCount, formatNoun } from "#lib/format/count.ts";
+import { readMapping, rename } from "#lib/query/namespace-mapping.ts";
 
-import { readMapping, rename, type Wizard } from "./use-wizard.ts";
+import type { Wizard } from "./use-wizard.ts";
 
 const SHOWN = 200;
 

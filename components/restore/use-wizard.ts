@@ -1,11 +1,7 @@
-import { useEffect, useState } from "react";
-
 import type { HeldKind, PreflightInput } from "#lib/contract/restore.ts";
+import { readMapping } from "#lib/query/namespace-mapping.ts";
 import { or, urlText, urlTexts, urlWord } from "#lib/query/url/part.ts";
 import { useUrl } from "#lib/query/url/use-url.ts";
-
-/** While somebody types, nothing is asked. */
-const CALM_MILLISECONDS = 350;
 
 const parts = {
   /** Cluster, and Velero's namespace in it. */
@@ -75,25 +71,6 @@ const readLabels = (text: string): Record<string, string> =>
       .filter((pair) => pair !== "")
       .map((pair) => [pair.split("=", 1)[0]?.trim() ?? "", pair.slice(pair.indexOf("=") + 1).trim()]),
   );
-
-export const readMapping = (as: readonly string[]): { from: string; to: string }[] =>
-  as.map((pair) => ({ from: pair.split(":", 1)[0] ?? "", to: pair.slice(pair.indexOf(":") + 1) }));
-
-/** The mapping with another name for one namespace; its own, and none, take it out. */
-export function rename(as: readonly string[], from: string, to: string): string[] {
-  const others = as.filter((pair) => !pair.startsWith(`${from}:`));
-  return to === "" || to === from ? others : [...others, `${from}:${to}`];
-}
-
-/** The value once it stays the same for a moment. */
-export function useCalm<Value>(value: Value): Value {
-  const [calm, setCalm] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setCalm(value), CALM_MILLISECONDS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return calm;
-}
 
 /** `shop-20261121-224501`: no two are alike, and a name says when. */
 export function nameRestore(base: string, now: Date): string {

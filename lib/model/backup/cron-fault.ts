@@ -1,4 +1,4 @@
-import { readTiming, ScheduleError } from "./schedule.ts";
+import { timingFault } from "./schedule.ts";
 
 /** What is wrong with a cron, and where: from one character to another of its text. */
 export interface CronFault {
@@ -13,14 +13,14 @@ const fields = ["minute", "hour", "day of the month", "month", "day of the week"
 
 /** What is wrong with `spec.schedule` of a Schedule; null for one that Velero takes. */
 export function cronFault(text: string): CronFault | null {
-  const fault = faultOf(text);
+  const fault = timingFault(text);
   if (fault === null) return null;
   const zone = /^\s*(?:CRON_TZ|TZ)=(\S*)\s*/.exec(text);
   const start = zone?.[0].length ?? text.length - text.trimStart().length;
   const rest = text.slice(start);
   if (rest.startsWith("@")) return { from: start, to: text.length, field: "", sentence: fault };
   const name = zone?.[1] ?? "";
-  if (zone !== null && faultOf(`CRON_TZ=${name} 0 0 * * *`) !== null) {
+  if (zone !== null && timingFault(`CRON_TZ=${name} 0 0 * * *`) !== null) {
     const from = text.indexOf("=") + 1;
     return {
       from,
@@ -52,7 +52,7 @@ function fieldFault(rest: string, start: number, fault: string): CronFault {
     };
   for (const [index, { text, at }] of parts.entries()) {
     const alone = fields.map((_, other) => (other === index ? text : "*")).join(" ");
-    const own = faultOf(alone);
+    const own = timingFault(alone);
     const field = fields[index] ?? "";
     if (own !== null)
       return { from: at, to: at + text.length, field, sentence: `"${text}" is no ${field}: ${rangeWords[index]}` };
@@ -63,13 +63,3 @@ function fieldFault(rest: string, start: number, fault: string): CronFault {
 const rangeWords = ["0-59", "0-23", "1-31", "1-12 or JAN-DEC", "0-6 or SUN-SAT"].map(
   (range) => `it takes ${range}, lists with commas, ranges with -, steps with /, or *`,
 );
-
-function faultOf(text: string): string | null {
-  try {
-    readTiming(text);
-    return null;
-  } catch (error) {
-    if (error instanceof ScheduleError) return error.message;
-    throw error;
-  }
-}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { intervalFrom, nextFiring, readTiming, runState, ScheduleError, type Timing } from "./schedule.ts";
+import { intervalFrom, nextFiring, readTiming, runState, ScheduleError, type Timing, timingFault } from "./schedule.ts";
 
 const HOUR = 3_600_000;
 const at = (text: string): number => Date.parse(text);
@@ -44,6 +44,7 @@ describe("a schedule", () => {
     "CRON_TZ=Mars/Olympus 0 0 * * *",
   ])("%j is refused in words", (text) => {
     expect(() => readTiming(text)).toThrow(ScheduleError);
+    expect(timingFault(text)).not.toBeNull();
     expect(() => readTiming(text)).toThrow(/\w+ \w+/);
   });
 });

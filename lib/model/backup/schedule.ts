@@ -33,6 +33,17 @@ export function readTiming(text: string): Timing {
   return timing;
 }
 
+/** What is wrong with `spec.schedule`, in words for a person; null for one that Velero takes. */
+export function timingFault(text: string): string | null {
+  try {
+    readTiming(text);
+    return null;
+  } catch (error) {
+    if (error instanceof ScheduleError) return error.message;
+    throw error;
+  }
+}
+
 function intervalOf(text: string): number {
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
   if (parts.length === 0 || parts.map(([part]) => part).join("") !== text)

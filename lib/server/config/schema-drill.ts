@@ -3,7 +3,7 @@ import { z } from "zod";
 import { NamespaceName, ObjectName } from "#lib/contract/address.ts";
 import { drillWishes } from "#lib/contract/drill-wish.ts";
 import { parseDuration } from "#lib/model/backup/duration.ts";
-import { readTiming, ScheduleError } from "#lib/model/backup/schedule.ts";
+import { readTiming, timingFault } from "#lib/model/backup/schedule.ts";
 import type { DrillPolicy } from "#lib/model/drill/policy.ts";
 
 const Text = z.string().min(1, "is empty");
@@ -35,22 +35,12 @@ const DrillEntry = z
     };
     if (cron.includes("TZ=")) return refuse("cron", `"${cron}" names a time zone: write it as timeZone`);
     if (cron.includes("@every")) return refuse("cron", `"${cron}" has no calendar: write five fields, as 0 3 * * 6`);
-    const zone = faultOf(`CRON_TZ=${timeZone} 0 0 * * *`);
+    const zone = timingFault(`CRON_TZ=${timeZone} 0 0 * * *`);
     if (zone !== null) return refuse("timeZone", `"${timeZone}": ${zone}`);
     const text = `CRON_TZ=${timeZone} ${cron}`;
-    const fault = faultOf(text);
+    const fault = timingFault(text);
     return fault === null ? { ...entry, timing: readTiming(text) } : refuse("cron", `"${cron}": ${fault}`);
   });
-
-function faultOf(text: string): string | null {
-  try {
-    readTiming(text);
-    return null;
-  } catch (error) {
-    if (error instanceof ScheduleError) return error.message;
-    throw error;
-  }
-}
 
 /** Policies of drills. Two of one name could not be told apart in the audit. */
 export const DrillEntries = z

@@ -5,6 +5,7 @@ import type { BackupFilters } from "#lib/model/backup/coverage.ts";
 import { estimateOf } from "#lib/model/backup/estimate.ts";
 import { readTiming } from "#lib/model/backup/schedule.ts";
 import type { SeenBackup, SeenSchedule, SeenVelero } from "#lib/model/backup/seen.ts";
+import { allFilters } from "#lib/testing/builders/seen-backup.ts";
 
 import { warnOfBackupDeletion } from "./deletion.ts";
 import { forecastBackup } from "./forecast.ts";
@@ -18,18 +19,7 @@ const now = Date.UTC(2026, 10, 21, 12);
 const said = (warnings: readonly ActionWarning[]) =>
   warnings.map(({ kind, tone, by, sentence }) => `${kind} ${tone} ${by}: ${sentence}`).join(" | ");
 
-const filters: BackupFilters = {
-  includedNamespaces: [],
-  excludedNamespaces: [],
-  includedResources: [],
-  excludedResources: [],
-  includedNamespaceScopedResources: [],
-  excludedNamespaceScopedResources: [],
-  excludedClusterScopedResources: [],
-  includeClusterResources: null,
-  hasSelector: false,
-};
-const of = (...includedNamespaces: string[]): BackupFilters => ({ ...filters, includedNamespaces });
+const of = (...includedNamespaces: string[]): BackupFilters => ({ ...allFilters, includedNamespaces });
 
 const backup = (name: string, hoursAgo: number, more: Partial<SeenBackup> = {}): SeenBackup => ({
   namespace: "velero",
@@ -37,7 +27,7 @@ const backup = (name: string, hoursAgo: number, more: Partial<SeenBackup> = {}):
   phase: "Completed",
   schedule: "",
   location: "main",
-  filters,
+  filters: allFilters,
   createdMs: now - hoursAgo * HOUR,
   startedMs: now - hoursAgo * HOUR,
   completedMs: now - hoursAgo * HOUR + 60_000,
@@ -122,7 +112,7 @@ describe("a forecast", () => {
   });
 
   it("without any says that nothing is known, and names what runs", () => {
-    const told = said(forecastBackup([backup("now", 0, { phase: "Queued", items: 0 })], filters));
+    const told = said(forecastBackup([backup("now", 0, { phase: "Queued", items: 0 })], allFilters));
     expect(told).toContain("state warn now: It is not over yet");
     expect(told).toContain("is not known");
   });
@@ -191,7 +181,7 @@ describe("overlapping schedules", () => {
     timing: readTiming(cron),
     unreadable: "",
     isPaused: false,
-    filters,
+    filters: allFilters,
     createdMs: now,
     lastMs: null,
     skippedMs: null,
