@@ -19,9 +19,11 @@ const pages = [
   { href: "/backups/etcd", label: "Control planes" },
 ];
 
-/** The board is the beginning of every address here. */
+/** The board is the beginning of every address here, and what makes a restore stands beside backups. */
 const isOf = (path: string, href: string): boolean =>
-  path === href || (href !== "/backups" && path.startsWith(`${href}/`));
+  path === href ||
+  (href !== "/backups" && path.startsWith(`${href}/`)) ||
+  (href === "/restores" && path === "/backups/restore");
 
 /** The pages about backups, beside each other. */
 export function BackupNav() {
