@@ -31,6 +31,8 @@ export type DrillFiring = z.infer<typeof DrillFiring>;
 export const DrillPolicyShown = z.object({
   name: z.string(),
   cluster: z.string(),
+  /** The cluster that is restored into. */
+  into: z.string(),
   namespaces: z.array(z.string()),
   cron: z.string(),
   timeZone: z.string(),

@@ -29,9 +29,11 @@ export const DrillProof = z.object({
   id: z.string(),
   cluster: z.string(),
   namespace: z.string(),
+  /** The cluster that it was restored into; empty in proofs of before there were others: its own. */
+  into: z.string().default(""),
   /** Where it was restored to, and is gone from. */
   scratch: z.string(),
-  /** The Backup, as `namespace/name`, and the time that it holds. */
+  /** The Backup of its own cluster, as `namespace/name`, and the time that it holds. */
   backup: z.string(),
   pointAt: EpochSeconds,
   /** The Restore's name. */
@@ -65,6 +67,8 @@ export const Drill = z.object({
   id: z.string(),
   cluster: z.string(),
   namespace: z.string(),
+  /** The cluster that it restores into; empty: its own. */
+  into: z.string().default(""),
   scratch: z.string(),
   /** Velero's own namespace, where its Restore is. */
   home: z.string(),
@@ -94,11 +98,25 @@ export const DrillQuery = z.strictObject({
 export const DrillAnswer = z.object({ drills: z.array(Drill), total: z.int(), asOf: EpochMilliseconds });
 export type DrillAnswer = z.infer<typeof DrillAnswer>;
 
+/** The drill cluster, which has to see the backup; the namespace's own unless named. */
+const DrillInto = ClusterName.optional();
+
+/** How a drill cluster sees the backup. */
+const DrillThrough = z.object({
+  location: z.string(),
+  /** Otherwise it could change and delete what the source has stored. */
+  isReadOnly: z.boolean(),
+  /** In what its location differs from the source's: `region`, `s3Url`. */
+  otherwise: z.array(z.enum(["region", "s3Url"])),
+});
+export type DrillThrough = z.infer<typeof DrillThrough>;
+
 /** Which namespace is rehearsed, from which Backup; the newest usable point unless named. */
 export const DrillPlace = z.strictObject({
   cluster: ClusterName,
   namespace: NamespaceName,
   backup: ObjectName.optional(),
+  into: DrillInto,
   ...drillWishes,
 });
 export type DrillPlace = z.input<typeof DrillPlace>;
@@ -107,6 +125,10 @@ export type DrillPlace = z.input<typeof DrillPlace>;
 export const DrillPreview = z.object({
   cluster: z.string(),
   namespace: z.string(),
+  /** The cluster that is restored into. */
+  into: z.string(),
+  /** Null in the namespace's own cluster. */
+  through: DrillThrough.nullable(),
   scratch: z.string(),
   backup: z.string(),
   pointAt: EpochSeconds,
@@ -129,6 +151,7 @@ export const DrillInput = z.strictObject({
   cluster: ClusterName,
   namespace: NamespaceName,
   backup: ObjectName,
+  into: DrillInto,
   ...drillWishes,
   intent: z.string().max(200).nullable().default(null),
 });

@@ -70,6 +70,7 @@ const proof: DrillProof = {
   id: "0d9a2c4e-7d34-4c4c-9d2e-1f6a5b3c2d10",
   cluster: "gone",
   namespace: "shop",
+  into: "east",
   scratch: "drill-shop-202601010000",
   backup: "velero/nightly",
   pointAt: 1_767_225_600,

@@ -68,6 +68,7 @@ export async function openPolicySite(): Promise<PolicySite> {
       timeZone: "UTC",
       timing: readTiming("0 3 * * *"),
       tokenFile: token("drill-token"),
+      into: null,
       objectiveSeconds: null,
       sentinel: null,
       probe: null,

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 
 import type { Drill } from "#lib/contract/drill.ts";
+import { drillLabel } from "#lib/model/drill/objects.ts";
 import { wishOf } from "#lib/model/drill/wish.ts";
 import { restoreBody } from "#lib/model/restore/body.ts";
 import type { Reached } from "#lib/server/access/reach.ts";
@@ -46,6 +47,7 @@ export async function siteOf(client: Client, cluster: Reached): Promise<{ site: 
   const noted: Noted[] = [];
   const site: DrillSite = {
     cluster,
+    source: cluster,
     now: Date.now,
     person: { person: { id: "ann", name: "Ann", groups: [] }, address: { socket: "", claimed: [] } },
     audit: {
@@ -80,9 +82,10 @@ export function orderOf(id: string, namespace: string, backup: string): DrillOrd
     scratch,
     home,
     backup,
+    origin: `${home}/${backup}`,
     pointAt: point,
     podSecurity: {},
-    restore: restoreBody({ namespace: home, name: scratch }, order),
+    restore: restoreBody({ namespace: home, name: scratch, labels: { [drillLabel]: id } }, order),
     objectiveSeconds: 20,
     sentinel: null,
     probe: null,
@@ -98,6 +101,7 @@ export const begun = ({ id, namespace, scratch, home: velero, by }: DrillOrder):
   home: velero,
   by,
   cluster: "east",
+  into: "east",
   policy: "",
   startedAt: Date.now(),
   step: "prepare",

@@ -18,7 +18,7 @@ import { createStore } from "#lib/demo/store/store.ts";
 import { clusterPlans } from "#lib/demo/story/cluster.ts";
 import { buildDefinitions } from "#lib/demo/story/definition.ts";
 import { startVelero } from "#lib/demo/velero/start.ts";
-import { openStorage } from "#lib/demo/velero/storage/serve.ts";
+import { type OpenStorage, openStorage } from "#lib/demo/velero/storage/serve.ts";
 import { type Client, openClient } from "#tools/stack/kubernetes/client.ts";
 
 import { fastClock } from "./fast-clock.ts";
@@ -32,28 +32,38 @@ const onError = (error: unknown): never => {
 export interface EmbeddedVelero extends Client {
   readonly server: string;
   readonly caFile: string;
-  /** How a console of its own reaches it, as its administrator: one context, `east`. */
+  /** How a console of its own reaches it, as its administrator: one context of its name. */
   readonly kubeconfig: string;
+  /** Where its backups are, for another beside it. */
+  readonly stored: OpenStorage;
 }
 
 /**
  * One embedded cluster with its Velero, a bucket of its own and a shared one, on a clock that runs twenty times as fast unless told. The
- * client is its administrator; `accounts` are let in by their tokens.
+ * client is its administrator; `accounts` are let in by their tokens. One `beside` another has the other's buckets, and a prefix of its own.
  */
 export async function openEmbeddedVelero({
   accounts = new Map<string, User>(),
   clock = fastClock(20),
   behave = () => ({}),
-}: { accounts?: ReadonlyMap<string, User>; clock?: Clock; behave?: Behave } = {}): Promise<EmbeddedVelero> {
+  name = "east",
+  beside = null,
+}: {
+  accounts?: ReadonlyMap<string, User>;
+  clock?: Clock;
+  behave?: Behave;
+  name?: string;
+  beside?: EmbeddedVelero | null;
+} = {}): Promise<EmbeddedVelero> {
   const authority = await makeAuthority("contract");
   const tls = await issueCertificate(authority, { commonName: "kube-apiserver", usage: "server" });
-  const { storage, server: bucket } = await openStorage(clock);
-  for (const name of ["own", "shared"]) storage.addBucket(name);
+  const { storage, server: bucket } = beside?.stored ?? (await openStorage(clock));
+  if (beside === null) for (const one of ["own", "shared"]) storage.addBucket(one);
   const resources = new ResourceTable();
   const store = createStore({ clock, resources });
   const controllers = startControllers({ store, clock, behave, kubeletState: () => "ready", onError });
   const endVelero = startVelero({ store, resources, clock, storage, version, onError });
-  furnishCluster(store, bucket.url);
+  furnishCluster(store, bucket.url, name);
   const { authenticate, authorize, handlers } = createAccess({ store, clock, accounts });
   const server = await startClusterServer({
     store,
@@ -82,7 +92,8 @@ export async function openEmbeddedVelero({
   };
   const client = openClient({ server: server.url, ...paths } as Parameters<typeof openClient>[0]);
   return {
-    kubeconfig: writeKubeconfig(folder, server.url, paths),
+    kubeconfig: writeKubeconfig(folder, server.url, paths, name),
+    stored: { storage, server: bucket },
     request: client.request,
     server: server.url,
     caFile: paths.caFile,
@@ -91,7 +102,7 @@ export async function openEmbeddedVelero({
       endVelero();
       controllers.stop();
       void server.close();
-      void bucket.close();
+      if (beside === null) void bucket.close();
       rmSync(folder, { recursive: true });
     },
   };
@@ -101,40 +112,41 @@ export async function openEmbeddedVelero({
 const linesOf: LinesOf = (_pod, container, { startedAt }, from, to) =>
   startedAt >= from && startedAt < to ? [{ at: startedAt, text: `${container} looked for orders and found none` }] : [];
 
-/** JSON, which is YAML: one context, `east`. */
+/** JSON, which is YAML: one context. */
 function writeKubeconfig(
   folder: string,
   server: string,
   { caFile, certFile, keyFile }: Record<"caFile" | "certFile" | "keyFile", string>,
+  name: string,
 ): string {
   const file = join(folder, "kubeconfig");
   const cluster = { server, "certificate-authority": caFile };
   const user = { "client-certificate": certFile, "client-key": keyFile };
-  const one = { name: "east" };
+  const one = { name };
   const kubeconfig = {
     apiVersion: "v1",
     kind: "Config",
-    "current-context": "east",
+    "current-context": name,
     clusters: [{ ...one, cluster }],
     users: [{ ...one, user }],
-    contexts: [{ ...one, context: { cluster: "east", user: "east" } }],
+    contexts: [{ ...one, context: { cluster: name, user: name } }],
   };
   writeFileSync(file, JSON.stringify(kubeconfig), { mode: 0o600 });
   return file;
 }
 
-function furnishCluster(store: ObjectStore, s3Url: string): void {
+function furnishCluster(store: ObjectStore, s3Url: string, name: string): void {
   installPolicy(store);
   const [plan] = clusterPlans;
   if (plan === undefined) throw new Error("The story has no cluster.");
   for (const definition of buildDefinitions(plan))
     store.create("customresourcedefinitions.apiextensions.k8s.io", definition, by);
-  for (const name of ["default", "kube-system", "velero"])
-    store.create("namespaces", { apiVersion: "v1", kind: "Namespace", metadata: { name } }, by);
+  for (const one of ["default", "kube-system", "velero"])
+    store.create("namespaces", { apiVersion: "v1", kind: "Namespace", metadata: { name: one } }, by);
   const status = { allocatable: { cpu: "8", memory: "32Gi", pods: "110" }, conditions: [] };
   const metadata = { name: "node-1", labels: { "kubernetes.io/os": "linux" } };
   store.create("nodes", { apiVersion: "v1", kind: "Node", metadata, spec: {}, status }, by);
-  const objectStorage = { bucket: "own", prefix: "east" };
+  const objectStorage = { bucket: "own", prefix: name };
   const spec = { provider: "aws", default: true, objectStorage, config: { region: "us-east-1", s3Url } };
   const location = {
     apiVersion: "velero.io/v1",

@@ -13,6 +13,8 @@ export interface DrillPolicy extends DrillWishes {
   readonly timing: Timing;
   /** Where the token is of whoever the cluster is to take it for. */
   readonly tokenFile: string;
+  /** The drill cluster, and the token of whoever that one is to take it for; null: its own cluster. */
+  readonly into: { readonly cluster: string; readonly tokenFile: string } | null;
   /** How long a restore may take; null: what the namespace's annotation says. */
   readonly objectiveSeconds: number | null;
   /** `file:line:column` that gives it. */

@@ -37,12 +37,15 @@ describe("policies of drills", () => {
         timeZone: "UTC",
         timing: { type: "cron", expression: "0 3 * * 6", timeZone: "UTC" },
         tokenFile: folder.file("drill.token"),
+        into: null,
         objectiveSeconds: null,
         sentinel: null,
         probe: null,
         place: expect.stringMatching(/quarterdeck\.yaml:3:\d+$/),
       },
     ]);
+    const elsewhere = good.replace("tokenFile", "into: { cluster: rehearsal, tokenFile: other.token }, tokenFile");
+    expect(read(elsewhere)[0]?.into).toEqual({ cluster: "rehearsal", tokenFile: folder.file("other.token") });
     const more = good.replace("tokenFile", "timeZone: Europe/Berlin, rto: 30m, tokenFile");
     expect(read(more)[0]).toMatchObject({ objectiveSeconds: 1800, timing: { timeZone: "Europe/Berlin" } });
   });
@@ -61,6 +64,12 @@ describe("policies of drills", () => {
     ["no calendar", good.replace("0 3 * * 6", "@every 6h"), "has no calendar"],
     ["no identity", good.replace(", tokenFile: drill.token", ""), "tokenFile"],
     ["a token in the file itself", good.replace("tokenFile: drill.token", "token: eyJ"), "token"],
+    [
+      "a drill cluster that it is itself",
+      good.replace("tokenFile", "into: { cluster: east, tokenFile: b }, tokenFile"),
+      "is the cluster itself",
+    ],
+    ["a drill cluster without a token", good.replace("tokenFile", "into: { cluster: west }, tokenFile"), "tokenFile"],
     ["an objective that is none", good.replace("tokenFile", "rto: soon, tokenFile"), "is no duration"],
   ])("with %s are refused", (_what, entry, words) => {
     expect(said(entry).join("\n")).toContain(words);

@@ -24,6 +24,7 @@ const DrillEntry = z
     cron: Text,
     timeZone: Text.default("UTC"),
     tokenFile: Text,
+    into: z.strictObject({ cluster: Text, tokenFile: Text }).optional(),
     rto: Seconds.optional(),
     ...drillWishes,
   })
@@ -37,6 +38,7 @@ const DrillEntry = z
     if (cron.includes("@every")) return refuse("cron", `"${cron}" has no calendar: write five fields, as 0 3 * * 6`);
     const zone = timingFault(`CRON_TZ=${timeZone} 0 0 * * *`);
     if (zone !== null) return refuse("timeZone", `"${timeZone}": ${zone}`);
+    if (entry.into?.cluster === entry.cluster) return refuse("into", "is the cluster itself: leave it out");
     const text = `CRON_TZ=${timeZone} ${cron}`;
     const fault = timingFault(text);
     return fault === null ? { ...entry, timing: readTiming(text) } : refuse("cron", `"${cron}": ${fault}`);
@@ -54,8 +56,9 @@ export const DrillEntries = z
 
 /** An entry as the drills read it. */
 export function toDrillPolicy(
-  { rto, tokenFile, ...entry }: z.output<typeof DrillEntry>,
+  { rto, tokenFile, into, ...entry }: z.output<typeof DrillEntry>,
   { place, resolve }: { place: string; resolve: (file: string) => string },
 ): DrillPolicy {
-  return { ...entry, tokenFile: resolve(tokenFile), objectiveSeconds: rto ?? null, place };
+  const drillCluster = into === undefined ? null : { cluster: into.cluster, tokenFile: resolve(into.tokenFile) };
+  return { ...entry, tokenFile: resolve(tokenFile), into: drillCluster, objectiveSeconds: rto ?? null, place };
 }

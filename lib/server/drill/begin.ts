@@ -3,35 +3,34 @@ import { randomUUID } from "node:crypto";
 import type { DrillWishes } from "#lib/contract/drill-wish.ts";
 import { type Drill, DrillPlace, type DrillPreview } from "#lib/contract/drill.ts";
 import { drillLabel, exclusions } from "#lib/model/drill/objects.ts";
-import type { DrillPolicy } from "#lib/model/drill/policy.ts";
-import type { Identity } from "#lib/model/rbac/policy.ts";
 import { restoreBody } from "#lib/model/restore/body.ts";
-import { reach } from "#lib/server/access/reach.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { AuditIntent } from "#lib/server/audit/audit.ts";
-import { readPlaceOf } from "#lib/server/restore/velero.ts";
-import { chooseStore } from "#lib/server/source/velero/choose.ts";
-import { downloadText } from "#lib/server/source/velero/download.ts";
-import { requireCluster } from "#lib/server/view/cluster/require.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
 import { check, type Checked, type CheckRequest } from "./check.ts";
-import type { DrillOrder, DrillSite } from "./order.ts";
+import { claim } from "./claim.ts";
+import type { DrillOrder, PolicyOrder } from "./order.ts";
 import { refuse } from "./problem.ts";
 import { runDrill } from "./run.ts";
+import { openSite, withFiles } from "./site.ts";
+
+/** Velero syncs a location once a minute unless told otherwise: a policy that is due right after a backup waits for it. */
+const SYNC_MILLISECONDS = 180_000;
 
 /** What a fresh sign-in confirms: a drill copies a namespace's Secrets into another. */
 export const announceDrill = ({
   cluster,
   namespace,
+  into,
   backup,
   sentinel,
   probe,
-}: Pick<DrillPreview, "cluster" | "namespace" | "backup"> & DrillWishes) => ({
-  cluster,
+}: Pick<DrillPreview, "cluster" | "namespace" | "into" | "backup"> & DrillWishes) => ({
+  cluster: into,
   verb: "create",
   object: { group: "velero.io", resource: "restores", subresource: "", namespace, name: "" },
-  body: { drill: namespace, backup, ...(sentinel && { sentinel }), ...(probe && { probe }) },
+  body: { drill: namespace, from: cluster, backup, ...(sentinel && { sentinel }), ...(probe && { probe }) },
   resourceVersion: "",
 });
 
@@ -39,11 +38,13 @@ export const announceDrill = ({
 export async function previewDrill(request: CheckRequest & { asksStepUp: boolean }): Promise<DrillPreview> {
   const { cluster, namespace } = request.place;
   const wishes = wishesOf(request.place);
-  const { point, scratch, answer, kinds, objectiveSeconds, refusal } = await check(request);
-  const { backup } = point;
+  const { into, point, scratch, answer, kinds, objectiveSeconds, refusal } = await check(request);
+  const { backup, through } = point;
   return {
     cluster,
     namespace,
+    into,
+    through,
     scratch,
     backup,
     pointAt: answer.pointAt ?? 0,
@@ -53,7 +54,7 @@ export async function previewDrill(request: CheckRequest & { asksStepUp: boolean
     ...wishes,
     checks: answer.checks,
     refusal: refusal === null ? null : refusal.told,
-    intent: request.asksStepUp ? announceDrill({ cluster, namespace, backup, ...wishes }) : null,
+    intent: request.asksStepUp ? announceDrill({ cluster, namespace, into, backup, ...wishes }) : null,
   };
 }
 
@@ -75,46 +76,48 @@ const wishesOf = ({ sentinel, probe }: DrillPlace): DrillWishes => {
   return parsed;
 };
 
-/** What a policy says of its drills. */
-export interface PolicyOrder extends Pick<DrillPolicy, "name" | "place" | "objectiveSeconds"> {
-  readonly identity: Identity | null;
-}
-
 /** Checks once more and begins; it goes on by itself, as the viewer. `ended` resolves with how it ended. @throws {ViewProblem} */
 export async function beginDrill(request: BeginRequest): Promise<{ drill: Drill; ended: Promise<Drill> }> {
   const { engine, viewer, input: place, policy } = request;
   const { cluster, namespace } = place;
-  const { drills: book } = engine;
   const objectiveSeconds = policy?.objectiveSeconds ?? null;
-  const checked = await check({ engine, viewer, place, objectiveSeconds, signal: request.signal });
+  const syncMilliseconds = policy === undefined ? 0 : SYNC_MILLISECONDS;
+  const checked = await check({ engine, viewer, place, objectiveSeconds, syncMilliseconds, signal: request.signal });
   if (checked.refusal !== null) throw checked.refusal;
-  const isRunning = (one: Drill): boolean =>
-    one.step !== null && one.cluster === cluster && one.namespace === namespace;
-  if (book.list().some(isRunning)) throw refuse("QD-409-drill", `A drill of ${namespace} in ${cluster} is running.`);
-  await request.confirm?.(announceDrill({ cluster, namespace, backup: checked.point.backup, ...wishesOf(place) }));
-  const id = randomUUID();
-  const order = orderOf(checked, { id, namespace, by: viewer.name, ...wishesOf(place) });
-  const site = await siteOf(request, order);
-  const drill: Drill = {
-    id,
-    cluster,
-    namespace,
-    scratch: order.scratch,
-    home: order.home,
-    by: order.by,
-    policy: policy?.name ?? "",
-    startedAt: site.now(),
-    step: "prepare",
-    progress: "",
-    failure: "",
-    proof: null,
-    proofHash: "",
-    remains: { state: "there" },
-  };
-  await book.put(drill, drill.startedAt);
-  const ended = runDrill({ book, site, order, signal: new AbortController().signal }, drill);
-  return { drill, ended };
+  const { into, scratch, point } = checked;
+  const release = claim(engine.drills, { cluster, namespace, into, scratch });
+  try {
+    const announced = { cluster, namespace, into, backup: point.backup, ...wishesOf(place) };
+    await request.confirm?.(announceDrill(announced));
+    const order = orderOf(checked, { id: randomUUID(), namespace, by: viewer.name, ...wishesOf(place) });
+    const asked = { engine, viewer, place: { cluster, into }, policy, source: request.source };
+    const site = await withFiles(await openSite(asked), order, request.signal);
+    const drill = begunOf(order, { cluster, into, policy: policy?.name ?? "", startedAt: site.now() });
+    await engine.drills.put(drill, drill.startedAt);
+    const ended = runDrill({ book: engine.drills, site, order, signal: new AbortController().signal }, drill);
+    return { drill, ended };
+  } finally {
+    release();
+  }
 }
+
+const begunOf = (
+  { id, namespace, scratch, home, by }: DrillOrder,
+  rest: Pick<Drill, "cluster" | "into" | "policy" | "startedAt">,
+): Drill => ({
+  id,
+  namespace,
+  scratch,
+  home,
+  by,
+  ...rest,
+  step: "prepare",
+  progress: "",
+  failure: "",
+  proof: null,
+  proofHash: "",
+  remains: { state: "there" },
+});
 
 function orderOf(
   { point, scratch, answer, podSecurity, objectiveSeconds }: Checked,
@@ -126,48 +129,12 @@ function orderOf(
   return {
     ...who,
     scratch,
-    ...point,
+    home: point.home,
+    backup: point.backup,
+    origin: point.origin,
     pointAt: answer.pointAt ?? 0,
     podSecurity,
     restore: restoreBody(place, { ...answer.order, wish }),
     objectiveSeconds,
   };
 }
-
-async function siteOf(
-  { engine, viewer, input, policy, source, signal }: BeginRequest,
-  order: DrillOrder,
-): Promise<DrillSite> {
-  const cluster = requireCluster(engine, viewer, input.cluster);
-  const way = reach(viewer, cluster);
-  const { home: namespace, backup } = order;
-  const place = await readPlaceOf({ cluster: way, signal }, { namespace, backup });
-  if (place === null) throw refuse("QD-422-drill", "The backup's storage location is not there.");
-  const identity = await viewer.acting.of(cluster);
-  return {
-    cluster: way,
-    audit: engine.audit,
-    now: Date.now,
-    person: {
-      person: { id: viewer.id, name: viewer.name, groups: viewer.groups },
-      ...(identity.mode === "impersonate" ? { actingAs: { username: identity.user, groups: identity.groups } } : {}),
-      ...(policy?.identity ? { actingAs: { username: policy.identity.user, groups: policy.identity.groups } } : {}),
-      sessionId: viewer.sessionId,
-      ...source,
-    },
-    ...(policy
-      ? { annotations: { "quarterdeck.dev/policy": policy.name, "quarterdeck.dev/given": policy.place } }
-      : {}),
-    readFile: (kind, name, own) =>
-      downloadText({
-        cluster: way,
-        target: { kind, name, namespace },
-        place,
-        choose: chooseStore,
-        limitBytes: LIST_BYTES_AT_MOST,
-        signal: own,
-      }),
-  };
-}
-
-const LIST_BYTES_AT_MOST = 64 * 1_048_576;

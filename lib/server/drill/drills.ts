@@ -1,16 +1,16 @@
 import type { DrillPolicyAnswer } from "#lib/contract/drill-policy.ts";
 import type { Drill, DrillAnswer, DrillPlace, DrillPreview } from "#lib/contract/drill.ts";
+import { intoOf } from "#lib/model/drill/into.ts";
 import type { DrillPolicy } from "#lib/model/drill/policy.ts";
-import { reach } from "#lib/server/access/reach.ts";
 import { rowScoped, scopeTable } from "#lib/server/access/scope.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { AuditIntent } from "#lib/server/audit/audit.ts";
-import { requireCluster } from "#lib/server/view/cluster/require.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
 import { beginDrill, type BeginRequest, previewDrill } from "./begin.ts";
 import { showPolicies } from "./policy/show.ts";
 import { refuse } from "./problem.ts";
+import { openSite } from "./site.ts";
 import { tearDown } from "./tear-down.ts";
 
 export interface DrillFilter {
@@ -72,10 +72,8 @@ export function bindDrills(engine: Engine, policies: readonly DrillPolicy[]): Dr
     clear: async ({ viewer, id, source, signal }) => {
       const drill = get(viewer, id);
       if (drill.step !== null) throw refuse("QD-409-drill", "It is still running, and clears away behind itself.");
-      const cluster = reach(viewer, requireCluster(engine, viewer, drill.cluster));
-      const { name, groups, sessionId } = viewer;
-      const person = { person: { id: viewer.id, name, groups }, sessionId, ...source };
-      const site = { cluster, audit: engine.audit, now: Date.now, person, readFile: () => Promise.resolve("") };
+      const place = { cluster: drill.cluster, into: intoOf(drill) };
+      const site = await openSite({ engine, viewer, place, source });
       const remains = await tearDown(site, drill, signal);
       const cleared = { ...drill, remains };
       await book.put(cleared, Date.now());

@@ -4,6 +4,8 @@ const ACTIONS = {
   "QD-404-drill": "Open the list of drills.",
   "QD-404-point": "Back the namespace up first: its page says what keeps it from having a point.",
   "QD-409-drill": "Wait for it, or look at its page.",
+  "QD-422-sight":
+    "Give its Velero a read-only location over the same bucket and prefix; “Move to another cluster…” proposes one.",
   "QD-422-drill": "What is in the way stands in the sentence; nothing was made.",
 } as const;
 

@@ -56,15 +56,18 @@ export async function runProbe(
 }
 
 /** The pod template of what is named; null with an image. */
-async function readTemplate({ cluster }: DrillSite, run: Run, signal: AbortSignal): Promise<Fields | null> {
+async function readTemplate(site: DrillSite, run: Run, signal: AbortSignal): Promise<Fields | null> {
   const { from, name } = run.probe;
   if (from === "image") return null;
   const isCron = from === "cronjob";
   const namespace = isCron ? run.scratch : run.namespace;
+  // What was left out of the restore is where it came from.
+  const cluster = isCron ? site.cluster : site.source;
   const where = { ...jobs, resource: `${from}s`, namespace, name };
   const read = await patiently(() => getOne({ cluster, signal }, where), signal);
   const template = valueAt(read, isCron ? "spec.jobTemplate.spec.template" : "spec.template");
-  if (read === null || template === undefined) throw new DrillError(`There is no ${from} ${name} in ${namespace}.`);
+  if (read === null || template === undefined)
+    throw new DrillError(`There is no ${from} ${name} in ${namespace} of ${cluster.name}.`);
   return template as Fields;
 }
 

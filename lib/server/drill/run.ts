@@ -67,7 +67,7 @@ export async function runDrill(running: Running, begun: Drill): Promise<Drill> {
 type Say = (step: DrillStep) => (words: string) => Promise<void>;
 
 async function rehearse({ site, order, signal }: Running, drill: Drill, say: Say): Promise<DrillProof> {
-  const { cluster } = site;
+  const { cluster, source } = site;
   const { scratch, home, objectiveSeconds } = order;
   await say("prepare")("");
   await prepare(site, order, signal);
@@ -80,7 +80,7 @@ async function rehearse({ site, order, signal }: Running, drill: Drill, say: Say
     signal,
   });
   await say("judge")("");
-  const before = await readWorkloads(cluster, order.namespace, signal).catch(() => null);
+  const before = await readWorkloads(source, order.namespace, signal).catch(() => null);
   const { workloads, healthyAt } = await awaitHealth(cluster, {
     namespace: scratch,
     before,
@@ -122,14 +122,15 @@ async function fulfil(
   ];
 }
 
-const proofOf = (order: DrillOrder, { id, cluster, namespace, scratch, startedAt, by }: Drill) => ({
+const proofOf = (order: DrillOrder, { id, cluster, namespace, into, scratch, startedAt, by }: Drill) => ({
   id,
   cluster,
   namespace,
+  into,
   scratch,
   startedAt,
   by,
-  backup: `${order.home}/${order.backup}`,
+  backup: order.origin,
   pointAt: order.pointAt,
   restore: scratch,
   objectiveSeconds: order.objectiveSeconds,
@@ -156,12 +157,13 @@ async function readList(
 
 const noteOf = ({ site, order }: Running, proof: DrillProof, hash: string) => ({
   ...site.person,
-  cluster: site.cluster.name,
+  cluster: site.source.name,
   verb: "drill-proof",
   object: { resource: "namespaces", namespace: "", name: order.namespace },
   annotations: {
     ...site.annotations,
     "quarterdeck.dev/drill": order.id,
+    "quarterdeck.dev/drill-cluster": site.cluster.name,
     "quarterdeck.dev/proof": hash,
     "quarterdeck.dev/verdict": proof.verdict,
   },

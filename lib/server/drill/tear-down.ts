@@ -3,9 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 
 import type { DrillRemains } from "#lib/contract/drill.ts";
+import { drillLabel } from "#lib/model/drill/objects.ts";
 import { getOne, listAll, type ListQuestion } from "#lib/server/restore/list.ts";
 
-import { type DrillOrder, type DrillSite } from "./order.ts";
+import { DrillError, type DrillOrder, type DrillSite } from "./order.ts";
 import { restores, volumesOf } from "./parts.ts";
 import { patiently } from "./patient.ts";
 import { remove } from "./write.ts";
@@ -14,11 +15,12 @@ import { remove } from "./write.ts";
 export type Made = Pick<DrillOrder, "id" | "scratch" | "home">;
 
 const Named = z.object({ metadata: z.object({ name: z.string() }) });
+const Marked = z.object({ metadata: z.object({ labels: z.record(z.string(), z.string()).optional() }) });
 const LOOK_MILLISECONDS = 1000;
 /** A namespace waits for the grace periods of its pods, and for finalizers. */
 const LIMIT_MILLISECONDS = 300_000;
 
-/** Removes everything that a drill made and looks until it is gone. Never throws: what stays is told. */
+/** Removes everything that a drill made, and nothing of another that took its names before it, and looks until it is gone. Never throws: what stays is told. */
 export async function tearDown(site: DrillSite, made: Made, signal: AbortSignal): Promise<DrillRemains> {
   const reasons: string[] = [];
   const attempt = (work: () => Promise<void>): Promise<boolean> =>
@@ -34,10 +36,13 @@ export async function tearDown(site: DrillSite, made: Made, signal: AbortSignal)
   await attempt(async () => void volumes.push(...(await volumesIn(site, made, signal))));
   const [asked, refused]: [Part[], Part[]] = [[], []];
   for (const part of partsOf(made, volumes)) {
-    const isAsked = await attempt(() =>
-      patiently(() => remove(site, { parts: part.parts, name: part.name, id: made.id, signal }), signal),
-    );
-    (isAsked ? asked : refused).push(part);
+    const isAsked = await attempt(async () => {
+      const { parts, name } = part;
+      if (!(await isOwn(site, part, made, signal))) return;
+      await patiently(() => remove(site, { parts, name, id: made.id, signal }), signal);
+      asked.push(part);
+    });
+    if (!isAsked) refused.push(part);
   }
   const left = [...refused, ...(await waitGone(site, asked, signal))].map(({ told }) => told);
   if (left.length === 0 && reasons.length === 0) return { state: "gone", at: site.now() };
@@ -63,8 +68,23 @@ function partsOf({ scratch, home }: Made, volumes: readonly string[]): Part[] {
   ];
 }
 
-async function volumesIn(site: DrillSite, { scratch }: Made, signal: AbortSignal): Promise<string[]> {
+/** What another drill made has its mark. Volumes have the Restore's: they are asked for by it, when it is this drill's. */
+async function isOwn({ cluster }: DrillSite, part: Part, { id }: Made, signal: AbortSignal): Promise<boolean> {
+  const { parts, name } = part;
+  if (parts.resource === "persistentvolumes") return true;
+  const read = await patiently(() => getOne({ cluster, signal }, { ...parts, name }), signal);
+  const mark = read === null ? null : markOf(read);
+  // Whose it is that has no mark nobody knows.
+  if (mark === undefined) throw new DrillError(`${part.told} does not bear the mark of a drill: it was not removed.`);
+  return mark === id;
+}
+
+const markOf = (read: unknown): string | undefined => Marked.safeParse(read).data?.metadata.labels?.[drillLabel];
+
+async function volumesIn(site: DrillSite, { id, scratch, home }: Made, signal: AbortSignal): Promise<string[]> {
   const { cluster } = site;
+  const restore = await patiently(() => getOne({ cluster, signal }, { ...restores(home), name: scratch }), signal);
+  if (restore !== null && markOf(restore) !== id) return [];
   const volumes = await patiently(() => listAll({ cluster, signal }, volumesOf(scratch), Named), signal);
   return volumes.map(({ metadata }) => metadata.name);
 }

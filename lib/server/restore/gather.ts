@@ -30,6 +30,8 @@ export interface GatherQuestion {
   readonly viewer: Viewer;
   readonly cluster: Cluster;
   readonly input: PreflightInput;
+  /** Whether another cluster is known to have made the backup; else it is judged by the backup itself. */
+  readonly isElsewhere?: boolean;
   /** Where a store is asked; as usual unless told. */
   readonly choose?: Choose;
   readonly signal: AbortSignal;
@@ -99,13 +101,15 @@ export async function readGround({
   cluster,
   input,
   choose = chooseStore,
+  isElsewhere = false,
   signal,
 }: GatherQuestion): Promise<Ground> {
   const way = reach(viewer, cluster);
-  const [meant, served] = await Promise.all([
+  const [found, served] = await Promise.all([
     piece(signal, (own) => readMeant({ cluster: way, signal: own }, input)),
     piece(signal, () => readServed(way)),
   ]);
+  const meant = isElsewhere ? madeElsewhere(found) : found;
   const files = await readHeldFiles({ cluster: way, namespace: input.namespace, meant, choose });
   const { items } = files;
   if (items.state === "unknown" || served.state === "unknown")
@@ -113,6 +117,12 @@ export async function readGround({
   const book = bookOf(served.value, items.value, input.wish);
   return { way, meant, files, served, book, scope: scopeOf(input.wish, items.value, book) };
 }
+
+/** A location that may be written to, and a sync within a minute, look like the cluster's own. */
+const madeElsewhere = (meant: Ground["meant"]): Ground["meant"] =>
+  meant.state === "unknown" || meant.value === null
+    ? meant
+    : known({ ...meant.value, backup: { ...meant.value.backup, isForeign: true } });
 
 async function readServed(way: Reached): Promise<readonly ServedKind[]> {
   const found = await discover(way);

@@ -19,6 +19,7 @@ const aPolicy = (part: Partial<DrillPolicy> = {}): DrillPolicy => ({
   timeZone: "UTC",
   timing: readTiming(part.cron ?? "0 * * * *"),
   tokenFile: "drill.token",
+  into: null,
   objectiveSeconds: null,
   sentinel: null,
   probe: null,

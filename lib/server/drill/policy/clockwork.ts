@@ -21,7 +21,7 @@ export interface ClockworkOptions {
 export class Clockwork {
   readonly #options: ClockworkOptions;
   readonly #now: () => number;
-  /** The end of what is waited for in each cluster. */
+  /** The end of what is waited for in each cluster that is restored into. */
   readonly #lines = new Map<string, Promise<unknown>>();
   readonly #running = new Set<string>();
   readonly #endedAt = new Map<string, number>();
@@ -74,7 +74,8 @@ export class Clockwork {
     await engine.firings.put(firing);
     this.#running.add(policy.name);
     const { signal } = this.#end;
-    const before = this.#lines.get(policy.cluster) ?? Promise.resolve();
+    const into = policy.into?.cluster ?? policy.cluster;
+    const before = this.#lines.get(into) ?? Promise.resolve();
     const ended = before
       .then(() => carryOut({ engine, policy, firing, signal }))
       .catch(this.#options.onError)
@@ -82,7 +83,7 @@ export class Clockwork {
         this.#running.delete(policy.name);
         this.#endedAt.set(policy.name, this.#now());
       });
-    this.#lines.set(policy.cluster, ended);
+    this.#lines.set(into, ended);
   }
 
   /** Begins nothing more. Drills that run are left to end, or to be found interrupted. */

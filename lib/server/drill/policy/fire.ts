@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { DrillFiring, DrillTurn } from "#lib/contract/drill-policy.ts";
+import { intoOf } from "#lib/model/drill/into.ts";
 import type { DrillPolicy } from "#lib/model/drill/policy.ts";
 import { wantBackups } from "#lib/server/view/backup/want.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
@@ -49,7 +50,7 @@ async function take(
   onBegun: (id: string) => Promise<void>,
 ): Promise<DrillTurn | null> {
   try {
-    await waitFree(engine, policy.cluster, signal);
+    await waitFree(engine, policy.into?.cluster ?? policy.cluster, signal);
     const { drill, ended } = await begin(engine, policy, namespace);
     await onBegun(drill.id);
     await ended;
@@ -60,7 +61,7 @@ async function take(
 }
 
 async function waitFree({ drills }: Engine, cluster: string, signal: AbortSignal): Promise<void> {
-  const isBusy = (): boolean => drills.list().some((one) => one.step !== null && one.cluster === cluster);
+  const isBusy = (): boolean => drills.list().some((one) => one.step !== null && intoOf(one) === cluster);
   for (let waited = 0; isBusy(); waited += LOOK_MILLISECONDS) {
     if (waited >= PATIENCE_MILLISECONDS) throw new DrillError(`Another drill of ${cluster} did not end in 6 hours.`);
     await sleep(LOOK_MILLISECONDS, undefined, { signal });
@@ -70,15 +71,14 @@ async function waitFree({ drills }: Engine, cluster: string, signal: AbortSignal
 async function begin(engine: Engine, policy: DrillPolicy, namespace: string): ReturnType<typeof beginDrill> {
   const release = wantBackups({ engine });
   try {
-    const cluster = engine.registry.get(policy.cluster);
-    if (cluster === undefined) throw new DrillError(`There is no cluster ${policy.cluster} here.`);
     const signal = AbortSignal.timeout(CHECK_MILLISECONDS);
-    const { viewer, identity } = await openPolicyViewer(policy, cluster, { now: Date.now(), signal });
+    const { viewer, identity } = await openPolicyViewer(policy, engine.registry, { now: Date.now(), signal });
     const { name, place, objectiveSeconds } = policy;
+    const { cluster, sentinel, probe } = policy;
     return await beginDrill({
       engine,
       viewer,
-      input: { cluster: policy.cluster, namespace, sentinel: policy.sentinel, probe: policy.probe },
+      input: { cluster, namespace, into: policy.into?.cluster, sentinel, probe },
       policy: { name, place, objectiveSeconds, identity },
       confirm: null,
       source: { address: { socket: "", claimed: [] } },

@@ -15,6 +15,7 @@ const policy: DrillPolicy = {
   timeZone: "Europe/Berlin",
   timing: readTiming("CRON_TZ=Europe/Berlin 0 3 * * *"),
   tokenFile: "/run/secrets/drill.token",
+  into: null,
   objectiveSeconds: null,
   sentinel: null,
   probe: null,
@@ -45,6 +46,7 @@ describe("policies as they are shown", () => {
       {
         name: "nightly",
         cluster: "east",
+        into: "east",
         namespaces: ["shop", "till"],
         cron: "0 3 * * *",
         timeZone: "Europe/Berlin",

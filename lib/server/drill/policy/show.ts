@@ -24,6 +24,7 @@ export function showPolicies({ policies, newestOf, isSeen, nowMs }: Shelf): Dril
     return {
       name,
       cluster,
+      into: policy.into?.cluster ?? cluster,
       namespaces,
       cron,
       timeZone,

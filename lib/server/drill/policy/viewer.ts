@@ -14,27 +14,34 @@ import { openTokenFile } from "#lib/server/cluster/token-file.ts";
 import { identifySelf, reviewSelf } from "#lib/server/view/access/ask-self.ts";
 import { boardResources } from "#lib/server/view/backup/want.ts";
 import { messageOfText } from "#lib/server/view/cluster/status-message.ts";
+import type { Engine } from "#lib/server/view/engine.ts";
 
 import { DrillError } from "../order.ts";
 
-/** A policy as somebody who asks and writes, and as whom its cluster knows it (null: it does not say). */
+/** A policy as somebody who asks and writes, and as whom the cluster that is restored into knows it (null: it does not say). */
 export interface PolicyViewer {
   readonly viewer: Viewer;
   readonly identity: Identity | null;
 }
 
+/** One cluster that a policy has a token of. */
+interface Desk {
+  readonly cluster: Cluster;
+  readonly credential: Credential;
+  readonly rights: Map<Reviewable, Grant>;
+}
+
 /**
- * Shows a policy's token to its cluster, and asks what it may: it is a viewer like any other from there on, of this one cluster.
- * @throws {DrillError | ActingError | ViewProblem | UpstreamError} when there is no token, or the cluster refuses it
+ * Shows a policy's tokens to their clusters, and asks what it may: it is a viewer like any other from there on, of these clusters alone.
+ * @throws {DrillError | ActingError | ViewProblem | UpstreamError} when there is no cluster or no token, or a cluster refuses it
  */
 export async function openPolicyViewer(
   policy: DrillPolicy,
-  cluster: Cluster,
+  registry: Pick<Engine["registry"], "get">,
   { now, signal }: { now: number; signal: AbortSignal },
 ): Promise<PolicyViewer> {
   const name = `policy ${policy.name}`;
-  const credential = openTokenFile(policy.tokenFile, null);
-  const rights = new Map<Reviewable, Grant>();
+  const desks = new Map([policy, ...(policy.into ? [policy.into] : [])].map((one) => openDesk(registry, one)));
   const viewer: Viewer = {
     id: name,
     name,
@@ -43,20 +50,42 @@ export async function openPolicyViewer(
     groups: [],
     isAdmin: false,
     sessionId: null,
-    acting: { of: (asked) => (asked.name === policy.cluster ? bearer(policy, credential) : refuse(asked, policy)) },
-    grants: grantsOf(policy, { rights, version: now, reviewed: (attributes) => reviewSelf(way(), attributes, signal) }),
+    acting: {
+      of: (asked) => {
+        const desk = desks.get(asked.name);
+        return desk === undefined ? refuse(asked, policy) : bearer(policy, desk.credential);
+      },
+    },
+    grants: grantsOf(desks, {
+      version: now,
+      reviewed: ({ cluster }, attributes) => reviewSelf(reach(viewer, cluster), attributes, signal),
+    }),
   };
-  const way = () => reach(viewer, cluster);
-  await greet(viewer, cluster, signal);
-  const asked = boardResources.map(async (resource) => {
-    rights.set(resource, await readGrant(viewer, policy, resource));
-  });
-  const [identity] = await Promise.all([identifySelf(way(), signal), ...asked]);
+  const all = [...desks.values()];
+  await Promise.all(all.map(({ cluster }) => greet(viewer, cluster, signal)));
+  const asked = all.flatMap(({ cluster, rights }) =>
+    boardResources.map(async (resource) => {
+      rights.set(resource, await readGrant(viewer, policy, cluster, resource));
+    }),
+  );
+  const { cluster: into } = all.at(-1) as Desk;
+  const [identity] = await Promise.all([identifySelf(reach(viewer, into), signal), ...asked]);
   return { viewer, identity };
 }
 
-function refuse(cluster: Cluster, policy: DrillPolicy): never {
-  throw new ActingError(cluster.name, `the token of the policy ${policy.name} is for ${policy.cluster}`);
+function openDesk(
+  registry: Pick<Engine["registry"], "get">,
+  { cluster: name, tokenFile }: { readonly cluster: string; readonly tokenFile: string },
+): [string, Desk] {
+  const cluster = registry.get(name);
+  if (cluster === undefined) throw new DrillError(`There is no cluster ${name} here.`);
+  return [name, { cluster, credential: openTokenFile(tokenFile, null), rights: new Map() }];
+}
+
+function refuse(cluster: Cluster, { name, cluster: own, into }: DrillPolicy): never {
+  const theirs =
+    into === null ? `token of the policy ${name} is for ${own}` : `tokens of the policy ${name} are for others`;
+  throw new ActingError(cluster.name, `the ${theirs}`);
 }
 
 /** Read anew each minute: a token that is renewed beside a long drill goes on. */
@@ -82,9 +111,9 @@ async function greet(viewer: Viewer, cluster: Cluster, signal: AbortSignal): Pro
     throw new DrillError(`${cluster.name} refuses the token: ${messageOfText(text, answer.status)}`);
 }
 
-async function readGrant(viewer: Viewer, policy: DrillPolicy, resource: Reviewable): Promise<Grant> {
+async function readGrant(viewer: Viewer, policy: DrillPolicy, { name }: Cluster, resource: Reviewable): Promise<Grant> {
   const may = async (namespace: string): Promise<boolean> =>
-    (await viewer.grants.may(policy.cluster, listAttributes(resource, namespace))).isAllowed;
+    (await viewer.grants.may(name, listAttributes(resource, namespace))).isAllowed;
   if (await may("")) return { state: "all" };
   const answers = await Promise.all(policy.namespaces.map(may));
   const namespaces = new Set(policy.namespaces.filter((_, at) => answers[at]));
@@ -92,21 +121,24 @@ async function readGrant(viewer: Viewer, policy: DrillPolicy, resource: Reviewab
 }
 
 interface Asked {
-  readonly rights: ReadonlyMap<Reviewable, Grant>;
   readonly version: number;
-  readonly reviewed: (attributes: Parameters<Grants["may"]>[1]) => ReturnType<Grants["may"]>;
+  readonly reviewed: (desk: Desk, attributes: Parameters<Grants["may"]>[1]) => ReturnType<Grants["may"]>;
 }
 
 const none: Grant = { state: "none" };
 
-const grantsOf = ({ cluster: own }: DrillPolicy, { rights, version, reviewed }: Asked): Grants => ({
-  of: (cluster, resource) => (cluster === own ? (rights.get(resource) ?? none) : none),
-  sees: (cluster) => cluster === own,
+const grantsOf = (desks: ReadonlyMap<string, Desk>, { version, reviewed }: Asked): Grants => ({
+  of: (cluster, resource) => desks.get(cluster)?.rights.get(resource) ?? none,
+  sees: (cluster) => desks.has(cluster),
   version,
   ensure: () => undefined,
   want: () => () => undefined,
-  may: async (cluster, attributes) =>
-    cluster === own ? reviewed(attributes) : { isAllowed: false, reason: "its token is another cluster's" },
+  may: async (cluster, attributes) => {
+    const desk = desks.get(cluster);
+    return desk === undefined
+      ? { isAllowed: false, reason: "its token is another cluster's" }
+      : reviewed(desk, attributes);
+  },
   // It opens nothing that stays open.
   keep: () => () => undefined,
 });

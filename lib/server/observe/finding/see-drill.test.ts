@@ -8,6 +8,7 @@ const proof = (fields: Partial<DrillProof> = {}): DrillProof => ({
   id: "4711",
   cluster: "east",
   namespace: "shop",
+  into: "east",
   scratch: "drill-shop-1",
   backup: "velero/b",
   pointAt: 1,
