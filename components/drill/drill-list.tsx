@@ -11,7 +11,7 @@ import { formatSeconds } from "#lib/format/age.ts";
 import { formatNoun } from "#lib/format/count.ts";
 import { useDrills } from "#lib/query/drill.ts";
 
-import { explainDrill, sayBegun, sayDrill, sayRemains } from "./drill-words.ts";
+import { explainDrill, sayBegun, sayDrill, sayRemains, sayWhere } from "./drill-words.ts";
 import { Policies } from "./policies.tsx";
 
 /** Rehearsals of restores, newest first: what was proven, when, and what was not. */
@@ -80,7 +80,7 @@ function Row({ drill }: { drill: Drill }) {
             <PlainText text={drill.namespace} />
           </b>{" "}
           <span className="text-ink-3">
-            in {drill.cluster}
+            {sayWhere(drill)}
             {drill.policy !== "" && `, ${sayBegun(drill)}`}
           </span>
         </span>

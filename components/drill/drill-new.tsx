@@ -15,10 +15,12 @@ import { StatePanel } from "#components/ui/state-panel.tsx";
 import type { DrillPlace, DrillPreview } from "#lib/contract/drill.ts";
 import { formatSeconds } from "#lib/format/age.ts";
 import { formatNoun } from "#lib/format/count.ts";
+import { toApiProblem } from "#lib/query/api-problem.ts";
 import { useDrillPreview } from "#lib/query/drill.ts";
 
 import { dropIntent } from "./confirmed.ts";
-import { sayWishes } from "./drill-words.ts";
+import { sayThrough, sayWishes } from "./drill-words.ts";
+import { IntoChoice, SightLink, ThroughNotice } from "./into-choice.tsx";
 import { useBegin } from "./use-begin.ts";
 import { parseWishes, readWishes, type WrittenWishes } from "./wish-address.ts";
 import { WishForm } from "./wish-form.tsx";
@@ -26,12 +28,13 @@ import { WishForm } from "./wish-form.tsx";
 /** What a drill of one namespace would do, and its beginning. */
 export default function DrillNew() {
   const params = useSearchParams();
-  const [cluster, namespace, backup] = ["in", "for", "backup"].map((name) => params.get(name) ?? "");
+  const [cluster, namespace, backup, into] = ["in", "for", "backup", "into"].map((name) => params.get(name) ?? "");
   if (!cluster || !namespace)
     return <p className="p-4 text-ink-2">Choose a namespace on the board: a drill is of one namespace.</p>;
   const written = readWishes((name) => params.get(name));
   const { wishes } = parseWishes(written);
-  return <Prepared place={{ cluster, namespace, ...(backup ? { backup } : {}), ...wishes }} written={written} />;
+  const place = { cluster, namespace, ...(backup ? { backup } : {}), ...(into ? { into } : {}), ...wishes };
+  return <Prepared place={place} written={written} />;
 }
 
 function Prepared({ place, written }: { place: DrillPlace; written: WrittenWishes }) {
@@ -49,11 +52,13 @@ function Prepared({ place, written }: { place: DrillPlace; written: WrittenWishe
         <h1 className="text-heading font-[650] tracking-tight wrap-anywhere">
           Rehearse a restore of <PlainText text={place.namespace} />
         </h1>
+        <IntoChoice place={place} />
       </header>
       {data === undefined && error === null && <StatePanel state="loading" rows={8} />}
       {error !== null && (
-        <div className="px-4">
+        <div className="grid gap-2 px-4 pb-3">
           <ErrorNotice error={error} onRetry={() => void refetch()} />
+          {toApiProblem(error).code === "QD-422-sight" && <SightLink place={place} />}
         </div>
       )}
       {data !== undefined && <Preview preview={data} />}
@@ -85,12 +90,14 @@ function Preview({ preview }: { preview: DrillPreview }) {
           </Notice>
         )}
         {begin.error !== null && <ErrorNotice error={begin.error} />}
+        <ThroughNotice preview={preview} />
         <div className="flex flex-wrap items-center gap-3">
           <Button look="primary" disabled={preview.refusal !== null || begin.isUnderWay} onClick={begin.run}>
             {begin.isUnderWay ? "Beginning…" : begin.needsSignIn ? "Confirm by signing in…" : "Begin the drill"}
           </Button>
           <span className="text-small text-ink-3">
-            {preview.namespace} itself is not touched.{" "}
+            {preview.namespace} itself is not touched
+            {preview.through === null ? "." : `, and nothing is written to ${preview.cluster}.`}{" "}
             {preview.intent !== null && "Secrets are copied for a while, so a fresh sign-in confirms it."}
           </span>
         </div>
@@ -100,7 +107,8 @@ function Preview({ preview }: { preview: DrillPreview }) {
           pairs={[
             ["From backup", preview.backup],
             ["Holds the state of", <Ago key="point" at={preview.pointAt * 1000} suffix=" ago" />],
-            ["Into", `${preview.scratch}, made for it and removed after`],
+            ["Into", `${preview.scratch} in ${preview.into}, made for it and removed after`],
+            ["Seen through", preview.through === null ? null : sayThrough(preview.through)],
             [
               "Restores",
               `${formatNoun(objects, "object")}: ${preview.kinds.map((one) => `${one.objects} ${one.kind}`).join(", ")}`,

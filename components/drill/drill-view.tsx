@@ -11,6 +11,7 @@ import { inkOf, Shape } from "#components/ui/shape.tsx";
 import { StatePanel } from "#components/ui/state-panel.tsx";
 import type { Drill, DrillProof } from "#lib/contract/drill.ts";
 import { formatSeconds } from "#lib/format/age.ts";
+import { intoOf } from "#lib/model/drill/into.ts";
 import { useDrill } from "#lib/query/drill.ts";
 
 import { Assertions } from "./assertions.tsx";
@@ -59,6 +60,7 @@ function Head({ drill }: { drill: Drill }) {
         <ScopeLink href={`/clusters/${encodeURIComponent(drill.cluster)}`} className="hover:text-ink hover:underline">
           {drill.cluster}
         </ScopeLink>
+        {intoOf(drill) !== drill.cluster && ` › into ${intoOf(drill)}`}
       </nav>
       <h1 className="text-heading font-[650] tracking-tight wrap-anywhere">
         Drill of <PlainText text={drill.namespace} />
@@ -92,7 +94,7 @@ function Proof({ proof, hash }: { proof: DrillProof; hash: string }) {
           </ScopeLink>,
         ],
         ["Holds the state of", <Ago key="point" at={proof.pointAt * 1000} suffix=" ago" />],
-        ["Restored into", proof.scratch],
+        ["Restored into", `${proof.scratch} in ${intoOf(proof)}`],
         ["Velero took", seconds(proof.restoreSeconds)],
         ["Healthy after", seconds(proof.recoverySeconds) ?? "never"],
         [

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Drill, DrillAssertion } from "#lib/contract/drill.ts";
 
-import { explainDrill, sayBegun, sayDrill, sayRemains, sayWishes } from "./drill-words.ts";
+import { explainDrill, sayBegun, sayDrill, sayRemains, sayThrough, sayWhere, sayWishes } from "./drill-words.ts";
 
 const drill: Drill = {
   id: "1",
@@ -79,6 +79,14 @@ describe("a drill in words", () => {
   it("says whether somebody began it or a policy did", () => {
     expect(sayBegun(drill)).toBe("begun by Ann");
     expect(sayBegun({ policy: "nightly", by: "policy nightly" })).toBe("run by policy nightly");
+  });
+
+  it("says where it was restored when that is not the namespace's own cluster", () => {
+    expect([sayWhere(drill), sayWhere({ ...drill, into: "" })]).toEqual(["in east", "in east"]);
+    expect(sayWhere({ ...drill, into: "rehearsal" })).toBe("of east, restored into rehearsal");
+    const through = { location: "from-east", isReadOnly: true, otherwise: [] };
+    expect(sayThrough(through)).toBe("its location from-east, which it may only read");
+    expect(sayThrough({ ...through, isReadOnly: false })).toContain("to which it may write");
   });
 
   it("says what it looks for besides, and of a value no more than where it is", () => {

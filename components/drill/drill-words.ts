@@ -1,7 +1,8 @@
 import type { Tone } from "#components/ui/shape.tsx";
 import type { DrillWishes } from "#lib/contract/drill-wish.ts";
-import type { Drill, DrillAssertion, DrillStep } from "#lib/contract/drill.ts";
+import type { Drill, DrillAssertion, DrillStep, DrillThrough } from "#lib/contract/drill.ts";
 import { formatSeconds } from "#lib/format/age.ts";
+import { intoOf } from "#lib/model/drill/into.ts";
 
 /** The six steps of a rehearsal; the server tells which of four it is in. */
 export const stepWords: readonly { step: DrillStep; words: string }[] = [
@@ -51,6 +52,16 @@ export function sayWishes({ sentinel, probe }: DrillWishes): string | null {
 /** Who or what had it run. */
 export const sayBegun = ({ policy, by }: Pick<Drill, "policy" | "by">): string =>
   policy === "" ? `begun by ${by}` : `run by policy ${policy}`;
+
+/** Which cluster's namespace it is of, and where it was restored when that is another. */
+export function sayWhere(drill: { readonly cluster: string; readonly into: string }): string {
+  const into = intoOf(drill);
+  return into === drill.cluster ? `in ${into}` : `of ${drill.cluster}, restored into ${into}`;
+}
+
+/** The location through which a drill cluster sees a backup. */
+export const sayThrough = ({ location, isReadOnly }: DrillThrough): string =>
+  `its location ${location}, ${isReadOnly ? "which it may only read" : "to which it may write"}`;
 
 /** Its outcome in one sentence. */
 export function explainDrill(drill: Drill): string {

@@ -9,6 +9,7 @@ import { formatSeconds } from "#lib/format/age.ts";
 import { formatTime } from "#lib/format/time.ts";
 import { useDrillPolicies } from "#lib/query/drill.ts";
 
+import { sayWhere } from "./drill-words.ts";
 import { sayFiring } from "./policy-words.ts";
 
 /** Drills by the calendar: when each policy is due, and what became of its last time. Nothing where there are none. */
@@ -27,7 +28,7 @@ export function Policies() {
 }
 
 function Policy({ policy }: { policy: DrillPolicyShown }) {
-  const { name, cluster, namespaces, cron, timeZone, place, nextAt, last } = policy;
+  const { name, namespaces, cron, timeZone, place, nextAt, last } = policy;
   const away = useTimeText((now) => formatSeconds(Math.max(0, Math.floor(((nextAt ?? now) - now) / 1000))));
   const { words, tone } = sayFiring(last, namespaces);
   return (
@@ -36,7 +37,7 @@ function Policy({ policy }: { policy: DrillPolicyShown }) {
       <span className="min-w-0 wrap-anywhere">
         <b className="font-medium text-ink">{name}</b>{" "}
         <span className="text-ink-2">
-          {namespaces.join(", ")} in {cluster}
+          {namespaces.join(", ")} {sayWhere(policy)}
         </span>{" "}
         <span className="font-mono text-small text-ink-3">
           {cron} {timeZone} · {place}

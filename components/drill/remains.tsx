@@ -3,6 +3,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import type { Drill } from "#lib/contract/drill.ts";
+import { intoOf } from "#lib/model/drill/into.ts";
 import { useClearDrill } from "#lib/query/drill.ts";
 
 import { sayRemains } from "./drill-words.ts";
@@ -14,7 +15,7 @@ export function Remains({ drill }: { drill: Drill }) {
   if (drill.remains.state === "gone")
     return (
       <p className="border-t border-line px-4 py-2 text-ink-2">
-        Nothing of it is left in {drill.cluster}: it was looked for until it was gone.
+        Nothing of it is left in {intoOf(drill)}: it was looked for until it was gone.
       </p>
     );
   if (words === "") return null;

@@ -9,7 +9,7 @@ import { keepIntent, readIntent } from "./confirmed.ts";
 
 /** Begins exactly what was previewed; where people sign in, after a fresh sign-in that leads back here. */
 export function useBegin(preview: DrillPreview, onBegun: (id: string) => void) {
-  const { cluster, namespace, backup, sentinel, probe, intent } = preview;
+  const { cluster, namespace, into, backup, sentinel, probe, intent } = preview;
   const [arrival] = useState(() => readIntent(window.location, Date.now()));
   const announce = useAnnounce();
   const { mutate, isPending, error, isSuccess } = useBeginDrill();
@@ -17,7 +17,7 @@ export function useBegin(preview: DrillPreview, onBegun: (id: string) => void) {
   const run = (): void => {
     if (!needsSignIn)
       return mutate(
-        { cluster, namespace, backup, sentinel, probe, intent: arrival.intent },
+        { cluster, namespace, into, backup, sentinel, probe, intent: arrival.intent },
         { onSuccess: ({ id }) => onBegun(id) },
       );
     const address = plainAddress(window.location);

@@ -20,6 +20,8 @@ const account = "system:serviceaccount:quarterdeck:quarterdeck-drill";
 /** An engine over an embedded cluster, in which the account of deploy/kubernetes/drill.yaml may what that file says. */
 export interface PolicySite {
   readonly client: EmbeddedVelero;
+  /** `rehearsal`, which has the same buckets, and the account without a right to read what it restores; null without. */
+  readonly other: EmbeddedVelero | null;
   readonly engine: Engine;
   aPolicy(part?: Partial<DrillPolicy>): DrillPolicy;
   /** A file with a token. */
@@ -27,37 +29,34 @@ export interface PolicySite {
   close(): Promise<void>;
 }
 
-/** Opens the cluster and waits for nothing. */
-export async function openPolicySite(): Promise<PolicySite> {
+/** Opens the cluster, and `rehearsal` beside it where a drill cluster is asked for, and waits for nothing. */
+export async function openPolicySite({ hasDrillCluster = false } = {}): Promise<PolicySite> {
   const accounts = new Map([
     ["reader-token", { name: "reader", groups: ["system:masters"] }],
     ["drill-token", { name: account, groups: ["system:serviceaccounts", "system:serviceaccounts:quarterdeck"] }],
   ]);
   // What is dated ahead of the engine's own clock is no point for it.
   const client = await openEmbeddedVelero({ accounts, clock: realClock });
+  const beside = { accounts, clock: realClock, name: "rehearsal", beside: client };
+  const other = hasDrillCluster ? await openEmbeddedVelero(beside) : null;
   const folder = makeFolder();
   const token = (text: string): string => folder.write(`${text}.token`, `${text}\n`);
   await install(client);
+  if (other !== null) await install(other);
   const place = { tlsServerName: null, certFile: null, keyFile: null, insecureSkipTlsVerify: false, labels: {} };
+  const entryOf = (name: string, { server, caFile }: EmbeddedVelero) => {
+    const entry = { name, server, caFile, tokenFile: token("reader-token"), place: "test", ...place };
+    return { kind: "cluster", identity: { mode: "local" }, ...entry } as const;
+  };
   const config = aConfig({
-    clusters: [
-      {
-        kind: "cluster",
-        name: "east",
-        server: client.server,
-        caFile: client.caFile,
-        tokenFile: token("reader-token"),
-        identity: { mode: "local" },
-        place: "test",
-        ...place,
-      },
-    ],
+    clusters: [entryOf("east", client), ...(other === null ? [] : [entryOf("rehearsal", other)])],
   });
   const registry = openRegistry({ config, log: silent });
   const state = openState({ file: ":memory:" });
   const engine = openEngine({ registry, state, audit: openAudit({ config: { file: ":memory:" }, state }) });
   return {
     client,
+    other,
     engine,
     token,
     aPolicy: (part = {}) => ({
@@ -78,6 +77,7 @@ export async function openPolicySite(): Promise<PolicySite> {
     close: async () => {
       await engine.close();
       await registry.close();
+      other?.close();
       client.close();
       folder.remove();
     },

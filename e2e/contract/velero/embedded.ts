@@ -84,7 +84,7 @@ export async function openEmbeddedVelero({
     usage: "client",
   });
   const files = { caFile: authority.certificate, certFile: admin.certificate, keyFile: admin.key };
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, { mode: 0o600 });
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text, { mode: 0o600 });
   const paths = {
     caFile: join(folder, "caFile"),
     certFile: join(folder, "certFile"),
@@ -103,7 +103,7 @@ export async function openEmbeddedVelero({
       controllers.stop();
       void server.close();
       if (beside === null) void bucket.close();
-      rmSync(folder, { recursive: true });
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -33,6 +33,13 @@ describe("how long a restore of a namespace takes", () => {
     expect(measuredOf(undefined, proof())?.completedMs).toBe(100_000);
   });
 
+  it("is said to be of a drill cluster when it was measured in one", () => {
+    expect(measuredOf(undefined, proof({ into: "rehearsal" }))?.span).toBe(
+      "until all workloads were healthy in rehearsal",
+    );
+    expect(measuredOf(undefined, proof({ into: "" }))?.span).toBe("until all workloads were healthy");
+  });
+
   it("is not told by a drill that never saw all of it healthy", () => {
     expect(measuredOf(restored, proof({ recoverySeconds: null }))).toBe(restored);
     expect(measuredOf(undefined, proof({ recoverySeconds: null }))).toBeNull();

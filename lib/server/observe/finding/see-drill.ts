@@ -1,4 +1,5 @@
 import type { DrillProof } from "#lib/contract/drill.ts";
+import { intoOf } from "#lib/model/drill/into.ts";
 import type { MeasuredRestore, SeenDrill, SeenProtection } from "#lib/model/finding/seen-backup.ts";
 
 /** Whichever came last: a Restore, or a drill that saw all of it healthy, which is what an objective means. */
@@ -9,7 +10,14 @@ export function measuredOf(
   if (proof === undefined || proof.recoverySeconds === null) return restored ?? null;
   if (restored !== undefined && restored.completedMs > proof.judgedAt) return restored;
   const tookMs = proof.recoverySeconds * 1000;
-  return { name: `drill ${proof.id}`, span: "until all workloads were healthy", tookMs, completedMs: proof.judgedAt };
+  const into = intoOf(proof);
+  const where = into === proof.cluster ? "" : ` in ${into}`;
+  return {
+    name: `drill ${proof.id}`,
+    span: `until all workloads were healthy${where}`,
+    tookMs,
+    completedMs: proof.judgedAt,
+  };
 }
 
 /** What a drill proved, with what it failed on or could not see. */
