@@ -106,6 +106,7 @@ peopleTest("a viewer is told by the cluster itself that they may not", async ({ 
   await expect(dialog.getByRole("button", { name: `Restart ${name}` })).toBeDisabled();
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
+  await expect(page.getByRole("button", { name: "Restart…" })).toBeFocused();
   await page.context().close();
 });
 

@@ -4,6 +4,7 @@ import { useMetricTab } from "#components/metric/use-metric-tab.tsx";
 import { ActionButtons } from "#components/object/action-buttons.tsx";
 import { DetailHead } from "#components/object/detail-head.tsx";
 import { EventList } from "#components/object/event-list.tsx";
+import { isUnknownObject } from "#components/object/is-unknown.ts";
 import { Part } from "#components/object/part.tsx";
 import { usePart } from "#components/object/use-part.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
@@ -38,7 +39,7 @@ export default function NodeDetail({ object }: { object: ObjectRef }) {
   const [part, choose] = usePart(PARTS);
   const metrics = useMetricTab({ level: "node", cluster: object.cluster, node: object.name });
   const node = query.data;
-  const isUnknown = node === undefined && query.error !== null;
+  const isUnknown = isUnknownObject(row, query);
   return (
     <Settled isReady={!isPending} placeholder={<StatePanel state="loading" rows={10} />}>
       <DetailHead

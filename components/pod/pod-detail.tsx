@@ -3,6 +3,7 @@
 import { useMetricTab } from "#components/metric/use-metric-tab.tsx";
 import { ActionButtons } from "#components/object/action-buttons.tsx";
 import { DetailHead } from "#components/object/detail-head.tsx";
+import { isUnknownObject } from "#components/object/is-unknown.ts";
 import { Part } from "#components/object/part.tsx";
 import { usePart } from "#components/object/use-part.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -47,7 +48,7 @@ export default function PodDetail({ object }: { object: ObjectRef }) {
   if (useGone(query, object)) return <GonePod object={object} />;
   const pod = query.data;
   const isRoomNeeded = part === "logs" || part === "yaml";
-  const isUnknown = pod === undefined && query.error !== null;
+  const isUnknown = isUnknownObject(row, query);
   const crashing = pod?.containers.some(isCrashing) ?? false;
   return (
     <Settled isReady={!isPending} placeholder={<StatePanel state="loading" rows={10} />}>

@@ -3,6 +3,7 @@
 import { useMetricTab } from "#components/metric/use-metric-tab.tsx";
 import { ActionButtons } from "#components/object/action-buttons.tsx";
 import { DetailHead } from "#components/object/detail-head.tsx";
+import { isUnknownObject } from "#components/object/is-unknown.ts";
 import { Part } from "#components/object/part.tsx";
 import { useKey } from "#components/object/use-key.ts";
 import { usePart } from "#components/object/use-part.ts";
@@ -40,7 +41,7 @@ export default function WorkloadDetail({ object }: { object: WorkloadRef }) {
   const [part, choose] = usePart(PARTS);
   const { cluster, namespace, resource, name } = object;
   const metrics = useMetricTab({ level: "workload", cluster, namespace, resource, name });
-  const isUnknown = query.data === undefined && query.error !== null;
+  const isUnknown = isUnknownObject(row, query);
   const isRoomNeeded = part === "logs" || part === "yaml";
   const actions = row ? offerActions({ ...object, desired: row.desired }) : [];
   useKey("r", () => {
