@@ -8,6 +8,8 @@ import { pollUntilRefused } from "./poll.ts";
 
 /** What is there, and may be done, changes while somebody thinks. */
 const FRESH_MILLISECONDS = 30_000;
+/** A cluster that was too slow for what has to be known is asked again as soon as it may have got its breath back. */
+const UNKNOWN_MILLISECONDS = 8_000;
 const RUN_MILLISECONDS = 2_000;
 
 /** All that is to be known before a restore; null asks nothing yet. The former answer stays while another is asked for. */
@@ -19,7 +21,10 @@ export function usePreflight(input: PreflightInput | null) {
         fetchAnswer<PreflightAnswer>("/restores/preflight", { method: "POST", body: input, signal }),
       enabled: input !== null,
       placeholderData: keepPreviousData,
-      refetchInterval: pollUntilRefused(FRESH_MILLISECONDS),
+      refetchInterval: (query) => {
+        const isHeld = query.state.data?.checks.some(({ state, isRequired }) => isRequired && state === "unknown");
+        return pollUntilRefused(isHeld === true ? UNKNOWN_MILLISECONDS : FRESH_MILLISECONDS)(query);
+      },
     }),
   );
 }

@@ -42,8 +42,16 @@ function listed(resource: Resource): object {
   };
 }
 
-/** Subresources that are not the object itself: what they take and are. */
-const parts: Record<string, { kind?: string; group?: string; version?: string; verbs: string[] }> = {
+/** What a subresource takes and is; its object's own kind where it does not say another. */
+interface Part {
+  kind?: string;
+  group?: string;
+  version?: string;
+  verbs: string[];
+}
+
+/** Subresources that are not the object itself. */
+const parts: Record<string, Part> = {
   scale: { group: "autoscaling", version: "v1", kind: "Scale", verbs: ["get", "patch", "update"] },
   eviction: { group: "policy", version: "v1", kind: "Eviction", verbs: ["create"] },
   binding: { kind: "Binding", verbs: ["create"] },
@@ -51,15 +59,18 @@ const parts: Record<string, { kind?: string; group?: string; version?: string; v
   log: { verbs: ["get"] },
   finalize: { verbs: ["update"] },
 };
-const whole = { verbs: ["get", "patch", "update"] };
+const whole: Part = { verbs: ["get", "patch", "update"] };
+
+/** What a subresource is, and what may be done to it. */
+export const partOf = (subresource: string): Part => parts[subresource] ?? whole;
 
 /** What may be done to a subresource. */
-export const partVerbs = (subresource: string): readonly string[] => (parts[subresource] ?? whole).verbs;
+export const partVerbs = (subresource: string): readonly string[] => partOf(subresource).verbs;
 
 const part = ({ resource, namespaced, kind }: Resource, subresource: string): object => ({
   name: `${resource}/${subresource}`,
   singularName: "",
   namespaced,
   kind,
-  ...(parts[subresource] ?? whole),
+  ...partOf(subresource),
 });

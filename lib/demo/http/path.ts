@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http";
 import { methodNotAllowed, noSuchResource, notImplemented } from "#lib/demo/store/api-error.ts";
 
 import { negotiate, notAcceptable, unknownForm } from "./accept.ts";
+import { AGGREGATED, groupDiscovery, wantsAggregated } from "./aggregated.ts";
 import { send, sendJson } from "./answer.ts";
 import { isTrue } from "./attributes.ts";
 import type { Exchange } from "./contract.ts";
@@ -29,6 +30,8 @@ export function answerPath(exchange: Exchange, response: ServerResponse): void {
   const isRoot = rest.length === 0;
   // The root of discovery words its refusal otherwise than everything below it.
   if (isRoot && !/^$|json|protobuf|\*\/\*/.test(accept)) throw unknownForm();
+  if (isRoot && wantsAggregated(accept))
+    return send(response, 200, AGGREGATED, JSON.stringify(groupDiscovery(cluster.resources, isCore)));
   negotiate(accept, true);
   if (isRoot) return sendJson(response, 200, apiGroups(cluster.resources, isCore, request.headers.host ?? ""));
   const known = isCore ? {} : apiGroup(cluster.resources, group);
