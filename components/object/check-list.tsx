@@ -1,5 +1,6 @@
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { inkOf, Shape, type Tone } from "#components/ui/shape.tsx";
+import { WhyNot } from "#components/ui/why-not.tsx";
 import type { PreflightCheck } from "#lib/contract/restore.ts";
 import { formatNoun } from "#lib/format/count.ts";
 
@@ -70,7 +71,9 @@ function Check({ check, others = none }: { check: PreflightCheck; others?: reado
         </p>
         {evidence.length > 0 && state !== "pass" && (
           <details className="text-small">
-            <summary className="text-ink-3">{formatNoun(evidenceCount, "finding")}</summary>
+            <summary className="text-ink-3">
+              {formatNoun(evidenceCount, evidence.every(({ access }) => access) ? "missing right" : "finding")}
+            </summary>
             <Evidence evidence={evidence} count={evidenceCount} />
           </details>
         )}
@@ -80,17 +83,22 @@ function Check({ check, others = none }: { check: PreflightCheck; others?: reado
 }
 
 function Evidence({ evidence, count }: { evidence: PreflightCheck["evidence"]; count: number }) {
+  // An explanation opens below its right, and needs the room.
+  const isExplained = evidence.some(({ access }) => access !== undefined);
   return (
     <>
-      <dl className="mt-0.5 grid max-h-56 grid-cols-[minmax(0,max-content)_minmax(0,1fr)] gap-x-3 overflow-y-auto">
-        {evidence.map(({ what, value }, at) => (
+      <dl
+        className={`mt-0.5 grid grid-cols-[minmax(0,max-content)_minmax(0,1fr)] gap-x-3 ${isExplained ? "gap-y-1" : "max-h-56 overflow-y-auto"}`}
+      >
+        {evidence.map(({ what, value, access }, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- two findings may say the same, and none moves
           <div key={at} className="contents">
             <dt className="text-ink-3 wrap-anywhere">
               <PlainText text={what} most={200} />
             </dt>
-            <dd className="min-w-0 wrap-anywhere">
+            <dd className="flex min-w-0 flex-wrap items-baseline gap-x-2 wrap-anywhere">
               <PlainText text={value} most={300} />
+              {access !== undefined && <WhyNot refused={access} />}
             </dd>
           </div>
         ))}

@@ -11,7 +11,7 @@ export const Problem = z.object({
   detail: z.string(),
   action: z.string(),
   instance: z.string().optional(),
-  /** With QD-403-access: which right is missing. */
+  /** With QD-403-access and QD-403-restore: which right is missing, of several the first. */
   access: RefusedAccess.optional(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { RefusedAccess } from "./access.ts";
 import { ClusterName, NamespaceName, ObjectName } from "./address.ts";
 import { EpochMilliseconds, EpochSeconds } from "./freshness.ts";
 
@@ -67,8 +68,8 @@ export const PreflightCheck = z.object({
   sentence: z.string(),
   /** It is unknown, and as long as it is nothing is restored. */
   isRequired: z.boolean(),
-  /** What was found, at most 20, and how many there are. */
-  evidence: z.array(z.object({ what: z.string(), value: z.string() })),
+  /** What was found, at most 20, and how many there are. `access`: the right that is missing, where that is what was found. */
+  evidence: z.array(z.object({ what: z.string(), value: z.string(), access: RefusedAccess.optional() })),
   evidenceCount: z.int(),
 });
 export type PreflightCheck = z.infer<typeof PreflightCheck>;

@@ -1,3 +1,4 @@
+import type { RefusedAccess } from "#lib/contract/access.ts";
 import type { PreflightInput } from "#lib/contract/restore.ts";
 import type { SavedVolume } from "#lib/model/backup/results.ts";
 
@@ -7,10 +8,15 @@ import type { ServedKind } from "./kinds.ts";
 /** Something that was read, or why it could not be. Never nothing for what is not known. */
 export type Known<Value> =
   | { readonly state: "known"; readonly value: Value }
-  | { readonly state: "unknown"; readonly reason: string };
+  | { readonly state: "unknown"; readonly reason: string; readonly access?: RefusedAccess };
 
 export const known = <Value>(value: Value): Known<Value> => ({ state: "known", value });
-export const unknown = (reason: string): Known<never> => ({ state: "unknown", reason });
+/** `access`: the right that is missing, where that is why. */
+export const unknown = (reason: string, access?: RefusedAccess): Known<never> => ({
+  state: "unknown",
+  reason,
+  ...(access ? { access } : {}),
+});
 
 /** A Backup, as one that is restored from. Times are Unix milliseconds. */
 export interface PreflightBackup {
@@ -106,6 +112,17 @@ export interface RightQuestion {
   /** Kind of the wish that it is for; empty for the Restore and for namespaces. */
   readonly of: string;
 }
+
+/** A right that an authorizer refused, as it can be asked for again. */
+export const refusedOf = (cluster: string, { verb, group, resource, namespace }: RightQuestion): RefusedAccess => ({
+  cluster,
+  verb,
+  group,
+  resource,
+  subresource: "",
+  namespace,
+  name: "",
+});
 
 export interface RightsRead {
   readonly asked: number;

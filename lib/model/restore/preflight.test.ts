@@ -238,6 +238,38 @@ it.each<[string, Partial<RestoreEvidence>]>([
   expect(check).toMatchObject({ state: "unknown", sentence: expect.stringMatching(/could not be read: no\.$/) });
 });
 
+const access = {
+  cluster: "east",
+  verb: "list",
+  group: "apps",
+  resource: "deployments",
+  subresource: "",
+  namespace: "shop",
+  name: "",
+};
+
+it("names the right that is missing where that is why something is not known", () => {
+  const evidence = { storage: unknown("you may not", access), restores: unknown("you may not") };
+  const checks = judgeRestore(judgedOf({ evidence }));
+  const evidenceOf = (id: string) => checks.find((one) => one.id === id)?.evidence;
+  expect(evidenceOf("PRE-09")).toEqual([{ what: "list deployments.apps", value: "in shop", access }]);
+  expect(evidenceOf("PRE-21")).toEqual([]);
+});
+
+it("names for each kind of the target that could not be listed the right that is missing", () => {
+  const { existing } = judgedOf().evidence;
+  const refused = new Map(existing.keys().map((resource) => [resource, unknown("you may not", access)]));
+  const check = judgeRestore(judgedOf({ evidence: { existing: refused } })).find(({ id }) => id === "PRE-12");
+  expect(check?.state).toBe("unknown");
+  expect(check?.evidence).toContainEqual(expect.objectContaining({ what: "not read", access }));
+});
+
+it("names the right that is missing where what the backup holds may not be read", () => {
+  const { evidence } = judgedOf({ evidence: { items: unknown("you may not", access) } });
+  const check = judgeRestore({ evidence, scope: null }).find(({ id }) => id === "PRE-20");
+  expect(check).toMatchObject({ state: "unknown", evidence: [{ access }] });
+});
+
 it("lets nothing pass of what the backup holds while its list is not known", () => {
   const { evidence } = judgedOf({ evidence: { items: unknown("no list") } });
   const passed = judgeRestore({ evidence, scope: null }).filter(({ state }) => state === "pass");

@@ -81,6 +81,20 @@ it("names the kinds of which something is refused, once", () => {
   const judged = judgedOf({ evidence: { rights: known({ asked: 9, refused }) } });
   expect(rights.judge(judged)).toMatchObject({
     state: "block",
-    evidence: expect.arrayContaining([{ what: "escalate roles.rbac.authorization.k8s.io", value: "into shop" }]),
+    evidence: expect.arrayContaining([
+      {
+        what: "escalate roles.rbac.authorization.k8s.io",
+        value: "into shop",
+        access: {
+          cluster: judged.evidence.ask.cluster,
+          verb: "escalate",
+          group: "rbac.authorization.k8s.io",
+          resource: "roles",
+          subresource: "",
+          namespace: "shop",
+          name: "",
+        },
+      },
+    ]),
   });
 });

@@ -1,5 +1,5 @@
-import { type RestoreCheck, block, notKnown, ofKnown, ofScope, pass } from "./check.ts";
-import type { RightQuestion } from "./evidence.ts";
+import { type RestoreCheck, block, missing, notKnown, ofKnown, ofScope, pass } from "./check.ts";
+import { refusedOf, type RightQuestion } from "./evidence.ts";
 import type { KnownKind } from "./kinds.ts";
 
 const RBAC = "rbac.authorization.k8s.io";
@@ -23,12 +23,12 @@ export interface RightsScope {
  * read where it came from: else a restore is a way to read it. Of RBAC's own kinds nobody sees here what they grant, so anything must be theirs to grant.
  */
 export function rightsNeeded(scope: RightsScope): RightQuestion[] {
-  const { velero, missing } = scope;
+  const { velero } = scope;
   const restores = { group: "velero.io", resource: "restores", namespace: velero, of: "" };
   const namespaces = { verb: "create", group: "", resource: "namespaces", namespace: "", of: "" };
   return [
     { ...restores, verb: "create", why: "to restore at all" },
-    ...missing.map((name) => ({ ...namespaces, why: `to make ${name}` })).slice(0, 1),
+    ...scope.missing.map((name) => ({ ...namespaces, why: `to make ${name}` })).slice(0, 1),
     ...scope.kinds.flatMap((kind) => (kind.isNamespaced ? ofNamespaces(scope, kind) : ofCluster(scope, kind))),
   ];
 }
@@ -92,10 +92,7 @@ export const rights: RestoreCheck = {
           "Velero may do everything; you may not, and nothing is restored that you could not make yourself";
         return block(
           `${sentence}.`,
-          refused.map(({ verb, group, resource, why }) => ({
-            what: `${verb} ${group === "" ? resource : `${resource}.${group}`}`,
-            value: why,
-          })),
+          refused.map((one) => missing(refusedOf(judged.evidence.ask.cluster, one), one.why)),
         );
       }),
     ),

@@ -41,7 +41,10 @@ export interface FilesQuestion {
 export function readHeldFiles(question: FilesQuestion): Promise<HeldFiles> {
   const { cluster, meant } = question;
   if (meant.state === "unknown" || meant.value === null) {
-    const why = unknown(meant.state === "unknown" ? `of the Backup, ${meant.reason}` : "there is no backup");
+    const why =
+      meant.state === "unknown"
+        ? unknown(`of the Backup, ${meant.reason}`, meant.access)
+        : unknown("there is no backup");
     return Promise.resolve({ items: why, volumes: why });
   }
   const { value } = meant;

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { RestoreOrder } from "#lib/contract/restore.ts";
 import type { ResourceAttributes } from "#lib/server/access/grant.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
+import type { ViewProblem } from "#lib/server/view/problem.ts";
 import { aViewerNamed } from "#lib/testing/a-viewer.ts";
 import { aBackup, aNamespace } from "#lib/testing/builders/object-of.ts";
 import { after } from "#lib/testing/builders/object.ts";
@@ -39,13 +40,16 @@ const paula = (may: (asked: ResourceAttributes) => boolean = ({ namespace }) => 
   return { ...viewer, mode: "oidc", grants: { ...viewer.grants, may: decide } };
 };
 
-const refusalOf = async (order: object, viewer = paula()): Promise<string | null> => {
+const refusalOf = async (order: object, viewer = paula()): Promise<string | null> =>
+  (await refused(order, viewer))?.detail ?? null;
+
+const refused = async (order: object, viewer = paula()): Promise<ViewProblem | null> => {
   const wish = { namespaces: ["shop"], resources: ["configmaps"] };
   const parsed = RestoreOrder.parse({ backup: "nightly", clusterResources: [], wish, ...order });
   const signal = AbortSignal.timeout(20_000);
-  const refused = await refuseRestore({ viewer, cluster: east.cluster, velero: "velero", order: parsed, signal });
-  if (refused !== null) expect(refused).toMatchObject({ status: 403, code: "QD-403-restore" });
-  return refused?.detail ?? null;
+  const problem = await refuseRestore({ viewer, cluster: east.cluster, velero: "velero", order: parsed, signal });
+  if (problem !== null) expect(problem).toMatchObject({ status: 403, code: "QD-403-restore" });
+  return problem;
 };
 
 describe("a restore", () => {
@@ -59,6 +63,24 @@ describe("a restore", () => {
     expect(said).toContain("PRE-20");
     expect(said).toContain("Not yours: ");
     expect(said).toContain("create configmaps into cart");
+  });
+
+  it("of what they may not names the first right that is missing, so that it can be explained", async () => {
+    const wish = { namespaces: ["shop"], resources: ["configmaps"], mapping: [{ from: "shop", to: "cart" }] };
+    const right = { verb: "create", group: "", resource: "configmaps", subresource: "", namespace: "cart", name: "" };
+    const mayMakeNamespaces = paula(({ namespace, resource }) => namespace === "shop" || resource === "namespaces");
+    expect((await refused({ wish }, mayMakeNamespaces))?.access).toEqual({ cluster: east.cluster.name, ...right });
+  });
+
+  it("of a backup that they may not read names that right", async () => {
+    east.api.fault("forbidden", { match: /\/backups\// });
+    const problem = await refused({});
+    expect(problem?.access).toMatchObject({ verb: "get", group: "velero.io", resource: "backups", name: "nightly" });
+  });
+
+  it("that is refused for another reason names no right", async () => {
+    const wish = { namespaces: ["shop"], resources: ["secrets"] };
+    expect((await refused({ wish }))?.access).toBeUndefined();
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import type { RefusedAccess } from "#lib/contract/access.ts";
 import type { PreflightInput, RestoreOrder } from "#lib/contract/restore.ts";
 import { known, type RestoreEvidence, type RightQuestion, unknown } from "#lib/model/restore/evidence.ts";
 import { isInTheWay, judgeRestore } from "#lib/model/restore/preflight.ts";
@@ -28,6 +29,7 @@ export async function refuseRestore({ velero, order, ...asked }: GuardQuestion):
   if (scope === null)
     return refuse(
       `What the backup ${backup} holds could not be read: ${untold(ground)}. Nothing is restored that was not checked.`,
+      untoldOf(ground)?.access,
     );
   const strange = unnamed(order, scope);
   if (strange !== "") return refuse(strange);
@@ -45,8 +47,8 @@ export async function refuseRestore({ velero, order, ...asked }: GuardQuestion):
   };
   const held = judgeRestore({ evidence, scope }).find((check) => HELD.has(check.id) && isInTheWay(check));
   if (held === undefined) return null;
-  const refused = rights.state === "known" ? rights.value.refused : [];
-  return refuse(`${held.id}: ${held.sentence}${held.id === "PRE-20" ? sayRefused(refused) : ""}`);
+  const refused = held.id === "PRE-20" && rights.state === "known" ? rights.value.refused : [];
+  return refuse(`${held.id}: ${held.sentence}${sayRefused(refused)}`, held.evidence[0]?.access);
 }
 
 /** Why an order does not name what it restores; empty when it does. A pattern, or a kind by another name, could mean more by the time Velero reads it. */
@@ -64,10 +66,10 @@ function unnamed({ wish, clusterResources }: RestoreOrder, { kinds, sources }: S
   return wrong === undefined ? "" : `${JSON.stringify(wrong)} is no kind without a namespace.`;
 }
 
-const untold = ({ files, served }: Ground): string => {
-  if (files.items.state === "unknown") return files.items.reason.replace(/\.$/, "");
-  return served.state === "unknown" ? served.reason.replace(/\.$/, "") : "it is not known";
-};
+const untoldOf = ({ files: { items }, served }: Ground) =>
+  items.state === "unknown" ? items : served.state === "unknown" ? served : undefined;
+
+const untold = (ground: Ground): string => untoldOf(ground)?.reason.replace(/\.$/, "") ?? "it is not known";
 
 function sayRefused(refused: readonly RightQuestion[]): string {
   const named = refused
@@ -77,12 +79,14 @@ function sayRefused(refused: readonly RightQuestion[]): string {
   return named.length === 0 ? "" : ` Not yours: ${named.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`;
 }
 
-const refuse = (detail: string): ViewProblem =>
+/** `access`: the first right that is missing, where that is why. */
+const refuse = (detail: string, access?: RefusedAccess): ViewProblem =>
   new ViewProblem({
     status: 403,
     code: "QD-403-restore",
     detail,
     action: "Leave out what you may not make yourself, or ask somebody who may.",
+    access,
   });
 
 const untouched = unknown("it was not asked");

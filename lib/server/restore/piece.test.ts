@@ -37,6 +37,14 @@ describe("a piece of evidence", () => {
     expect(await reasonOf(new DownloadError("absent", "Velero has not stored it."))).toBe("Velero has not stored it.");
   });
 
+  it("keeps the right that is missing, so that it can be explained", async () => {
+    const right = { verb: "list", group: "", resource: "secrets", subresource: "", namespace: "shop", name: "" };
+    const access = { cluster: "east", ...right };
+    const refused = new ViewProblem({ status: 403, code: "QD-403-access", detail: "no", action: "Ask.", access });
+    const read = await piece(open(), () => Promise.reject(refused));
+    expect(read).toEqual({ state: "unknown", reason: "no", access });
+  });
+
   it("says of any other failure only what kind it is: its words may quote what was asked", async () => {
     expect(await reasonOf(new TypeError("http://store/signed?secret=1"))).toBe("TypeError");
     expect(await reasonOf("thrown text")).toBe("it failed");

@@ -18,7 +18,7 @@ export async function piece<Value>(
   } catch (error) {
     signal.throwIfAborted();
     if (own.aborted) return unknown(`it did not come within ${patience / 1000} s`);
-    return unknown(reasonOf(error));
+    return unknown(reasonOf(error), error instanceof ViewProblem ? error.access : undefined);
   }
 }
 

@@ -8,7 +8,7 @@ export class ViewProblem extends Error {
   readonly detail: string;
   readonly action: string;
   readonly errors: readonly { path: string; message: string }[] | undefined;
-  /** With QD-403-access: which right is missing. */
+  /** With QD-403-access and QD-403-restore: which right is missing, of several the first. */
   readonly access: RefusedAccess | undefined;
 
   constructor(problem: {

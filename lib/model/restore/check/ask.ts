@@ -13,7 +13,7 @@ export const oneSource: RestoreCheck = {
     if (ask.backup !== "" && ask.schedule !== "") return block("Both a backup and a schedule are named: choose one.");
     if (ask.backup !== "") return pass("One backup is named.");
     if (ask.schedule === "") return block("No backup is chosen.");
-    if (backup.state === "unknown") return notKnown(`Backups of ${ask.schedule}`, backup.reason);
+    if (backup.state === "unknown") return notKnown(`Backups of ${ask.schedule}`, backup.reason, backup.access);
     return backup.value === null
       ? block(`The schedule ${ask.schedule} has no backup that can be restored from.`)
       : pass(`The newest usable backup of ${ask.schedule} is named.`, rows("backup", [backup.value.name]));

@@ -1,7 +1,8 @@
 import { matchesGlob } from "#lib/model/backup/coverage.ts";
 import { isOver } from "#lib/model/backup/phase.ts";
 
-import { block, notKnown, ofKnown, ofScope, pass, type RestoreCheck, rows, warn } from "../check.ts";
+import { block, type Evidence, notKnown, ofKnown, ofScope, pass, type RestoreCheck, rows, warn } from "../check.ts";
+import type { RestoreEvidence } from "../evidence.ts";
 import { fateOf } from "../fate.ts";
 
 /** PRE-08. */
@@ -37,13 +38,21 @@ export const conflicts: RestoreCheck = {
         value: target === "" ? item.name : `${target}/${item.name}`,
       }));
       if (unread.size > 0)
-        return { ...notKnown("Some kinds of the target", "see below"), evidence: rows("not read", unread) };
+        return { ...notKnown("Some kinds of the target", "see below"), evidence: unreadRows(unread, existing) };
       if (there.length === 0) return pass("None of the objects exists on the target.");
       return ask.wish.existing === "none"
         ? warn(`${there.length} exist already and will be skipped: they stay as they are.`, names)
         : warn(`${there.length} exist already and will be patched. Data of volumes is not overwritten.`, names);
     }),
 };
+
+function unreadRows(unread: ReadonlySet<string>, existing: RestoreEvidence["existing"]): Evidence[] {
+  return Array.from(unread, (resource) => {
+    const read = existing.get(resource);
+    const access = read?.state === "unknown" ? read.access : undefined;
+    return { what: "not read", value: resource, ...(access ? { access } : {}) };
+  });
+}
 
 /** PRE-15. */
 export const webhooks: RestoreCheck = {
