@@ -21,8 +21,8 @@ export function IntoChoice({ place: { cluster, into = "" } }: { place: DrillPlac
     router.replace(`/backups/drills/new?${next}`);
   };
   return (
-    <label className="mt-1.5 flex flex-wrap items-center gap-2 text-ink-2">
-      Restore into
+    <div className="mt-1.5 flex flex-wrap items-center gap-2 text-ink-2">
+      <span>Restore into</span>
       <Choice
         label="Restore into"
         value={into}
@@ -34,7 +34,7 @@ export function IntoChoice({ place: { cluster, into = "" } }: { place: DrillPlac
         onChoose={choose}
         className="max-w-72!"
       />
-    </label>
+    </div>
   );
 }
 

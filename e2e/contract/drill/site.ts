@@ -86,7 +86,8 @@ export function orderOf(id: string, namespace: string, backup: string): DrillOrd
     pointAt: point,
     podSecurity: {},
     restore: restoreBody({ namespace: home, name: scratch, labels: { [drillLabel]: id } }, order),
-    objectiveSeconds: 20,
+    // By the embedded clock, which runs twenty times as fast.
+    objectiveSeconds: 600,
     sentinel: null,
     probe: null,
     by: "Ann",

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { classOf } from "#lib/model/backup/phase.ts";
 import type { Reached } from "#lib/server/access/reach.ts";
 import { getOne } from "#lib/server/restore/list.ts";
+import { parseObject } from "#lib/server/view/object/parse.ts";
 
 import { DrillError } from "./order.ts";
 import { restores } from "./parts.ts";
@@ -46,7 +47,7 @@ export async function awaitRestore(cluster: Reached, awaited: Awaited): Promise<
   for (let waited = 0; ; waited += LOOK_MILLISECONDS) {
     const read = await patiently(() => getOne({ cluster, signal }, { ...restores(home), name }), signal);
     if (read === null) throw new DrillError(`Somebody removed the Restore ${name} while it ran.`);
-    const { status } = Shape.parse(read);
+    const { status } = parseObject(cluster, Shape, read);
     const kind = classOf(status.phase);
     const isOver = kind === "success" || kind === "partial" || kind === "fail";
     if (isOver || waited >= limitMilliseconds) return toEnded(status);

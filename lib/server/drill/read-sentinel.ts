@@ -4,10 +4,12 @@ import { z } from "zod";
 
 import type { DrillSentinel } from "#lib/contract/drill-wish.ts";
 import { type FoundSentinel, readValue } from "#lib/model/drill/sentinel.ts";
+import { AccessError } from "#lib/server/access/grant.ts";
 import type { Reached } from "#lib/server/access/reach.ts";
 import { getOne } from "#lib/server/restore/list.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
+import { DrillError } from "./order.ts";
 import { patiently } from "./patient.ts";
 
 const Values = z.record(z.string(), z.unknown()).optional();
@@ -33,7 +35,12 @@ export async function readSentinel(
     };
   } catch (error) {
     signal.throwIfAborted();
-    // What a parser says may quote what it read.
-    return { state: "unread", reason: error instanceof ViewProblem ? error.detail : "its answer is no such object." };
+    return { state: "unread", reason: reasonOf(error) };
   }
+}
+
+/** Words that are ours, or a cluster's as they were made harmless: what a parser says may quote what it read. */
+function reasonOf(error: unknown): string {
+  if (error instanceof ViewProblem) return error.detail;
+  return error instanceof AccessError || error instanceof DrillError ? error.message : "its answer is no such object.";
 }

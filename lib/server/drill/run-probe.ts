@@ -15,10 +15,10 @@ import { type Fields, textAt, valueAt } from "#lib/model/health/field.ts";
 import { buildApiPath } from "#lib/server/cluster/api-path.ts";
 import { readText } from "#lib/server/cluster/read-answer.ts";
 import { getOne, listAll } from "#lib/server/restore/list.ts";
-import { ViewProblem } from "#lib/server/view/problem.ts";
 
 import { DrillError, type DrillOrder, type DrillSite } from "./order.ts";
 import { patiently } from "./patient.ts";
+import { wordsOf } from "./words-of.ts";
 import { create } from "./write.ts";
 
 const LOOK_MILLISECONDS = 2000;
@@ -105,9 +105,4 @@ async function lastWords({ cluster }: DrillSite, namespace: string, signal: Abor
     reason: reasonOfPod(pod),
     lines: lines?.slice(-LINES).map((line) => line.slice(0, LINE_CHARACTERS)) ?? null,
   };
-}
-
-function wordsOf(error: unknown): string {
-  if (error instanceof ViewProblem) return error.detail;
-  return error instanceof Error ? error.message : String(error);
 }

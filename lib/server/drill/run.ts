@@ -21,6 +21,7 @@ import { awaitHealth, readClaims, readWorkloads } from "./read-restored.ts";
 import { readSentinel } from "./read-sentinel.ts";
 import { runProbe } from "./run-probe.ts";
 import { tearDown } from "./tear-down.ts";
+import { wordsOf } from "./words-of.ts";
 
 /** Velero's own limit for what plugins do. */
 const RESTORE_MILLISECONDS = 4 * 3_600_000;
@@ -54,7 +55,7 @@ export async function runDrill(running: Running, begun: Drill): Promise<Drill> {
     await site.audit.note(noteOf(running, proof, proofHash), { result: "succeeded", message: proof.verdict });
     await put({ proof, proofHash });
   } catch (error) {
-    await put({ failure: error instanceof Error ? error.message : String(error) }).catch(() => undefined);
+    await put({ failure: wordsOf(error) }).catch(() => undefined);
   }
   await put({ step: "tear-down", progress: "" }).catch(() => undefined);
   // Whoever ended it wants it gone, too.
@@ -79,6 +80,7 @@ async function rehearse({ site, order, signal }: Running, drill: Drill, say: Say
     onProgress: say("restore"),
     signal,
   });
+  const endedAt = site.now();
   await say("judge")("");
   const before = await readWorkloads(source, order.namespace, signal).catch(() => null);
   const { workloads, healthyAt } = await awaitHealth(cluster, {
@@ -95,7 +97,10 @@ async function rehearse({ site, order, signal }: Running, drill: Drill, say: Say
     readList(site, "RestoreResourceList", { name: scratch, namespace: scratch }, signal),
   ]);
   const isWell = judgeRestore(ended.phase, ended.failure).state === "met";
-  const recoverySeconds = isWell && healthyAt !== null ? secondsFrom(ended.startedAt, healthyAt) : null;
+  // Each span by one clock: Velero's may be minutes off.
+  const restoreSeconds = tookOf(ended);
+  const isBack = isWell && healthyAt !== null && restoreSeconds !== null;
+  const recoverySeconds = isBack ? restoreSeconds + secondsBetween(endedAt, healthyAt) : null;
   const assertions = [
     judgeRestore(ended.phase, ended.failure),
     judgeObjects(held, made),
@@ -104,7 +109,9 @@ async function rehearse({ site, order, signal }: Running, drill: Drill, say: Say
     judgeObjective(recoverySeconds, objectiveSeconds, workloads !== null),
     ...(await fulfil({ site, order, signal }, say("judge"))),
   ].filter((one) => one !== null);
-  const times = { judgedAt: site.now(), restoreSeconds: tookOf(ended), recoverySeconds };
+  // What was ended in the middle could not look at anything: that is no proof.
+  signal.throwIfAborted();
+  const times = { judgedAt: site.now(), restoreSeconds, recoverySeconds };
   return { ...proofOf(order, drill), ...times, verdict: verdictOf(assertions), assertions };
 }
 
@@ -138,10 +145,9 @@ const proofOf = (order: DrillOrder, { id, cluster, namespace, into, scratch, sta
 });
 
 const tookOf = ({ startedAt, completedAt }: EndedRestore): number | null =>
-  completedAt === null ? null : secondsFrom(startedAt, completedAt);
+  startedAt === null || completedAt === null ? null : secondsBetween(startedAt, completedAt);
 
-const secondsFrom = (from: number | null, to: number): number | null =>
-  from === null ? null : Math.max(0, (to - from) / 1000);
+const secondsBetween = (from: number, to: number): number => Math.max(0, (to - from) / 1000);
 
 async function readList(
   { readFile }: DrillSite,

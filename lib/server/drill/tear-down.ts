@@ -9,6 +9,7 @@ import { getOne, listAll, type ListQuestion } from "#lib/server/restore/list.ts"
 import { DrillError, type DrillOrder, type DrillSite } from "./order.ts";
 import { restores, volumesOf } from "./parts.ts";
 import { patiently } from "./patient.ts";
+import { wordsOf } from "./words-of.ts";
 import { remove } from "./write.ts";
 
 /** What of an order says what it made. */
@@ -27,7 +28,7 @@ export async function tearDown(site: DrillSite, made: Made, signal: AbortSignal)
     work().then(
       () => true,
       (error: unknown) => {
-        reasons.push(error instanceof Error ? error.message : String(error));
+        reasons.push(wordsOf(error));
         return false;
       },
     );

@@ -5,10 +5,10 @@ import { intoOf } from "#lib/model/drill/into.ts";
 import type { DrillPolicy } from "#lib/model/drill/policy.ts";
 import { wantBackups } from "#lib/server/view/backup/want.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
-import { ViewProblem } from "#lib/server/view/problem.ts";
 
 import { beginDrill } from "../begin.ts";
 import { DrillError } from "../order.ts";
+import { wordsOf } from "../words-of.ts";
 import { openPolicyViewer } from "./viewer.ts";
 
 /** What is asked before a drill begins: the preflight of a large namespace takes a minute. */
@@ -56,6 +56,8 @@ async function take(
     await ended;
     return null;
   } catch (error) {
+    // Nothing refused it: whoever waited for its turn ended.
+    if (signal.aborted) return null;
     return { namespace, drill: "", refusal: wordsOf(error) };
   }
 }
@@ -87,9 +89,4 @@ async function begin(engine: Engine, policy: DrillPolicy, namespace: string): Re
   } finally {
     release();
   }
-}
-
-function wordsOf(error: unknown): string {
-  if (error instanceof ViewProblem) return error.detail;
-  return error instanceof Error ? error.message : String(error);
 }

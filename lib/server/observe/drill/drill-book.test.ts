@@ -130,4 +130,20 @@ describe("the book of drills", () => {
     const found = (await recalled(at + 2 * minute)).get("a");
     expect(found).toMatchObject({ failure: "", proof: { verdict: "proven" }, remains: { state: "left" } });
   });
+
+  it("that is read while a drill ends does not bring it back as running", async () => {
+    const book = new DrillBook(state);
+    await book.put(drill("a"), at);
+    const recalling = book.recall(at);
+    await book.put(drill("a", { step: null, progress: "" }), at);
+    await recalling;
+    expect(book.get("a")?.step).toBeNull();
+  });
+
+  it("has drills of before there were drill clusters, which name none", async () => {
+    const { into: _into, ...old } = drill("a", { step: null });
+    const row = { id: "a", startedAt: at, beatAt: at, body: JSON.stringify(old) };
+    await state.db.insertInto("drill").values(row).execute();
+    expect((await recalled(at)).get("a")).toMatchObject({ cluster: "east", into: "" });
+  });
 });

@@ -17,6 +17,9 @@ export class DrillBook {
   readonly #newest = new Map<string, DrillProof>();
   /** Those that this process runs: it knows better than what it last wrote. */
   readonly #own = new Set<string>();
+  /** Of each that this process kept, the how manieth keeping it was: what was read before is older. */
+  readonly #kept = new Map<string, number>();
+  #keepings = 0;
 
   constructor(state: State) {
     this.#state = state;
@@ -24,11 +27,12 @@ export class DrillBook {
 
   /** Reads what is kept, which another process may have written. `now` in epoch milliseconds. */
   async recall(now: number): Promise<void> {
+    const since = this.#keepings;
     const rows = await this.#state.db.selectFrom("drill").selectAll().orderBy("startedAt").execute();
     const proofs = await this.#state.db.selectFrom("drillProof").selectAll().orderBy("judgedAt").execute();
     const proved = new Map(proofs.map((row) => [row.id, row]));
     for (const { id, beatAt, body } of rows) {
-      if (this.#own.has(id)) continue;
+      if (this.#own.has(id) || (this.#kept.get(id) ?? 0) > since) continue;
       const proof = proved.get(id);
       const drill = Drill.parse({
         ...(JSON.parse(body) as object),
@@ -60,6 +64,7 @@ export class DrillBook {
     await this.#state.db.replaceInto("drill").values(row).execute();
     if (drill.step === null) this.#own.delete(drill.id);
     else this.#own.add(drill.id);
+    this.#kept.set(drill.id, ++this.#keepings);
     this.#hold(drill);
   }
 
