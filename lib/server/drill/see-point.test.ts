@@ -17,7 +17,7 @@ const place = { provider: "aws", objectStorage: { bucket: "backups", prefix: "ea
 const synced = { phase: "Available", lastSyncedTime: ago(0) };
 const point = { home: "velero", backup: "nightly-1", origin: "velero/nightly-1", through: null };
 
-const through = (spec: object = {}, status: object = synced) =>
+const through = (spec: Record<string, unknown> = {}, status: Record<string, unknown> = synced) =>
   aStorageLocation("from-east")
     .spec({ ...place, accessMode: "ReadOnly", ...spec })
     .status(status);
