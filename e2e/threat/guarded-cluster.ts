@@ -19,6 +19,8 @@ export type Rule = (groups: readonly string[], wish: Wish) => boolean;
 /** A recorder that keeps objects and lets people have what its rule says: in reviews, and when they ask by impersonation. */
 export interface GuardedCluster extends Upstream {
   api: KubeApi;
+  /** These requests are answered by the rule and the objects, too. */
+  keep(match: RegExp): void;
 }
 
 /** Quarterdeck's own token there; every other bearer is a person's own, and this cluster's rule is not asked. */
@@ -35,7 +37,8 @@ export async function startGuardedCluster(objects: readonly KubeObject[], rule: 
     guard(api, rule, response, asked),
   );
   upstream.answer(/subjectaccessreviews/, (response, asked) => void review(rule, response, asked));
-  return { ...upstream, api, close: async () => void (await Promise.all([upstream.close(), api.close()])) };
+  const keep = (match: RegExp): void => upstream.answer(match, (response, asked) => guard(api, rule, response, asked));
+  return { ...upstream, api, keep, close: async () => void (await Promise.all([upstream.close(), api.close()])) };
 }
 
 interface Review {
