@@ -17,7 +17,7 @@ export interface SideObject {
   readonly isScaled: boolean;
   /** `Bound`; of claims. */
   readonly phase: string;
-  /** Names that it is served under; of Ingresses. */
+  /** Names that it is served under; of Ingresses and HTTPRoutes. */
   readonly hosts: readonly string[];
   /** Where it is reached from outside; of Services of type LoadBalancer and of Ingresses. */
   readonly addresses: readonly string[];

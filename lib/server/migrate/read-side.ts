@@ -6,20 +6,22 @@ import { reach, type Reached } from "#lib/server/access/reach.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import { inTurns, listServed, type ListQuestion } from "#lib/server/restore/list.ts";
-import { piece } from "#lib/server/restore/piece.ts";
+import { piece, PieceError } from "#lib/server/restore/piece.ts";
+import { discover } from "#lib/server/view/resource/discover.ts";
 
 import { Raw, seeObject } from "./see.ts";
 
 const AT_ONCE = 6;
 
-/** What is compared, in the order in which it is told. */
-const kinds: readonly Pick<ListQuestion, "group" | "version" | "resource">[] = [
+/** What is compared, in the order in which it is told. `isAddOn`: a kind that a cluster may not serve. */
+const kinds: readonly (Pick<ListQuestion, "group" | "version" | "resource"> & { readonly isAddOn?: true })[] = [
   { group: "apps", version: "v1", resource: "deployments" },
   { group: "apps", version: "v1", resource: "statefulsets" },
   { group: "apps", version: "v1", resource: "daemonsets" },
   { group: "batch", version: "v1", resource: "cronjobs" },
   { group: "", version: "v1", resource: "services" },
   { group: "networking.k8s.io", version: "v1", resource: "ingresses" },
+  { group: "gateway.networking.k8s.io", version: "v1", resource: "httproutes", isAddOn: true },
   { group: "", version: "v1", resource: "persistentvolumeclaims" },
   { group: "", version: "v1", resource: "configmaps" },
   { group: "", version: "v1", resource: "secrets" },
@@ -78,11 +80,24 @@ export async function readSide({ viewer, cluster, namespaces, away, signal }: Si
 
 type RawObject = z.infer<typeof Raw>;
 
-const readKind = (
+async function readKind(
   place: { cluster: Reached; signal: AbortSignal },
-  kind: (typeof kinds)[number],
+  { isAddOn, ...kind }: (typeof kinds)[number],
   namespace: string,
-): Promise<RawObject[]> => listServed(place, { ...kind, namespace, isMetadataOnly: kind.resource === "secrets" }, Raw);
+): Promise<RawObject[]> {
+  // A cluster forbids what it does not serve before it says that it does not: that would be a part nobody can give.
+  const version = isAddOn === true ? await servedVersion(place.cluster, kind) : kind.version;
+  if (version === null) return [];
+  const isMetadataOnly = kind.resource === "secrets";
+  return listServed(place, { ...kind, version, namespace, isMetadataOnly }, Raw);
+}
+
+/** The version that the cluster prefers of a kind; null where it serves none. @throws {PieceError} */
+async function servedVersion(cluster: Reached, { group, resource }: (typeof kinds)[number]): Promise<string | null> {
+  const found = await discover(cluster);
+  if (!found.ok) throw new PieceError(found.unanswered.reason);
+  return found.resources.find((one) => one.group === group && one.resource === resource)?.version ?? null;
+}
 
 const Target = z.looseObject({
   scaleTargetRef: z.object({ kind: z.string(), name: z.string() }),

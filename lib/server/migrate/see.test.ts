@@ -54,6 +54,8 @@ describe("what is seen of an object", () => {
       ["192.0.2.1", "lb.example"],
     ]);
     expect(ingress.aspects["hosts"]).toBe("a.example, b.example");
+    const route = see("httproutes.gateway.networking.k8s.io", { spec: { hostnames: ["c.example"], rules: [{}] } });
+    expect([route.hosts, route.aspects["hosts"]]).toEqual([["c.example"], "c.example"]);
     const job = see("cronjobs.batch", { spec: { schedule: "0 1 * * *", suspend: true } });
     expect([job.isSuspended, job.aspects["schedule"], job.aspects["suspended"]]).toEqual([true, "0 1 * * *", "yes"]);
     const claim = see("persistentvolumeclaims", {

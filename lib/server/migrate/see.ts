@@ -78,14 +78,17 @@ export function seeObject(resource: string, raw: Raw, scaled: ReadonlySet<string
     replicas: replicasOf(resource, raw),
     isScaled: resource === "daemonsets.apps" || scaled.has(`${resource}/${namespace}/${name}`),
     phase: status?.phase ?? "",
-    hosts: resource.startsWith("ingresses.") ? hostsOf(raw) : [],
+    hosts: /^(ingresses|httproutes)\./.test(resource) ? hostsOf(raw) : [],
     addresses: (status?.loadBalancer?.ingress ?? []).map(({ ip, hostname }) => ip || hostname),
     isSuspended: spec?.suspend === true,
   };
 }
 
+/** An Ingress has them in its rules, an HTTPRoute beside them; a route without any has its Gateway's. */
 const hostsOf = ({ spec }: Raw): string[] =>
-  [...new Set((spec?.rules ?? []).map(({ host }) => host))].filter((host) => host !== "");
+  [...new Set([...(spec?.rules ?? []).map(({ host }) => host), ...(spec?.hostnames ?? [])])].filter(
+    (host) => host !== "",
+  );
 
 function replicasOf(resource: string, { spec, status }: Raw): SideObject["replicas"] {
   if (resource === "daemonsets.apps")
@@ -127,6 +130,7 @@ function aspectsOf(resource: string, raw: Raw): Record<string, string> {
         selector: print((spec as { selector?: unknown } | null)?.selector),
       };
     case "ingresses.networking.k8s.io":
+    case "httproutes.gateway.networking.k8s.io":
       return { hosts: hostsOf(raw).toSorted().join(", "), configuration: print(spec) };
     // No value of a Secret is ever read: its name is all that is compared.
     case "secrets":
