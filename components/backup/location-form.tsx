@@ -80,6 +80,7 @@ function Fields({ action, onChange }: FieldsProps) {
             label="Access"
             value={action.accessMode}
             choices={modes}
+            className="max-w-60!"
             onChoose={(accessMode) => onChange({ ...action, accessMode })}
           />
         </Labelled>

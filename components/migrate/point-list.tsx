@@ -7,6 +7,7 @@ import { inkOf, type Tone } from "#components/ui/shape.tsx";
 import type { Action } from "#lib/contract/action.ts";
 import type { MigrationAnswer, MigrationPoint } from "#lib/contract/migrate.ts";
 import { BLANK_SPEC, proposeBackupName, USUAL_NAMESPACE } from "#lib/model/backup/blank.ts";
+import { isFit } from "#lib/model/migrate/choose.ts";
 import { useIsPast } from "#lib/query/past.ts";
 
 import type { Move } from "./use-migration-state.ts";
@@ -19,7 +20,7 @@ export function PointList({ move, answer: { source } }: { move: Move; answer: Mi
   const [isWhole, setWhole] = useState(false);
   const isPast = useIsPast();
   const { points, point } = source;
-  const usual = points.find(isUsable);
+  const usual = points.find(isFit);
   const at = points.findIndex((one) => one === point || isSame(one, point));
   const listed = isWhole ? points : points.slice(0, Math.max(SHOWN, at + 1));
   return (
@@ -47,6 +48,9 @@ export function PointList({ move, answer: { source } }: { move: Move; answer: Mi
             </PointLine>
           ))}
         </fieldset>
+      )}
+      {state.backup === "" && point === null && points.length > 0 && (
+        <p className="mt-1 text-warn">No usable one is younger than what is there now: "Back up now…" makes one.</p>
       )}
       {state.backup !== "" && point === null && (
         <p className="mt-1 text-crit">
@@ -78,9 +82,6 @@ export function PointList({ move, answer: { source } }: { move: Move; answer: Mi
   );
 }
 
-const isUsable = ({ usability }: MigrationPoint): boolean =>
-  usability.state === "usable" || usability.state === "warnings";
-
 const isSame = (a: MigrationPoint, b: MigrationPoint | null): boolean =>
   b !== null && a.name === b.name && a.namespace === b.namespace;
 
@@ -103,12 +104,13 @@ const tones = {
 } as const satisfies Record<MigrationPoint["usability"]["state"], Tone>;
 
 /** What speaks against it, and what it leaves out. */
-function PointWords({ point: { usability, coverage }, tone }: { point: MigrationPoint; tone: Tone }) {
+function PointWords({ point: { usability, coverage, younger }, tone }: { point: MigrationPoint; tone: Tone }) {
   return (
     <>
       {tone !== "ok" && usability.reason !== "" && (
         <span className={`text-small ${inkOf[tone]}`}>{usability.reason}</span>
       )}
+      {younger.length > 0 && <span className="text-small text-warn">older than {younger.join(", ")}</span>}
       {coverage.state === "partial" && (
         <span className="text-small text-warn">leaves something out: {coverage.filters.join(", ")}</span>
       )}

@@ -63,11 +63,12 @@ export function RestoreStep({ move: { state }, answer }: RestoreStepProps) {
 
 /** `/backups/restore` with the target, the backup, the namespaces and their names. */
 function wizardHref(
-  { namespaces, as }: MoveState,
+  { from, namespaces, as }: MoveState,
   cluster: string,
   { namespace, name }: { namespace: string; name: string },
 ): string {
   const query = new URLSearchParams({ in: cluster, velero: namespace, backup: name, take: namespaces.join(",") });
+  if (from !== null) query.set("source", from);
   if (as.length > 0) query.set("as", as.join(","));
   return `/backups/restore?${query}`;
 }

@@ -104,13 +104,13 @@ function Seeing({ sight, place, target, backup }: SeeingProps) {
         <>
           <b className="font-semibold text-ink">Waiting for the sync of {at.name}.</b>{" "}
           {synced === null ? (
-            "It was never synced"
+            "It was not synced yet."
           ) : (
             <>
-              Last synced <Ago at={synced * 1000} suffix=" ago" />
+              Last synced <Ago at={synced * 1000} suffix=" ago" />, before {backup} had ended.
             </>
-          )}
-          , before {backup} had ended. Velero does so each minute unless told otherwise; this page follows it.
+          )}{" "}
+          Velero does so each minute unless told otherwise; this page follows it.
         </>
       )}
       {sight === "missing" && at !== null && (

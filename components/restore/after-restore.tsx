@@ -7,10 +7,10 @@ import { type BackupRef, useRestore } from "#lib/query/backup.ts";
 import { useCameBack } from "#lib/query/restore.ts";
 
 import { UndoHints } from "./undo-hints.tsx";
-import type { Wizard } from "./use-wizard.ts";
+import type { Wizard, WizardState } from "./use-wizard.ts";
 
 /** A restore from its first second to what came of it. */
-export function AfterRestore({ at, wizard: { change } }: { at: BackupRef; wizard: Wizard }) {
+export function AfterRestore({ at, wizard: { state, change } }: { at: BackupRef; wizard: Wizard }) {
   const { data } = useRestore(at);
   const over = data !== undefined && isOver(data.phase);
   const { data: back } = useCameBack(at, data !== undefined);
@@ -34,6 +34,14 @@ export function AfterRestore({ at, wizard: { change } }: { at: BackupRef; wizard
           >
             Its page: log and results
           </ScopeLink>
+          {state.source !== null && (
+            <ScopeLink
+              href={migrationHref(state, state.source)}
+              className="inline-flex h-7 items-center rounded-md border border-line-strong px-2.5 text-ink-2 hover:bg-hover"
+            >
+              Back to the migration
+            </ScopeLink>
+          )}
           <Button onClick={() => change({ run: null }, "push")}>Back to the checks</Button>
         </div>
       </section>
@@ -41,4 +49,12 @@ export function AfterRestore({ at, wizard: { change } }: { at: BackupRef; wizard
       {over && back !== undefined && <UndoHints at={at} back={back} />}
     </div>
   );
+}
+
+/** `/backups/migrate` as it was left: both sides, and the backup that was restored. */
+function migrationHref({ in: to, take, as, backup }: WizardState, from: string): string {
+  const query = new URLSearchParams({ from, to: to ?? "", namespaces: take.join(",") });
+  if (as.length > 0) query.set("as", as.join(","));
+  if (backup !== null) query.set("backup", backup);
+  return `/backups/migrate?${query}`;
 }

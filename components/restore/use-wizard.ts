@@ -8,6 +8,8 @@ const parts = {
   in: urlText,
   velero: or(urlText, "velero"),
   backup: urlText,
+  /** Cluster that it is moved from, where somebody came from a migration. */
+  source: urlText,
   /** Namespace that somebody came for. */
   for: urlText,
   take: urlTexts(),

@@ -43,6 +43,8 @@ export const MigrationPoint = z.object({
   coverage: Coverage,
   /** Whether its filters take Secrets. */
   takesSecrets: z.boolean(),
+  /** Of the namespaces those that were made after it began: what it has of them is another one's of that name, if anything. */
+  younger: z.array(z.string()),
 });
 export type MigrationPoint = z.infer<typeof MigrationPoint>;
 

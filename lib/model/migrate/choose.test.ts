@@ -21,3 +21,10 @@ it("means the one that is asked for whatever it is worth, and no other where tha
   expect(choosePoint([whole], { velero: "other", backup: "a" })).toBeNull();
   expect(choosePoint([whole], { velero: "velero", backup: "gone" })).toBeNull();
 });
+
+it("means none by itself that is older than a namespace: what is there now is not in it", () => {
+  const older = aPoint({ name: "before", younger: ["shop"] });
+  expect(choosePoint([older, whole], none)).toBe(whole);
+  expect(choosePoint([older], none)).toBeNull();
+  expect(choosePoint([older], { velero: "velero", backup: "before" })).toBe(older);
+});

@@ -74,6 +74,7 @@ describe("what came", () => {
     expect(check(title, { target: there(resource, { phase: "Bound" }) }).state).toBe("pass");
     expect(check(title, { source: one(resource, { phase: "Bound" }) }).state).toBe("warn");
     expect(check(title, { target: gone(resource) }).state).toBe("unknown");
+    expect(check(title, { source: gone(resource, "shop") }).state).toBe("unknown");
   });
 });
 
@@ -103,7 +104,8 @@ describe("the backup", () => {
     );
     expect(check(title, { source: one("services", { createdAt: 1_001 }) }).evidence[0]?.value).toBe("shop/web is new");
     expect(check(title, { source: one("services", { changedAt: null }) }).state).toBe("pass");
-    expect(check(title, { point: { startedAt: null } }).state).toBe("unknown");
+    expect(check(title, { point: { startedAt: null } }).sentence).toContain("does not say when it began");
+    expect(check(title, { point: null }).sentence).toContain("no backup is chosen");
   });
 });
 
@@ -113,9 +115,29 @@ describe("who is reached", () => {
     const title = "Hosts are served from both";
     const source = one(kind, { hosts: ["shop.example"] });
     const found = check(title, { source, target: there(kind, { hosts: ["shop.example"], addresses: ["192.0.2.7"] }) });
-    expect([found.state, found.evidence]).toEqual(["warn", [{ what: "shop.example", value: "→ 192.0.2.7" }]]);
+    const value = "Ingress shop-new/web at 192.0.2.7";
+    expect([found.state, found.evidence]).toEqual(["warn", [{ what: "shop.example", value }]]);
     expect(check(title, { source, target: there(kind, { hosts: ["new.example"] }) }).state).toBe("pass");
     expect(check(title, { source, target: gone(kind) }).state).toBe("unknown");
+  });
+
+  it("is asked of HTTPRoutes as of Ingresses, whichever of them each side has", () => {
+    const title = "Hosts are served from both";
+    const route = "httproutes.gateway.networking.k8s.io";
+    const source = one(kind, { hosts: ["shop.example"] });
+    const found = check(title, { source, target: there(route, { hosts: ["shop.example", "new.example"] }) });
+    expect(found.evidence).toEqual([{ what: "shop.example", value: "HTTPRoute shop-new/web, where its Gateway is" }]);
+    expect(check(title, { source: one(route, { hosts: ["a.example"] }), target: gone(route) }).state).toBe("unknown");
+  });
+
+  it("is the same host where one side serves it by a pattern", () => {
+    const title = "Hosts are served from both";
+    const target = there(kind, { hosts: ["*.example"] });
+    expect(check(title, { source: one(kind, { hosts: ["shop.example"] }), target }).evidence).toEqual([
+      { what: "shop.example", value: "Ingress shop-new/web, no address yet" },
+    ]);
+    expect(check(title, { source: one(kind, { hosts: ["a.shop.example"] }), target }).state).toBe("pass");
+    expect(check(title, { source: one(kind, { hosts: ["example"] }), target }).state).toBe("pass");
   });
 
   it("has another address from outside", () => {

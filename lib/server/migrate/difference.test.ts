@@ -1,3 +1,5 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { DifferenceAnswer, MigrationAnswer, MigrationInput } from "#lib/contract/migrate.ts";
@@ -37,6 +39,7 @@ const secret = (namespace: string, data: object) =>
 
 const east = [
   aNamespace("shop").meta(old),
+  aNamespace("late").meta({ creationTimestamp: ago(1) }),
   deployment("shop", "web:1", 2),
   aClaim("data").meta(old).status({ phase: "Bound" }),
   aService("web").meta(old).spec({ type: "LoadBalancer", clusterIP: "10.0.0.1" }),
@@ -68,6 +71,23 @@ const west = [
     .status({ phase: "Completed", startTimestamp: ago(0.5) }),
 ].map((one) => one.build());
 
+const group = "gateway.networking.k8s.io";
+const route = { metadata: { name: "web", namespace: "shop-new", creationTimestamp: ago(1) }, spec: { hostnames: [] } };
+const kind = { name: "httproutes", kind: "HTTPRoute", namespaced: true, verbs: ["list"] };
+const inGroup = { groupVersion: `${group}/v1`, version: "v1" };
+const gateway: Readonly<Record<string, object>> = {
+  "/apis": { kind: "APIGroupList", groups: [{ name: group, versions: [inGroup], preferredVersion: inGroup }] },
+  [`/apis/${group}/v1`]: { kind: "APIResourceList", groupVersion: `${group}/v1`, resources: [kind] },
+  [`/apis/${group}/v1/namespaces/shop-new/httproutes`]: { metadata: {}, items: [route] },
+};
+
+/** What a cluster with the Gateway API says besides. */
+function servesRoutes({ url = "" }: IncomingMessage, response: ServerResponse): boolean {
+  const body = gateway[url.split("?", 1)[0] ?? ""];
+  if (body !== undefined) response.setHeader("content-type", "application/json").end(JSON.stringify(body));
+  return body !== undefined;
+}
+
 const ask = (more: Partial<MigrationInput> = {}): MigrationInput =>
   MigrationInput.parse({ from: "east", to: "west", namespaces: "shop", as: "shop:shop-new", ...more });
 
@@ -75,7 +95,10 @@ describe("a migration", () => {
   let apis: Record<"east" | "west", KubeApi>;
   let engine: TestEngine;
   beforeEach(async () => {
-    apis = { east: await startKubeApi({ objects: east }), west: await startKubeApi({ objects: west }) };
+    apis = {
+      east: await startKubeApi({ objects: east }),
+      west: await startKubeApi({ objects: west, beside: servesRoutes }),
+    };
     engine = startEngine({ east: apis.east.url, west: apis.west.url });
     await engine.follow([...veleroResources, "restores", "namespaces"], ["east", "west"]);
   });
@@ -108,6 +131,13 @@ describe("a migration", () => {
     expect(see(ask({ to: "" })).target).toBeNull();
   });
 
+  it("means no backup by itself that began before the namespace was made, and says of which it is so", () => {
+    const { source } = see(ask({ namespaces: "shop,late" }));
+    expect(source.points).toMatchObject([{ name: "nightly-1", younger: ["late"] }]);
+    expect(source.point).toBeNull();
+    expect(see(ask({ namespaces: "late", backup: "nightly-1" })).source.point?.name).toBe("nightly-1");
+  });
+
   it("compares both sides under their names, and never a Secret's value", async () => {
     const answer = await differ();
     expect(DifferenceAnswer.strict().parse(answer)).toEqual(answer);
@@ -119,6 +149,7 @@ describe("a migration", () => {
     expect(answer.rows.map(({ resource, state }) => `${resource} ${state}`)).toEqual([
       "deployments.apps differs",
       "services source-only",
+      "httproutes.gateway.networking.k8s.io target-only",
       "persistentvolumeclaims source-only",
     ]);
     expect(answer.kinds).toContainEqual({ resource: "secrets", source: 1, target: 1, same: 1 });
@@ -129,6 +160,13 @@ describe("a migration", () => {
     );
     expect(answer.checks.find(({ id }) => id === "CUT-02")).toMatchObject({ state: "block" });
     expect(answer.checks.find(({ id }) => id === "CUT-13")).toMatchObject({ state: "pass" });
+  });
+
+  it("lists HTTPRoutes where a cluster serves them, and asks no other for any", async () => {
+    const { kinds, unread } = await differ();
+    expect(kinds).toContainEqual({ resource: `httproutes.${group}`, source: 0, target: 1, same: 0 });
+    expect(unread).toEqual([]);
+    expect(apis.east.requests.filter(({ url }) => url.includes("httproutes"))).toEqual([]);
   });
 
   it("says what somebody may not list on the target, tells the rest, and nothing else of it", async () => {

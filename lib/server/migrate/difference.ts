@@ -10,7 +10,7 @@ import { readVelero } from "#lib/server/view/backup/read-velero.ts";
 import { partialOf } from "#lib/server/view/cluster/partial.ts";
 import { requireCluster } from "#lib/server/view/cluster/require.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
-import { pointsOf } from "#lib/server/view/migrate/points.ts";
+import { movedOf, pointsOf } from "#lib/server/view/migrate/points.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
 import { readSide } from "./read-side.ts";
@@ -80,7 +80,8 @@ function pointFor(
 ): CutOverPoint | null {
   const state = readVelero(engine, viewer, from);
   if (state.state !== "known") return null;
-  const point = choosePoint(pointsOf(state.velero, readNames(input.namespaces), nowMs), input);
+  const moved = movedOf(engine, viewer, from, readNames(input.namespaces));
+  const point = choosePoint(pointsOf(state.velero, moved, nowMs), input);
   return point === null ? null : toCutOver(point);
 }
 

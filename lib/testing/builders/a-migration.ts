@@ -33,6 +33,7 @@ export const aPoint = (fields: Partial<MigrationPoint> = {}): MigrationPoint => 
   usability: { state: "usable", reason: "" },
   coverage: { state: "full", filters: [] },
   takesSecrets: true,
+  younger: [],
   ...fields,
 });
 
@@ -67,6 +68,7 @@ const kinds = [
   "cronjobs.batch",
   "services",
   "ingresses.networking.k8s.io",
+  "httproutes.gateway.networking.k8s.io",
   "persistentvolumeclaims",
   "secrets",
 ];

@@ -15,6 +15,8 @@ test("objects of the core group, of other groups and without a namespace have th
 test("a plural that is not made with an s is known", () => {
   const storage = { apiVersion: "storage.k8s.io/v1", kind: "StorageClass", metadata: { name: "standard" } };
   expect(toPath(storage)).toBe("/apis/storage.k8s.io/v1/storageclasses/standard");
+  const ingress = { apiVersion: "networking.k8s.io/v1", kind: "Ingress", metadata: { name: "b", namespace: "a" } };
+  expect(toPath(ingress)).toBe("/apis/networking.k8s.io/v1/namespaces/a/ingresses/b");
 });
 
 test("a namespaced object without a namespace lies in the default one", () => {

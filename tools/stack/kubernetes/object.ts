@@ -20,7 +20,11 @@ const clusterScoped = new Set([
   "ClusterRoleBinding",
   "CustomResourceDefinition",
 ]);
-const irregularPlurals: Record<string, string> = { StorageClass: "storageclasses", PriorityClass: "priorityclasses" };
+const irregularPlurals: Record<string, string> = {
+  StorageClass: "storageclasses",
+  PriorityClass: "priorityclasses",
+  Ingress: "ingresses",
+};
 
 /** The object's own address below an API server's root, such as `/apis/apps/v1/namespaces/a/deployments/b`. */
 export function toPath({ apiVersion, kind, metadata: { name, namespace } }: KubernetesObject): string {

@@ -1,3 +1,4 @@
+import { counted } from "#lib/model/finding/seen-workload.ts";
 import { block, notKnown, pass, rows, warn } from "#lib/model/restore/check.ts";
 
 import { differenceOf } from "../difference.ts";
@@ -17,7 +18,10 @@ export const everything: CutOverCheck = {
       value: `${targetNamespace}/${name}`,
     }));
     if (missing.length > 0)
-      return warn(`${missing.length} of the source's objects are not in ${sides.target.cluster}.`, found);
+      return warn(
+        `${counted(missing.length, "object")} of the source ${missing.length === 1 ? "is" : "are"} not in ${sides.target.cluster}.`,
+        found,
+      );
     const [first] = unread;
     if (first !== undefined) return notKnown(`Some of ${first.cluster}`, first.reason.replace(/\.$/, ""));
     return pass("Every object of the source is on the target, of the kinds that are compared.");
@@ -32,7 +36,7 @@ export const healthy: CutOverCheck = {
     const ill = objects.filter(({ replicas }) => replicas !== null && replicas.ready < replicas.desired);
     if (ill.length > 0)
       return block(
-        `${ill.length} of ${objects.length} workloads of ${target.cluster} are not healthy.`,
+        `${ill.length} of ${counted(objects.length, "workload")} of ${target.cluster} ${ill.length === 1 ? "is" : "are"} not healthy.`,
         ill.map((one) => ({
           what: nameOf(one),
           value: `${one.replicas?.ready ?? 0} of ${one.replicas?.desired ?? 0} ready`,
@@ -43,7 +47,9 @@ export const healthy: CutOverCheck = {
     const asleep = objects.filter(({ replicas }) => replicas?.desired === 0);
     if (asleep.length === objects.length)
       return warn("All of them are scaled to zero.", rows("zero", asleep.map(nameOf)));
-    return pass(`All ${objects.length} of them have their pods ready.`);
+    return pass(
+      objects.length === 1 ? "It has all of its pods ready." : `All ${objects.length} of them have their pods ready.`,
+    );
   },
 };
 
@@ -66,7 +72,11 @@ export const replicas: CutOverCheck = {
       what: nameOf(other),
       value: `${other.replicas?.desired ?? 0}, in the source ${one.replicas?.desired ?? 0}`,
     }));
-    if (fewer.length > 0) return warn(`${fewer.length} workloads have fewer replicas than in the source.`, found);
+    if (fewer.length > 0)
+      return warn(
+        `${counted(fewer.length, "workload")} ${fewer.length === 1 ? "has" : "have"} fewer replicas than in the source.`,
+        found,
+      );
     const missing = here.missing ?? there.missing;
     if (missing !== null) return notKnown("Workloads", missing);
     if (pairs.length === 0) return warn("No workload is on both sides to be compared.");
@@ -79,12 +89,21 @@ export const claims: CutOverCheck = {
   title: "Volumes are bound",
   judge: ({ source, target }) => {
     const { objects, missing } = objectsOf(target, ["persistentvolumeclaims"]);
-    const before = objectsOf(source, ["persistentvolumeclaims"]).objects.length;
+    const { objects: held, missing: untold } = objectsOf(source, ["persistentvolumeclaims"]);
+    const before = held.length;
     const loose = objects.filter(({ phase }) => phase !== "Bound");
     const found = loose.map((one) => ({ what: nameOf(one), value: one.phase || "no phase" }));
-    if (loose.length > 0) return block(`${loose.length} of ${objects.length} claims are not bound.`, found);
+    if (loose.length > 0)
+      return block(
+        `${loose.length} of ${counted(objects.length, "claim")} ${loose.length === 1 ? "is" : "are"} not bound.`,
+        found,
+      );
     if (missing !== null) return notKnown("Claims of the target", missing);
-    if (objects.length < before) return warn(`Of the source's ${before} claims ${objects.length} are there.`);
-    return pass(objects.length === 0 ? "There are no claims." : `All ${objects.length} claims are bound.`);
+    if (untold !== null) return notKnown("Claims of the source", untold);
+    if (objects.length < before)
+      return warn(
+        `Of the source's ${counted(before, "claim")} ${objects.length === 1 ? "one is" : `${objects.length} are`} there.`,
+      );
+    return pass(objects.length === 0 ? "There are no claims." : `${counted(objects.length, "claim")}, all bound.`);
   },
 };

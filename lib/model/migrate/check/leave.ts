@@ -1,3 +1,4 @@
+import { counted } from "#lib/model/finding/seen-workload.ts";
 import { notKnown, pass, rows, warn } from "#lib/model/restore/check.ts";
 
 import type { CutOverCheck } from "../evidence.ts";
@@ -16,7 +17,7 @@ export const cronJobs: CutOverCheck = {
     );
     if (twice.length > 0)
       return warn(
-        `${twice.length} run in both clusters: suspend them in ${source.cluster}.`,
+        `${counted(twice.length, "CronJob")} ${twice.length === 1 ? "runs" : "run"} in both clusters: suspend ${twice.length === 1 ? "it" : "them"} in ${source.cluster}.`,
         rows("CronJob", twice.map(nameOf)),
       );
     const missing = here.missing ?? there.missing;
@@ -35,11 +36,11 @@ export const downScaled: CutOverCheck = {
     const awake = objects.filter(({ replicas }) => (replicas?.desired ?? 0) > 0);
     const found = awake.map((one) => ({
       what: `${one.resource} ${nameOf(one)}`,
-      value: `${one.replicas?.desired ?? 0} replicas`,
+      value: counted(one.replicas?.desired ?? 0, "replica"),
     }));
     if (awake.length > 0)
       return warn(
-        `${awake.length} workloads still run in ${source.cluster}: what they write is not in the backup.`,
+        `${counted(awake.length, "workload")} still ${awake.length === 1 ? "runs" : "run"} in ${source.cluster}: what is written there is not in the backup.`,
         found,
       );
     if (missing !== null) return notKnown("Workloads of the source", missing);
@@ -52,13 +53,14 @@ export const written: CutOverCheck = {
   title: "Nothing changed since the backup",
   judge: ({ source, point }) => {
     const at = point?.startedAt ?? null;
-    if (point === null || at === null) return notKnown("What changed since", "the backup does not say when it began");
+    if (point === null) return notKnown("What changed since", "no backup is chosen");
+    if (at === null) return notKnown("What changed since", "the backup does not say when it began");
     const resources = [...new Set(source.parts.map(({ resource }) => resource))];
     const { objects, missing } = objectsOf(source, resources);
     const later = objects.filter(({ createdAt, changedAt }) => (createdAt ?? 0) > at || (changedAt ?? 0) > at);
     if (later.length > 0)
       return warn(
-        `${later.length} objects of the source were made or changed after ${point.name} began: back up and restore once more.`,
+        `${counted(later.length, "object")} of the source ${later.length === 1 ? "was" : "were"} made or changed after ${point.name} began: back up and restore once more.`,
         later.map((one) => ({
           what: one.resource,
           value: `${nameOf(one)} ${(one.createdAt ?? 0) > at ? "is new" : "was changed"}`,

@@ -1,3 +1,4 @@
+import { counted } from "#lib/model/finding/seen-workload.ts";
 import { block, ofKnown, notKnown, pass, rows, warn } from "#lib/model/restore/check.ts";
 
 import type { CutOverCheck } from "../evidence.ts";
@@ -38,7 +39,7 @@ export const secrets: CutOverCheck = {
     if (missing !== null) return notKnown("Secrets", missing);
     if (lacking.length > 0)
       return warn(
-        `${lacking.length} Secrets of the source are not on the target.`,
+        `${counted(lacking.length, "Secret")} of the source ${lacking.length === 1 ? "is" : "are"} not on the target.`,
         rows(
           "Secret",
           lacking.map(({ namespace, name }) => `${namespace}/${name}`),

@@ -1,5 +1,6 @@
 import { matchesGlob } from "#lib/model/backup/coverage.ts";
 import { isOver } from "#lib/model/backup/phase.ts";
+import { counted } from "#lib/model/finding/seen-workload.ts";
 
 import { block, type Evidence, notKnown, ofKnown, ofScope, pass, type RestoreCheck, rows, warn } from "../check.ts";
 import type { RestoreEvidence } from "../evidence.ts";
@@ -104,7 +105,7 @@ export const sideEffects: RestoreCheck = {
       const acting = taken.filter(({ known }) => lively[known.resource] !== undefined);
       if (acting.length === 0) return pass("No CronJob, autoscaler or disruption budget comes along.");
       return warn(
-        `${acting.length} objects act as soon as they are there.`,
+        `${counted(acting.length, "object")} ${acting.length === 1 ? "acts as soon as it is" : "act as soon as they are"} there.`,
         acting.map(({ known, target, item }) => ({
           what: `${known.kind} ${target}/${item.name}`,
           value: lively[known.resource] ?? "",

@@ -14,7 +14,7 @@ import { requireCluster } from "#lib/server/view/cluster/require.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
 
 import { placesOf } from "./places.ts";
-import { pointsOf } from "./points.ts";
+import { movedOf, pointsOf } from "./points.ts";
 
 export interface MigrationRequest {
   readonly engine: Engine;
@@ -31,7 +31,10 @@ export function getMigration({ engine, viewer, input }: MigrationRequest): Migra
   const from = requireCluster(engine, viewer, input.from);
   const to = input.to === "" ? null : requireCluster(engine, viewer, input.to);
   const state = readVelero(engine, viewer, from);
-  const points = state.state === "known" ? pointsOf(state.velero, readNames(input.namespaces), now) : [];
+  const points =
+    state.state === "known"
+      ? pointsOf(state.velero, movedOf(engine, viewer, from, readNames(input.namespaces)), now)
+      : [];
   const point = choosePoint(points, input);
   const place = point === null ? null : (placesOf(engine, viewer, from).find(isOf(point)) ?? null);
   const partial = [from, ...(to === null || to === from ? [] : [to])]
