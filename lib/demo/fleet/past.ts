@@ -14,6 +14,7 @@ import { buildCompanions } from "#lib/demo/story/companion.ts";
 import { buildDefinitions } from "#lib/demo/story/definition.ts";
 import { buildDeliveries } from "#lib/demo/story/delivery.ts";
 import { buildEtcdJob, buildSnapshots } from "#lib/demo/story/etcd.ts";
+import { buildForeign } from "#lib/demo/story/foreign.ts";
 import { buildNodes } from "#lib/demo/story/node.ts";
 import { buildPermissions } from "#lib/demo/story/permission.ts";
 import { type Stage, withVersion } from "#lib/demo/story/stage.ts";
@@ -64,6 +65,7 @@ export function prepare(setting: Setting): void {
     ...buildCertificates(plan, start),
     ...buildDeliveries(plan, start),
     ...buildBackups(plan, start, s3Url),
+    ...buildForeign(plan, start, s3Url),
   ]);
   for (const application of applicationsOf(plan)) {
     const companions = Map.groupBy(

@@ -3,14 +3,15 @@ import type { NewObject } from "#lib/demo/object.ts";
 
 import { unprotected } from "./basics.ts";
 import { between } from "./chance.ts";
-import type { ClusterPlan } from "./cluster.ts";
+import { type ClusterPlan, clusterPlans } from "./cluster.ts";
 import { kube } from "./kube.ts";
 import { buildUploads } from "./upload.ts";
 
 const day = 86_400_000;
 const hour = 3_600_000;
-const namespace = "velero";
-const apiVersion = "velero.io/v1";
+const minute = 60_000;
+export const namespace = "velero";
+export const apiVersion = "velero.io/v1";
 
 /** prod-us-west has missed its last two nights; prod-us-east loses volumes of one namespace each night. */
 export const missedIn = "prod-us-west";
@@ -25,11 +26,10 @@ const restoredIn = "stage-us-east";
 /** Storage, one schedule each night for all but the forgotten namespace, and the backups of the last five nights. */
 export function buildBackups(plan: ClusterPlan, now: number, s3Url = ""): NewObject[] {
   if (plan.env === "dev") return [storage(plan, now, s3Url)];
-  const nights = [1, 2, 3, 4, 5].filter((night) => plan.name !== missedIn || night > 2);
-  const starts = nights.map((night) => lastNight(now) - (night - 1) * day);
+  const starts = startsOf(plan, now);
   return [
     storage(plan, now, s3Url),
-    schedule(starts[0] ?? now),
+    schedule(plan, starts[0] ?? now),
     ...starts.map((start, night) => backup(plan, start, night)),
     ...(plan.name === partialIn ? buildUploads(backupName(starts[0] ?? now), starts[0] ?? now) : []),
     ...(plan.name === archivedIn ? archive(plan, now, s3Url) : []),
@@ -37,10 +37,19 @@ export function buildBackups(plan: ClusterPlan, now: number, s3Url = ""): NewObj
   ];
 }
 
-/** 02:15 UTC of the newest night that is at least an hour ago. */
-function lastNight(now: number): number {
-  const atTwo = Math.floor((now - hour) / day) * day + 2.25 * hour;
-  return atTwo > now - hour ? atTwo - day : atTwo;
+/** When the backups began that are there, the newest first. */
+export function startsOf(plan: ClusterPlan, now: number): number[] {
+  const nights = [1, 2, 3, 4, 5].filter((night) => plan.name !== missedIn || night > 2);
+  return nights.map((night) => lastNight(plan, now) - (night - 1) * day);
+}
+
+/** Its own minute after 02:00 UTC: not all write at once, and no backup has the name of another cluster's. */
+const minuteOf = ({ name }: ClusterPlan): number => 5 * clusterPlans.findIndex((one) => one.name === name);
+
+/** Its time of the newest night that is at least an hour ago. */
+function lastNight(plan: ClusterPlan, now: number): number {
+  const afterTwo = Math.floor((now - hour) / day) * day + 2 * hour + minuteOf(plan) * minute;
+  return afterTwo > now - hour ? afterTwo - day : afterTwo;
 }
 
 /** 04:00 UTC of the newest Sunday that is at least an hour ago; Unix time began on a Thursday. */
@@ -50,11 +59,15 @@ function lastSunday(now: number): number {
 }
 
 /** Older than all of its backups. */
-const founded = (now: number): string => toTime(now - 120 * day);
+export const founded = (now: number): string => toTime(now - 120 * day);
 
-function storage({ name, region, env }: ClusterPlan, now: number, s3Url: string): NewObject {
+/** Where a cluster's own backups are. */
+export const bucketOf = ({ name, region, env }: ClusterPlan) => ({ bucket: `backups-${env}-${region}`, prefix: name });
+
+function storage(plan: ClusterPlan, now: number, s3Url: string): NewObject {
+  const { region } = plan;
   const checkedAt = toTime(now - 20_000);
-  const objectStorage = { bucket: `backups-${env}-${region}`, prefix: name };
+  const objectStorage = bucketOf(plan);
   const spec = { provider: "aws", default: true, accessMode: "ReadWrite", objectStorage, config: { region, s3Url } };
   const status = { phase: "Available", lastSyncedTime: checkedAt, lastValidationTime: checkedAt };
   const metadata = { name: "default", namespace, creationTimestamp: founded(now) };
@@ -70,10 +83,10 @@ const template = {
   itemOperationTimeout: "4h0m0s",
 };
 
-function schedule(lastRun: number): NewObject {
+function schedule(plan: ClusterPlan, lastRun: number): NewObject {
   const creationTimestamp = founded(lastRun);
   const metadata = { name: "nightly", namespace, labels: { team: "team-platform" }, creationTimestamp };
-  const spec = { schedule: "15 2 * * *", paused: false, template };
+  const spec = { schedule: `${minuteOf(plan)} 2 * * *`, paused: false, template };
   return kube(apiVersion, "Schedule", metadata, { spec, status: { phase: "Enabled", lastBackup: toTime(lastRun) } });
 }
 

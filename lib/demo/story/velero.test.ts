@@ -51,7 +51,7 @@ describe("Velero in the demo", () => {
   it("says when it did", () => {
     const { clock, statusOf } = live("prod-eu-west");
     clock.pass(day);
-    expect(statusOf("schedules.velero.io", "nightly")).toMatchObject({ lastBackup: "2026-06-02T02:15:00Z" });
+    expect(statusOf("schedules.velero.io", "nightly")).toMatchObject({ lastBackup: "2026-06-02T02:00:00Z" });
   });
 
   it("checks its locations each minute, also the one that it cannot reach, until it is ended", () => {

@@ -160,7 +160,7 @@ describe("the embedded Velero", () => {
   });
 
   it("does nothing while nobody asks, but look at its location each minute", () => {
-    const { clock, store, stop } = open();
+    const { clock, store, stop } = open("dev-eu-west");
     let writes = 0;
     store.subscribe(({ resource }) => (writes += Number(resource.endsWith("velero.io"))));
     clock.pass(600_000);

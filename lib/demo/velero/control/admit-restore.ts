@@ -1,8 +1,7 @@
 import { modifiersOf } from "../bring/modify.ts";
-import { keepLate } from "../keep/keep-late.ts";
 import type { Kept } from "../keep/kept.ts";
 import type { Backup, Restore } from "../kind.ts";
-import { isAvailable, locationOf } from "../location.ts";
+import { folderOf, isAvailable, locationOf } from "../location.ts";
 import { namespace, type Site } from "../site.ts";
 import { refuseChoice } from "./admit-backup.ts";
 
@@ -63,7 +62,7 @@ function fetch(site: Site, backup: Backup, restore: Restore, errors: string[]): 
   }
   const modifiers = modifiersOf(site, restore);
   if (typeof modifiers === "string") return { validationErrors: [...errors, modifiers] };
-  const kept = keepLate(site, location, backup);
+  const kept = site.storage.kept(folderOf(location, "backups", backup.metadata.name));
   if (kept === undefined && errors.length === 0)
     return { validationErrors: [`Error retrieving backup: backup ${backup.metadata.name} has no contents`] };
   return { validationErrors: errors, kept };

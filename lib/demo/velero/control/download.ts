@@ -1,7 +1,6 @@
 import type { Controller } from "#lib/demo/controller/engine/loop.ts";
 import { toTime } from "#lib/demo/controller/time.ts";
 
-import { keepLate } from "../keep/keep-late.ts";
 import type { Backup, DownloadRequest } from "../kind.ts";
 import { folderOf, locationOf } from "../location.ts";
 import { controllerFor, type Site } from "../site.ts";
@@ -45,6 +44,7 @@ function pathOf(site: Site, backup: Backup, { spec }: DownloadRequest): string |
   const location = locationOf(site, backup.spec.storageLocation);
   const file = fileNames[kind]?.(name);
   if (location === undefined || file === undefined) return undefined;
-  keepLate(site, location, backup);
+  // What a backup of the story keeps is taken now at the latest.
+  site.storage.kept(folderOf(location, "backups", backup.metadata.name));
   return `${folderOf(location, isOfRestore(kind) ? "restores" : "backups", name)}/${file}`;
 }

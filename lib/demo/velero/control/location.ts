@@ -51,9 +51,13 @@ function problemOf({ storage }: Site, { spec }: Location): string | undefined {
   return `${s3}, ${error}: The specified bucket does not exist.`;
 }
 
-/** Makes a Backup of each that is in the bucket and not in the cluster. */
+/** Makes a Backup of each that is in the bucket and not in the cluster, and takes those away that the bucket has lost. */
 function synchronize(site: Site, location: Location): void {
   const { name } = location.metadata;
+  for (const { metadata, spec, status } of site.list("backups")) {
+    if (spec.storageLocation !== name || status?.phase !== "Completed") continue;
+    if (!site.storage.has(folderOf(location, "backups", metadata.name))) site.remove("backups", metadata.name);
+  }
   for (const { metadata, spec, ...backup } of site.storage.backupsIn(folderOf(location, "backups"))) {
     if (site.get("backups", metadata.name)) continue;
     const labels = { ...metadata.labels, "velero.io/storage-location": name };

@@ -8,6 +8,12 @@ import type { Kept } from "../keep/kept.ts";
 /** A file, made when it is asked for. */
 type Produce = () => Buffer;
 
+/** A Backup that is in a bucket since before the demo: what it keeps is taken when somebody asks for it first. */
+interface Late {
+  readonly backup: KubeObject;
+  readonly store: () => void;
+}
+
 const validSeconds = 600;
 
 /** Object storage of the whole fleet: buckets with files, and what backups keep of a cluster's objects. */
@@ -18,6 +24,7 @@ export class Storage {
   readonly #buckets = new Set<string>();
   readonly #files = new Map<string, Produce>();
   readonly #kept = new Map<string, Kept>();
+  readonly #late = new Map<string, Late>();
 
   constructor(url = "http://127.0.0.1:9000") {
     this.url = url;
@@ -41,6 +48,9 @@ export class Storage {
 
   /** By the folder of a backup, `bucket/prefix/backups/name`. */
   kept(folder: string): Kept | undefined {
+    const late = this.#late.get(folder);
+    this.#late.delete(folder);
+    late?.store();
     return this.#kept.get(folder);
   }
 
@@ -48,14 +58,27 @@ export class Storage {
     this.#kept.set(folder, kept);
   }
 
+  /** Keeps a Backup whose content `store` will keep when it is asked for. */
+  promise(folder: string, late: Late): void {
+    if (!this.has(folder)) this.#late.set(folder, late);
+  }
+
+  /** Whether a Backup is there, with or without its content. */
+  has(folder: string): boolean {
+    return this.#kept.has(folder) || this.#late.has(folder);
+  }
+
   /** Backups under `bucket/prefix/backups`. */
   backupsIn(folder: string): readonly KubeObject[] {
-    return [...this.#kept].flatMap(([path, { backup }]) => (path.startsWith(`${folder}/`) ? [backup] : []));
+    return [...this.#kept, ...this.#late].flatMap(([path, { backup }]) =>
+      path.startsWith(`${folder}/`) ? [backup] : [],
+    );
   }
 
   /** Removes all that is under a folder. */
   remove(folder: string): void {
     this.#kept.delete(folder);
+    this.#late.delete(folder);
     for (const path of this.#files.keys()) if (path.startsWith(`${folder}/`)) this.#files.delete(path);
   }
 
