@@ -11,6 +11,7 @@ import { withValues } from "#lib/query/where.ts";
 import { ExpiryWords } from "./expiry-words.tsx";
 import { RestoreRuns } from "./restore-runs.tsx";
 import { RunTable } from "./run-table.tsx";
+import { TransferList } from "./transfer-list.tsx";
 
 const locations = {
   available: { tone: "ok", word: "available" },
@@ -31,6 +32,10 @@ export function BackupOverview({ detail }: { detail: BackupDetail }) {
           <Section title="What it takes" note="fields of its spec">
             <Filters detail={detail} />
           </Section>
+          <TransferList
+            transfers={detail.transfers}
+            none="No volume's data were moved by it, or Velero keeps nothing about them any more."
+          />
         </div>
         <div className="min-w-0 border-line @max-4xl:border-t @4xl:h-full @4xl:border-l">
           <Section

@@ -19,6 +19,7 @@ import { toBackupHref, toRestoreHref } from "./backup-href.ts";
 import { CourseHead } from "./course-head.tsx";
 import { sayRestorePhase } from "./course-words.ts";
 import { FILE_PARTS, fileTabs, WhyPartial } from "./file-parts.tsx";
+import { TransferList } from "./transfer-list.tsx";
 
 const YamlView = later(() => import("#components/object/yaml-view.tsx"), <StatePanel state="loading" rows={8} />);
 
@@ -65,37 +66,43 @@ export default function RestoreDetail({ at }: { at: BackupRef }) {
 function Overview({ detail }: { detail: Detail }) {
   const { backup, isBackupThere, pointAt, startedAt, completedAt, mapping, included, excluded } = detail;
   return (
-    <Section title="What it brings back">
-      <DefinitionList
-        pairs={[
-          [
-            "From backup",
-            backup === "" ? (
-              "the newest of its schedule"
-            ) : isBackupThere ? (
-              <ScopeLink
-                key="backup"
-                href={toBackupHref({ ...detail, name: backup })}
-                className="text-accent-text hover:underline"
-              >
-                {backup}
-              </ScopeLink>
-            ) : (
-              `${backup}, which is not there any more`
-            ),
-          ],
-          ["Of schedule", detail.schedule === "" ? undefined : detail.schedule],
-          ["Point", pointAt === null ? null : <Ago key="point" at={pointAt * 1000} suffix=" ago" />],
-          ["Namespaces", included.length === 0 ? "all that the backup holds" : included.join(", ")],
-          ["Without", excluded.length === 0 ? undefined : excluded.join(", ")],
-          [
-            "Under another name",
-            mapping.length === 0 ? undefined : mapping.map(({ from, to }) => `${from} as ${to}`).join(", "),
-          ],
-          ["Items", detail.items === null ? null : `${formatCount(detail.itemsDone)} of ${formatCount(detail.items)}`],
-          ["Took", startedAt === null || completedAt === null ? undefined : formatSeconds(completedAt - startedAt)],
-        ]}
-      />
-    </Section>
+    <>
+      <Section title="What it brings back">
+        <DefinitionList
+          pairs={[
+            [
+              "From backup",
+              backup === "" ? (
+                "the newest of its schedule"
+              ) : isBackupThere ? (
+                <ScopeLink
+                  key="backup"
+                  href={toBackupHref({ ...detail, name: backup })}
+                  className="text-accent-text hover:underline"
+                >
+                  {backup}
+                </ScopeLink>
+              ) : (
+                `${backup}, which is not there any more`
+              ),
+            ],
+            ["Of schedule", detail.schedule === "" ? undefined : detail.schedule],
+            ["Point", pointAt === null ? null : <Ago key="point" at={pointAt * 1000} suffix=" ago" />],
+            ["Namespaces", included.length === 0 ? "all that the backup holds" : included.join(", ")],
+            ["Without", excluded.length === 0 ? undefined : excluded.join(", ")],
+            [
+              "Under another name",
+              mapping.length === 0 ? undefined : mapping.map(({ from, to }) => `${from} as ${to}`).join(", "),
+            ],
+            [
+              "Items",
+              detail.items === null ? null : `${formatCount(detail.itemsDone)} of ${formatCount(detail.items)}`,
+            ],
+            ["Took", startedAt === null || completedAt === null ? undefined : formatSeconds(completedAt - startedAt)],
+          ]}
+        />
+      </Section>
+      <TransferList transfers={detail.transfers} none="No volume's data are moved by it." />
+    </>
   );
 }

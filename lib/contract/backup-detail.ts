@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { Transfers } from "./backup-transfer.ts";
 import { Coverage, PhaseClass } from "./backup.ts";
 import { EpochMilliseconds, EpochSeconds } from "./freshness.ts";
 
@@ -42,6 +43,8 @@ const course = {
   itemsDone: z.int().nullable(),
   errors: z.int(),
   warnings: z.int(),
+  /** The data of its volumes on their way; null: neither kind may be listed. */
+  transfers: Transfers.nullable(),
 };
 
 /** A namespace that a backup takes. */

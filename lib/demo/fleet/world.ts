@@ -19,11 +19,14 @@ import { troubleOf } from "#lib/demo/story/velero.ts";
 import type { LocationSpec } from "#lib/demo/velero/kind.ts";
 import { startVelero } from "#lib/demo/velero/start.ts";
 import { Storage } from "#lib/demo/velero/storage/storage.ts";
+import { tellPast } from "#lib/demo/velero/transfer/past.ts";
 
 import { prepare } from "./past.ts";
 
 /** The last minutes of the past have heartbeats, so that a node may fall silent in them. */
 const heartbeatsMilliseconds = 600_000;
+/** All claims are there by then, of which the last nights' backups have saved something. */
+const transfersMilliseconds = 120_000;
 /** Events live for an hour after they were last written: these are old enough to have been repeated for a while. */
 const eventsMilliseconds = 2 * 3_600_000;
 
@@ -93,16 +96,10 @@ export function buildWorld({ plan, clock, seed, start, incidents, onReach, ...op
   };
   behave = behaveIn(stage, incidents);
   installPolicy(store);
-  const endVelero = startVelero({
-    store,
-    resources,
-    clock,
-    storage,
-    version: plan.version,
-    trouble: troubleOf(plan),
-    onError,
-  });
+  const velero = { store, resources, clock, storage, version: plan.version, trouble: troubleOf(plan) };
+  const endVelero = startVelero({ ...velero, onError });
   prepare({ stage, resources, clock, start, s3Url: storage.url });
+  clock.at(start - transfersMilliseconds, () => tellPast(velero));
   for (const { spec } of store.list("backupstoragelocations.velero.io"))
     storage.addBucket((spec as LocationSpec).objectStorage?.bucket ?? "");
   const ends = [followTimeline(stage, clock, start, incidents), endVelero, followEtcd(stage, clock, start)];

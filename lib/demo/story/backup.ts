@@ -5,7 +5,6 @@ import { unprotected } from "./basics.ts";
 import { between } from "./chance.ts";
 import { type ClusterPlan, clusterPlans } from "./cluster.ts";
 import { kube } from "./kube.ts";
-import { buildUploads } from "./upload.ts";
 
 const day = 86_400_000;
 const hour = 3_600_000;
@@ -31,7 +30,7 @@ export function buildBackups(plan: ClusterPlan, now: number, s3Url = ""): NewObj
     storage(plan, now, s3Url),
     schedule(plan, starts[0] ?? now),
     ...starts.map((start, night) => backup(plan, start, night)),
-    ...(plan.name === partialIn ? buildUploads(backupName(starts[0] ?? now), starts[0] ?? now) : []),
+    volumePolicy(now),
     ...(plan.name === archivedIn ? archive(plan, now, s3Url) : []),
     ...(plan.name === restoredIn ? [restore(backupName(starts[0] ?? now), now)] : []),
   ];
@@ -74,14 +73,31 @@ function storage(plan: ClusterPlan, now: number, s3Url: string): NewObject {
   return kube(apiVersion, "BackupStorageLocation", metadata, { spec, status });
 }
 
+const policy = "volume-policy";
+
 const template = {
   includedNamespaces: ["*"],
   excludedNamespaces: [unprotected, "kube-node-lease"],
   ttl: "720h0m0s",
   storageLocation: "default",
   snapshotMoveData: true,
+  resourcePolicy: { kind: "configmap", name: policy },
   itemOperationTimeout: "4h0m0s",
 };
+
+/** Caches are made anew, and sessions have no snapshots worth their price: their files are enough. */
+const policies = `version: v1
+volumePolicies:
+  - conditions: { pvcLabels: { app.kubernetes.io/name: cart-cache } }
+    action: { type: skip }
+  - conditions: { pvcLabels: { app.kubernetes.io/name: catalog-cache } }
+    action: { type: skip }
+  - conditions: { pvcLabels: { app.kubernetes.io/name: session-store } }
+    action: { type: fs-backup }
+`;
+
+const volumePolicy = (now: number): NewObject =>
+  kube("v1", "ConfigMap", { name: policy, namespace, creationTimestamp: founded(now) }, { data: { policies } });
 
 function schedule(plan: ClusterPlan, lastRun: number): NewObject {
   const creationTimestamp = founded(lastRun);

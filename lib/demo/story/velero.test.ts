@@ -26,7 +26,7 @@ function live(name: string) {
   const end = startVelero({ store, resources, clock, storage, version: "1.36.3", trouble: troubleOf(plan), onError });
   for (const one of buildDefinitions(plan)) store.create("customresourcedefinitions.apiextensions.k8s.io", one, by);
   for (const one of buildBackups(plan, clock.now()))
-    store.create(`${String(one["kind"]).toLowerCase()}s.velero.io`, one, by);
+    store.create(resources.ofKind(String(one["apiVersion"]), String(one["kind"]))?.key ?? "", one, by);
   for (const { spec } of store.list("backupstoragelocations.velero.io"))
     storage.addBucket((spec as { objectStorage: { bucket: string } }).objectStorage.bucket);
   const statusOf = (key: string, of: string) =>

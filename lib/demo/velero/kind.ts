@@ -33,6 +33,8 @@ export interface BackupSpec extends Choice {
   readonly snapshotMoveData?: boolean;
   readonly snapshotVolumes?: boolean;
   readonly defaultVolumesToFsBackup?: boolean;
+  readonly csiSnapshotTimeout?: string;
+  readonly resourcePolicy?: { readonly kind?: string; readonly name?: string };
   readonly hooks?: { readonly resources?: readonly Hook[] };
 }
 
@@ -60,6 +62,7 @@ export interface RestoreSpec extends Choice {
   readonly namespaceMapping?: Readonly<Record<string, string>>;
   readonly existingResourcePolicy?: string;
   readonly preserveNodePorts?: boolean;
+  readonly restorePVs?: boolean;
   readonly resourceModifier?: { readonly kind?: string; readonly name?: string };
 }
 

@@ -6,5 +6,8 @@ import { transferKind } from "./transfer.ts";
 export const podvolumebackups = transferKind({
   resource: "podvolumebackups",
   kindName: "PodVolumeBackup",
-  volume: (of) => [nested(10, "pod", text(1, "namespace", of.namespace)), text(11, "volume", of.name)],
+  volume: (of) => [
+    nested(10, "pod", text(1, "namespace", of.namespace), text(2, "name", of.pod)),
+    text(11, "volume", of.name),
+  ],
 });

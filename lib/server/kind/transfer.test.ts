@@ -26,6 +26,7 @@ describe("the data of a volume on its way", () => {
       backup: "nightly-1",
       volumeNamespace: "shop",
       volume: "data",
+      pod: "db-0",
       node: "n1",
       bytesDone: 5,
       bytes: 10,

@@ -20,6 +20,8 @@ import { veleroMeta } from "./velero-meta.ts";
 export interface VolumeSlots {
   readonly namespace: number;
   readonly name: number;
+  /** Of files: the Pod whose volume it is. */
+  readonly pod: number;
 }
 
 interface Transfer extends Pick<Kind, "resource" | "kindName"> {
@@ -34,7 +36,7 @@ const healths = { success: "ok", fail: "crit", canceled: "warn", running: "busy"
 export function transferKind({ resource, kindName, version, volume }: Transfer): Kind {
   const slots = new Slots();
   const meta = veleroMeta(slots, { labels: ["backup-name", "restore-name", "pvc-uid"] });
-  const of = { namespace: slots.next(), name: slots.next() };
+  const of = { namespace: slots.next(), name: slots.next(), pod: slots.next() };
   const [location, isCanceled] = [slots.next(), slots.next()];
   const [phase, status, health, reason] = [slots.next(), slots.next(), slots.next(), slots.next()];
   const [startedAt, completedAt, bytesDone, bytes] = [slots.next(), slots.next(), slots.next(), slots.next()];
@@ -72,6 +74,7 @@ export function transferKind({ resource, kindName, version, volume }: Transfer):
       textColumn("restore", meta.of["restore-name"]),
       textColumn("volumeNamespace", of.namespace),
       textColumn("volume", of.name),
+      textColumn("pod", of.pod, { isHidden: true }),
       textColumn("claimUid", meta.of["pvc-uid"], { isHidden: true }),
       textColumn("location", location),
       textColumn("node", node),

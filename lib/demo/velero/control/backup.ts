@@ -11,7 +11,7 @@ import { controllerFor, type Site } from "../site.ts";
 import { admit } from "./admit-backup.ts";
 import { durationOf } from "./duration.ts";
 import { pace, steps } from "./pace.ts";
-import { moveData } from "./upload.ts";
+import { moveData, readFiles } from "./upload.ts";
 
 interface Running extends Run {
   readonly hooks: HookOutcome;
@@ -109,6 +109,7 @@ function begin(site: Site, backup: Backup, running: Map<string, Running>): Runni
 function proceed(site: Site, backup: Backup, own: Running): number {
   const totalItems = own.objects.length;
   const itemsBackedUp = Math.floor((totalItems * own.step) / steps);
+  readFiles(site, backup, own, own.step / steps);
   own.step += 1;
   if (own.step <= steps) {
     site.say(resource, backup, { progress: itemsBackedUp > 0 ? { totalItems, itemsBackedUp } : { totalItems } });

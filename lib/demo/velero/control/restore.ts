@@ -4,22 +4,26 @@ import type { Controller } from "#lib/demo/controller/engine/loop.ts";
 
 import { type Arrival, bring, type Plan, planRestore } from "../bring/bring.ts";
 import { resourceListOf, restoreLog, restoreVolumes } from "../bring/file.ts";
-import { countOf, type Results, tell } from "../keep/kept.ts";
+import { countOf, type Kept, type Results, tell } from "../keep/kept.ts";
 import type { Restore } from "../kind.ts";
 import { folderOf, locationOf } from "../location.ts";
 import { controllerFor, type Site } from "../site.ts";
 import { fileNames } from "../storage/file.ts";
 import { admitRestore } from "./admit-restore.ts";
+import { bringData } from "./download-data.ts";
 import { pace } from "./pace.ts";
 
 interface Running {
   readonly plan: Plan;
   readonly arrivals: Arrival[];
   readonly results: Results;
+  readonly kept: Kept;
   next: number;
 }
 
 const resource = "restores";
+/** How far volumes are when a Restore has made all its objects. */
+const underWay = 0.4;
 const finalizer = "restores.velero.io/external-resources-finalizer";
 
 /** Moves Restores through their phases; on the way, each namespace's objects are created. */
@@ -48,6 +52,11 @@ function step(site: Site, restore: Restore, running: Map<string, Running>): numb
     const failureReason = 'found a restore with status "InProgress" during the server starting, mark it as "Failed"';
     site.say(resource, restore, { phase: "Failed", failureReason, completionTimestamp: site.time() } as object);
   }
+  if (phase.startsWith("Waiting") && own) {
+    bringData(site, restore, own, 1);
+    site.say(resource, restore, { phase: phase.replace("WaitingForPluginOperations", "Finalizing") });
+    return site.now() + pace.step;
+  }
   if (phase.startsWith("Finalizing") && own) {
     running.delete(uid);
     complete(site, restore, own);
@@ -66,7 +75,7 @@ function start(site: Site, known: Restore, running: Map<string, Running>): numbe
     return undefined;
   }
   const plan = planRestore(site, restore, kept);
-  running.set(restore.metadata.uid, { plan, arrivals: [], results: { errors: {}, warnings: {} }, next: 0 });
+  running.set(restore.metadata.uid, { plan, arrivals: [], results: { errors: {}, warnings: {} }, kept, next: 0 });
   site.say(resource, restore, { phase: "InProgress", startTimestamp: site.time() });
   return site.now() + pace.begin;
 }
@@ -86,7 +95,9 @@ function proceed(site: Site, restore: Restore, own: Running): number {
     site.say(resource, restore, { progress: { totalItems, itemsRestored: own.arrivals.length } });
     return site.now() + pace.step;
   }
-  const phase = countOf(own.results.errors) > 0 ? "FinalizingPartiallyFailed" : "Finalizing";
+  const moving = bringData(site, restore, own, underWay);
+  const ending = moving > 0 ? "WaitingForPluginOperations" : "Finalizing";
+  const phase = countOf(own.results.errors) > 0 ? `${ending}PartiallyFailed` : ending;
   const progress = { totalItems, itemsRestored: own.arrivals.length };
   site.say(resource, restore, { phase, progress, hookStatus: {}, ...counts(own.results) } as object);
   return site.now() + pace.step;

@@ -1,6 +1,8 @@
 import type { KubeObject } from "#lib/demo/object.ts";
 import type { Resource } from "#lib/demo/resource/resource.ts";
 
+import type { SavedClaim } from "./volume.ts";
+
 /** An object of a resource. */
 export interface Chosen {
   readonly resource: Resource;
@@ -24,6 +26,8 @@ export interface Kept {
   /** As it was when it was stored. */
   readonly backup: KubeObject;
   readonly objects: readonly Chosen[];
+  /** Its claims, and how the volume of each was saved. */
+  readonly claims: readonly SavedClaim[];
 }
 
 export const countOf = ({ velero = [], cluster = [], namespaces = {} }: Messages): number =>

@@ -26,7 +26,7 @@ export function storeBackup({ storage }: Site, location: Location, backup: Backu
   const folder = folderOf(location, "backups", name);
   const put = (kind: string, text: () => string): void =>
     storage.put(`${folder}/${fileNames[kind]?.(name) ?? kind}`, () => gzipSync(text()));
-  storage.keep(folder, { backup, objects: run.objects });
+  storage.keep(folder, { backup, objects: run.objects, claims: run.claims });
   put("BackupLog", () => logOf(backup, run));
   put("BackupResults", () => `${JSON.stringify(run.results)}\n`);
   put("BackupResourceList", () => `${JSON.stringify(listOf(run.objects))}\n`);

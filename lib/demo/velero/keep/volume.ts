@@ -3,6 +3,7 @@ import type { KubeObject } from "#lib/demo/object.ts";
 import type { Backup } from "../kind.ts";
 import type { Site } from "../site.ts";
 import type { Chosen } from "./kept.ts";
+import { policyFor } from "./policy.ts";
 
 /** A claim of a backup, and what becomes of its volume. */
 export interface SavedClaim {
@@ -12,6 +13,8 @@ export interface SavedClaim {
   readonly reason?: string;
   readonly isFailed: boolean;
   readonly bytes: number;
+  /** Of files: the Pod that has the volume. */
+  readonly pod?: KubeObject;
 }
 
 const nodeAgent = "daemonset pod not found in running state in node";
@@ -25,12 +28,17 @@ export function saveClaims(site: Site, { spec }: Pick<Backup, "spec">, objects: 
     const bytes = bytesOf(claim);
     if (site.trouble.failsVolume?.(namespace, name))
       return { claim, method: "moved", isFailed: true, bytes, reason: failure(name) };
-    if (spec.defaultVolumesToFsBackup) return byFiles(site, claim, pods, bytes);
+    const policy = policyFor(site, spec, claim);
+    if (policy === "skip") return { claim, method: "skipped", isFailed: false, bytes: 0, reason: skippedByPolicy };
+    if (policy === "fs-backup" || spec.defaultVolumesToFsBackup) return byFiles(site, claim, pods, bytes);
     if (spec.snapshotMoveData) return { claim, method: "moved", isFailed: false, bytes };
     const reason = "podvolume: not opted in;volumeSnapshot: no applicable volumesnapshotter found;";
     return { claim, method: "skipped", isFailed: false, bytes: 0, reason };
   });
 }
+
+const skip = "matched action is 'skip' in chosen resource policies";
+const skippedByPolicy = `any: skipped due to resource policy ;podvolume: ${skip};volumeSnapshot: ${skip};`;
 
 const failure = (claim: string): string =>
   `error to expose snapshot: error wait volume snapshot ready: volume snapshot velero-${claim} is not ready: timed out waiting for the condition`;
@@ -43,7 +51,7 @@ function byFiles(site: Site, claim: KubeObject, pods: readonly KubeObject[], byt
     const { nodeName } = spec as { nodeName?: string };
     return metadata.name.startsWith("node-agent") && nodeName === node;
   });
-  if (pod && isAgent) return { claim, method: "files", isFailed: false, bytes };
+  if (pod && isAgent) return { claim, method: "files", isFailed: false, bytes, pod };
   const where = pod ? `${pod.metadata.namespace}/${pod.metadata.name}` : "";
   const why = `podvolume: encountered a problem with backing up the PVC of pod ${where}: ${nodeAgent} ${node};`;
   const reason = `${why}volumeSnapshot: not satisfy the criteria for VolumePolicy or the legacy snapshot way;`;

@@ -18,6 +18,7 @@ import { heldLoss } from "./read-loss.ts";
 import { type ReadVelero, readVelero } from "./read-velero.ts";
 import { restoresOf } from "./restores-of.ts";
 import { sourceOf } from "./source-cluster.ts";
+import { transfersOf } from "./transfers.ts";
 import { judgeUsability } from "./usability.ts";
 
 const NAMESPACES_AT_MOST = 500;
@@ -52,6 +53,7 @@ export function getBackup(request: DetailRequest): BackupDetail {
     namespace,
     name,
     ...courseOf(table, row),
+    transfers: transfersOf(request, cluster, "backup"),
     usability,
     expiresAt: cells.time("expiresAt"),
     queuePosition: cells.number("queuePosition") || null,

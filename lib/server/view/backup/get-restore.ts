@@ -5,6 +5,7 @@ import { cellsOf } from "#lib/server/observe/cell.ts";
 import { courseOf } from "./course.ts";
 import { type DetailRequest, findRow } from "./find.ts";
 import { secondsOf } from "./read-row.ts";
+import { transfersOf } from "./transfers.ts";
 
 /** One restore. @throws {ViewProblem} QD-404-cluster, QD-404-object. */
 export function getRestore(request: DetailRequest): RestoreDetail {
@@ -19,6 +20,7 @@ export function getRestore(request: DetailRequest): RestoreDetail {
     namespace,
     name,
     ...courseOf(source.table, row),
+    transfers: transfersOf(request, cluster, "restore"),
     backup,
     isBackupThere: backupRow >= 0,
     pointAt: backups === null || backupRow < 0 ? null : secondsOf(backups.table, backupRow, "startedAt"),
