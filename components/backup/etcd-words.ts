@@ -24,6 +24,13 @@ const states: Readonly<Record<EtcdState, string>> = {
   unknown: "Unknown",
 };
 
+/** What the list is narrowed down by. */
+export const etcdFacets = [
+  { key: "status", title: "Newest snapshot", words: states },
+  { key: "plane", title: "Control plane", words: kinds },
+  { key: "offsite", title: "Off site", words: { yes: "Yes", no: "No" } },
+];
+
 /** One that is fresh may lack something yet. */
 export const sayEtcdState = ({ state, health }: Pick<EtcdRow, "state" | "health">): string =>
   state === "fresh" && health === "warn" ? "Fresh, at risk" : states[state];

@@ -44,6 +44,8 @@ interface WholeListProps<Row extends { id: string }> {
   example: string;
   /** What is open beside it, where it is no object of the API. */
   panel?: ReactNode;
+  /** What it is narrowed down by, beside it. */
+  aside?: ReactNode;
   /** What can be made here. */
   actions?: ReactNode;
 }
@@ -61,6 +63,7 @@ export function WholeList<Row extends { id: string }>(props: WholeListProps<Row>
   const isBare = answer !== undefined && answer.clusters > 0 && answer.without.length === answer.clusters;
   return (
     <div className="flex h-full">
+      {props.aside}
       <div className="flex min-w-0 flex-1 flex-col bg-panel">
         <BackupNav />
         <header className="shrink-0 border-b border-line px-4 pt-2.5 pb-2">

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { EpochMilliseconds, EpochSeconds, Health, PartialCluster } from "./freshness.ts";
+import { Facet } from "./query.ts";
 
 /** How a cluster's etcd is saved. `na`: not its operators' to save. `failed`: nothing came after the newest attempt, which failed. */
 export const EtcdState = z.enum(["fresh", "stale", "failed", "none", "na", "unknown"]);
@@ -55,6 +56,8 @@ export const EtcdInput = z.strictObject({ where: z.string().max(2000).default(""
 export const EtcdAnswer = z.object({
   rows: z.array(EtcdRow),
   total: z.int(),
+  /** By `status`, `plane` and `offsite`: how many there would be of each value were that key not asked for. */
+  facets: z.record(z.string(), z.array(Facet)),
   partial: z.array(PartialCluster),
   /** Clusters asked, whether they answered or not. */
   clusters: z.int(),

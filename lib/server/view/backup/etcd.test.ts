@@ -86,6 +86,25 @@ describe("the list of control planes", () => {
     expect(found("offsite:yes")).toEqual(["rancher"]);
   });
 
+  it("counts what each choice would leave, a key's own choice aside", () => {
+    expect(ask().facets).toEqual({
+      status: [
+        { value: "failed", count: 1 },
+        { value: "fresh", count: 1 },
+        { value: "na", count: 1 },
+      ],
+      plane: [
+        { value: "kubeadm", count: 1 },
+        { value: "managed", count: 1 },
+        { value: "rke2", count: 1 },
+      ],
+      offsite: [{ value: "yes", count: 1 }],
+    });
+    const { facets } = ask("state:failed");
+    expect(facets["status"]).toHaveLength(3);
+    expect(facets["plane"]).toEqual([{ value: "rke2", count: 1 }]);
+  });
+
   it("tells whoever may not list what would tell that it is not known, and nothing of it", () => {
     const without = (...resources: string[]) =>
       ask(

@@ -1,7 +1,9 @@
 import type { EtcdAnswer, EtcdPoint, EtcdRow } from "#lib/contract/etcd.ts";
+import type { Facet } from "#lib/contract/query.ts";
 import { lackOf, type EtcdPoint as Point } from "#lib/model/etcd/evidence.ts";
 import { type EtcdStanding, judgeEtcd } from "#lib/model/etcd/standing.ts";
-import { type RecordGrammar, recordMatcher } from "#lib/model/where/match-record.ts";
+import { type RecordGrammar, recordMatcher, termsBeside } from "#lib/model/where/match-record.ts";
+import type { Term } from "#lib/model/where/where.ts";
 import { partialOf } from "#lib/server/view/cluster/partial.ts";
 import { visibleClusters } from "#lib/server/view/cluster/visible.ts";
 import { explainWhere, readWhere } from "#lib/server/view/row/where.ts";
@@ -11,10 +13,10 @@ import type { ListRequest } from "./schedules.ts";
 
 const ROWS_AT_MOST = 1000;
 const grammar: RecordGrammar = {
-  keys: ["cluster", "name", "plane", "provider", "state", "status", "health", "offsite"],
+  keys: ["cluster", "name", "plane", "provider", "status", "health", "offsite"],
   words: {
     ...Object.fromEntries(
-      (["fresh", "stale", "failed", "none", "unknown"] as const).map((word) => [word, ["state", word]]),
+      (["fresh", "stale", "failed", "none", "unknown"] as const).map((word) => [word, ["status", word]]),
     ),
     managed: ["plane", "managed"],
     local: ["offsite", "no"],
@@ -25,7 +27,11 @@ const grammar: RecordGrammar = {
 export function listEtcd({ engine, viewer, where }: ListRequest): EtcdAnswer {
   const now = Date.now();
   const { terms } = readWhere(where);
-  const matches = explainWhere(where, () => recordMatcher(terms, grammar));
+  const testOf = (some: readonly Term[]) => {
+    const matches = recordMatcher(some, grammar);
+    return (row: EtcdRow): boolean => matches({ ...row, ...wordsOf(row) });
+  };
+  const matches = explainWhere(where, () => testOf(terms));
   const clusters = visibleClusters(engine, viewer);
   const forbidden: string[] = [];
   const rows = clusters.map((cluster): EtcdRow => {
@@ -34,12 +40,12 @@ export function listEtcd({ engine, viewer, where }: ListRequest): EtcdAnswer {
     if (standing.state === "unknown" && read.forbidden.size > 0) forbidden.push(cluster.name);
     return toRow(cluster.name, standing);
   });
-  const found = rows.filter((row) =>
-    matches({ ...row, name: row.cluster, plane: row.kind, status: row.state, offsite: offSiteWord(row) }),
-  );
+  const found = rows.filter(matches);
+  const facets = facetKeys.map((key) => [key, countBy(rows.filter(testOf(termsBeside(terms, key, grammar))), key)]);
   return {
     rows: found.toSorted(worstFirst).slice(0, ROWS_AT_MOST),
     total: found.length,
+    facets: Object.fromEntries(facets) as EtcdAnswer["facets"],
     partial: clusters
       .map((cluster) => partialOf(engine, viewer, cluster, { resources: ["nodes"], now }))
       .filter(({ state }) => state !== "live"),
@@ -49,7 +55,23 @@ export function listEtcd({ engine, viewer, where }: ListRequest): EtcdAnswer {
   };
 }
 
-const offSiteWord = ({ isOffSite }: EtcdRow): string => (isOffSite === null ? "" : isOffSite ? "yes" : "no");
+const facetKeys = ["status", "plane", "offsite"] as const;
+
+/** A row under the names of the grammar that are not its own. */
+const wordsOf = ({ cluster, kind, state, isOffSite }: EtcdRow) => ({
+  name: cluster,
+  plane: kind,
+  status: state,
+  offsite: isOffSite === null ? "" : isOffSite ? "yes" : "no",
+});
+
+/** What nothing is known of has no value of its own to narrow down by. */
+function countBy(rows: readonly EtcdRow[], key: (typeof facetKeys)[number]): Facet[] {
+  const counts = Map.groupBy(rows, (row) => wordsOf(row)[key]);
+  counts.delete("");
+  const facets = Array.from(counts, ([value, { length: count }]) => ({ value, count }));
+  return facets.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
 
 function toRow(cluster: string, standing: EtcdStanding): EtcdRow {
   const { plane } = standing;
