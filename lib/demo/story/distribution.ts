@@ -9,6 +9,7 @@ const own: Readonly<Record<string, Distribution>> = {
   "dev-eu-west": "k3s-sql",
   "edge-hamburg": "k3s",
   "edge-oslo": "kubeadm",
+  "prod-eu-central": "kubeadm",
 };
 
 export const distributionOf = ({ name }: Pick<ClusterPlan, "name">): Distribution => own[name] ?? "managed";
