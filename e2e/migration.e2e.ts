@@ -48,9 +48,8 @@ demoTest("a namespace moves to another cluster by clicks, and what is changed th
   const difference = page.getByRole("region", { name: "Difference" });
   await expect(difference.getByText("Nothing differs.")).toBeVisible(slow);
   const cutOver = page.getByRole("region", { name: "Cut-over" });
-  await expect(cutOver.getByText(/^\d+ checks passed$/)).toBeVisible();
+  await expect(cutOver.getByText(/\d+ checks passed/)).toBeVisible();
   await expect(page.getByRole("link", { name: "Restore again…" })).toBeVisible();
-  await page.screenshot({ path: ".quarterdeck/shots/moved.png" });
 
   await page.goto("/workloads/dev-us-east/identity-copy/deployments/profile");
   await page.getByRole("button", { name: "Scale…" }).click(slow);
@@ -64,5 +63,4 @@ demoTest("a namespace moves to another cluster by clicks, and what is changed th
   await expect(changed).toContainText("differs", slow);
   await expect(changed).toContainText("replicas");
   await expect(difference.getByRole("listitem")).toHaveCount(1);
-  await page.screenshot({ path: ".quarterdeck/shots/changed.png" });
 });

@@ -86,7 +86,7 @@ export default function BackupDetail({ at }: { at: BackupRef }) {
 
 const uses = {
   usable: { tone: "ok", words: "It can be restored from." },
-  warnings: { tone: "warn", words: "It can be restored from, with warnings." },
+  warnings: { tone: "warn", words: "It can be restored from, with warnings:" },
   unusable: { tone: "crit", words: "It cannot be restored from:" },
   unknown: { tone: "unknown", words: "Whether it can be restored from is not known:" },
 } as const;

@@ -9,6 +9,7 @@ const own: Readonly<Record<string, Distribution>> = {
   "dev-eu-west": "k3s-sql",
   "edge-hamburg": "k3s",
   "edge-oslo": "kubeadm",
+  "dev-us-east": "kubeadm",
   "prod-eu-central": "kubeadm",
 };
 

@@ -19,9 +19,11 @@ const hoursSince = (time: string): number => (now - Date.parse(time)) / hour;
 
 describe("how the story saves etcd", () => {
   it("is a labelled CronJob where kubeadm made the cluster, which succeeded at its last time", () => {
-    const { spec, status } = jobOf("edge-oslo");
-    expect(spec).toMatchObject({ suspend: false, schedule: "0 */6 * * *" });
-    expect(status.lastSuccessfulTime).toBe("2026-06-01T12:00:00Z");
+    for (const name of ["edge-oslo", "dev-us-east"]) {
+      const { spec, status } = jobOf(name);
+      expect(spec).toMatchObject({ suspend: false, schedule: "0 */6 * * *" });
+      expect(status.lastSuccessfulTime).toBe("2026-06-01T12:00:00Z");
+    }
     expect(buildEtcdJob(planOf("edge-oslo"), now)[0]?.metadata.labels).toMatchObject({
       "quarterdeck.dev/etcd-backup": "true",
     });

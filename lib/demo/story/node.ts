@@ -3,7 +3,7 @@ import type { NewObject } from "#lib/demo/object.ts";
 
 import { between, chance } from "./chance.ts";
 import type { ClusterPlan } from "./cluster.ts";
-import { releaseOf, rolesOf } from "./distribution.ts";
+import { distributionOf, releaseOf, rolesOf } from "./distribution.ts";
 import { kube } from "./kube.ts";
 
 const day = 86_400_000;
@@ -30,6 +30,8 @@ function nameOf(plan: ClusterPlan, index: number): string {
     azure: `aks-pool-31845207-vmss${index.toString(36).padStart(6, "0")}`,
     metal: `${plan.region}-${isControlPlane(plan, index) ? "control" : "worker"}-${index + 1}`,
   };
+  if (plan.provider !== "metal" && distributionOf(plan) === "kubeadm")
+    return `${plan.name}-${index === 0 ? "control" : "worker"}-${index + 1}`;
   return names[plan.provider];
 }
 
