@@ -5,13 +5,17 @@ import { CellText } from "#components/table/cell-text.tsx";
 import { clusterColumn } from "#components/table/cluster-column.tsx";
 import type { Column } from "#components/table/column.ts";
 import { useTimeText } from "#components/ui/clock.ts";
+import { later } from "#components/ui/later.tsx";
 import { inkOf } from "#components/ui/shape.tsx";
 import type { OtherRow } from "#lib/contract/kind.ts";
 import { formatSeconds } from "#lib/format/age.ts";
 import { formatCount } from "#lib/format/count.ts";
+import { classOf } from "#lib/model/backup/phase.ts";
 
 import { ProgressCell } from "./progress-cell.tsx";
 import { numberAt, textAt } from "./row-value.ts";
+
+const PartlyCell = later(() => import("./partly-cell.tsx"), null);
 
 /** Until when it is kept. */
 function Expires({ at }: { at: number | null }) {
@@ -100,8 +104,22 @@ const shared = (header: string): Column<OtherRow>[] => [
   },
 ];
 
+/** What failed in part has its reason beside its phase, or the way to it. */
+const withWhy = (column: Column<OtherRow>): Column<OtherRow> =>
+  column.key === "status" ? { ...column, cell: (row) => <Phase row={row} /> } : column;
+
+function Phase({ row: { cluster, namespace, name, status, health } }: { row: OtherRow }) {
+  if (classOf(status) !== "partial") return <CellHealth health={health} status={status} />;
+  return (
+    <span className="flex min-w-0 items-baseline gap-x-1.5">
+      <CellHealth health={health} status={status} />
+      <PartlyCell at={{ cluster, namespace, name }} />
+    </span>
+  );
+}
+
 export const backupColumns: readonly Column<OtherRow>[] = [
-  ...shared("Backup"),
+  ...shared("Backup").map(withWhy),
   words("schedule", "Schedule", 90),
   words("location", "Storage", 76),
   {

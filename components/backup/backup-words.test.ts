@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 
-import { describeBoard, sayCoverage, sayKept, sayMoment, sayObjectiveSource, sayVolumes } from "./backup-words.ts";
+import {
+  describeBoard,
+  sayCoverage,
+  sayKept,
+  sayMoment,
+  sayObjectiveSource,
+  sayPartly,
+  sayVolumes,
+} from "./backup-words.ts";
 
 const figures = {
   compliant: 51,
@@ -57,5 +65,27 @@ describe("words of the board", () => {
   it("writes a moment in UTC where the zone is none that it knows", () => {
     expect(sayMoment(0, "Mars/Olympus")).toBe(sayMoment(0, "UTC"));
     expect(sayMoment(0, "Asia/Tokyo")).toContain("09:00:00");
+  });
+});
+
+describe("a last backup that failed in part", () => {
+  const partly = { backup: "velero/nightly-1", why: null, isWhole: null };
+
+  it("is told without a reason as long as nobody read it, and not at all where there is none", () => {
+    expect(sayPartly(null)).toBe("");
+    expect(sayPartly(partly)).toBe("Its last backup failed in part");
+  });
+
+  it("says whether the namespace is whole in it, and why it failed, in one sentence", () => {
+    const why = "1 error in web: gone";
+    expect(sayPartly({ ...partly, why, isWhole: true })).toBe(
+      "Its last backup failed in part; all of this namespace is in it: 1 error in web: gone",
+    );
+    expect(sayPartly({ ...partly, why, isWhole: false })).toBe(
+      "Its last backup failed in part; of this namespace something is missing: 1 error in web: gone",
+    );
+    expect(sayPartly({ ...partly, why: "", isWhole: true })).toBe(
+      "Its last backup failed in part; all of this namespace is in it",
+    );
   });
 });

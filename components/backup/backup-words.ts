@@ -31,6 +31,18 @@ export function sayObjectiveSource({ source, from }: Objective): string {
   return from === "" || source === "annotation" ? `by ${sources[source]}` : `by ${sources[source]} ${from}`;
 }
 
+/** `Its last backup failed in part: 1 error in web: gone`; empty where it did not. What is not known is left out. */
+export function sayPartly(partly: BoardRow["partly"]): string {
+  if (partly === null) return "";
+  const held = {
+    true: "; all of this namespace is in it",
+    false: "; of this namespace something is missing",
+    null: "",
+  };
+  const why = partly.why === null || partly.why === "" ? "" : `: ${partly.why}`;
+  return `Its last backup failed in part${held[`${partly.isWhole}`]}${why}`;
+}
+
 const filterWords: Readonly<Record<string, string>> = {
   labelSelector: "only objects with its labels",
   orLabelSelectors: "only objects with its labels",

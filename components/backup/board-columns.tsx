@@ -10,6 +10,7 @@ import {
   sayCoverage,
   sayKept,
   sayObjectiveSource,
+  sayPartly,
   sayProtection,
   saySpan,
   sayVolumes,
@@ -20,12 +21,13 @@ import { NextRun } from "./next-run.tsx";
 import { RpoBar } from "./rpo-bar.tsx";
 
 /** What a namespace's protection is called, and why it is that on hover. */
-function ProtectionCell({ row: { protection, reason } }: { row: BoardRow }) {
+function ProtectionCell({ row: { protection, reason, partly } }: { row: BoardRow }) {
   const tone = toneOfProtection(protection);
   const ink = protection === "compliant" || protection === "excluded" ? "" : inkOf[tone];
   return (
-    <span className={`truncate ${ink}`} title={reason}>
+    <span className={`truncate ${ink}`} title={reason || sayPartly(partly)}>
       {sayProtection(protection)}
+      {partly !== null && <span className="text-ink-3"> · partly</span>}
     </span>
   );
 }

@@ -1,5 +1,7 @@
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
+import { WhyNot } from "#components/ui/why-not.tsx";
+import type { RefusedAccess } from "#lib/contract/access.ts";
 
 import type { Spread } from "./create-spread.ts";
 
@@ -23,24 +25,37 @@ export function CreateSpreadPart({ part }: { part: Spread | undefined }) {
       );
     case "refused":
       return (
-        <p className={`${look} ${inkOf.crit}`}>
-          <Shape tone="crit" />{" "}
-          <span>
-            Refused, {part.code}: <PlainText text={part.detail} most={400} />
-          </span>
-        </p>
+        <>
+          <p className={`${look} ${inkOf.crit}`}>
+            <Shape tone="crit" />{" "}
+            <span>
+              Refused, {part.code}: <PlainText text={part.detail} most={400} />
+            </span>
+          </p>
+          <Explained access={part.access} />
+        </>
       );
     default:
       return (
-        <p className={`${look} ${inkOf.crit}`}>
-          <Shape tone="crit" />{" "}
-          <span>
-            {part.problem.code}: <PlainText text={part.problem.message} most={400} />
-          </span>
-        </p>
+        <>
+          <p className={`${look} ${inkOf.crit}`}>
+            <Shape tone="crit" />{" "}
+            <span>
+              {part.problem.code}: <PlainText text={part.problem.message} most={400} />
+            </span>
+          </p>
+          <Explained access={part.problem.access} />
+        </>
       );
   }
 }
+
+const Explained = ({ access }: { access: RefusedAccess | undefined }) =>
+  access === undefined ? null : (
+    <div className="pb-1 pl-9">
+      <WhyNot refused={access} />
+    </div>
+  );
 
 type Warnings = Extract<Spread, { state: "ready" }>["preview"]["warnings"];
 

@@ -1,5 +1,6 @@
 import { useState } from "react";
 
+import type { RefusedAccess } from "#lib/contract/access.ts";
 import type { Action, ActionOutcome, ActionPreview } from "#lib/contract/action.ts";
 import { fetchAnswer } from "#lib/query/api-client.ts";
 import { type ApiProblem, toApiProblem } from "#lib/query/api-problem.ts";
@@ -8,7 +9,7 @@ import { type ApiProblem, toApiProblem } from "#lib/query/api-problem.ts";
 export type Spread =
   | { state: "asking" }
   | { state: "ready"; preview: ActionPreview }
-  | { state: "refused"; code: string; detail: string }
+  | { state: "refused"; code: string; detail: string; access: RefusedAccess | undefined }
   | { state: "doing" }
   | { state: "done"; outcome: ActionOutcome }
   | { state: "failed"; problem: ApiProblem };
@@ -43,10 +44,10 @@ async function look(action: Action): Promise<Spread> {
     const { rehearsal } = preview;
     return rehearsal.state === "done"
       ? { state: "ready", preview }
-      : { state: "refused", code: rehearsal.code, detail: rehearsal.detail };
+      : { state: "refused", code: rehearsal.code, detail: rehearsal.detail, access: rehearsal.access };
   } catch (error) {
-    const { code, message } = toApiProblem(error);
-    return { state: "refused", code, detail: message };
+    const { code, message, access } = toApiProblem(error);
+    return { state: "refused", code, detail: message, access };
   }
 }
 

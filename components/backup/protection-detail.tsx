@@ -10,7 +10,15 @@ import { formatNoun } from "#lib/format/count.ts";
 import { withValues } from "#lib/query/where.ts";
 
 import { toBackupHref } from "./backup-href.ts";
-import { sayCoverage, sayKept, sayObjectiveSource, sayProtection, saySpan, toneOfProtection } from "./backup-words.ts";
+import {
+  sayCoverage,
+  sayKept,
+  sayObjectiveSource,
+  sayPartly,
+  sayProtection,
+  saySpan,
+  toneOfProtection,
+} from "./backup-words.ts";
 import CreateButtons from "./create-buttons.tsx";
 import { ExpiryWords } from "./expiry-words.tsx";
 import { KeptDays } from "./kept-days.tsx";
@@ -18,6 +26,7 @@ import { LatestBackups } from "./latest-backups.tsx";
 import { NextRun } from "./next-run.tsx";
 import { ProtectionTrend } from "./protection-trend.tsx";
 import { RpoBar } from "./rpo-bar.tsx";
+import { WhyPartly } from "./why-partly.tsx";
 
 const remedies: Readonly<Record<BoardRow["protection"], string>> = {
   compliant: "",
@@ -58,6 +67,7 @@ export function ProtectionDetail({ row }: { row: BoardRow }) {
             <PlainText text={reason} most={600} />
           </p>
         )}
+        <Partly row={row} />
         <div className="mt-2 flex flex-wrap gap-1.5">
           <CreateButtons of={["back-up", "create-schedule"]} cluster={cluster} taken={namespace} />
         </div>
@@ -95,6 +105,24 @@ export function ProtectionDetail({ row }: { row: BoardRow }) {
         </Section>
       </div>
     </>
+  );
+}
+
+/** That the last backup failed in part, and why: what is known of it, or a way to read it, which asks Velero once and is audited. */
+function Partly({ row: { cluster, partly } }: { row: BoardRow }) {
+  if (partly === null) return null;
+  const [namespace = "", name = ""] = partly.backup.split("/");
+  const at = { cluster, namespace, name };
+  return (
+    <div className="mt-1 flex max-w-[90ch] flex-wrap items-baseline gap-x-2 wrap-anywhere">
+      <p>
+        <PlainText text={`${sayPartly(partly)}.`} most={600} />
+      </p>
+      <ScopeLink href={toBackupHref(at)} className="text-accent-text hover:underline">
+        {name}
+      </ScopeLink>
+      {partly.why === null && <WhyPartly at={at} />}
+    </div>
   );
 }
 

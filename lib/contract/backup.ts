@@ -51,6 +51,8 @@ export const BoardRow = z.object({
   pointAt: EpochSeconds.nullable(),
   /** The Backup that is that point, as `namespace/name`; empty without. */
   backup: z.string(),
+  /** The last backup that takes all of it, as `namespace/name`, where that failed in part. `why` and `isWhole` (all of the namespace is in it) once its viewer has read its results. */
+  partly: z.object({ backup: z.string(), why: z.string().nullable(), isWhole: z.boolean().nullable() }).nullable(),
   /** When the last usable point that takes all of it expires; null without one, and of one that is kept for ever. */
   lastUntil: EpochSeconds.nullable(),
   /** That is before a run can make another one (BKP-011). */

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import type {
   BackupCompareAnswer,
@@ -39,7 +39,19 @@ const fileOptions = <Answer>(ref: FileRef, part: string, query: Readonly<Record<
   });
 };
 
-export const useResults = (ref: FileRef) => useQuery(fileOptions<ResultsAnswer>(ref, "results"));
+/** `isWanted`: else only what was read before is given. What is read here counts on the board from then on. */
+export function useResults(ref: FileRef, isWanted = true) {
+  const client = useQueryClient();
+  return useQuery({
+    ...fileOptions<ResultsAnswer>(ref, "results"),
+    queryFn: async ({ signal }) => {
+      const answer = await fetchAnswer<ResultsAnswer>(pathOf(ref, "results"), { signal });
+      void client.invalidateQueries({ queryKey: ["backup-board"] });
+      return answer;
+    },
+    enabled: isWanted,
+  });
+}
 export const useVolumes = (ref: FileRef) => useQuery(fileOptions<VolumesAnswer>(ref, "volumes"));
 export const useOperations = (ref: FileRef) => useQuery(fileOptions<OperationsAnswer>(ref, "operations"));
 export const useFileLog = (ref: FileRef, query: FileLogQuery) =>

@@ -1,7 +1,10 @@
 import { type BackupFilters, coverageOf } from "./coverage.ts";
+import { isWholeIn } from "./loss.ts";
+import { classOf, isOver } from "./phase.ts";
 import type { SeenBackup, SeenSchedule } from "./seen.ts";
 import { type Sheltered, shelteredBy } from "./shelter.ts";
 import type { Standing } from "./standing.ts";
+import { knowingLosses, lossFor, type Losses } from "./stock-loss.ts";
 import { failedSince, newestUsable, type Stock } from "./stock.ts";
 
 /** What one cluster has for its namespaces. */
@@ -10,7 +13,18 @@ export interface Ground<Backup extends SeenBackup> {
   readonly schedules: readonly { readonly schedule: SeenSchedule; readonly standing: Standing }[];
   /** Why there may be more than is known; empty when there is not. */
   readonly doubt: string;
+  /** What backups lack whose results were read by whom it is for. */
+  readonly losses: Losses;
   readonly nowMs: number;
+}
+
+/** The last backup, where that failed in part. */
+export interface Partly<Backup extends SeenBackup> {
+  readonly backup: Backup;
+  /** In one sentence; null: its results were not read. */
+  readonly why: string | null;
+  /** Whether all of the namespace is in it; null: that is not known. */
+  readonly isWhole: boolean | null;
 }
 
 /** What takes a namespace: the same for all that the same filters take. Times are Unix milliseconds. */
@@ -22,6 +36,8 @@ export interface Cover<Backup extends SeenBackup> {
   readonly points: readonly number[];
   /** Since when backups are known that take all of it; Infinity without one. */
   readonly oldestMs: number;
+  /** Of those that take all of it; null: the last one did not fail in part, or there is none. */
+  readonly partly: Partly<Backup> | null;
   /** What became of a newer backup than its point; empty without one. */
   readonly failed: string;
   readonly coverage: { readonly state: "none" | "partial" | "full"; readonly filters: readonly string[] };
@@ -34,9 +50,11 @@ export interface Cover<Backup extends SeenBackup> {
 /** What of a cluster's backups takes a namespace. */
 export function coverOf<Backup extends SeenBackup>(
   namespace: string,
-  { stocks, schedules, nowMs }: Ground<Backup>,
+  { stocks, schedules, losses, nowMs }: Ground<Backup>,
 ): Cover<Backup> {
-  const taking = stocks.filter(({ filters }) => coverageOf(filters, namespace).state !== "none");
+  const taking = stocks
+    .filter(({ filters }) => coverageOf(filters, namespace).state !== "none")
+    .map((stock) => (losses.size === 0 ? stock : knowingLosses(stock, namespace, losses)));
   const whole = taking.filter(({ filters }) => coverageOf(filters, namespace).state === "full");
   const sheltered = shelteredBy(taking, namespace);
   const failed = failedSince(whole, sheltered.newestMs ?? 0);
@@ -44,6 +62,7 @@ export function coverOf<Backup extends SeenBackup>(
   return {
     sheltered,
     point: newestUsable(whole),
+    partly: partlyOf(whole, namespace, losses),
     points: whole.flatMap(({ points }) => points).toSorted((a, b) => a - b),
     oldestMs: Math.min(...whole.map(({ oldestMs }) => oldestMs)),
     failed: failed === null ? "" : `${failed.backup.name}: ${failed.reason}`,
@@ -55,6 +74,18 @@ export function coverOf<Backup extends SeenBackup>(
       ...sheltered.pledges.map(({ nextMs }) => nextMs).filter((at) => at > nowMs),
     ),
   };
+}
+
+function partlyOf<Backup extends SeenBackup>(
+  whole: readonly Stock<Backup>[],
+  namespace: string,
+  losses: Losses,
+): Partly<Backup> | null {
+  const over = whole.flatMap(({ judged }) => judged.find(({ backup }) => isOver(backup.phase)) ?? []);
+  const last = over.toSorted((a, b) => (b.backup.startedMs ?? 0) - (a.backup.startedMs ?? 0))[0]?.backup;
+  if (last === undefined || classOf(last.phase) !== "partial") return null;
+  const loss = lossFor(last, losses);
+  return { backup: last, why: loss?.sentence ?? null, isWhole: loss === null ? null : isWholeIn(loss, namespace) };
 }
 
 /** By what holds it or will: whole where one takes all of it, else what each leaves out. */

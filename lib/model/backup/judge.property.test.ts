@@ -6,6 +6,7 @@ import { allFilters } from "#lib/testing/builders/seen-backup.ts";
 import { judgeNamespace } from "./judge.ts";
 import type { SeenBackup, SeenSchedule } from "./seen.ts";
 import { standingOf } from "./standing.ts";
+import { noLosses } from "./stock-loss.ts";
 import { stocksOf } from "./stock.ts";
 
 const HOUR = 3_600_000;
@@ -78,6 +79,7 @@ it("judges a namespace as a slow reading of the raw objects does, hour by hour",
         stocks: stocksOf<SeenBackup>(velero, NOW),
         schedules: [{ schedule, standing: standingOf(schedule, NOW) }],
         doubt: "",
+        losses: noLosses,
         nowMs: NOW,
       });
 

@@ -28,6 +28,7 @@ export interface Verdict<Backup extends SeenBackup> extends Protected {
   /** Who sets it: the annotation's text, the policy or the schedule. */
   readonly objectiveFrom: string;
   readonly point: Backup | null;
+  readonly partly: Cover<Backup>["partly"];
   readonly lastUntilMs: number | null;
   readonly isExpiring: boolean;
   readonly kept: Kept | null;
@@ -70,6 +71,7 @@ export function judgeUnder<Backup extends SeenBackup>(
     objective,
     objectiveFrom: fromOf(objective, namespace, sheltered.pledges[0]?.name ?? ""),
     point: cover.point,
+    partly: cover.partly,
     lastUntilMs: sheltered.lastUntilMs,
     isExpiring: expiresBeforeNext(sheltered, nowMs),
     kept: keptFor(cover, objective, { namespace, observedMs, nowMs }),

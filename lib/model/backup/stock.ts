@@ -11,6 +11,8 @@ import { emptyShelter, type Shelter, sheltersOf, stateOf } from "./shelter.ts";
 export interface Judged<Backup extends SeenBackup> {
   readonly backup: Backup;
   readonly usability: Usability;
+  /** It failed in part, and only its results, which were not read, would tell for which namespaces it can. */
+  readonly isUnread?: boolean;
 }
 
 /** What takes the same namespaces by the same filters: schedules that promise it, backups that did, and what they were good for. */
@@ -29,6 +31,8 @@ export interface PastPoints extends Pick<PointHistory, "points" | "sinceMs"> {
   readonly filters: BackupFilters;
 }
 
+const clean = { isClean: true };
+
 /** Whether each of a cluster's backups can be restored from, and which it made itself. */
 export function judgeBackups<Backup extends SeenBackup>(
   velero: SeenVelero & { readonly backups: readonly Backup[] },
@@ -40,8 +44,11 @@ export function judgeBackups<Backup extends SeenBackup>(
   for (const backup of velero.backups) {
     const location = locations.get(`${backup.namespace}/${backup.location}`);
     const isBeingDeleted = velero.deleting.has(`${backup.namespace}/${backup.name}`);
-    const usability = usabilityOf({ ...backup, location: stateOf(location), isBeingDeleted, results: null }, nowMs);
-    (isForeign(backup, location) ? foreign : own).push({ backup, usability });
+    const point = { ...backup, location: stateOf(location), isBeingDeleted };
+    const usability = usabilityOf({ ...point, results: null }, nowMs);
+    const isUnread =
+      usability.state === "unknown" && usabilityOf({ ...point, results: clean }, nowMs).state === "warnings";
+    (isForeign(backup, location) ? foreign : own).push({ backup, usability, isUnread });
   }
   return { own, foreign };
 }
@@ -77,7 +84,7 @@ const completedOf = (started: readonly Judged<SeenBackup>[]): number[] =>
 
 /** Of several stocks the newest usable backup. */
 export function newestUsable<Backup extends SeenBackup>(stocks: readonly Stock<Backup>[]): Backup | null {
-  const usable = stocks.flatMap(({ judged }) => judged.find(({ usability }) => usability.state === "usable") ?? []);
+  const usable = stocks.flatMap(({ judged }) => judged.find(({ usability }) => !("reason" in usability)) ?? []);
   return usable.toSorted((a, b) => (b.backup.startedMs ?? 0) - (a.backup.startedMs ?? 0))[0]?.backup ?? null;
 }
 
@@ -88,7 +95,7 @@ export function failedSince<Backup extends SeenBackup>(
 ): { readonly backup: Backup; readonly reason: string } | null {
   const failed = stocks
     .flatMap(({ judged }) => judged)
-    .filter(({ backup, usability }) => isOver(backup.phase) && usability.state !== "usable" && madeAt(backup) > sinceMs)
+    .filter(({ backup, usability }) => isOver(backup.phase) && "reason" in usability && madeAt(backup) > sinceMs)
     .toSorted((a, b) => madeAt(b.backup) - madeAt(a.backup))[0];
   if (failed === undefined || !("reason" in failed.usability)) return null;
   return { backup: failed.backup, reason: failed.usability.reason };

@@ -4,6 +4,7 @@ import { type HeldItem, readResourceList } from "#lib/model/restore/held.ts";
 import type { Reached } from "#lib/server/access/reach.ts";
 import { downloadText } from "#lib/server/source/velero/download.ts";
 import type { Choose } from "#lib/server/source/velero/fetch.ts";
+import { askingRight } from "#lib/server/view/backup/file-problem.ts";
 
 import { piece, PieceError } from "./piece.ts";
 import type { Meant } from "./velero.ts";
@@ -77,11 +78,12 @@ async function readFiles({ cluster, namespace, choose }: FilesQuestion, meant: M
       new AbortController().signal,
       async (own) => {
         const target = { kind, name: backup.name, namespace };
-        const parsed = parse(await downloadText({ cluster, target, place, choose, limitBytes, signal: own }));
+        const text = await downloadText({ cluster, target, place, choose, limitBytes, signal: own });
+        const parsed = parse(text);
         if (parsed === null) throw new PieceError("the file in the storage is none that Velero writes");
         return parsed;
       },
-      PATIENCE_MILLISECONDS,
+      { patience: PATIENCE_MILLISECONDS, asking: askingRight(cluster.name, namespace) },
     );
   const [items, volumes] = await Promise.all([
     read("BackupResourceList", LIST_BYTES_AT_MOST, readResourceList),

@@ -13,7 +13,7 @@ import { discover } from "#lib/server/view/resource/discover.ts";
 import { readExisting } from "./existing.ts";
 import { readHeldFiles } from "./files.ts";
 import { readLive } from "./live.ts";
-import { piece, PieceError } from "./piece.ts";
+import { GROUND_MILLISECONDS, piece, PieceError } from "./piece.ts";
 import { readRights } from "./rights.ts";
 import {
   readImages,
@@ -36,6 +36,8 @@ export interface GatherQuestion {
   readonly choose?: Choose;
   readonly signal: AbortSignal;
 }
+
+const patient = { patience: GROUND_MILLISECONDS };
 
 /** All that the checks look at. `scope` and `book` are null where what the backup holds, or what the target serves, is not known. */
 export interface Gathered {
@@ -106,7 +108,7 @@ export async function readGround({
 }: GatherQuestion): Promise<Ground> {
   const way = reach(viewer, cluster);
   const [found, served] = await Promise.all([
-    piece(signal, (own) => readMeant({ cluster: way, signal: own }, input)),
+    piece(signal, (own) => readMeant({ cluster: way, signal: own }, input), patient),
     piece(signal, () => readServed(way)),
   ]);
   const meant = isElsewhere ? madeElsewhere(found) : found;
@@ -163,7 +165,7 @@ export function readScopeRights(
   { scope, way, meant }: Ground,
   there: readonly string[],
 ): Promise<RestoreEvidence["rights"]> {
-  return piece(signal, (own) => {
+  const ask = (own: AbortSignal) => {
     if (scope === null || meant.state === "unknown") throw new PieceError("what the backup holds is not known");
     const needed = rightsNeeded({
       velero: input.namespace,
@@ -175,5 +177,6 @@ export function readScopeRights(
       isForeign: meant.value?.backup.isForeign !== false,
     });
     return readRights({ viewer, cluster: way, needed, signal: own });
-  });
+  };
+  return piece(signal, ask, patient);
 }

@@ -45,6 +45,15 @@ describe("a piece of evidence", () => {
     expect(read).toEqual({ state: "unknown", reason: "no", access });
   });
 
+  it("names the right to ask for a file only where that is why it did not come", async () => {
+    const right = { verb: "create", group: "velero.io", resource: "downloadrequests", subresource: "", namespace: "v" };
+    const asking = { cluster: "east", name: "", ...right };
+    const failing = (fault: "forbidden" | "absent") =>
+      piece(open(), () => Promise.reject(new DownloadError(fault, "No.")), { asking });
+    expect(await failing("forbidden")).toMatchObject({ state: "unknown", access: asking });
+    expect(await failing("absent")).toEqual({ state: "unknown", reason: "No." });
+  });
+
   it("says of any other failure only what kind it is: its words may quote what was asked", async () => {
     expect(await reasonOf(new TypeError("http://store/signed?secret=1"))).toBe("TypeError");
     expect(await reasonOf("thrown text")).toBe("it failed");
@@ -59,7 +68,7 @@ describe("a piece of evidence", () => {
 
   it("is waited for so long, and what reads it is told to stop", async () => {
     let stopped: AbortSignal | undefined;
-    const read = await piece(open(), (signal) => never((stopped = signal)), 20);
+    const read = await piece(open(), (signal) => never((stopped = signal)), { patience: 20 });
     expect(read).toEqual({ state: "unknown", reason: "it did not come within 0.02 s" });
     expect(stopped?.aborted).toBe(true);
   });

@@ -1,4 +1,5 @@
 import { LOCAL_VIEWER } from "#lib/server/access/local.ts";
+import { reach } from "#lib/server/access/reach.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
 import type { Engine } from "#lib/server/view/engine.ts";
@@ -6,6 +7,8 @@ import { reflectorVersion } from "#lib/server/view/row/version.ts";
 
 import { type ClusterBoard, judgeCluster } from "./cluster-board.ts";
 import { cutBoard } from "./cut-board.ts";
+import { lossesIn } from "./losses-in.ts";
+import { heldLosses } from "./read-loss.ts";
 import { boardResources, veleroResources } from "./want.ts";
 
 interface Held {
@@ -36,12 +39,17 @@ export function openBook(engine: Engine, viewer: Viewer): Book {
   const seesAll = clusters.every(({ name }) =>
     boardResources.every((resource) => viewer.grants.of(name, resource).state === "all"),
   );
-  const book = bookFor(engine, seesAll ? "" : `viewer ${viewer.key}`);
+  const common = bookFor(engine, seesAll ? "" : `viewer ${viewer.key}`);
+  const own = ownReadings(viewer);
+  const readingsOf = (cluster: Cluster) => heldLosses(reach(viewer, cluster));
+  // What somebody read of a backup is in no board that another is shown, whoever may see the same.
+  const bookOf = (cluster: Cluster): Map<Cluster, Held> => (readingsOf(cluster) === null ? common : own);
   const versionOf = (cluster: Cluster): string =>
-    `${boardVersion(engine, cluster)} ${seesAll ? "" : viewer.grants.version}`;
+    `${boardVersion(engine, cluster)} ${seesAll ? "" : viewer.grants.version} ${readingsOf(cluster)?.version ?? ""}`;
   return {
-    shelf: book,
+    shelf: clusters.some((cluster) => readingsOf(cluster) !== null) ? own : common,
     held: (cluster) => {
+      const book = bookOf(cluster);
       const before = book.get(cluster)?.board;
       if (before !== undefined) return before;
       const { board = null } = shared.get(engine)?.get(cluster) ?? {};
@@ -51,18 +59,35 @@ export function openBook(engine: Engine, viewer: Viewer): Book {
       return cut;
     },
     isCurrent: (cluster, nowMs) => {
-      const held = book.get(cluster);
+      const held = bookOf(cluster).get(cluster);
       return held !== undefined && nowMs < held.board.untilMs && held.version === versionOf(cluster);
     },
     judge: (cluster, nowMs) => {
       const version = versionOf(cluster);
-      const board = seesVelero(viewer, cluster)
-        ? cutBoard(judgeForAll(engine, cluster, nowMs), { engine, viewer, cluster })
-        : judgeCluster(engine, viewer, cluster, nowMs);
-      book.set(cluster, { version, board });
+      const board = judgeFor(engine, viewer, cluster, nowMs);
+      bookOf(cluster).set(cluster, { version, board });
       return board;
     },
   };
+}
+
+function judgeFor(engine: Engine, viewer: Viewer, cluster: Cluster, nowMs: number): ClusterBoard {
+  const losses = lossesIn(engine, viewer, cluster);
+  if (!seesVelero(viewer, cluster)) return judgeCluster(engine, viewer, cluster, { nowMs, losses });
+  const board =
+    losses.size === 0
+      ? judgeForAll(engine, cluster, nowMs)
+      : judgeCluster(engine, LOCAL_VIEWER, cluster, { nowMs, losses });
+  return cutBoard(board, { engine, viewer, cluster });
+}
+
+/** Boards that take in what their viewer has read: gone with the viewer, as that is. */
+const readings = new WeakMap<Viewer, Map<Cluster, Held>>();
+
+function ownReadings(viewer: Viewer): Map<Cluster, Held> {
+  const own = readings.get(viewer) ?? new Map<Cluster, Held>();
+  readings.set(viewer, own);
+  return own;
 }
 
 const seesVelero = ({ grants }: Viewer, { name }: Cluster): boolean =>
@@ -75,7 +100,7 @@ function judgeForAll(engine: Engine, cluster: Cluster, nowMs: number): ClusterBo
   const version = boardVersion(engine, cluster);
   const known = held.get(cluster);
   if (known !== undefined && nowMs < known.board.untilMs && known.version === version) return known.board;
-  const board = judgeCluster(engine, LOCAL_VIEWER, cluster, nowMs);
+  const board = judgeCluster(engine, LOCAL_VIEWER, cluster, { nowMs });
   held.set(cluster, { version, board });
   forgetGone(engine, held);
   return board;

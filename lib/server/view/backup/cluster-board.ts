@@ -1,6 +1,7 @@
 import type { Ground } from "#lib/model/backup/cover.ts";
 import type { SeenBackup } from "#lib/model/backup/seen.ts";
 import { standingOf } from "#lib/model/backup/standing.ts";
+import { type Losses, noLosses } from "#lib/model/backup/stock-loss.ts";
 import { type PastPoints, stocksOf } from "#lib/model/backup/stock.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
@@ -32,8 +33,13 @@ export interface ClusterBoard {
 const HOUR_MILLISECONDS = 3_600_000;
 const nothing = { rows: [], schedules: 0, missed: 0, locations: 0, unavailable: 0, untilMs: Number.POSITIVE_INFINITY };
 
-/** Judges every namespace of a cluster that the viewer may see. */
-export function judgeCluster(engine: Engine, viewer: Viewer, cluster: Cluster, nowMs: number): ClusterBoard {
+/** Judges every namespace of a cluster that the viewer may see. `losses`: what backups lack whose results were read by whom it is for. */
+export function judgeCluster(
+  engine: Engine,
+  viewer: Viewer,
+  cluster: Cluster,
+  { nowMs, losses = noLosses }: { nowMs: number; losses?: Losses },
+): ClusterBoard {
   const state = readVelero(engine, viewer, cluster);
   if (state.state === "absent") return { ...nothing, cluster: cluster.name, velero: "absent" };
   const namespaces = namespacesOf(engine, viewer, cluster);
@@ -47,7 +53,8 @@ export function judgeCluster(engine: Engine, viewer: Viewer, cluster: Cluster, n
   const { velero, doubt } = state;
   const fresh = viewerFreshness(engine, viewer, cluster, { resources: boardResources, now: nowMs });
   const isStale = fresh.state === "stale" || fresh.state === "unreachable";
-  const ground = groundOf(velero, doubt, nowMs, doubt === "" ? pastOf(engine, cluster, velero) : []);
+  const past = doubt === "" ? pastOf(engine, cluster, velero) : [];
+  const ground = { ...groundOf(velero, doubt, nowMs, past), losses };
   const verdicts = new Verdicts(ground);
   const rows = namespaces.map((one) => {
     const verdict = verdicts.of(one);
@@ -72,7 +79,7 @@ export function groundOf(
   past: readonly PastPoints[] = [],
 ): Ground<SeenBackup> {
   const schedules = velero.schedules.map((schedule) => ({ schedule, standing: standingOf(schedule, nowMs) }));
-  return { stocks: stocksOf<SeenBackup>(velero, nowMs, past), schedules, doubt, nowMs };
+  return { stocks: stocksOf<SeenBackup>(velero, nowMs, past), schedules, doubt, losses: noLosses, nowMs };
 }
 
 /** What is remembered of backups of a cluster, by the filters that those have which are still there. */

@@ -20,6 +20,12 @@ const secondsOf = (milliseconds: number | null | undefined): number | null =>
     ? null
     : Math.floor(milliseconds / 1000);
 
+const toPartly = ({ backup, why, isWhole }: NonNullable<BoardVerdict["partly"]>): CoreRow["partly"] => ({
+  backup: `${backup.namespace}/${backup.name}`,
+  why,
+  isWhole,
+});
+
 /** A namespace's row. */
 export function toRow(
   cluster: string,
@@ -40,6 +46,7 @@ export function toRow(
     objective: { source: objective.source, targetSeconds, from: verdict.objectiveFrom },
     pointAt: secondsOf(point?.startedMs),
     backup: point === null ? "" : `${point.namespace}/${point.name}`,
+    partly: verdict.partly === null ? null : toPartly(verdict.partly),
     lastUntil: secondsOf(lastUntilMs),
     isExpiring: verdict.isExpiring,
     saving: point?.saving ?? null,

@@ -1,3 +1,4 @@
+import type { RefusedAccess } from "#lib/contract/access.ts";
 import { DownloadError, type DownloadFault } from "#lib/server/source/velero/error.ts";
 import { ViewProblem } from "#lib/server/view/problem.ts";
 
@@ -51,23 +52,26 @@ const told: Readonly<Record<DownloadFault, readonly [status: number, code: strin
   "too-large": [413, "QD-413-file", "Read it with the velero command: velero backup logs, or velero backup download."],
 };
 
+/** Without it nobody is given a file of Velero's. `namespace` is Velero's own. */
+export const askingRight = (cluster: string, namespace: string): RefusedAccess => ({
+  cluster,
+  verb: "create",
+  group: "velero.io",
+  resource: "downloadrequests",
+  subresource: "",
+  namespace,
+  name: "",
+});
+
 /** Why a file did not come, as a problem; other errors as they are. */
 export function toFileProblem(error: unknown, { cluster, namespace }: About): unknown {
   if (!(error instanceof DownloadError)) return error;
   const [status, code, action] = told[error.fault];
-  const right = {
-    verb: "create",
-    group: "velero.io",
-    resource: "downloadrequests",
-    subresource: "",
-    namespace,
-    name: "",
-  };
   return new ViewProblem({
     status,
     code,
     detail: `${cluster}: ${error.message}`,
     action,
-    access: error.fault === "forbidden" ? { cluster, ...right } : undefined,
+    access: error.fault === "forbidden" ? askingRight(cluster, namespace) : undefined,
   });
 }

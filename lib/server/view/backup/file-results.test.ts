@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { ResultsAnswer } from "#lib/contract/backup-file.ts";
+import { BoardInput } from "#lib/contract/backup.ts";
 import { aViewerNamed } from "#lib/testing/a-viewer.ts";
 import { startEngine, type TestEngine } from "#lib/testing/an-engine.ts";
 import { aBackup, aNamespace, aStorageLocation } from "#lib/testing/builders/object-of.ts";
 import { type KubeApi, startKubeApi } from "#lib/testing/kube-api.ts";
 import { startVeleroApi, type VeleroApi } from "#lib/testing/velero-api.ts";
 
+import { listBoard } from "./board.ts";
 import { readBackupResults } from "./file-results.ts";
 import { getBackup } from "./get-backup.ts";
 import { backupPageResources } from "./want.ts";
@@ -90,6 +92,42 @@ describe("results of a backup", () => {
     await read();
     expect(look().usability.state).toBe("warnings");
     expect(look(aViewerNamed("eve")).usability.state).toBe("unknown");
+  });
+
+  const boardOf = async (who = viewer) => {
+    const { rows, figures } = await listBoard({
+      engine,
+      viewer: who,
+      input: BoardInput.parse({ where: "cluster:east" }),
+    });
+    const told = rows.map((row) => [row.namespace, [row.protection, row.backup, row.partly]]);
+    return { rows: Object.fromEntries(told) as Record<string, unknown[]>, figures };
+  };
+
+  it("are taken in by the board of whoever read them, and by nobody else's who may see the same", async () => {
+    velero.files.set("BackupResults partly", errorsOf({ namespaces: { payments: ["message: /it is gone"] } }));
+    velero.files.set("BackupVolumeInfos partly", JSON.stringify([failed]));
+    kube.remove(backup("whole", "Completed").build());
+    await expect.poll(async () => (await boardOf()).rows["web"]?.[1]).toBe("");
+    const unread = { backup: "velero/partly", why: null, isWhole: null };
+    expect((await boardOf()).rows).toMatchObject({
+      web: ["unknown", "", unread],
+      payments: ["unknown", "", unread],
+    });
+    expect(velero.asked).toEqual([]);
+    await read();
+    const why = "1 error in payments: it is gone";
+    const { rows, figures } = await boardOf();
+    expect(rows).toMatchObject({
+      web: ["non-compliant", "velero/partly", { why, isWhole: true }],
+      payments: ["unmanaged", "", { why, isWhole: false }],
+    });
+    expect(figures).toMatchObject({ unmanaged: 1, nonCompliant: 1, unknown: 0 });
+    expect((await boardOf(aViewerNamed("eve"))).rows).toMatchObject({ web: ["unknown", "", unread] });
+    expect((await boardOf(aViewerNamed(viewer.name))).rows).toMatchObject({ web: ["unknown", "", unread] });
+    expect(velero.asked).toEqual(["BackupResults partly", "BackupVolumeInfos partly"]);
+    kube.put(backup("whole", "Completed").build());
+    await expect.poll(async () => (await boardOf()).rows["payments"]?.[1]).toBe("velero/whole");
   });
 
   it("with an error of Velero itself make it of no use, whatever the volumes are", async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Loss } from "#lib/model/backup/loss.ts";
 import type { Reached } from "#lib/server/access/reach.ts";
 
-import { heldLoss, holdLoss } from "./read-loss.ts";
+import { heldLoss, heldLosses, holdLoss } from "./read-loss.ts";
 
 const way = (): Reached => ({ name: "east" }) as unknown as Reached;
 const loss: Loss = { isOfAll: false, namespaces: new Set(["payments"]), sentence: "1 error in payments: gone" };
@@ -14,6 +14,19 @@ describe("what somebody read of a backup", () => {
     holdLoss(mine, "u1", { loss });
     expect(heldLoss(mine, "u1")).toEqual({ loss });
     expect([heldLoss(theirs, "u1"), heldLoss(mine, "u2")]).toEqual([undefined, undefined]);
+  });
+
+  it("is told from what they had read before, and from what anybody else has", () => {
+    const [mine, theirs] = [way(), way()];
+    expect(heldLosses(mine)).toBeNull();
+    holdLoss(mine, "u1", { loss });
+    const first = heldLosses(mine)?.version;
+    holdLoss(theirs, "u1", { loss });
+    expect(heldLosses(theirs)?.version).not.toBe(first);
+    expect(heldLosses(mine)?.version).toBe(first);
+    holdLoss(mine, "u2", { loss });
+    expect(heldLosses(mine)?.version).not.toBe(first);
+    expect([...(heldLosses(mine)?.byUid.keys() ?? [])]).toEqual(["u1", "u2"]);
   });
 
   it("is replaced by what is read later, and the oldest of very many is forgotten", () => {

@@ -3,6 +3,7 @@ import { type Cover, coverOf, type Ground } from "#lib/model/backup/cover.ts";
 import { takesNamespace } from "#lib/model/backup/coverage.ts";
 import { judgeUnder, type Verdict } from "#lib/model/backup/judge.ts";
 import type { SeenBackup } from "#lib/model/backup/seen.ts";
+import { wholeIn } from "#lib/model/backup/stock-loss.ts";
 
 import type { NamespaceRow } from "./namespaces.ts";
 
@@ -45,10 +46,11 @@ export class Verdicts {
     return judged;
   }
 
-  /** How much the filters take of it follows from whether they take it. */
+  /** How much the filters take of it follows from whether they take it; what failed of a backup, from whose namespaces. */
   #coveredBy(name: string): Covered {
     let taken = "";
     for (const filters of this.#takers) taken += takesNamespace(filters, name) ? "1" : "0";
+    taken += ` ${wholeIn(this.#ground.losses, name)}`;
     const known = this.#covers.get(taken);
     if (known !== undefined) return known;
     const covered = { cover: coverOf(name, this.#ground), verdicts: new Map<string, BoardVerdict>() };
@@ -69,6 +71,7 @@ export const notJudged = (reason: string): BoardVerdict => ({
   objective: { source: "none" },
   objectiveFrom: "",
   point: null,
+  partly: null,
   lastUntilMs: null,
   isExpiring: false,
   kept: null,
