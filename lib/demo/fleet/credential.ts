@@ -17,9 +17,11 @@ export interface ClusterAddress {
   readonly readerTokenFile: string;
   /** Whose token may speak for the people of the story and their groups, and nothing else. */
   readonly impersonatorTokenFile: string;
+  /** Whose token may rehearse restores, and nothing else. */
+  readonly drillTokenFile: string;
 }
 
-const roles = ["reader", "impersonator"] as const;
+const roles = ["reader", "impersonator", "drill"] as const;
 
 /** Quarterdeck's own accounts in a cluster: by token, as an API server's `--token-auth-file` has them. The same in every process of a run. */
 export function accountsOf(cluster: string, authority: KeyPair): Map<string, User> {
@@ -54,5 +56,6 @@ export function writeCredentials(
     caFile: write("ca.crt", authority.certificate),
     readerTokenFile: write("reader-token", tokenOf(name, "reader", authority)),
     impersonatorTokenFile: write("impersonator-token", tokenOf(name, "impersonator", authority)),
+    drillTokenFile: write("drill-token", tokenOf(name, "drill", authority)),
   };
 }

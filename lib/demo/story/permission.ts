@@ -72,6 +72,15 @@ function quarterdeckRoles(): NewObject[] {
       { ...rule("core", "groups", ["impersonate"]), resourceNames },
       rule("authentication.k8s.io", "*", ["impersonate"]),
     ),
+    // As deploy/kubernetes/drill.yaml has it, and all that is in the story's namespaces.
+    clusterRole(
+      "quarterdeck-drill",
+      rule("core", `${coreButSecrets} secrets pods/log`, [...read, "create"]),
+      rule("core", "namespaces persistentvolumes configmaps", ["delete"]),
+      rule(otherGroups, "*", [...read, "create"]),
+      rule(rbac, "roles clusterroles", ["bind", "escalate"]),
+      rule("velero.io", "restores downloadrequests", ["delete"]),
+    ),
   ];
 }
 
@@ -87,6 +96,7 @@ export function buildPermissions(plan: ClusterPlan, namespaces: ReadonlySet<stri
     clusterRole("team-member", ...readWork, rule("apps", "deployments statefulsets", ["patch"])),
     bind("quarterdeck-readers", "quarterdeck-reader"),
     bind("quarterdeck-impersonators", "quarterdeck-impersonator"),
+    bind("quarterdeck-drills", "quarterdeck-drill"),
     bind("platform-admins", "cluster-admin"),
     bind("on-call", "on-call"),
     bind("viewers", "namespace-viewer"),

@@ -5,7 +5,7 @@ const ACTIONS = {
   "QD-404-point": "Back the namespace up first: its page says what keeps it from having a point.",
   "QD-409-drill": "Wait for it, or look at its page.",
   "QD-422-sight":
-    "Give its Velero a read-only location over the same bucket and prefix; “Move to another cluster…” proposes one.",
+    "The migration of the namespace to that cluster says how far it is, and proposes a read-only location.",
   "QD-422-drill": "What is in the way stands in the sentence; nothing was made.",
 } as const;
 

@@ -37,7 +37,7 @@ const firing: DrillFiring = {
 };
 const run = (part: Partial<DrillPolicy> = {}, signal = new AbortController().signal): Promise<DrillFiring> => {
   const policy = aDrillPolicy({ tokenFile: folder.write("drill.token", "t\n"), ...part });
-  return fire({ engine, policy, firing, signal });
+  return fire({ engine, policy, firing, signal, patience: { pause: 50, limit: 200 } });
 };
 
 describe("a firing", () => {
@@ -67,6 +67,12 @@ describe("a firing", () => {
     await api.close();
     expect((await run()).turns).toMatchObject([{ drill: "", refusal: expect.stringContaining("east") }]);
     api = await startKubeApi();
+  });
+
+  it("asks again when its cluster is silent for a moment: until a drill began nothing was written", async () => {
+    api.fault("500", { match: /selfsubjectaccessreviews/, times: 1 });
+    const [turn] = (await run({ namespaces: ["shop"] })).turns;
+    expect(turn?.refusal).toBe("shop of east has no usable point that takes all of it.");
   });
 
   it("whose drill cluster is not there says which", async () => {

@@ -8,6 +8,7 @@ import type { Engine } from "#lib/server/view/engine.ts";
 
 import { beginDrill } from "../begin.ts";
 import { DrillError } from "../order.ts";
+import { patiently, type Patience } from "../patient.ts";
 import { wordsOf } from "../words-of.ts";
 import { openPolicyViewer } from "./viewer.ts";
 
@@ -23,10 +24,13 @@ export interface Fired {
   readonly firing: DrillFiring;
   /** Ends the waiting; drills that run go on. */
   readonly signal: AbortSignal;
+  /** With a cluster that is silent: as usual unless told. */
+  readonly patience?: Patience;
 }
 
 /** Has each namespace of a policy rehearsed, one after the other. Keeps what became of it, and never throws. */
-export async function fire({ engine, policy, firing, signal }: Fired): Promise<DrillFiring> {
+export async function fire(fired: Fired): Promise<DrillFiring> {
+  const { engine, policy, firing, signal } = fired;
   let now = firing;
   const put = async (more: Partial<DrillFiring>): Promise<void> => {
     now = { ...now, ...more };
@@ -34,7 +38,7 @@ export async function fire({ engine, policy, firing, signal }: Fired): Promise<D
   };
   for (const namespace of policy.namespaces) {
     if (signal.aborted) break;
-    const turn = await take({ engine, policy, firing, signal }, namespace, (drill) =>
+    const turn = await take(fired, namespace, (drill) =>
       put({ turns: [...now.turns, { namespace, drill, refusal: "" }] }),
     );
     if (turn !== null) await put({ turns: [...now.turns, turn] });
@@ -45,13 +49,14 @@ export async function fire({ engine, policy, firing, signal }: Fired): Promise<D
 
 /** Waits for its turn and for the end of its drill; answers why there was none, else null. */
 async function take(
-  { engine, policy, signal }: Fired,
+  { engine, policy, signal, patience }: Fired,
   namespace: string,
   onBegun: (id: string) => Promise<void>,
 ): Promise<DrillTurn | null> {
   try {
     await waitFree(engine, policy.into?.cluster ?? policy.cluster, signal);
-    const { drill, ended } = await begin(engine, policy, namespace);
+    // One lost answer at three in the morning is not to cost a week's proof: until it began nothing was written.
+    const { drill, ended } = await patiently(() => begin(engine, policy, namespace), signal, patience);
     await onBegun(drill.id);
     await ended;
     return null;
