@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
+import type { SavedVolume } from "#lib/model/backup/results.ts";
 import { known, unknown } from "#lib/model/restore/evidence.ts";
-import { aMove, aPart, aSideObject, type MigrationWorld } from "#lib/testing/builders/a-migration.ts";
+import { aMove, aPart, aSavedVolume, aSideObject, type MigrationWorld } from "#lib/testing/builders/a-migration.ts";
 
 import { judgeCutOver } from "./cut-over.ts";
 import type { SideObject } from "./side.ts";
@@ -78,17 +79,48 @@ describe("what came", () => {
   });
 });
 
-describe("the backup", () => {
+describe("a volume", () => {
   const source = one("persistentvolumeclaims");
-  it("has volumes that both clusters can read, that stay where they are, or none", () => {
-    const title = "How volumes were saved";
-    expect(check(title, { source, point: { saving: "files" } }).state).toBe("pass");
+  const title = "How volumes were saved";
+  const saved = (fields: Partial<SavedVolume> = {}) => check(title, { source, volumes: [aSavedVolume(fields)] });
+
+  it("has each volume where both clusters can read it, by Velero's own list", () => {
+    expect(saved()).toMatchObject({
+      state: "pass",
+      sentence: "nightly-1 saved 1 volume to where both clusters can read.",
+      evidence: [{ what: "shop/web", value: "snapshot, moved to the storage" }],
+    });
+    expect(saved({ method: "PodVolumeBackup", isMoved: false }).evidence[0]?.value).toBe(
+      "files, saved by the node agent",
+    );
+  });
+
+  it("has left a volume's snapshot where it is, or nothing of it, whatever its spec says", () => {
+    expect(saved({ isMoved: false })).toMatchObject({ state: "warn" });
+    expect(saved({ isMoved: false }).evidence[0]?.value).toBe("snapshot, left where the volume is");
+    const skipped = saved({ isSkipped: true, isSaved: false, reason: "no volume policy takes it;" });
+    expect(skipped).toMatchObject({
+      state: "block",
+      sentence: "nightly-1 did not save 1 of 1 volume: what is in there does not come along.",
+    });
+    expect(skipped.evidence[0]?.value).toBe("skipped: no volume policy takes it");
+    expect(saved({ isSaved: false }).evidence[0]?.value).toBe("failed");
+    expect(saved({ namespace: "cart" }).evidence[0]?.value).toBe("not in its list of volumes");
+  });
+
+  it("is judged by its spec where that list cannot be read, which says how, and not whether", () => {
+    const unread = check(title, { source, point: { saving: "files" } });
+    expect(unread.state).toBe("unknown");
+    expect(unread.sentence).toContain("Velero does not answer. By its spec files are saved by the node agent.");
+    expect(check(title, { source: gone("persistentvolumeclaims", "shop") }).state).toBe("unknown");
     expect(check(title, { source, point: { saving: "snapshots" } }).state).toBe("warn");
     expect(check(title, { source, point: { saving: "none" } }).state).toBe("block");
     expect(check(title, { point: { saving: "none" } }).state).toBe("pass");
     expect(check(title, { source, point: null }).state).toBe("unknown");
   });
+});
 
+describe("the backup", () => {
   it("leaves Secrets out by its filters, or they are not there by name", () => {
     const title = "Secrets came along";
     expect(check(title, { point: { takesSecrets: false, filters: ["excludedResources"] } }).state).toBe("block");

@@ -4,7 +4,8 @@ import type { Evidence } from "#lib/model/restore/check.ts";
 import { claims, everything, healthy, replicas } from "./check/arrive.ts";
 import { cronJobs, downScaled, written } from "./check/leave.ts";
 import { addresses, hosts } from "./check/reach.ts";
-import { schedule, secrets, storage, volumes } from "./check/save.ts";
+import { schedule, secrets, storage } from "./check/save.ts";
+import { volumes } from "./check/volumes.ts";
 import type { CutOverCheck, CutOverEvidence } from "./evidence.ts";
 
 /** In the order in which a cut-over is thought through: what came, what is reached, what is left behind, what protects it. */

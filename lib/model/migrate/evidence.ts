@@ -1,3 +1,4 @@
+import type { SavedVolume } from "#lib/model/backup/results.ts";
 import type { Verdict } from "#lib/model/restore/check.ts";
 import type { Known } from "#lib/model/restore/evidence.ts";
 
@@ -26,6 +27,8 @@ export interface CutOverShelter {
 export interface CutOverEvidence extends Sides {
   readonly point: CutOverPoint | null;
   readonly shelter: Known<CutOverShelter>;
+  /** How each volume of the point was saved, by Velero's own list. */
+  readonly volumes: Known<readonly SavedVolume[]>;
 }
 
 export interface CutOverCheck {

@@ -4,8 +4,11 @@ import { judgeCutOver } from "#lib/model/migrate/cut-over.ts";
 import { differenceOf } from "#lib/model/migrate/difference.ts";
 import type { CutOverPoint } from "#lib/model/migrate/evidence.ts";
 import { readMapping, readNames } from "#lib/model/migrate/names.ts";
+import { objectsOf } from "#lib/model/migrate/side.ts";
+import { unknown } from "#lib/model/restore/evidence.ts";
 import type { Viewer } from "#lib/server/access/viewer.ts";
 import type { Cluster } from "#lib/server/cluster/cluster.ts";
+import { readSaved } from "#lib/server/restore/read-saved.ts";
 import { readVelero } from "#lib/server/view/backup/read-velero.ts";
 import { partialOf } from "#lib/server/view/cluster/partial.ts";
 import { requireCluster } from "#lib/server/view/cluster/require.ts";
@@ -42,6 +45,10 @@ export async function readDifference({ engine, viewer, input, signal }: Differen
   const [source, target] = await Promise.all([read(from, 0, names.keys()), read(to, 1, names.values())]);
   const sides = { source, target, names };
   const { kinds, rows, unread } = differenceOf(sides);
+  const point = pointFor({ engine, viewer, input }, from, now);
+  const hasClaims = objectsOf(source, ["persistentvolumeclaims"]).objects.length > 0;
+  const volumes =
+    point === null || !hasClaims ? unknown("nothing was asked for") : await readSaved({ viewer, cluster: from, point });
   const shelter = readShelter({ engine, viewer, cluster: to, namespaces: [...names.values()] });
   return {
     kinds,
@@ -49,7 +56,7 @@ export async function readDifference({ engine, viewer, input, signal }: Differen
     total: rows.length,
     unread,
     partial: partial.filter((_, at) => away[at] !== ""),
-    checks: judgeCutOver({ ...sides, shelter, point: pointFor({ engine, viewer, input }, from, now) }),
+    checks: judgeCutOver({ ...sides, shelter, volumes, point: point && toCutOver(point) }),
     asOf: now,
   };
 }
@@ -77,12 +84,11 @@ function pointFor(
   { engine, viewer, input }: Omit<DifferenceQuestion, "signal">,
   from: Cluster,
   nowMs: number,
-): CutOverPoint | null {
+): MigrationPoint | null {
   const state = readVelero(engine, viewer, from);
   if (state.state !== "known") return null;
   const moved = movedOf(engine, viewer, from, readNames(input.namespaces));
-  const point = choosePoint(pointsOf(state.velero, moved, nowMs), input);
-  return point === null ? null : toCutOver(point);
+  return choosePoint(pointsOf(state.velero, moved, nowMs), input);
 }
 
 const toCutOver = ({ name, startedAt, saving, coverage, takesSecrets }: MigrationPoint): CutOverPoint => ({

@@ -63,31 +63,40 @@ export function readHeldFiles(question: FilesQuestion): Promise<HeldFiles> {
   return files;
 }
 
-async function readFiles({ cluster, namespace, choose }: FilesQuestion, meant: Meant): Promise<HeldFiles> {
-  const { backup, place } = meant;
-  if (place === null) {
-    const gone = unknown("the backup's storage location is not there");
-    return { items: gone, volumes: gone };
-  }
-  const read = <Value>(
-    kind: "BackupResourceList" | "BackupVolumeInfos",
-    limitBytes: number,
-    parse: (text: string) => Value | null,
-  ): Promise<Known<Value>> =>
-    piece(
-      new AbortController().signal,
-      async (own) => {
-        const target = { kind, name: backup.name, namespace };
-        const text = await downloadText({ cluster, target, place, choose, limitBytes, signal: own });
-        const parsed = parse(text);
-        if (parsed === null) throw new PieceError("the file in the storage is none that Velero writes");
-        return parsed;
-      },
-      { patience: PATIENCE_MILLISECONDS, asking: askingRight(cluster.name, namespace) },
-    );
+async function readFiles(question: FilesQuestion, meant: Meant): Promise<HeldFiles> {
   const [items, volumes] = await Promise.all([
-    read("BackupResourceList", LIST_BYTES_AT_MOST, readResourceList),
-    read("BackupVolumeInfos", VOLUMES_BYTES_AT_MOST, readVolumes),
+    readList(question, meant, { kind: "BackupResourceList", limitBytes: LIST_BYTES_AT_MOST, parse: readResourceList }),
+    readSavedVolumes(question, meant),
   ]);
   return { items, volumes };
+}
+
+type ListsQuestion = Omit<FilesQuestion, "meant">;
+
+/** How each volume of a backup was saved, by Velero's own list of them alone. Never throws, and ends with nobody who asked. */
+export const readSavedVolumes = (question: ListsQuestion, meant: Meant): Promise<Known<readonly SavedVolume[]>> =>
+  readList(question, meant, { kind: "BackupVolumeInfos", limitBytes: VOLUMES_BYTES_AT_MOST, parse: readVolumes });
+
+interface List<Value> {
+  readonly kind: "BackupResourceList" | "BackupVolumeInfos";
+  readonly limitBytes: number;
+  readonly parse: (text: string) => Value | null;
+}
+
+async function readList<Value>(
+  { cluster, namespace, choose }: ListsQuestion,
+  { backup, place }: Meant,
+  { kind, limitBytes, parse }: List<Value>,
+): Promise<Known<Value>> {
+  if (place === null) return unknown("the backup's storage location is not there");
+  return piece(
+    new AbortController().signal,
+    async (own) => {
+      const target = { kind, name: backup.name, namespace };
+      const parsed = parse(await downloadText({ cluster, target, place, choose, limitBytes, signal: own }));
+      if (parsed === null) throw new PieceError("the file in the storage is none that Velero writes");
+      return parsed;
+    },
+    { patience: PATIENCE_MILLISECONDS, asking: askingRight(cluster.name, namespace) },
+  );
 }

@@ -50,7 +50,10 @@ const Backup = z.object({
 });
 
 /** The backup of a name, or the newest of a schedule that can be restored from; null where there is none. @throws {ViewProblem} */
-export async function readMeant(place: Place, { namespace, backup, schedule }: PreflightInput): Promise<Meant | null> {
+export async function readMeant(
+  place: Place,
+  { namespace, backup, schedule }: Pick<PreflightInput, "namespace" | "backup" | "schedule">,
+): Promise<Meant | null> {
   const found =
     backup === ""
       ? await readNewest(place, namespace, schedule)

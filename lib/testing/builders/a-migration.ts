@@ -1,7 +1,8 @@
 import type { MigrationPlace, MigrationPoint } from "#lib/contract/migrate.ts";
+import type { SavedVolume } from "#lib/model/backup/results.ts";
 import type { CutOverEvidence, CutOverPoint } from "#lib/model/migrate/evidence.ts";
 import type { SideObject, SidePart } from "#lib/model/migrate/side.ts";
-import { type Known, known } from "#lib/model/restore/evidence.ts";
+import { type Known, known, unknown } from "#lib/model/restore/evidence.ts";
 
 /** `aws backups/east` of cluster `east`, which works and takes what is written. */
 export const aPlace = (fields: Partial<MigrationPlace> = {}): MigrationPlace => ({
@@ -78,6 +79,7 @@ export interface MigrationWorld {
   readonly target?: readonly SidePart[];
   readonly point?: Partial<CutOverPoint> | null;
   readonly shelter?: CutOverEvidence["shelter"];
+  readonly volumes?: readonly SavedVolume[];
 }
 
 const fill = (parts: readonly SidePart[], namespace: string): SidePart[] => [
@@ -96,6 +98,7 @@ export const aMove = ({
   target = [],
   point = {},
   shelter = sheltered,
+  volumes,
 }: MigrationWorld = {}): CutOverEvidence => ({
   source: { cluster: "east", parts: fill(source, "shop") },
   target: { cluster: "west", parts: fill(target, "shop-new") },
@@ -105,4 +108,18 @@ export const aMove = ({
       ? null
       : { name: "nightly-1", startedAt: 1_000, saving: "moved", filters: [], takesSecrets: true, ...point },
   shelter,
+  volumes: volumes === undefined ? unknown("Velero does not answer") : known(volumes),
+});
+
+/** A volume of the claim `web` in `shop`, whose snapshot was moved to the storage. */
+export const aSavedVolume = (fields: Partial<SavedVolume> = {}): SavedVolume => ({
+  namespace: "shop",
+  claim: "web",
+  method: "CSISnapshot",
+  isSkipped: false,
+  reason: "",
+  isSaved: true,
+  isMoved: true,
+  driver: "",
+  ...fields,
 });

@@ -4,28 +4,6 @@ import { block, ofKnown, notKnown, pass, rows, warn } from "#lib/model/restore/c
 import type { CutOverCheck } from "../evidence.ts";
 import { objectsOf } from "../side.ts";
 
-/** A snapshot that stays where the volumes are is of no use in another place. */
-export const volumes: CutOverCheck = {
-  title: "How volumes were saved",
-  judge: ({ point, source }) => {
-    if (point === null) return notKnown("How volumes were saved", "no backup is chosen");
-    const { objects, missing } = objectsOf(source, ["persistentvolumeclaims"]);
-    if (missing === null && objects.length === 0) return pass("There are no volumes in the source.");
-    const held = rows(
-      "claim",
-      objects.map(({ namespace, name }) => `${namespace}/${name}`),
-    );
-    if (point.saving === "none") return block(`${point.name} saved no volumes: their data does not come along.`, held);
-    if (point.saving === "snapshots")
-      return warn(
-        `${point.name} left them as snapshots where the volumes are: another cluster has their data only if it reaches the same storage.`,
-        held,
-      );
-    const how = point.saving === "moved" ? "Snapshots were moved to the storage" : "Files were saved by the node agent";
-    return pass(`${how}: both clusters read them there. Whether each one was is in the backup's volumes.`, held);
-  },
-};
-
 /** Without its Secrets hardly anything starts. */
 export const secrets: CutOverCheck = {
   title: "Secrets came along",

@@ -15,7 +15,7 @@ import type { Engine } from "#lib/server/view/engine.ts";
 const POINTS_AT_MOST = 30;
 
 /** Of each namespace that is moved when it was made, in Unix milliseconds; null where the viewer may not know. */
-export type MovedNamespaces = ReadonlyMap<string, number | null>;
+type MovedNamespaces = ReadonlyMap<string, number | null>;
 
 /** The namespaces of a cluster that are named, as the viewer may see them. */
 export function movedOf(
