@@ -27,9 +27,9 @@ export default function DrillList() {
           </p>
         </div>
         <p className="mt-1 max-w-[90ch] text-ink-2">
-          A backup that was never restored is a hope. A drill restores a namespace beside itself, shut to the world,
-          judges what came back, keeps the proof and removes the rest. Begin one from a namespace on the board, or have
-          a policy of the configuration run them.
+          A backup that was never restored is a hope. A drill restores a namespace beside itself, or into another
+          cluster, shut to the world, judges what came back, keeps the proof and removes the rest. Begin one from a
+          namespace on the board, or have a policy of the configuration run them.
         </p>
       </header>
       {data === undefined && error === null && <StatePanel state="loading" rows={10} />}
@@ -40,7 +40,7 @@ export default function DrillList() {
       )}
       <Policies />
       {data?.drills.length === 0 && <Nothing />}
-      <ul aria-label="Drills">
+      <ul aria-label="Drills" className="border-t border-line">
         {data?.drills.map((drill) => (
           <Row key={drill.id} drill={drill} />
         ))}
@@ -75,7 +75,7 @@ function Row({ drill }: { drill: Drill }) {
         className="grid grid-cols-[14px_minmax(0,1fr)_auto] items-baseline gap-x-3 gap-y-0.5 px-4 py-2 outline-offset-[-2px] hover:bg-hover"
       >
         <Shape tone={tone} />
-        <span className="min-w-0 truncate">
+        <span className="min-w-0 wrap-anywhere">
           <b className="font-medium text-ink">
             <PlainText text={drill.namespace} />
           </b>{" "}

@@ -17,7 +17,7 @@ export function Policies() {
   const { data } = useDrillPolicies();
   if (data === undefined || data.policies.length === 0) return null;
   return (
-    <Section title="By policy" note="given by the configuration, run as an account of its own">
+    <Section title="By policy" note="from the configuration">
       <ul aria-label="Policies" className="grid gap-2">
         {data.policies.map((policy) => (
           <Policy key={policy.name} policy={policy} />

@@ -24,7 +24,7 @@ describe("a policy's last time in words", () => {
   });
 
   it("says how far it is while it runs", () => {
-    expect(say(firing("running", ""))).toEqual(["busy", "Running: 1 of 2 namespaces had its turn."]);
+    expect(say(firing("running", ""))).toEqual(["busy", "Running, with 1 of 2 namespaces so far."]);
   });
 
   it.each([

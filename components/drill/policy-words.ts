@@ -10,7 +10,7 @@ export function sayFiring(firing: DrillFiring | null, namespaces: readonly strin
   switch (firing.state) {
     case "running":
       return {
-        words: `Running: ${firing.turns.length} of ${formatNoun(namespaces.length, "namespace")} had its turn.`,
+        words: `Running, with ${firing.turns.length} of ${formatNoun(namespaces.length, "namespace")} so far.`,
         tone: "busy",
       };
     case "missed":

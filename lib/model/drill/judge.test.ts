@@ -108,4 +108,12 @@ describe("the objective of a drill", () => {
     expect(judgeObjective(null, 60, true)?.state).toBe("failed");
     expect(judgeObjective(null, 60, false)?.state).toBe("unknown");
   });
+
+  it("is told of one as of one", () => {
+    const claim = { name: "data", phase: "Bound", volume: "pv-1" };
+    expect(judgeClaims([claim]).sentence).toBe("The one claim is bound.");
+    const healthy = { name: "Deployment/web", isHealthy: true, reason: "" };
+    expect(judgeWorkloads([healthy], null).sentence).toBe("The one workload is healthy.");
+    expect(judgeWorkloads([healthy, healthy], null).sentence).toBe("All 2 workloads are healthy.");
+  });
 });

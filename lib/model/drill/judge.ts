@@ -4,6 +4,9 @@ import { classOf } from "#lib/model/backup/phase.ts";
 import { assertion } from "./assertion.ts";
 import { kindOf, type Listing } from "./listing.ts";
 
+const every = (count: number, noun: string, one: string, many: string): string =>
+  count === 1 ? `The one ${noun} ${one}` : `All ${count} ${noun}s ${many}`;
+
 /** @param phase of the Restore, when it ended or was no longer waited for. */
 export function judgeRestore(phase: string, failure: string): DrillAssertion {
   const kind = classOf(phase);
@@ -45,7 +48,7 @@ export function judgeObjects(backup: Listing | null, restore: Listing | null): D
     }
   }
   if (wanted === 0) return assertion("objects", "failed", "The backup holds nothing of the namespace.");
-  if (missing.length === 0) return assertion("objects", "met", `All ${made} objects were created.`);
+  if (missing.length === 0) return assertion("objects", "met", `${every(made, "object", "was", "were")} created.`);
   return assertion("objects", "failed", `${missing.length} of ${wanted} objects were not created.`, missing);
 }
 
@@ -65,7 +68,7 @@ export function judgeClaims(claims: readonly Claim[] | null): DrillAssertion {
   if (claims === null) return assertion("claims", "unknown", "PersistentVolumeClaims could not be read.");
   if (claims.length === 0) return assertion("claims", "met", "There are no PersistentVolumeClaims.");
   const open = claims.filter(({ phase }) => phase !== "Bound");
-  if (open.length === 0) return assertion("claims", "met", `All ${claims.length} claims are bound.`);
+  if (open.length === 0) return assertion("claims", "met", `${every(claims.length, "claim", "is", "are")} bound.`);
   const held = open.find(({ volume }) => volume !== "");
   const why = held === undefined ? "" : ` ${held.name} wants ${held.volume}, which nothing restored.`;
   const names = open.map(({ name, phase }) => `PersistentVolumeClaim/${name} ${phase}`);
@@ -93,7 +96,8 @@ export function judgeWorkloads(
   if (workloads === null) return assertion("workloads", "unknown", "Workloads could not be read.");
   if (workloads.length === 0) return assertion("workloads", "met", "There are no workloads.");
   const ill = workloads.filter(({ isHealthy }) => !isHealthy);
-  if (ill.length === 0) return assertion("workloads", "met", `All ${workloads.length} workloads are healthy.`);
+  if (ill.length === 0)
+    return assertion("workloads", "met", `${every(workloads.length, "workload", "is", "are")} healthy.`);
   const names = ill.map(({ name, reason }) => `${name}: ${reason}`);
   const said = `${ill.length} of ${workloads.length} workloads are not healthy`;
   if (worsened(workloads, before).length > 0) return assertion("workloads", "failed", `${said}.`, names);
