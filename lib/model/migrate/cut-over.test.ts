@@ -98,12 +98,12 @@ describe("a volume", () => {
   it("has left a volume's snapshot where it is, or nothing of it, whatever its spec says", () => {
     expect(saved({ isMoved: false })).toMatchObject({ state: "warn" });
     expect(saved({ isMoved: false }).evidence[0]?.value).toBe("snapshot, left where the volume is");
-    const skipped = saved({ isSkipped: true, isSaved: false, reason: "no volume policy takes it;" });
+    const skipped = saved({ isSkipped: true, isSaved: false, reason: "files: opted out;snapshot: none;" });
     expect(skipped).toMatchObject({
       state: "block",
       sentence: "nightly-1 did not save 1 of 1 volume: what is in there does not come along.",
     });
-    expect(skipped.evidence[0]?.value).toBe("skipped: no volume policy takes it");
+    expect(skipped.evidence[0]?.value).toBe("skipped: files: opted out; snapshot: none");
     expect(saved({ isSaved: false }).evidence[0]?.value).toBe("failed");
     expect(saved({ namespace: "cart" }).evidence[0]?.value).toBe("not in its list of volumes");
   });

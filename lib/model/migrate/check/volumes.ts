@@ -51,7 +51,10 @@ function byList({ name }: CutOverPoint, claims: readonly SideObject[], saved: re
 function fateOf(volume: SavedVolume | undefined): Fate {
   if (volume === undefined) return { state: "lost", words: "not in its list of volumes" };
   const { method, isSkipped, isSaved, isMoved } = volume;
-  const reason = volume.reason.slice(0, REASON_AT_MOST).replace(/[;\s]+$/, "");
+  const reason = volume.reason
+    .slice(0, REASON_AT_MOST)
+    .replace(/[;\s]+$/, "")
+    .replaceAll(/;(?=\S)/g, "; ");
   if (isSkipped || method === "") return { state: "lost", words: reason === "" ? "skipped" : `skipped: ${reason}` };
   if (!isSaved) return { state: "lost", words: "failed" };
   if (method === "PodVolumeBackup") return { state: "kept", words: "files, saved by the node agent" };
