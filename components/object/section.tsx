@@ -13,7 +13,7 @@ export function Section({ title, note, action, children }: SectionProps) {
   return (
     <section aria-labelledby={id} className="min-w-0 border-t border-line px-4 py-3 first:border-0">
       <header className="mb-2 flex items-baseline gap-2">
-        <h2 id={id} className="font-semibold">
+        <h2 id={id} className="max-w-full shrink-0 font-semibold">
           {title}
         </h2>
         {note !== undefined && <p className="min-w-0 truncate text-small text-ink-3">{note}</p>}
