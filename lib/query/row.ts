@@ -1,9 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import type { QueryKind, RowOf } from "#lib/contract/kind.ts";
 
 import { type ObjectRef, toObjectId } from "./object-ref.ts";
+import { rowIn } from "./row-in.ts";
 import { useRows } from "./rows.ts";
 import { withValues } from "./where.ts";
 
@@ -17,7 +18,10 @@ export function whereObject({ cluster, namespace, name }: Pick<ObjectRef, "clust
   return withValues(place, "name", [name]);
 }
 
-/** The live row of one object: undefined until known, null when the list has none. Whatever is read of the object is read anew when it changes. */
+/**
+ * The live row of one object: undefined until known, null when the list has none; the last one that was known while its cluster cannot tell.
+ * Whatever is read of the object is read anew when it changes.
+ */
 export function useRow<Kind extends QueryKind>(kind: Kind, ref: ObjectRef): RowOf[Kind] | null | undefined {
   const { data, isPlaceholderData } = useRows({
     kind,
@@ -27,9 +31,11 @@ export function useRow<Kind extends QueryKind>(kind: Kind, ref: ObjectRef): RowO
     facets: [],
   });
   const id = toObjectId(ref);
-  const row = isPlaceholderData ? undefined : data?.rows.find((each) => each.id === id);
-  useReadAgain(ref, row);
-  return data === undefined || isPlaceholderData ? undefined : (row ?? null);
+  const [last, setLast] = useState<{ id: string; row: RowOf[Kind] }>();
+  const row = rowIn(isPlaceholderData ? undefined : data, { id, cluster: ref.cluster }, last);
+  if (row && last?.row !== row) setLast({ id, row });
+  useReadAgain(ref, row ?? undefined);
+  return row;
 }
 
 function useReadAgain(ref: ObjectRef, row: object | undefined): void {
