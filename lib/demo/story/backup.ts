@@ -58,7 +58,7 @@ function lastSunday(now: number): number {
 }
 
 /** Older than all of its backups. */
-export const founded = (now: number): string => toTime(now - 120 * day);
+const founded = (now: number): string => toTime(now - 120 * day);
 
 /** Where a cluster's own backups are. */
 export const bucketOf = ({ name, region, env }: ClusterPlan) => ({ bucket: `backups-${env}-${region}`, prefix: name });
