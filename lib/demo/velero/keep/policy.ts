@@ -11,15 +11,18 @@ interface VolumePolicy {
   readonly action?: { readonly type?: string };
 }
 
-/** The action that a Backup's resource policies have for a claim: the first that means it counts. */
-export function policyFor(site: Site, { resourcePolicy }: BackupSpec, claim: KubeObject): string | undefined {
-  if (resourcePolicy?.kind?.toLowerCase() !== "configmap") return undefined;
+/** What a Backup's resource policies say of volumes, in their order. */
+export function policiesOf(site: Site, { resourcePolicy }: BackupSpec): readonly VolumePolicy[] {
+  if (resourcePolicy?.kind?.toLowerCase() !== "configmap") return [];
   const kept = site.store.get("configmaps", namespace, resourcePolicy.name ?? "");
   const [text = ""] = Object.values((kept?.["data"] ?? {}) as Record<string, string>);
-  const { volumePolicies = [] } = (parse(text) ?? {}) as { volumePolicies?: readonly VolumePolicy[] };
-  const { labels = {} } = claim.metadata;
-  const own = volumePolicies.find(({ conditions: { pvcLabels = {} } = {} }) =>
+  return ((parse(text) ?? {}) as { volumePolicies?: readonly VolumePolicy[] }).volumePolicies ?? [];
+}
+
+/** The action for a claim: the first policy that means it counts. */
+export function actionFor(policies: readonly VolumePolicy[], { metadata: { labels = {} } }: KubeObject): string {
+  const own = policies.find(({ conditions: { pvcLabels = {} } = {} }) =>
     Object.entries(pvcLabels).every(([key, value]) => labels[key] === value),
   );
-  return own?.action?.type;
+  return own?.action?.type ?? "";
 }

@@ -3,7 +3,7 @@ import type { KubeObject } from "#lib/demo/object.ts";
 import type { Backup } from "../kind.ts";
 import type { Site } from "../site.ts";
 import type { Chosen } from "./kept.ts";
-import { policyFor } from "./policy.ts";
+import { actionFor, policiesOf } from "./policy.ts";
 
 /** A claim of a backup, and what becomes of its volume. */
 export interface SavedClaim {
@@ -13,7 +13,7 @@ export interface SavedClaim {
   readonly reason?: string;
   readonly isFailed: boolean;
   readonly bytes: number;
-  /** Of files: the Pod that has the volume. */
+  /** The Pod that has the volume, of a volume that is saved. */
   readonly pod?: KubeObject;
 }
 
@@ -23,15 +23,17 @@ const nodeAgent = "daemonset pod not found in running state in node";
 export function saveClaims(site: Site, { spec }: Pick<Backup, "spec">, objects: readonly Chosen[]): SavedClaim[] {
   const claims = objects.filter(({ resource }) => resource.key === "persistentvolumeclaims");
   const pods = objects.filter(({ resource }) => resource.key === "pods").map(({ object }) => object);
+  const policies = policiesOf(site, spec);
   return claims.map(({ object: claim }) => {
     const { namespace = "", name } = claim.metadata;
     const bytes = bytesOf(claim);
-    if (site.trouble.failsVolume?.(namespace, name))
-      return { claim, method: "moved", isFailed: true, bytes, reason: failure(name) };
-    const policy = policyFor(site, spec, claim);
+    const pod = pods.find((one) => one.metadata.namespace === namespace && mounts(one, claim));
+    const moved = { claim, method: "moved", bytes, ...(pod && { pod }) } as const;
+    if (site.trouble.failsVolume?.(namespace, name)) return { ...moved, isFailed: true, reason: failure(name) };
+    const policy = actionFor(policies, claim);
     if (policy === "skip") return { claim, method: "skipped", isFailed: false, bytes: 0, reason: skippedByPolicy };
-    if (policy === "fs-backup" || spec.defaultVolumesToFsBackup) return byFiles(site, claim, pods, bytes);
-    if (spec.snapshotMoveData) return { claim, method: "moved", isFailed: false, bytes };
+    if (policy === "fs-backup" || spec.defaultVolumesToFsBackup) return byFiles(site, claim, pod, bytes);
+    if (spec.snapshotMoveData) return { ...moved, isFailed: false };
     const reason = "podvolume: not opted in;volumeSnapshot: no applicable volumesnapshotter found;";
     return { claim, method: "skipped", isFailed: false, bytes: 0, reason };
   });
@@ -44,8 +46,7 @@ const failure = (claim: string): string =>
   `error to expose snapshot: error wait volume snapshot ready: volume snapshot velero-${claim} is not ready: timed out waiting for the condition`;
 
 /** A node agent reads the files, where one runs beside the pod. */
-function byFiles(site: Site, claim: KubeObject, pods: readonly KubeObject[], bytes: number): SavedClaim {
-  const pod = pods.find((one) => one.metadata.namespace === claim.metadata.namespace && mounts(one, claim));
+function byFiles(site: Site, claim: KubeObject, pod: KubeObject | undefined, bytes: number): SavedClaim {
   const node = (pod?.["spec"] as { nodeName?: string } | undefined)?.nodeName ?? "";
   const isAgent = site.store.list("pods", "velero").some(({ metadata, spec }) => {
     const { nodeName } = spec as { nodeName?: string };
@@ -58,7 +59,7 @@ function byFiles(site: Site, claim: KubeObject, pods: readonly KubeObject[], byt
   return { claim, method: "skipped", isFailed: pod !== undefined, bytes: 0, reason };
 }
 
-export function mounts({ spec }: KubeObject, { metadata }: KubeObject): boolean {
+function mounts({ spec }: KubeObject, { metadata }: KubeObject): boolean {
   const { volumes = [] } = spec as { volumes?: { persistentVolumeClaim?: { claimName: string } }[] };
   return volumes.some(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === metadata.name);
 }

@@ -16,7 +16,7 @@ export function tellSaving(site: Site, backup: Backup, saved: SavedClaim, standi
   const { namespace: home = "", uid } = claim.metadata;
   const { name, uid: backupUid } = backup.metadata;
   const location = backup.spec.storageLocation ?? "default";
-  const pod = saved.pod ?? podOf(site, claim);
+  const { pod } = saved;
   const node = (pod?.["spec"] as { nodeName?: string } | undefined)?.nodeName ?? "";
   const labels = { "velero.io/backup-name": name, "velero.io/backup-uid": backupUid };
   ensureRepository(site, home, location, standing.startMs);
@@ -89,6 +89,3 @@ const volumeOf = (pod: KubeObject | undefined, claim: KubeObject): string =>
   (pod?.["spec"] as PodSpec)?.volumes?.find(
     ({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === claim.metadata.name,
   )?.name ?? "";
-
-const podOf = (site: Site, claim: KubeObject): KubeObject | undefined =>
-  site.store.list("pods", claim.metadata.namespace).find((pod) => volumeOf(pod, claim) !== "");
