@@ -48,7 +48,7 @@ export default function EtcdPage() {
       aside={
         <aside
           aria-label="Narrow down"
-          className={`${facetPlace} max-lg:z-40 ${isNarrowing ? "" : "max-lg:hidden"} ${state.openId === null ? "" : "max-[1680px]:hidden"}`}
+          className={`${facetPlace} ${isNarrowing ? "" : "max-lg:hidden"} ${state.openId === null ? "" : "max-[1680px]:hidden"}`}
         >
           <p className="px-1 pb-2 font-semibold">Narrow down</p>
           <Facets columns={etcdFacets} facets={data?.facets ?? (error === null ? undefined : {})} {...narrow} />

@@ -24,6 +24,14 @@ function tellBackup(site: Site, backup: Backup): void {
   const [begin, end] = [Date.parse(startTimestamp) + 20_000, Date.parse(completionTimestamp) - 5000];
   const taken = { ...backup.spec, includedResources: ["persistentvolumeclaims", "pods"] };
   const claims = saveClaims(site, backup, chooseObjects(site, taken)).filter(({ method }) => method !== "skipped");
+  const moved = claims.filter(({ method }) => method === "moved");
+  const lost = isPartial ? moved.filter(({ isFailed }) => isFailed).length : 0;
+  if (moved.length > 0)
+    site.say("backups", backup, {
+      backupItemOperationsAttempted: moved.length,
+      backupItemOperationsCompleted: moved.length - lost,
+      ...(lost > 0 && { backupItemOperationsFailed: lost }),
+    });
   const each = Math.floor((end - begin) / Math.max(1, claims.length));
   for (const [at, saved] of claims.entries()) {
     const isFailed = saved.isFailed && isPartial;

@@ -65,6 +65,11 @@ describe("the data of volumes in the demo", () => {
     const files = world.list("podvolumebackups", "backup-name", newest());
     const claims = new Set(uploads.map(({ spec }) => spec.sourcePVC));
     expect(claims.has("data-orders-db-0")).toBe(true);
+    expect(world.store.get("backups.velero.io", "velero", newest())?.["status"]).toMatchObject({
+      backupItemOperationsAttempted: uploads.length,
+      backupItemOperationsCompleted: uploads.length - 3,
+      backupItemOperationsFailed: 3,
+    });
     expect([...claims].filter((name) => /cart-cache|catalog-cache|session-store/.test(name ?? ""))).toEqual([]);
     expect(files.map(({ spec }) => `${spec.pod?.namespace}/${spec.pod?.name} ${spec.volume}`).toSorted()).toEqual(
       [0, 1, 2].map((at) => `identity/session-store-${at} data`),
