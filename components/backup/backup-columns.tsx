@@ -112,7 +112,9 @@ function Phase({ row: { cluster, namespace, name, status, health } }: { row: Oth
   if (classOf(status) !== "partial") return <CellHealth health={health} status={status} />;
   return (
     <span className="flex min-w-0 items-baseline gap-x-1.5">
-      <CellHealth health={health} status={status} />
+      <span className="shrink-0">
+        <CellHealth health={health} status={status} />
+      </span>
       <PartlyCell at={{ cluster, namespace, name }} />
     </span>
   );

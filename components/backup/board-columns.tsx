@@ -27,7 +27,6 @@ function ProtectionCell({ row: { protection, reason, partly } }: { row: BoardRow
   return (
     <span className={`truncate ${ink}`} title={reason || sayPartly(partly)}>
       {sayProtection(protection)}
-      {partly !== null && <span className="text-ink-3"> · partly</span>}
     </span>
   );
 }

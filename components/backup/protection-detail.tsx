@@ -109,14 +109,16 @@ export function ProtectionDetail({ row }: { row: BoardRow }) {
 }
 
 /** That the last backup failed in part, and why: what is known of it, or a way to read it, which asks Velero once and is audited. */
-function Partly({ row: { cluster, partly } }: { row: BoardRow }) {
+function Partly({ row: { cluster, partly, reason } }: { row: BoardRow }) {
   if (partly === null) return null;
   const [namespace = "", name = ""] = partly.backup.split("/");
   const at = { cluster, namespace, name };
+  // The verdict above may end with the same words.
+  const isSaid = partly.why !== null && reason.includes(partly.why);
   return (
     <div className="mt-1 flex max-w-[90ch] flex-wrap items-baseline gap-x-2 wrap-anywhere">
       <p>
-        <PlainText text={`${sayPartly(partly)}.`} most={600} />
+        <PlainText text={`${sayPartly(isSaid ? { ...partly, why: "" } : partly)}.`} most={600} />
       </p>
       <ScopeLink href={toBackupHref(at)} className="text-accent-text hover:underline">
         {name}
