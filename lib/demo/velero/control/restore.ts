@@ -10,7 +10,7 @@ import { folderOf, locationOf } from "../location.ts";
 import { controllerFor, type Site } from "../site.ts";
 import { fileNames } from "../storage/file.ts";
 import { admitRestore } from "./admit-restore.ts";
-import { bringData } from "./download-data.ts";
+import { bringData } from "./arrive.ts";
 import { pace } from "./pace.ts";
 
 interface Running {

@@ -1,5 +1,5 @@
+import type { SavedClaim } from "../keep/kept.ts";
 import type { Run } from "../keep/store-backup.ts";
-import type { SavedClaim } from "../keep/volume.ts";
 import type { Backup } from "../kind.ts";
 import type { Site } from "../site.ts";
 import { tellSaving } from "../transfer/save.ts";

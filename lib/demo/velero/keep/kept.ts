@@ -1,8 +1,6 @@
 import type { KubeObject } from "#lib/demo/object.ts";
 import type { Resource } from "#lib/demo/resource/resource.ts";
 
-import type { SavedClaim } from "./volume.ts";
-
 /** An object of a resource. */
 export interface Chosen {
   readonly resource: Resource;
@@ -19,6 +17,18 @@ export interface Messages {
 export interface Results {
   readonly errors: Messages;
   readonly warnings: Messages;
+}
+
+/** A claim of a backup, and what becomes of its volume. */
+export interface SavedClaim {
+  readonly claim: KubeObject;
+  readonly method: "moved" | "files" | "skipped";
+  /** Why it was not saved, in Velero's words. */
+  readonly reason?: string;
+  readonly isFailed: boolean;
+  readonly bytes: number;
+  /** The Pod that has the volume, of a volume that is saved. */
+  readonly pod?: KubeObject;
 }
 
 /** What a Backup keeps in its bucket. Objects are those of the store itself, which are never changed: nothing is copied. */

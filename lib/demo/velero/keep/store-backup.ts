@@ -8,9 +8,9 @@ import type { Site } from "../site.ts";
 import { fileNames } from "../storage/file.ts";
 import { packTar } from "../storage/tar.ts";
 import type { Chosen, Results } from "./kept.ts";
+import type { SavedClaim } from "./kept.ts";
 import { logLine } from "./log.ts";
 import { itemOperations, volumeInfos } from "./volume-file.ts";
-import type { SavedClaim } from "./volume.ts";
 
 /** What a run of a Backup has come to. */
 export interface Run {

@@ -1,7 +1,7 @@
 import { hash32, toHex } from "#lib/demo/controller/hash.ts";
 
 import type { Backup } from "../kind.ts";
-import type { SavedClaim } from "./volume.ts";
+import type { SavedClaim } from "./kept.ts";
 
 /** The volumes of a backup as its `BackupVolumeInfos` file tells them. */
 export const volumeInfos = (claims: readonly SavedClaim[], startTimestamp = "", completionTimestamp = ""): object[] =>

@@ -2,20 +2,8 @@ import type { KubeObject } from "#lib/demo/object.ts";
 
 import type { Backup } from "../kind.ts";
 import type { Site } from "../site.ts";
-import type { Chosen } from "./kept.ts";
+import type { Chosen, SavedClaim } from "./kept.ts";
 import { actionFor, policiesOf } from "./policy.ts";
-
-/** A claim of a backup, and what becomes of its volume. */
-export interface SavedClaim {
-  readonly claim: KubeObject;
-  readonly method: "moved" | "files" | "skipped";
-  /** Why it was not saved, in Velero's words. */
-  readonly reason?: string;
-  readonly isFailed: boolean;
-  readonly bytes: number;
-  /** The Pod that has the volume, of a volume that is saved. */
-  readonly pod?: KubeObject;
-}
 
 const nodeAgent = "daemonset pod not found in running state in node";
 

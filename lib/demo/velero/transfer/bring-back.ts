@@ -1,7 +1,7 @@
 import { toHex } from "#lib/demo/controller/hash.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
 
-import type { SavedClaim } from "../keep/volume.ts";
+import type { SavedClaim } from "../keep/kept.ts";
 import type { Backup, Restore } from "../kind.ts";
 import type { Site } from "../site.ts";
 import { type Standing, statusOf } from "./status.ts";

@@ -2,7 +2,7 @@ import { toHex } from "#lib/demo/controller/hash.ts";
 import { toTime } from "#lib/demo/controller/time.ts";
 import type { KubeObject } from "#lib/demo/object.ts";
 
-import type { SavedClaim } from "../keep/volume.ts";
+import type { SavedClaim } from "../keep/kept.ts";
 import type { Backup } from "../kind.ts";
 import type { Site } from "../site.ts";
 import { ensureRepository } from "./repository.ts";
