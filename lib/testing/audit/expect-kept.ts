@@ -18,8 +18,8 @@ export async function expectKept(rounds: number): Promise<void> {
     const results = new Map<string, string>();
     for await (const entries of audit.export(AuditExportQuery.parse({}), { everybody: true }))
       for (const { id, result } of entries) results.set(id, result);
-    // Most rounds end after several changes; on a machine that is busy elsewhere, many end before the first.
-    expect(acknowledged.size).toBeGreaterThan(rounds / 10);
+    // Every other round ends after its first change at the earliest, the others at any moment.
+    expect(acknowledged.size).toBeGreaterThanOrEqual(Math.floor(rounds / 2));
     expect(unannounced).toEqual([]);
     expect([...acknowledged].filter((id) => results.get(id) !== "succeeded")).toEqual([]);
     expect([...received].filter((id) => !/^(succeeded|unknown)$/.test(results.get(id) ?? ""))).toEqual([]);

@@ -29,7 +29,8 @@ export async function killWriters(file: string, rounds: number): Promise<KillRep
   await once(upstream.listen(0, "127.0.0.1"), "listening");
   const address = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
   try {
-    for (let round = 0; round < rounds; round += 1) await oneLife(file, address, report.acknowledged);
+    for (let round = 0; round < rounds; round += 1)
+      await oneLife(file, address, { acknowledged: report.acknowledged, isLonger: round % 2 === 1 });
   } finally {
     upstream.closeAllConnections();
     upstream.close();
@@ -44,15 +45,30 @@ const isAnnounced = (folder: string, id: string): boolean =>
     .slice(-2)
     .some((name) => readFileSync(path.join(folder, name), "utf8").includes(`"auditID":"${id}"`));
 
-async function oneLife(file: string, upstream: string, acknowledged: Set<string>): Promise<void> {
+interface Life {
+  acknowledged: Set<string>;
+  /** Ends some time after its first change: on busy cores it would otherwise hardly come to one. */
+  isLonger: boolean;
+}
+
+/** Longer than any first change takes. */
+const PATIENCE_MILLISECONDS = 10_000;
+
+async function oneLife(file: string, upstream: string, { acknowledged, isLonger }: Life): Promise<void> {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, "writer.ts"), file, upstream], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(child, "close");
   const ready = Promise.withResolvers<void>();
-  createInterface(child.stdout).on("line", (line) => (line === "ready" ? ready.resolve() : acknowledged.add(line)));
+  const changed = Promise.withResolvers<void>();
+  createInterface(child.stdout).on("line", (line) => {
+    if (line === "ready") return ready.resolve();
+    acknowledged.add(line);
+    changed.resolve();
+  });
   const fell = ended.then(() => Promise.reject(new Error("the writer did not start")));
   await Promise.race([ready.promise, fell]);
+  if (isLonger) await Promise.race([changed.promise, sleep(PATIENCE_MILLISECONDS, undefined, { ref: false })]);
   await sleep(Math.random() * 120);
   child.kill("SIGKILL");
   await ended;
