@@ -52,7 +52,7 @@ const desk = { width: 1440, height: 900 };
 test("every page meets WCAG 2.2 AA in both themes, and is no wider than a phone, nor than a laptop at 200 % zoom", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   for (const path of pages) {
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
     await page.setViewportSize(desk);
