@@ -8,7 +8,7 @@ export default defineConfig({
   // One worker: the journeys share a console, and the machine has two cores.
   workers: 1,
   timeout: 60_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   // A journey that is lost to a machine's busy neighbours has a second try, on consoles of its own, and is listed as flaky.
   retries: 1,
   forbidOnly: process.env["CI"] !== undefined,

@@ -1,9 +1,12 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
-import { demoTest, expect, peopleTest, signIn } from "./journey.ts";
+import { demoTest, expect as expectSoon, peopleTest, signIn } from "./journey.ts";
 
 peopleTest.describe.configure({ timeout: 180_000 });
+
+// An action is offered as soon as its object is known: a fleet that has just begun rehearses it in its own time.
+const expect = expectSoon.configure({ timeout: 60_000 });
 
 /** The first name that a question finds, once those rows are there. */
 async function findName(page: Page, kind: string, where: string): Promise<string> {
