@@ -49,31 +49,33 @@ const small = [
 ];
 const desk = { width: 1440, height: 900 };
 
-test("every page meets WCAG 2.2 AA in both themes, and is no wider than a phone, nor than a laptop at 200 % zoom", async ({
-  page,
-}) => {
-  test.setTimeout(240_000);
-  for (const path of pages) {
-    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-    await page.setViewportSize(desk);
-    await page.goto(path);
-    await settle(page);
-    expect.soft(await findings(page), path).toEqual([]);
-    await page.emulateMedia({ colorScheme: "dark" });
-    expect
-      .soft(await findings(page, { only: ["color-contrast", "link-in-text-block"] }), `${path} in the dark`)
-      .toEqual([]);
-    for (const size of small) {
-      await page.setViewportSize(size);
-      const needed = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect.soft(needed, `${path} at ${size.width} px`).toBeLessThanOrEqual(size.width);
+test(
+  "every page meets WCAG 2.2 AA in both themes, and is no wider than a phone, nor than a laptop at 200 % zoom",
+  { tag: "@long" },
+  async ({ page }) => {
+    test.setTimeout(240_000);
+    for (const path of pages) {
+      await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+      await page.setViewportSize(desk);
+      await page.goto(path);
+      await settle(page);
+      expect.soft(await findings(page), path).toEqual([]);
+      await page.emulateMedia({ colorScheme: "dark" });
+      expect
+        .soft(await findings(page, { only: ["color-contrast", "link-in-text-block"] }), `${path} in the dark`)
+        .toEqual([]);
+      for (const size of small) {
+        await page.setViewportSize(size);
+        const needed = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect.soft(needed, `${path} at ${size.width} px`).toBeLessThanOrEqual(size.width);
+      }
     }
-  }
-  await page.goto("/");
-  for (const name of [/^All clusters/, /^Time:/, /^Pause/, /^Viewer/]) {
-    await expect(page.getByRole("button", { name })).toBeInViewport();
-  }
-});
+    await page.goto("/");
+    for (const name of [/^All clusters/, /^Time:/, /^Pause/, /^Viewer/]) {
+      await expect(page.getByRole("button", { name })).toBeInViewport();
+    }
+  },
+);
 
 test("what opens above a page meets it too", async ({ page }) => {
   await page.goto("/pods?time=bogus");

@@ -35,6 +35,7 @@ async function expectAccessible(page: Page): Promise<void> {
 
 peopleTest(
   "a developer restarts a workload by its key, follows the rollout, and finds it in the audit",
+  { tag: "@long" },
   async ({ people, browser }) => {
     const page = await signIn(
       browser,
@@ -67,6 +68,7 @@ peopleTest(
 
 peopleTest(
   "on call deletes a pod: nothing happens before a fresh sign-in, nor by it alone",
+  { tag: "@long" },
   async ({ people, browser }) => {
     const page = await signIn(browser, people, "Nils Night", "/pods");
     const name = await findName(page, "pods", "cluster:prod-eu-west ns:payments status:Running");
@@ -98,20 +100,24 @@ peopleTest(
   },
 );
 
-peopleTest("a viewer is told by the cluster itself that they may not", async ({ people, browser }) => {
-  const page = await signIn(browser, people, "Vera Viewer", "/pods");
-  const name = await findName(page, "deployments", "cluster:prod-eu-west ns:support");
-  await page.goto(`/workloads/prod-eu-west/support/deployments/${name}`);
-  await page.getByRole("button", { name: "Restart…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Restart Deployment" });
-  await expect(dialog.getByText("The cluster refuses it. Nothing was changed.")).toBeVisible();
-  await expect(dialog.getByText("QD-403-access")).toBeVisible();
-  await expect(dialog.getByRole("button", { name: `Restart ${name}` })).toBeDisabled();
-  await page.keyboard.press("Escape");
-  await expect(dialog).toBeHidden();
-  await expect(page.getByRole("button", { name: "Restart…" })).toBeFocused();
-  await page.context().close();
-});
+peopleTest(
+  "a viewer is told by the cluster itself that they may not",
+  { tag: "@long" },
+  async ({ people, browser }) => {
+    const page = await signIn(browser, people, "Vera Viewer", "/pods");
+    const name = await findName(page, "deployments", "cluster:prod-eu-west ns:support");
+    await page.goto(`/workloads/prod-eu-west/support/deployments/${name}`);
+    await page.getByRole("button", { name: "Restart…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Restart Deployment" });
+    await expect(dialog.getByText("The cluster refuses it. Nothing was changed.")).toBeVisible();
+    await expect(dialog.getByText("QD-403-access")).toBeVisible();
+    await expect(dialog.getByRole("button", { name: `Restart ${name}` })).toBeDisabled();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole("button", { name: "Restart…" })).toBeFocused();
+    await page.context().close();
+  },
+);
 
 demoTest("without sign-in a node is cordoned with a reason, and uncordoned again", async ({ page }) => {
   await page.goto("/nodes");

@@ -51,14 +51,18 @@ demoTest(
   },
 );
 
-peopleTest("somebody of payments sees the protection of payments, and of nothing else", async ({ browser, people }) => {
-  const page = await signIn(browser, people, "Paula Payments", "/backups");
-  const board = page.getByRole("grid", { name: "Namespaces against their objectives" });
-  // Nobody may have asked this console anything yet.
-  await expect(board.getByRole("row").filter({ hasText: "payments" }).first()).toBeVisible({ timeout: 60_000 });
-  const names = await board
-    .locator("[data-row-id]")
-    .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-row-id")?.split("/").at(-1)));
-  expect(new Set(names)).toEqual(new Set(["payments"]));
-  await page.context().close();
-});
+peopleTest(
+  "somebody of payments sees the protection of payments, and of nothing else",
+  { tag: "@long" },
+  async ({ browser, people }) => {
+    const page = await signIn(browser, people, "Paula Payments", "/backups");
+    const board = page.getByRole("grid", { name: "Namespaces against their objectives" });
+    // Nobody may have asked this console anything yet.
+    await expect(board.getByRole("row").filter({ hasText: "payments" }).first()).toBeVisible({ timeout: 60_000 });
+    const names = await board
+      .locator("[data-row-id]")
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-row-id")?.split("/").at(-1)));
+    expect(new Set(names)).toEqual(new Set(["payments"]));
+    await page.context().close();
+  },
+);

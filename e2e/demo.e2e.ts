@@ -15,14 +15,18 @@ test("a filter finds the payments that crash since half an hour", async ({ page 
   await expect(page.getByText(/^payments-api-/).first()).toBeVisible({ timeout: 75_000 });
 });
 
-test("a cluster that falls silent turns stale on the open page, with its last figures", async ({ page }) => {
-  await page.goto("/");
-  const tile = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "edge-oslo", exact: true }) });
-  await expect(tile).toContainText(/Does not answer, seen .+ ago/, { timeout: 75_000 });
-  await expect(tile.getByRole("link", { name: /^\d+ nodes$/ })).toBeVisible();
-});
+test(
+  "a cluster that falls silent turns stale on the open page, with its last figures",
+  { tag: "@long" },
+  async ({ page }) => {
+    await page.goto("/");
+    const tile = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "edge-oslo", exact: true }) });
+    await expect(tile).toContainText(/Does not answer, seen .+ ago/, { timeout: 75_000 });
+    await expect(tile.getByRole("link", { name: /^\d+ nodes$/ })).toBeVisible();
+  },
+);
 
-test("a bad release reaches a third region while one watches", async ({ page }) => {
+test("a bad release reaches a third region while one watches", { tag: "@long" }, async ({ page }) => {
   await page.goto("/pods?q=crashloop+cluster%3Aprod-us-east");
   await expect(page.getByText(/^payments-api-/).first()).toBeVisible({ timeout: 110_000 });
 });

@@ -61,20 +61,24 @@ async function open(page: Page, path: string, ready: string | RegExp): Promise<v
 
 const widths = [390, 1440];
 
-test("whatever a cluster says is text and stays in its place on a phone and on a desk", async ({ page }) => {
-  test.setTimeout(180_000);
-  const seen = watchPage(page);
-  for (const [path, ready] of pages) {
-    await page.setViewportSize({ width: widths[0] ?? 0, height: 1200 });
-    await open(page, path, ready);
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 1200 });
-      await expect(page.locator("main").getByText(ready).filter({ visible: true }).first()).toBeVisible();
-      expect(await faultsOf(page), `${path} at ${width} px`).toEqual([]);
+test(
+  "whatever a cluster says is text and stays in its place on a phone and on a desk",
+  { tag: "@long" },
+  async ({ page }) => {
+    test.setTimeout(180_000);
+    const seen = watchPage(page);
+    for (const [path, ready] of pages) {
+      await page.setViewportSize({ width: widths[0] ?? 0, height: 1200 });
+      await open(page, path, ready);
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 1200 });
+        await expect(page.locator("main").getByText(ready).filter({ visible: true }).first()).toBeVisible();
+        expect(await faultsOf(page), `${path} at ${width} px`).toEqual([]);
+      }
+      expect(seen, path).toEqual([]);
     }
-    expect(seen, path).toEqual([]);
-  }
-});
+  },
+);
 
 test("whatever a line of the central logs says is its own text, in the list, opened and among its neighbours", async ({
   page,

@@ -41,28 +41,32 @@ async function restore(page: Page): Promise<void> {
   await expect(course.getByText("Until all workloads were healthy")).toBeVisible(slow);
 }
 
-demoTest("a namespace moves to another cluster by clicks, and what is changed there shows", async ({ page }) => {
-  await decide(page);
-  const move = new URL(page.url());
-  await restore(page);
+demoTest(
+  "a namespace moves to another cluster by clicks, and what is changed there shows",
+  { tag: "@long" },
+  async ({ page }) => {
+    await decide(page);
+    const move = new URL(page.url());
+    await restore(page);
 
-  await page.goto(`${move.pathname}${move.search}`);
-  const difference = page.getByRole("region", { name: "Difference" });
-  await expect(difference.getByText("Nothing differs.")).toBeVisible(slow);
-  const cutOver = page.getByRole("region", { name: "Cut-over" });
-  await expect(cutOver.getByText(/\d+ checks passed/)).toBeVisible();
-  await expect(page.getByRole("link", { name: "Restore again…" })).toBeVisible();
+    await page.goto(`${move.pathname}${move.search}`);
+    const difference = page.getByRole("region", { name: "Difference" });
+    await expect(difference.getByText("Nothing differs.")).toBeVisible(slow);
+    const cutOver = page.getByRole("region", { name: "Cut-over" });
+    await expect(cutOver.getByText(/\d+ checks passed/)).toBeVisible();
+    await expect(page.getByRole("link", { name: "Restore again…" })).toBeVisible();
 
-  await page.goto("/workloads/dev-us-east/identity-copy/deployments/profile");
-  await page.getByRole("button", { name: "Scale…" }).click(slow);
-  const dialog = page.getByRole("dialog", { name: /^Scale/ });
-  await dialog.getByRole("button", { name: "One more" }).click();
-  await dialog.getByRole("button", { name: /^Scale profile/ }).click();
-  await expect(dialog.getByText(/^Scaled to \d/)).toBeVisible();
+    await page.goto("/workloads/dev-us-east/identity-copy/deployments/profile");
+    await page.getByRole("button", { name: "Scale…" }).click(slow);
+    const dialog = page.getByRole("dialog", { name: /^Scale/ });
+    await dialog.getByRole("button", { name: "One more" }).click();
+    await dialog.getByRole("button", { name: /^Scale profile/ }).click();
+    await expect(dialog.getByText(/^Scaled to \d/)).toBeVisible();
 
-  await page.goto(`${move.pathname}${move.search}`);
-  const changed = difference.getByRole("listitem").filter({ hasText: "profile" });
-  await expect(changed).toContainText("differs", slow);
-  await expect(changed).toContainText("replicas");
-  await expect(difference.getByRole("listitem")).toHaveCount(1);
-});
+    await page.goto(`${move.pathname}${move.search}`);
+    const changed = difference.getByRole("listitem").filter({ hasText: "profile" });
+    await expect(changed).toContainText("differs", slow);
+    await expect(changed).toContainText("replicas");
+    await expect(difference.getByRole("listitem")).toHaveCount(1);
+  },
+);

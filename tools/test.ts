@@ -1,6 +1,7 @@
 import { join } from "node:path";
 
 import { closingLine, type Counts, none, sum } from "./test/counts.ts";
+import { journeys } from "./test/journeys.ts";
 import { runStage, type Stage } from "./test/stage.ts";
 
 const packaged = (path: string): string => join("node_modules", ...path.split("/"));
@@ -24,11 +25,6 @@ const threatRun = [
 const waiting = "e2e/threat/renewal.threat.test.ts";
 const renewal: Stage = { name: "threats of time", script: [...threatRun, waiting], counted: "itself", isBeside: true };
 const threats: Stage = { name: "threats", script: [...threatRun, `--exclude=${waiting}`], counted: "itself" };
-const journeys: Stage = {
-  name: "browser journeys",
-  script: [packaged("@playwright/test/cli.js"), "test", "--reporter=list,json"],
-  counted: "playwright",
-};
 
 /** What can be shown only with a build; without one all of it counts as one failure, the build's. */
 async function runBuilt(): Promise<Counts[]> {
@@ -37,7 +33,7 @@ async function runBuilt(): Promise<Counts[]> {
   // What it computes, it computes while pages are weighed: figures of the other threats are theirs alone.
   const renewed = runStage(renewal);
   const others = [await runStage(size), await runStage(threats)];
-  return [built, await renewed, ...others, await runStage(journeys)];
+  return [built, await renewed, ...others, await runStage(journeys("short"))];
 }
 
 const counts = [await runStage(verify), await runStage(unit), ...(await runBuilt())];
