@@ -145,7 +145,7 @@ it("threat 34: a pod that writes 50 MB each second is told as a flood, and costs
   });
   const ratio = (share: number): string => (at(flooded, share) / at(quiet, share)).toFixed(2);
   console.log(
-    `threat 34: flood of 50 MB/s, ${growth.mean} MiB more, ${growth.most} at most, another person's answers ${ratio(0.5)} x at p50, ${ratio(0.99)} x at p99`,
+    `threat 34: flood of 50 MB/s, ${growth.mean} MiB more, ${growth.most} at most, ${Math.round((found?.droppedBytes ?? 0) / 1e6)} MB left out, another person's answers ${ratio(0.5)} x at p50, ${ratio(0.99)} x at p99`,
   );
   expect([isSmall(growth), growth]).toEqual([true, growth]);
   expect(found?.lines).toBeGreaterThan(1000);

@@ -65,7 +65,8 @@ function guard(api: KubeApi, rule: Rule, response: ServerResponse, asked: Incomi
   if (headers["impersonate-user"] !== undefined && !rule(groups, wish))
     return respondJson(response, 403, failure(403, "Forbidden", `${resource} is forbidden`));
   const passed = ask(api.url + url, { method, headers: { ...headers, host: new URL(api.url).host } }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    // The head of a watch at once, as an API server does: Node keeps it until the first event, and a head that is 10 s late is an outage.
+    response.writeHead(answer.statusCode ?? 502, answer.headers).flushHeaders();
     answer.pipe(response);
     // Cut there, it is cut here.
     answer.on("close", () => answer.complete || response.destroy());
