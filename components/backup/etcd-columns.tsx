@@ -7,9 +7,16 @@ import { inkOf } from "#components/ui/shape.tsx";
 import type { EtcdRow } from "#lib/contract/etcd.ts";
 
 import { saySpan } from "./backup-words.ts";
-import { sayEtcdState, sayKind, sayMembers, sayOffSite } from "./etcd-words.ts";
+import { sayEtcdState, sayKind, sayMembers, sayName, sayOffSite } from "./etcd-words.ts";
 
 const isDark = ({ state }: EtcdRow): boolean => state === "na" || state === "unknown";
+
+const Name = ({ health, cluster, hosted }: EtcdRow) => (
+  <span className="flex min-w-0 items-baseline">
+    <CellName health={health} name={hosted?.name ?? cluster} />
+    {hosted !== null && <span className="ml-1.5 truncate text-small text-ink-3">in {cluster}</span>}
+  </span>
+);
 
 const State = (row: EtcdRow) => (
   <span
@@ -50,6 +57,18 @@ function Members(row: EtcdRow) {
   );
 }
 
+/** Of what an operator makes it is known only that it is younger than its interval. */
+const Newest = (row: EtcdRow) =>
+  row.newest !== null ? (
+    <CellAge since={row.newest.at} />
+  ) : row.operator !== null && row.state === "fresh" && row.intervalSeconds !== null ? (
+    <span className="text-ink-2" title={row.operator.message}>
+      &lt; {saySpan(row.intervalSeconds)}
+    </span>
+  ) : (
+    <Nothing {...row} />
+  );
+
 const Interval = (row: EtcdRow) =>
   row.intervalSeconds === null ? (
     <Nothing {...row} />
@@ -75,8 +94,8 @@ export const etcdColumns: readonly Column<EtcdRow>[] = [
     header: "Cluster",
     width: 130,
     grow: true,
-    value: (row) => row.cluster,
-    cell: (row) => <CellName health={row.health} name={row.cluster} />,
+    value: sayName,
+    cell: Name,
   },
   {
     key: "kind",
@@ -94,7 +113,7 @@ export const etcdColumns: readonly Column<EtcdRow>[] = [
     isUrgent: true,
     firstOrder: "desc",
     value: (row) => row.newest?.at ?? null,
-    cell: (row) => (row.newest === null ? <Nothing {...row} /> : <CellAge since={row.newest.at} />),
+    cell: Newest,
   },
   { key: "interval", header: "Every", width: 96, value: (row) => row.intervalSeconds, cell: Interval },
   {

@@ -3,35 +3,33 @@
 import { DetailPanel, PlaceButtons } from "#components/object/detail-place.tsx";
 import { Section } from "#components/object/section.tsx";
 import { ScopeLink } from "#components/shell/scope-link.tsx";
-import { Ago } from "#components/ui/ago.tsx";
-import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PlainText } from "#components/ui/plain-text.tsx";
 import { inkOf, Shape } from "#components/ui/shape.tsx";
-import type { EtcdPoint, EtcdRow } from "#lib/contract/etcd.ts";
-import { formatBytes } from "#lib/format/quantity.ts";
+import type { EtcdRow } from "#lib/contract/etcd.ts";
+import { formatCount } from "#lib/format/count.ts";
+import { toAnyHref } from "#lib/query/any-href.ts";
 
-import { saySpan } from "./backup-words.ts";
+import { EtcdFacts, OperatorFacts } from "./etcd-facts.tsx";
 import { EtcdFailures } from "./etcd-failures.tsx";
 import { EtcdMembers } from "./etcd-members.tsx";
 import { EtcdRunbook } from "./etcd-runbook.tsx";
-import { sayEtcdState, sayKind, toneOfEtcd } from "./etcd-words.ts";
-
-const intervals = {
-  observed: "as its snapshots came",
-  schedule: "by its CronJob's schedule",
-  default: "the distribution's default; too few snapshots to tell",
-} as const;
+import { EtcdTenants } from "./etcd-tenants.tsx";
+import { sayEtcdState, sayKind, sayName, toneOfEtcd } from "./etcd-words.ts";
 
 const remedies: Partial<Record<EtcdRow["kind"], string>> = {
   sql: "Show the age of the database's own backups where they are made: nothing in the cluster tells of them.",
   managed: "Whoever runs the control plane saves it. What people run in the cluster is for Velero.",
+  druid:
+    "Its backup sidecar restores by itself when its only member comes up without usable data. After a lost quorum somebody has to scale it to zero first: read etcd-druid's page on that before.",
+  kamaji:
+    "Kamaji restores nothing by itself: the store is restored as any etcd or database is, and every tenant in it goes back to that moment.",
 };
 
 /** One cluster's control plane: what there is to restore it from, and how that is done. */
 export default function EtcdPanel({ row, onClose }: { row: EtcdRow | undefined; onClose: () => void }) {
   return (
-    <DetailPanel label={row?.cluster ?? "Unknown cluster"} onClose={onClose}>
+    <DetailPanel label={row === undefined ? "Unknown cluster" : sayName(row)} onClose={onClose}>
       {row === undefined ? (
         <EmptyState
           title="No such cluster here"
@@ -52,7 +50,12 @@ function Detail({ row }: { row: EtcdRow }) {
       <div className="min-h-0 flex-1 overflow-auto border-t border-line">
         {row.state !== "na" && row.state !== "unknown" && (
           <Section title="Newest snapshot">
-            <Facts row={row} />
+            {row.operator === null ? <EtcdFacts row={row} /> : <OperatorFacts row={row} operator={row.operator} />}
+          </Section>
+        )}
+        {row.hosted !== null && row.hosted.tenants.length > 0 && (
+          <Section title="Control planes in it" note={formatCount(row.hosted.tenants.length)}>
+            <EtcdTenants tenants={row.hosted.tenants} />
           </Section>
         )}
         {members.length > 0 && (
@@ -80,18 +83,23 @@ function Detail({ row }: { row: EtcdRow }) {
 }
 
 function Head({ row }: { row: EtcdRow }) {
+  const { cluster, hosted } = row;
   const tone = toneOfEtcd(row);
   const remedy = remedies[row.kind];
   return (
     <header className="shrink-0 px-4 pt-2.5 pb-3">
       <div className="flex min-h-7 items-center gap-2">
-        <span className="text-small text-ink-3">Control plane of</span>
-        <PlaceButtons href={null} />
+        <span className="text-small text-ink-3">{hosted === null ? "Control plane of" : <Host row={row} />}</span>
+        <PlaceButtons href={hosted === null ? null : toAnyHref({ cluster, ...hosted })} />
       </div>
       <h2 className="text-heading font-[650] tracking-tight wrap-anywhere">
-        <ScopeLink href={`/clusters/${encodeURIComponent(row.cluster)}`} className="hover:underline">
-          {row.cluster}
-        </ScopeLink>
+        {hosted === null ? (
+          <ScopeLink href={`/clusters/${encodeURIComponent(cluster)}`} className="hover:underline">
+            {cluster}
+          </ScopeLink>
+        ) : (
+          <PlainText text={hosted.namespace === "" ? hosted.name : `${hosted.namespace}/${hosted.name}`} />
+        )}
       </h2>
       <p className="mt-0.5 flex items-center gap-1.5">
         <Shape tone={tone} />
@@ -108,44 +116,12 @@ function Head({ row }: { row: EtcdRow }) {
   );
 }
 
-function Facts({ row }: { row: EtcdRow }) {
-  const sizeBytes = row.newest?.sizeBytes ?? null;
-  const { newest, offSite, intervalSeconds, intervalFrom, job, isOffSite } = row;
-  return (
-    <DefinitionList
-      pairs={[
-        [
-          "Taken",
-          newest === null ? "none that one could restore from" : <Ago key="at" at={newest.at * 1000} suffix=" ago" />,
-        ],
-        ["Name", newest === null || job !== "" ? undefined : <PlainText key="name" text={newest.name} />],
-        ["Size", sizeBytes === null ? undefined : formatBytes(sizeBytes)],
-        [
-          "Where",
-          newest === null || newest.location === "" ? undefined : (
-            <PlainText key="where" text={newest.location} most={300} />
-          ),
-        ],
-        [
-          "Off-site",
-          isOffSite === null ? (
-            "nothing tells where the CronJob puts it"
-          ) : (
-            <OffSite key="far" point={offSite} isFresh={isOffSite} />
-          ),
-        ],
-        ["Made by", job === "" ? undefined : `CronJob ${job}`],
-        ["Every", intervalSeconds === null ? null : `${saySpan(intervalSeconds)}, ${intervals[intervalFrom]}`],
-      ]}
-    />
-  );
-}
-
-function OffSite({ point, isFresh }: { point: EtcdPoint | null; isFresh: boolean }) {
-  if (point === null) return <span className={inkOf.warn}>none: what takes its servers takes these too</span>;
-  return (
-    <span className={isFresh ? "" : inkOf.warn}>
-      <PlainText text={point.location} most={300} />, <Ago at={point.at * 1000} suffix=" ago" />
-    </span>
-  );
-}
+/** Where a store for others is. */
+const Host = ({ row: { cluster, hosted } }: { row: EtcdRow }) => (
+  <>
+    {hosted?.resource === "etcds" ? "Etcd" : "DataStore"} in{" "}
+    <ScopeLink href={`/clusters/${encodeURIComponent(cluster)}`} className="hover:underline">
+      {cluster}
+    </ScopeLink>
+  </>
+);

@@ -8,8 +8,14 @@ const kinds: Readonly<Record<EtcdRow["kind"], string>> = {
   kubeadm: "kubeadm",
   sql: "k3s over SQL",
   managed: "managed",
+  druid: "etcd-druid",
+  kamaji: "Kamaji",
   unknown: "?",
 };
+
+/** What a row is about: the cluster, or a store in it for control planes of others. */
+export const sayName = ({ cluster, hosted }: Pick<EtcdRow, "cluster" | "hosted">): string =>
+  hosted === null ? cluster : [cluster, hosted.namespace, hosted.name].filter((part) => part !== "").join("/");
 
 /** `RKE2`, `managed, GKE`. */
 export const sayKind = ({ kind, provider }: Pick<EtcdRow, "kind" | "provider">): string =>
@@ -47,6 +53,8 @@ export const sayOffSite = ({ isOffSite, offSite }: Pick<EtcdRow, "isOffSite" | "
   return offSite === null ? "no" : "no longer";
 };
 
+const sayCount = (total: number): string => formatNoun(total, "control plane");
+
 /** The list in one sentence. */
 export function describeEtcd({ rows, total, forbidden }: EtcdAnswer): string {
   const count = (of: (row: EtcdRow) => boolean): number => rows.filter(of).length;
@@ -54,8 +62,10 @@ export function describeEtcd({ rows, total, forbidden }: EtcdAnswer): string {
   const risky = count(({ health }) => health === "warn");
   const away = count(({ state }) => state === "na");
   const unknown = count(({ state }) => state === "unknown");
+  const hosted = count((row) => row.hosted !== null);
   return [
-    rows.length < total ? `the worst ${rows.length} of ${formatNoun(total, "cluster")}` : formatNoun(total, "cluster"),
+    rows.length < total ? `the worst ${rows.length} of ${sayCount(total)}` : sayCount(total),
+    hosted > 0 ? `${hosted} hosted for others` : "",
     bad > 0 ? `${bad} without a young snapshot` : "",
     risky > 0 ? `${risky} at risk` : "",
     away > 0 ? `${away} not yours to save` : "",

@@ -10,7 +10,7 @@ import { withValues } from "#lib/query/where.ts";
 /** Whether a cluster's own etcd could be restored, in a line; nothing before it is known, or where it is none of its operators' affair. */
 export default function ClusterEtcd({ cluster }: { cluster: string }) {
   const where = withValues("", "cluster", [cluster]);
-  const row = useEtcd(where).data?.rows.find((each) => each.cluster === cluster);
+  const row = useEtcd(where).data?.rows.find((each) => each.cluster === cluster && each.hosted === null);
   if (row === undefined) return null;
   const { health, state, newest, reason } = row;
   return (

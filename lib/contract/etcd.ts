@@ -20,14 +20,28 @@ export const EtcdPoint = z.object({
 });
 export type EtcdPoint = z.infer<typeof EtcdPoint>;
 
-/** One cluster. */
+/** What keeps the objects of clusters that are hosted in another: an Etcd of etcd-druid, or a DataStore of Kamaji. */
+export const HostedStore = z.object({
+  resource: z.enum(["etcds", "datastores"]),
+  /** Empty of a DataStore. */
+  namespace: z.string(),
+  name: z.string(),
+  /** `namespace/name` of Kamaji's TenantControlPlanes in it; etcd-druid does not say whose an Etcd is. */
+  tenants: z.array(z.string()),
+});
+export type HostedStore = z.infer<typeof HostedStore>;
+
+/** One cluster's own control plane, or one store of those that it hosts. */
 export const EtcdRow = z.object({
-  /** `cluster/etcd//cluster`. */
+  /** `cluster/etcd//cluster`; of a store `cluster/etcds/namespace/name` or `cluster/datastores//name`. */
   id: z.string(),
+  /** Of a store: the cluster that hosts it. */
   cluster: z.string(),
-  /** What keeps its objects: `sql` is k3s over a database, `managed` somebody else's. */
-  kind: z.enum(["k3s", "rke2", "kubeadm", "sql", "managed", "unknown"]),
-  /** `EKS`, `GKE`, `AKS`; empty where nothing tells. */
+  /** What keeps its objects: `sql` is k3s over a database, `managed` somebody else's. `druid` and `kamaji` are stores for other clusters. */
+  kind: z.enum(["k3s", "rke2", "kubeadm", "sql", "managed", "druid", "kamaji", "unknown"]),
+  /** null: the cluster's own. */
+  hosted: HostedStore.nullable(),
+  /** `EKS`, `GKE`, `AKS`; of Kamaji its driver; empty where nothing tells. */
   provider: z.string(),
   state: EtcdState,
   health: Health,
@@ -48,6 +62,8 @@ export const EtcdRow = z.object({
   failures: z.array(z.object({ name: z.string(), at: EpochSeconds.nullable(), message: z.string() })),
   /** The CronJob that makes them, as `namespace/name`; empty for the distribution's own. */
   job: z.string(),
+  /** Where an operator makes them: what it says and when it said so last, and the bucket and prefix. No snapshot is an object then. */
+  operator: z.object({ message: z.string(), at: EpochSeconds, place: z.string() }).nullable(),
 });
 export type EtcdRow = z.infer<typeof EtcdRow>;
 

@@ -31,6 +31,8 @@ export const WatchedResource = z.enum([
   "datadownloads",
   "volumesnapshotlocations",
   "etcdsnapshotfiles",
+  "etcds",
+  "datastores",
 ]);
 export type WatchedResource = z.infer<typeof WatchedResource>;
 
@@ -165,5 +167,7 @@ export interface RowOf {
   datadownloads: OtherRow;
   volumesnapshotlocations: OtherRow;
   etcdsnapshotfiles: OtherRow;
+  etcds: OtherRow;
+  datastores: OtherRow;
 }
 export type AnyRow = RowOf[QueryKind];

@@ -10,6 +10,8 @@ const groups: Readonly<Record<string, string>> = {
   replicasets: "apps",
   endpointslices: "discovery.k8s.io",
   etcdsnapshotfiles: "k3s.cattle.io",
+  etcds: "druid.gardener.cloud",
+  datastores: "kamaji.clastix.io",
 };
 
 /** Where any object is shown: on its own page, or beside the list of its resource. */

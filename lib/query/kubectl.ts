@@ -5,7 +5,7 @@ import { veleroResources } from "./velero-resource.ts";
 
 /** As people type them, in the singular; any other resource goes by the name it has in the API. */
 const spoken: ReadonlySet<string> = new Set(
-  "pods nodes namespaces events deployments replicasets statefulsets daemonsets jobs cronjobs services endpointslices horizontalpodautoscalers poddisruptionbudgets persistentvolumeclaims etcdsnapshotfiles".split(
+  "pods nodes namespaces events deployments replicasets statefulsets daemonsets jobs cronjobs services endpointslices horizontalpodautoscalers poddisruptionbudgets persistentvolumeclaims etcdsnapshotfiles datastores".split(
     " ",
   ),
 );

@@ -15,6 +15,7 @@ import { buildDefinitions } from "#lib/demo/story/definition.ts";
 import { buildDeliveries } from "#lib/demo/story/delivery.ts";
 import { buildEtcdJob, buildSnapshots } from "#lib/demo/story/etcd.ts";
 import { buildForeign } from "#lib/demo/story/foreign.ts";
+import { buildHosted, buildStoreJob } from "#lib/demo/story/hosted.ts";
 import { buildNodes } from "#lib/demo/story/node.ts";
 import { buildPermissions } from "#lib/demo/story/permission.ts";
 import { type Stage, withVersion } from "#lib/demo/story/stage.ts";
@@ -60,12 +61,15 @@ export function prepare(setting: Setting): void {
       start,
     ),
   );
-  clock.at(start - autoscalersMilliseconds, () => put(setting, buildEtcdJob(plan, start)));
+  clock.at(start - autoscalersMilliseconds, () => {
+    put(setting, [...buildEtcdJob(plan, start), ...buildStoreJob(plan, start)]);
+  });
   put(setting, [
     ...buildCertificates(plan, start),
     ...buildDeliveries(plan, start),
     ...buildBackups(plan, start, s3Url),
     ...buildForeign(plan, start, s3Url),
+    ...buildHosted(plan, start),
   ]);
   for (const application of applicationsOf(plan)) {
     const companions = Map.groupBy(

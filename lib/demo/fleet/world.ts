@@ -12,6 +12,7 @@ import { createStore } from "#lib/demo/store/store.ts";
 import { behaveIn, utilizationIn } from "#lib/demo/story/behave.ts";
 import type { ClusterPlan } from "#lib/demo/story/cluster.ts";
 import { followEtcd } from "#lib/demo/story/follow-etcd.ts";
+import { followHosted } from "#lib/demo/story/follow-hosted.ts";
 import type { Incident } from "#lib/demo/story/incident.ts";
 import type { Reach, Stage } from "#lib/demo/story/stage.ts";
 import { followTimeline } from "#lib/demo/story/timeline.ts";
@@ -102,7 +103,12 @@ export function buildWorld({ plan, clock, seed, start, incidents, onReach, ...op
   clock.at(start - transfersMilliseconds, () => tellPast(velero));
   for (const { spec } of store.list("backupstoragelocations.velero.io"))
     storage.addBucket((spec as LocationSpec).objectStorage?.bucket ?? "");
-  const ends = [followTimeline(stage, clock, start, incidents), endVelero, followEtcd(stage, clock, start)];
+  const ends = [
+    followTimeline(stage, clock, start, incidents),
+    endVelero,
+    followEtcd(stage, clock, start),
+    followHosted(stage, clock, start),
+  ];
   const stop = (): void => {
     for (const end of ends) end();
     controllers.stop();

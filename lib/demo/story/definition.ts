@@ -17,7 +17,7 @@ export const definedGroups = [...new Set(rows.map((row) => row.split(" ")[3] ?? 
  * A row: plural, kind, short name or -, group, version, scope (Namespaced unless c), where when not everywhere.
  */
 export function buildDefinitions(plan: ClusterPlan): NewObject[] {
-  const here = new Set<string>([plan.gitops, distributionOf(plan)]);
+  const here = new Set<string>([plan.gitops, distributionOf(plan), plan.name]);
   return rows
     .map((row) => row.split(" "))
     .filter(([, , , , , , where]) => where === undefined || where.split(",").some((one) => here.has(one)))

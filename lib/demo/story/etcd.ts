@@ -79,28 +79,40 @@ export function buildEtcdJob(plan: ClusterPlan, now: number): NewObject[] {
   if (distributionOf(plan) !== "kubeadm") return [];
   const isSuspended = plan.name === suspendedIn;
   const end = isSuspended ? now - suspendedHours * hour : now;
+  return [etcdJob({ name: "etcd-backup", saves: "true", isSuspended, end, now })];
+}
+
+interface EtcdJob {
+  readonly name: string;
+  /** Value of the label: `true` for the cluster's own etcd, else a DataStore. */
+  readonly saves: string;
+  readonly isSuspended: boolean;
+  /** When it ran last, about. */
+  readonly end: number;
+  readonly now: number;
+}
+
+/** A CronJob that saves an etcd each six hours. */
+export function etcdJob({ name, saves, isSuspended, end, now }: EtcdJob): NewObject {
   const last = toTime(Math.floor((end - hour / 2) / (6 * hour)) * 6 * hour);
-  const name = "etcd-backup";
   const command = ["/bin/sh", "-c", "etcdctl snapshot save /backup/$(date +%s).db && rclone move /backup remote:etcd"];
   const container = { name, image: "registry.example.com/platform/etcd-backup:3.5.21", command };
   const spec = { restartPolicy: "Never", containers: [container] };
   const metadata = {
     name,
     namespace: "kube-system",
-    labels: { "quarterdeck.dev/etcd-backup": "true", team: "team-platform" },
+    labels: { "quarterdeck.dev/etcd-backup": saves, team: "team-platform" },
     creationTimestamp: toTime(now - 90 * 24 * hour),
   };
-  return [
-    kube("batch/v1", "CronJob", metadata, {
-      spec: {
-        schedule: "0 */6 * * *",
-        concurrencyPolicy: "Forbid",
-        failedJobsHistoryLimit: 1,
-        successfulJobsHistoryLimit: 3,
-        suspend: isSuspended,
-        jobTemplate: { spec: { backoffLimit: 1, template: { spec } } },
-      },
-      status: { lastScheduleTime: last, lastSuccessfulTime: last },
-    }),
-  ];
+  return kube("batch/v1", "CronJob", metadata, {
+    spec: {
+      schedule: "0 */6 * * *",
+      concurrencyPolicy: "Forbid",
+      failedJobsHistoryLimit: 1,
+      successfulJobsHistoryLimit: 3,
+      suspend: isSuspended,
+      jobTemplate: { spec: { backoffLimit: 1, template: { spec } } },
+    },
+    status: { lastScheduleTime: last, lastSuccessfulTime: last },
+  });
 }

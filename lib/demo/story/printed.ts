@@ -16,6 +16,8 @@ const columns: Readonly<Record<string, string>> = {
     `${age} Paused#boolean=.spec.paused`,
   "etcdsnapshotfiles.k3s.cattle.io":
     "SnapshotName=.spec.snapshotName Node=.spec.nodeName Location=.spec.location Size=.status.size CreationTime#date=.status.creationTime",
+  "etcds.druid.gardener.cloud": `Ready=.status.ready Quorate=${ready}.status All_Members_Ready=.status.conditions[?(@.type=="AllMembersReady")].status Backup_Ready=.status.conditions[?(@.type=="BackupReady")].status ${age}`,
+  "datastores.kamaji.clastix.io": `Driver=.spec.driver ${age}`,
   "deletebackuprequests.velero.io": "BackupName=.spec.backupName Status=.status.phase",
   "backuprepositories.velero.io": `${age} Repository_Type=.spec.repositoryType`,
   "certificates.cert-manager.io": `Ready=${ready}.status Secret=.spec.secretName Issuer!=.spec.issuerRef.name Status!=${ready}.message ${age}`,

@@ -12,6 +12,9 @@ export const backupAnnotations = {
 
 /** What people write on a CronJob. */
 export const backupLabels = {
-  /** `true`: it saves the cluster's etcd, where nothing of the distribution's own does (domain.md 1.6). */
+  /**
+   * `true`: it saves the cluster's own etcd, where nothing of the distribution's does; else the name of the DataStore of Kamaji that it saves
+   * (domain.md 1.6).
+   */
   etcd: "quarterdeck.dev/etcd-backup",
 } as const;

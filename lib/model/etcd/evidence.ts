@@ -35,6 +35,8 @@ export interface EtcdEvidence {
   readonly failures: readonly { readonly name: string; readonly atMs: number; readonly message: string }[];
   /** The CronJob that makes them; empty for snapshots of the distribution. */
   readonly job: string;
+  /** Where an operator makes them: what it says, since no snapshot is an object then; null otherwise. */
+  readonly operator: { readonly message: string; readonly saidMs: number; readonly place: string } | null;
 }
 
 /** It may be one and a half intervals old (domain.md 1.6). */

@@ -6,14 +6,18 @@ import type { SeenEtcdJob } from "./seen.ts";
 
 type Judged = EtcdEvidence | { readonly state: "unknown"; readonly reason: string };
 
-/** Where nothing of the distribution's own saves etcd, a labelled CronJob tells: how it stands as of a moment (domain.md 1.6). */
-export function judgeJobs(jobs: readonly SeenEtcdJob[], nowMs: number): Judged {
+/**
+ * Where nothing of the distribution's own saves etcd, a labelled CronJob tells: how it stands as of a moment (domain.md 1.6). `saved` is the
+ * label's value: `true` for the cluster's own, else the name of a DataStore.
+ */
+export function judgeJobs(all: readonly SeenEtcdJob[], nowMs: number, saved = "true"): Judged {
+  const jobs = all.filter(({ saves }) => saves === saved);
   // Several may save it, to several places: the newest success counts.
   const job = jobs.toSorted((a, b) => (b.succeededMs ?? 0) - (a.succeededMs ?? 0))[0];
   if (job === undefined)
     return {
       state: "unknown",
-      reason: `no CronJob is labelled ${backupLabels.etcd}=true: whether anything saves its etcd is not known`,
+      reason: `no CronJob is labelled ${backupLabels.etcd}=${saved}: whether anything saves ${saved === "true" ? "its etcd" : "it"} is not known`,
     };
   const { namespace, name, succeededMs, timing } = job;
   if (timing === null)
@@ -35,6 +39,7 @@ export function judgeJobs(jobs: readonly SeenEtcdJob[], nowMs: number): Judged {
     members: [],
     failures,
     job: `${namespace}/${name}`,
+    operator: null,
   };
 }
 

@@ -37,6 +37,7 @@ export function judgeSnapshots(
     members: seen,
     failures: failures.slice(0, FAILURES_AT_MOST),
     job: "",
+    operator: null,
   };
 }
 

@@ -34,6 +34,8 @@ export interface SeenSnapshot {
 export interface SeenEtcdJob {
   readonly namespace: string;
   readonly name: string;
+  /** The label's value: `true` for the cluster's own etcd, else the DataStore that it saves. */
+  readonly saves: string;
   /** null: its schedule cannot be read. */
   readonly timing: Timing | null;
   readonly isSuspended: boolean;
@@ -43,9 +45,40 @@ export interface SeenEtcdJob {
   readonly failed: { readonly name: string; readonly atMs: number } | null;
 }
 
-/** What tells of the backups of one cluster's etcd. */
+/** An Etcd that etcd-druid runs here for the control plane of another cluster. Empty text: it does not say. */
+export interface SeenDruidEtcd {
+  readonly namespace: string;
+  readonly name: string;
+  /** Gardener's `main` or `events`. */
+  readonly role: string;
+  readonly replicas: number;
+  /** Of its store: `aws`, `S3`, `Local`; empty: it has none, and nothing saves it. */
+  readonly provider: string;
+  /** `bucket/prefix`. */
+  readonly place: string;
+  /** When its full snapshots are due; null: etcd-druid's default, or one that cannot be read. */
+  readonly timing: Timing | null;
+  /** Status of the condition BackupReady; empty: it is not there. */
+  readonly backup: string;
+  readonly message: string;
+  /** When etcd-druid said so last, Unix milliseconds: it says so anew each time that it looks. */
+  readonly saidMs: number | null;
+}
+
+/** A DataStore of Kamaji: where the objects of hosted clusters are. */
+export interface SeenDataStore {
+  readonly name: string;
+  /** `etcd`, `PostgreSQL`, `MySQL`, `NATS`. */
+  readonly driver: string;
+  /** `namespace/name` of each TenantControlPlane. */
+  readonly tenants: readonly string[];
+}
+
+/** What tells of the backups of one cluster's etcd, and of those that it hosts. */
 export interface SeenEtcd {
   readonly servers: Told<readonly SeenServer[]>;
   readonly snapshots: Told<readonly SeenSnapshot[]>;
   readonly jobs: Told<readonly SeenEtcdJob[]>;
+  readonly etcds: Told<readonly SeenDruidEtcd[]>;
+  readonly dataStores: Told<readonly SeenDataStore[]>;
 }

@@ -8,12 +8,11 @@ import { objectMeta } from "./object-meta.ts";
 
 const slots = new Slots();
 const label = { key: slots.next(), value: slots.next() };
-const isEtcdBackup = slots.next();
+const savesEtcd = slots.next();
 const BACKS_UP_ETCD = word(backupLabels.etcd);
-const TRUE = word("true");
 const meta = objectMeta(slots, [
   entries(11, "labels", label.key, label.value, "text", (draft) => {
-    if (draft.is(label.key, BACKS_UP_ETCD) && draft.is(label.value, TRUE)) draft.number[isEtcdBackup] = 1;
+    if (draft.is(label.key, BACKS_UP_ETCD)) draft.copyText(label.value, savesEtcd);
   }),
 ]);
 const schedule = slots.next();
@@ -69,7 +68,7 @@ export const cronjobs: Kind = {
     countColumn("active", active),
     timeColumn("lastScheduledAt", lastScheduledAt),
     timeColumn("lastSucceededAt", lastSucceededAt),
-    flagColumn("etcdBackup", isEtcdBackup, { isHidden: true }),
+    textColumn("etcdBackup", savesEtcd, { isHidden: true }),
   ],
   states: { suspended: "suspended:true" },
 };

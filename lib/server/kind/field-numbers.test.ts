@@ -138,6 +138,12 @@ const numbers: Readonly<Record<WatchedResource, readonly string[]>> = {
     "spec=2(snapshotName=1 nodeName=2 location=3 s3=4)",
     "status=3(size=1 creationTime=2 readyToUse=3 error=4(time=1 message=2))",
   ],
+  etcds: [
+    metadata,
+    "spec=2(labels=1 replicas=2 backup=3(fullSnapshotSchedule=1 store=2(provider=1 container=2 prefix=3)))",
+    "status=3(readyReplicas=1 conditions=2(type=1 status=2 lastTransitionTime=3 reason=4 message=5 lastUpdateTime=6))",
+  ],
+  datastores: [metadata, "spec=2(driver=1) status=3(usedBy=1)"],
 };
 
 const show = (fields: readonly Field[]): string =>

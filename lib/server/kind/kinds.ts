@@ -6,10 +6,12 @@ import { backupstoragelocations } from "./backupstoragelocations.ts";
 import { cronjobs } from "./cronjobs.ts";
 import { daemonsets } from "./daemonsets.ts";
 import { datadownloads } from "./datadownloads.ts";
+import { datastores } from "./datastores.ts";
 import { datauploads } from "./datauploads.ts";
 import { deletebackuprequests } from "./deletebackuprequests.ts";
 import { deployments } from "./deployments.ts";
 import { endpointslices } from "./endpointslices.ts";
+import { etcds } from "./etcds.ts";
 import { etcdsnapshotfiles } from "./etcdsnapshotfiles.ts";
 import { events } from "./events.ts";
 import { horizontalpodautoscalers } from "./horizontalpodautoscalers.ts";
@@ -58,6 +60,8 @@ export const kinds: Readonly<Record<WatchedResource, Kind>> = {
   datadownloads,
   volumesnapshotlocations,
   etcdsnapshotfiles,
+  etcds,
+  datastores,
 };
 
 /** The resources whose tables answer a query's kind. */

@@ -19,6 +19,8 @@ import {
   aJob,
   aNamespace,
   anAutoscaler,
+  aDataStore,
+  anEtcd,
   anEtcdSnapshot,
   anEvent,
   aRestore,
@@ -141,6 +143,8 @@ const cases: Case[] = [
     anEtcdSnapshot().status({ size: "24Mi", readyToUse: false, error: { message: "cut" } }),
     anEtcdSnapshot().status({ size: "24Mi", readyToUse: true }),
   ],
+  ["etcds", "failed", anEtcd().condition("BackupReady", "False"), anEtcd().condition("BackupReady", "Unknown")],
+  ["datastores", "unused", aDataStore().status({ usedBy: [] }), aDataStore().status({ usedBy: ["a/one"] })],
 ];
 
 /** Whether a row satisfies the one term that a word stands for. */

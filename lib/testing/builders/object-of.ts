@@ -29,3 +29,7 @@ export const aSnapshotLocation = (name = "default"): ObjectBuilder => ofVelero("
 export const aStorageLocation = (name = "default"): ObjectBuilder => ofVelero("BackupStorageLocation", name);
 export const anEtcdSnapshot = (name = "local-etcd-snapshot-one-1"): ObjectBuilder =>
   new ObjectBuilder("k3s.cattle.io/v1", "ETCDSnapshotFile", name, "");
+export const anEtcd = (name = "etcd-main"): ObjectBuilder =>
+  new ObjectBuilder("druid.gardener.cloud/v1alpha1", "Etcd", name, "shoot-a");
+export const aDataStore = (name = "tenants"): ObjectBuilder =>
+  new ObjectBuilder("kamaji.clastix.io/v1alpha1", "DataStore", name, "");

@@ -1,5 +1,12 @@
 import { readTiming } from "#lib/model/backup/schedule.ts";
-import type { SeenEtcd, SeenEtcdJob, SeenServer, SeenSnapshot } from "#lib/model/etcd/seen.ts";
+import type {
+  SeenDataStore,
+  SeenDruidEtcd,
+  SeenEtcd,
+  SeenEtcdJob,
+  SeenServer,
+  SeenSnapshot,
+} from "#lib/model/etcd/seen.ts";
 
 const HOUR = 3_600_000;
 
@@ -43,6 +50,7 @@ export const aFarSnapshot = (hours: number, fields: Partial<SeenSnapshot> = {}):
 export const aSeenEtcdJob = (fields: Partial<SeenEtcdJob> = {}): SeenEtcdJob => ({
   namespace: "kube-system",
   name: "etcd-backup",
+  saves: "true",
   timing: readTiming("0 1 * * *"),
   isSuspended: false,
   createdMs: etcdHoursAgo(2000),
@@ -51,12 +59,43 @@ export const aSeenEtcdJob = (fields: Partial<SeenEtcdJob> = {}): SeenEtcdJob => 
   ...fields,
 });
 
+/** Saved to a bucket each day, and etcd-druid said so a minute ago. */
+export const aSeenDruidEtcd = (fields: Partial<SeenDruidEtcd> = {}): SeenDruidEtcd => ({
+  namespace: "shoot--payments--prod",
+  name: "etcd-main",
+  role: "main",
+  replicas: 3,
+  provider: "aws",
+  place: "garden-etcd/prod",
+  timing: readTiming("30 4 * * *"),
+  backup: "True",
+  message: "Snapshot backup succeeded",
+  saidMs: etcdAt - 60_000,
+  ...fields,
+});
+
+export const aSeenDataStore = (fields: Partial<SeenDataStore> = {}): SeenDataStore => ({
+  name: "tenants",
+  driver: "etcd",
+  tenants: ["team-a/one", "team-b/two"],
+  ...fields,
+});
+
+interface Parts {
+  readonly snapshots?: readonly SeenSnapshot[];
+  readonly jobs?: readonly SeenEtcdJob[];
+  readonly etcds?: readonly SeenDruidEtcd[];
+  readonly dataStores?: readonly SeenDataStore[];
+}
+
 /** What tells of a cluster's etcd; of workers alone, unless said otherwise: managed by a provider. */
 export const aSeenEtcd = (
   servers: readonly SeenServer[] = [aSeenServer({ roles: [], version: "v1.36.3-gke.1" })],
-  { snapshots = [], jobs = [] }: { snapshots?: readonly SeenSnapshot[]; jobs?: readonly SeenEtcdJob[] } = {},
+  { snapshots = [], jobs = [], etcds = [], dataStores = [] }: Parts = {},
 ): SeenEtcd => ({
   servers: { isKnown: true, value: servers },
   snapshots: { isKnown: true, value: snapshots },
   jobs: { isKnown: true, value: jobs },
+  etcds: { isKnown: true, value: etcds },
+  dataStores: { isKnown: true, value: dataStores },
 });

@@ -42,6 +42,8 @@ export const resources: readonly Resource[] = [
   of("velero.io/v2alpha1", "DataDownload", "datadownloads"),
   of("velero.io/v1", "VolumeSnapshotLocation", "volumesnapshotlocations"),
   of("k3s.cattle.io/v1", "ETCDSnapshotFile", "etcdsnapshotfiles", false),
+  of("druid.gardener.cloud/v1alpha1", "Etcd", "etcds"),
+  of("kamaji.clastix.io/v1alpha1", "DataStore", "datastores", false),
   of("coordination.k8s.io/v1", "Lease", "leases"),
   of("apiregistration.k8s.io/v1", "APIService", "apiservices", false),
   of("v1", "PersistentVolume", "persistentvolumes", false),

@@ -29,4 +29,6 @@ export const GROUPS: Readonly<Record<WatchedResource, string>> = {
   datadownloads: "velero.io",
   volumesnapshotlocations: "velero.io",
   etcdsnapshotfiles: "k3s.cattle.io",
+  etcds: "druid.gardener.cloud",
+  datastores: "kamaji.clastix.io",
 };

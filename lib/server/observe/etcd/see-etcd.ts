@@ -1,8 +1,10 @@
 import type { WatchedResource } from "#lib/contract/kind.ts";
-import { readTiming, ScheduleError, type Timing } from "#lib/model/backup/schedule.ts";
 import type { SeenEtcd, SeenEtcdJob, SeenServer, SeenSnapshot, Told } from "#lib/model/etcd/seen.ts";
 import { cellsOf, namespaceOf } from "#lib/server/observe/cell.ts";
 import type { Table } from "#lib/server/store/table.ts";
+
+import { seeDataStore, seeDruidEtcd } from "./see-hosted.ts";
+import { timingOf } from "./timing-of.ts";
 
 /** Kinds that tell of etcd's backups. */
 export const etcdResources = [
@@ -10,6 +12,8 @@ export const etcdResources = [
   "etcdsnapshotfiles",
   "cronjobs",
   "jobs",
+  "etcds",
+  "datastores",
 ] as const satisfies readonly WatchedResource[];
 export type EtcdResource = (typeof etcdResources)[number];
 
@@ -28,6 +32,8 @@ export function seeEtcd(of: (resource: EtcdResource) => Told<RowsOf>): SeenEtcd 
     servers: readEach(of("nodes"), seeServer),
     snapshots: readEach(of("etcdsnapshotfiles"), seeSnapshot),
     jobs: jobs.isKnown ? readJobs(of("cronjobs"), jobs.value) : jobs,
+    etcds: readEach(of("etcds"), seeDruidEtcd),
+    dataStores: readEach(of("datastores"), seeDataStore),
   };
 }
 
@@ -61,7 +67,7 @@ function seeSnapshot(table: Table, row: number): SeenSnapshot {
 function readJobs(told: Told<RowsOf>, jobs: RowsOf): Told<SeenEtcdJob[]> {
   if (!told.isKnown) return told;
   const { table, rows } = told.value;
-  const labelled = Array.from(rows).filter((row) => cellsOf(table, row).flag("etcdBackup"));
+  const labelled = Array.from(rows).filter((row) => cellsOf(table, row).text("etcdBackup") !== "");
   return {
     isKnown: true,
     value: labelled.map((row) => {
@@ -70,6 +76,7 @@ function readJobs(told: Told<RowsOf>, jobs: RowsOf): Told<SeenEtcdJob[]> {
       return {
         namespace,
         name,
+        saves: cells.text("etcdBackup"),
         timing: timingOf(cells.text("schedule"), cells.text("timeZone")),
         isSuspended: cells.flag("suspended"),
         createdMs: Number(table.createdAt.read(row) ?? 0) * 1000,
@@ -90,13 +97,4 @@ function newestFailed({ table, rows }: RowsOf, namespace: string, cronJob: strin
     if (newest === null || atMs > newest.atMs) newest = { name: table.names.read(row), atMs };
   }
   return newest;
-}
-
-function timingOf(schedule: string, timeZone: string): Timing | null {
-  try {
-    return readTiming(timeZone === "" ? schedule : `CRON_TZ=${timeZone} ${schedule}`);
-  } catch (error) {
-    if (error instanceof ScheduleError) return null;
-    throw error;
-  }
 }

@@ -102,6 +102,9 @@ function placeOf(check: string, layer: string, verdict: Verdict): Pick<ObservedF
   const path = check === etcdNotSaved.id && verdict?.state === "found" ? (verdict.evidence[0]?.path ?? "") : "";
   const cronJobs = /\/namespaces\/([^/]+)\/cronjobs\//.exec(path);
   if (cronJobs !== null) return { resource: "cronjobs", namespace: decodeURIComponent(cronJobs[1] ?? "") };
+  // Its sentence counts over all namespaces.
+  const hosted = /\/(etcds|datastores)\//.exec(path)?.[1];
+  if (hosted === "etcds" || hosted === "datastores") return { resource: hosted, namespace: "" };
   return { resource: path === "" ? "nodes" : "etcdsnapshotfiles", namespace: "" };
 }
 

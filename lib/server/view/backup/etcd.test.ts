@@ -5,7 +5,7 @@ import type { Grant } from "#lib/server/access/grant.ts";
 import { aViewerNamed } from "#lib/testing/a-viewer.ts";
 import { type TestEngine, aViewer, startEngine } from "#lib/testing/an-engine.ts";
 import { aNode } from "#lib/testing/builders/node.ts";
-import { aCronJob, anEtcdSnapshot } from "#lib/testing/builders/object-of.ts";
+import { aCronJob, aDataStore, anEtcd, anEtcdSnapshot } from "#lib/testing/builders/object-of.ts";
 import { type KubeApi, startKubeApi } from "#lib/testing/kube-api.ts";
 
 import { listEtcd } from "./etcd.ts";
@@ -37,7 +37,34 @@ const objects = {
       .build(),
   ],
   cloud: [server("v1.35.4-gke.100", {})],
+  seed: [
+    server("v1.35.4-gke.100", {}),
+    anEtcd("etcd-main")
+      .meta({ namespace: "shoot-a" })
+      .spec({
+        labels: { role: "main" },
+        replicas: 3,
+        backup: { fullSnapshotSchedule: "0 */12 * * *", store: { provider: "gcp", container: "b", prefix: "shoot-a" } },
+      })
+      .condition("BackupReady", "True", { lastUpdateTime: ago(0.01), message: "Snapshot backup succeeded" })
+      .build(),
+    anEtcd("etcd-main-b")
+      .meta({ namespace: "shoot-b" })
+      .spec({ labels: { role: "main" }, replicas: 1, backup: {} })
+      .build(),
+    aDataStore("tenants")
+      .spec({ driver: "etcd" })
+      .status({ usedBy: ["team-a/one", "team-b/two"] })
+      .build(),
+    aCronJob("tenants-backup")
+      .meta({ namespace: "ops", creationTimestamp: ago(5000), labels: { "quarterdeck.dev/etcd-backup": "tenants" } })
+      .spec({ schedule: "0 */6 * * *" })
+      .status({ lastSuccessfulTime: ago(30) })
+      .build(),
+  ],
 };
+/** Rows of the clusters' own control planes. */
+const own = "hosted:no";
 
 describe("the list of control planes", () => {
   let apis: KubeApi[];
@@ -45,6 +72,7 @@ describe("the list of control planes", () => {
   beforeAll(async () => {
     apis = await Promise.all(Object.values(objects).map((each) => startKubeApi({ objects: each })));
     for (const api of apis.slice(1)) api.fault("absent", { match: /k3s\.cattle\.io/ });
+    for (const api of apis.slice(0, -1)) api.fault("absent", { match: /druid\.gardener|kamaji/ });
     const names = Object.keys(objects);
     engine = startEngine(Object.fromEntries(names.map((name, at) => [name, apis[at]?.url ?? ""])));
     await engine.follow(backupPageResources, names);
@@ -60,7 +88,7 @@ describe("the list of control planes", () => {
   const ask = (where = "", viewer = aViewer) => listEtcd({ engine, viewer, where });
 
   it("has a row each, what has failed first, and what is not to be saved last", () => {
-    const answer = ask();
+    const answer = ask(`cluster:rancher,admin,cloud`);
     expect(EtcdAnswer.strict().parse(answer)).toEqual(answer);
     expect(answer.rows.map(({ cluster, kind, state }) => `${cluster} ${kind} ${state}`)).toEqual([
       "rancher rke2 failed",
@@ -80,14 +108,50 @@ describe("the list of control planes", () => {
 
   it("is narrowed by words, kinds and places", () => {
     const found = (where: string) => ask(where).rows.map(({ cluster }) => cluster);
-    expect(found("failed")).toEqual(["rancher"]);
+    expect(found(`failed ${own}`)).toEqual(["rancher"]);
     expect(found("plane:kubeadm")).toEqual(["admin"]);
-    expect(found("managed provider:GKE")).toEqual(["cloud"]);
-    expect(found("offsite:yes")).toEqual(["rancher"]);
+    expect(found("managed provider:GKE")).toEqual(["cloud", "seed"]);
+    expect(found(`offsite:yes ${own}`)).toEqual(["rancher"]);
+    expect(found("hosted ns:shoot-*")).toEqual(["seed", "seed"]);
+    expect(found("tenant:*team-b*")).toEqual(["seed"]);
+  });
+
+  it("has a row for each store of other clusters' control planes, with what an operator says of it", () => {
+    const { rows } = ask("hosted");
+    expect(rows.map(({ id, kind, state }) => `${id} ${kind} ${state}`)).toEqual([
+      "seed/etcds/shoot-b/etcd-main-b druid none",
+      "seed/datastores//tenants kamaji stale",
+      "seed/etcds/shoot-a/etcd-main druid fresh",
+    ]);
+    expect(rows[1]).toMatchObject({
+      hosted: { resource: "datastores", namespace: "", name: "tenants", tenants: ["team-a/one", "team-b/two"] },
+      provider: "etcd",
+      job: "ops/tenants-backup",
+      health: "crit",
+    });
+    expect(rows[2]).toMatchObject({
+      health: "ok",
+      intervalSeconds: 43_200,
+      isOffSite: true,
+      operator: { message: "Snapshot backup succeeded", place: "b/shoot-a" },
+    });
+    const cloud = ask("cluster:seed hosted:no").rows;
+    expect(cloud).toMatchObject([{ id: "seed/etcd//seed", kind: "managed", hosted: null, operator: null }]);
+  });
+
+  it("tells whoever may not list what is hosted where it is served, and nobody of what is not", () => {
+    const viewer = asking("hugo", (resource) => (resource === "etcds" ? { state: "none" } : { state: "all" }));
+    const answer = ask("", viewer);
+    expect(answer.forbidden).toEqual(["seed"]);
+    expect(answer.rows.filter(({ hosted }) => hosted !== null).map(({ kind }) => kind)).toEqual(["kamaji"]);
+    const some: Grant = { state: "some", namespaces: new Set(["shoot-b"]) };
+    const ofOne = asking("bea", (resource) => (resource === "etcds" ? some : { state: "all" }));
+    const names = ask("plane:druid", ofOne).rows.map(({ hosted }) => hosted?.namespace);
+    expect(names).toEqual(["shoot-b"]);
   });
 
   it("counts what each choice would leave, a key's own choice aside", () => {
-    expect(ask().facets).toEqual({
+    expect(ask("cluster:rancher,admin,cloud").facets).toEqual({
       status: [
         { value: "failed", count: 1 },
         { value: "fresh", count: 1 },
@@ -100,7 +164,7 @@ describe("the list of control planes", () => {
       ],
       offsite: [{ value: "yes", count: 1 }],
     });
-    const { facets } = ask("state:failed");
+    const { facets } = ask("cluster:rancher,admin,cloud state:failed");
     expect(facets["status"]).toHaveLength(3);
     expect(facets["plane"]).toEqual([{ value: "rke2", count: 1 }]);
   });
@@ -121,8 +185,9 @@ describe("the list of control planes", () => {
       failures: [],
     });
     const dark = without("nodes");
-    expect(dark.forbidden.toSorted()).toEqual(["admin", "cloud", "rancher"]);
-    expect(new Set(dark.rows.map(({ kind }) => kind))).toEqual(new Set(["unknown"]));
+    expect(dark.forbidden.toSorted()).toEqual(["admin", "cloud", "rancher", "seed"]);
+    const kindsOfOwn = dark.rows.filter(({ hosted }) => hosted === null).map(({ kind }) => kind);
+    expect(new Set(kindsOfOwn)).toEqual(new Set(["unknown"]));
     const deaf = without("cronjobs").rows.find(({ cluster }) => cluster === "admin");
     expect(deaf).toMatchObject({ state: "unknown", reason: "you may not list cronjobs here" });
   });

@@ -9,7 +9,11 @@ export interface ReadEtcd {
   readonly etcd: SeenEtcd;
   /** What of it the viewer may not list. */
   readonly forbidden: ReadonlySet<EtcdResource>;
+  /** Whether it serves what control planes of other clusters are hosted by, which the viewer may not list. */
+  readonly isHostedForbidden: boolean;
 }
+
+const hostedResources = ["etcds", "datastores"] as const satisfies readonly EtcdResource[];
 
 /** What tells of a cluster's etcd as one viewer may know it. */
 export function readEtcd(engine: Engine, viewer: Viewer, cluster: Cluster): ReadEtcd {
@@ -28,8 +32,13 @@ export function readEtcd(engine: Engine, viewer: Viewer, cluster: Cluster): Read
   const etcd = seeEtcd(of);
   const isBlind = partly.size > 0 && etcd.jobs.isKnown && etcd.jobs.value.length === 0;
   const jobs = { isKnown: false, reason: "you may list cronjobs in some namespaces of it only" } as const;
-  return { etcd: isBlind ? { ...etcd, jobs } : etcd, forbidden };
+  const isHostedForbidden = hostedResources.some((one) => forbidden.has(one) && isServed(engine, cluster, one));
+  return { etcd: isBlind ? { ...etcd, jobs } : etcd, forbidden, isHostedForbidden };
 }
+
+/** Known of what is watched: not of what nobody may read here. */
+const isServed = ({ watches }: Engine, cluster: Cluster, resource: EtcdResource): boolean =>
+  watches.reflector(cluster, resource)?.state.phase === "live";
 
 function rowsOf({ watches }: Engine, viewer: Viewer, cluster: Cluster, resource: EtcdResource): Told<RowsOf> {
   const state = watches.reflector(cluster, resource)?.state;

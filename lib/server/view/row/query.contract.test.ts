@@ -98,6 +98,8 @@ const shapes: Readonly<Record<QueryKind, z.ZodType>> = {
   datadownloads: OtherRow,
   volumesnapshotlocations: OtherRow,
   etcdsnapshotfiles: OtherRow,
+  etcds: OtherRow,
+  datastores: OtherRow,
 };
 
 describe("the answer to a query", () => {

@@ -30,6 +30,8 @@ const shortNames: Readonly<Record<QueryKind, readonly string[]>> = {
   datadownloads: ["datadownload"],
   volumesnapshotlocations: ["volumesnapshotlocation", "vsl"],
   etcdsnapshotfiles: ["etcdsnapshotfile"],
+  etcds: ["etcd"],
+  datastores: ["datastore"],
 };
 
 /** Other words for a kind. */
