@@ -14,7 +14,7 @@ import type { ListRequest } from "./schedules.ts";
 
 const ROWS_AT_MOST = 1000;
 const grammar: RecordGrammar = {
-  keys: ["cluster", "name", "plane", "provider", "status", "health", "offsite", "hosted", "ns", "tenant"],
+  keys: ["cluster", "name", "plane", "provider", "status", "health", "offsite", "hosted", "namespace", "tenant"],
   words: {
     ...Object.fromEntries(
       (["fresh", "stale", "failed", "none", "unknown"] as const).map((word) => [word, ["status", word]]),
@@ -64,7 +64,7 @@ const facetKeys = ["status", "plane", "offsite"] as const;
 /** A row under the names of the grammar that are not its own. */
 const wordsOf = ({ cluster, kind, state, isOffSite, hosted }: EtcdRow) => ({
   name: hosted?.name ?? cluster,
-  ns: hosted?.namespace ?? "",
+  namespace: hosted?.namespace ?? "",
   tenant: hosted?.tenants.join(",") ?? "",
   hosted: hosted === null ? "no" : "yes",
   plane: kind,

@@ -60,6 +60,8 @@ const objects: readonly KubeObject[] = [
   bare("velero.io/v1", "BackupStorageLocation"),
   bare("velero.io/v1", "DeleteBackupRequest"),
   bare("k3s.cattle.io/v1", "ETCDSnapshotFile"),
+  bare("druid.gardener.cloud/v1alpha1", "Etcd"),
+  bare("kamaji.clastix.io/v1alpha1", "DataStore"),
   bare("velero.io/v1", "BackupRepository"),
   bare("velero.io/v1", "PodVolumeBackup"),
   bare("velero.io/v1", "PodVolumeRestore"),
