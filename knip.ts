@@ -20,7 +20,6 @@ const config: KnipConfig = {
     "tools/bench/bench.ts",
     // Run by hand: what judging every pod costs.
     "tools/bench/findings.ts",
-    "tools/bench/board.ts",
     // The page of B13, served by tools/bench/benchmark/b13-charts.ts.
     "tools/bench/browser/charts/main.tsx",
     // Run by hand when Alertmanager, Prometheus, Kubernetes, Velero or the log stores move: they record what the real ones answer.

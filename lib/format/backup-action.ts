@@ -52,7 +52,7 @@ export const backupWords: Readonly<
   "remove-location": {
     does: "Remove",
     done: "Removed",
-    will: "Velero forgets the bucket, and the backups in it vanish from this cluster's lists. What is in the bucket stays there.",
+    will: "Velero forgets the bucket. The backups in it stay in this cluster's lists, but nothing can be restored from them while there is no location of this name. What is in the bucket stays there.",
   },
   restore: {
     does: "Restore",

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const BENCHMARKS = ["B1", "B2", "B3", "B5", "B7", "B8", "B10", "B11", "B13", "B14", "B15"] as const;
+export const BENCHMARKS = ["B1", "B2", "B3", "B5", "B7", "B8", "B10", "B11", "B13", "B14", "B15", "B16"] as const;
 export type BenchmarkName = (typeof BENCHMARKS)[number];
 
 export interface Options {
@@ -16,7 +16,7 @@ export interface Options {
   realKubeconfig: string | null;
 }
 
-export const USAGE = `npm run bench -- [B1 B2 B3 B5 B7 B8 B10 B11 B13 B14 B15] [options]
+export const USAGE = `npm run bench -- [B1 B2 B3 B5 B7 B8 B10 B11 B13 B14 B15 B16] [options]
   --rounds N         interleaved rounds (7)
   --pods N           pods of the source (150000)
   --peer-pods N      pods client-node lists at once (50000)

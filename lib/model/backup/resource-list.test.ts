@@ -24,6 +24,20 @@ describe("a resource list", () => {
     expect(one?.name).toBe('a"b\\c');
   });
 
+  it("may be cut in the middle of an escape, and end in one", () => {
+    const names = ['shop/a"', "shop/b\\", 'shop/c\\"d', "shop/e\\\\"];
+    const text = JSON.stringify({ "v1/Secret": names });
+    const found = names.map((name) => name.slice("shop/".length));
+    expect(read(text).map(({ name }) => name)).toEqual(found);
+    expect(read(...text.split("")).map(({ name }) => name)).toEqual(found);
+  });
+
+  it("is read in time that grows with its length alone", () => {
+    // A quarter of a million names in one piece: read letter by letter it took twelve times as long.
+    const names = Array.from({ length: 250_000 }, (_, at) => `shop-${at % 200}/web-${at}`);
+    expect(read(JSON.stringify({ "v1/Pod": names }))).toHaveLength(names.length);
+  });
+
   it("is none with a text that no name can be as long as", () => {
     expect(() => read(`{"v1/Secret":["${"x".repeat(5000)}"]}`)).toThrow(RangeError);
   });

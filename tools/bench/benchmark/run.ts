@@ -15,6 +15,7 @@ import { measureFirstLoad } from "./b11-first-load.ts";
 import { measureCharts } from "./b13-charts.ts";
 import { measureLines } from "./b14-lines.ts";
 import { measureFiles } from "./b15-files.ts";
+import { measureBoard } from "./b16-board.ts";
 
 const BENCHMARK: Record<BenchmarkName, (context: Context) => Promise<Rounds[]>> = {
   B1: measureIngest,
@@ -28,6 +29,7 @@ const BENCHMARK: Record<BenchmarkName, (context: Context) => Promise<Rounds[]>> 
   B13: measureCharts,
   B14: measureLines,
   B15: measureFiles,
+  B16: measureBoard,
 };
 
 /** Runs what was asked for, one after the other. One that fails is a remark; the others still run. */

@@ -75,7 +75,7 @@ export const warnOfRemoval = (one: Depending): ActionWarning[] => [
           kind: "lost" as const,
           tone: "crit" as const,
           by: one.name,
-          sentence: `${one.backups === 1 ? "One backup" : `${one.backups} backups`} in it can be restored from here no more. They stay in the bucket, and come back when it is a location again.`,
+          sentence: `${one.backups === 1 ? "One backup" : `${one.backups} backups`} in it cannot be restored from here until there is a location of this name again. They stay listed, and in the bucket; they protect nothing meanwhile.`,
         },
       ]),
   ...warnOfWriters(one),

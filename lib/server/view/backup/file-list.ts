@@ -67,7 +67,7 @@ async function gather(
       if ((kind !== "" && one.kind !== kind) || (namespace !== "" && one.namespace !== namespace)) continue;
       if (wanted !== "" && !`${one.namespace}/${one.name}`.toLowerCase().includes(wanted)) continue;
       matched += 1;
-      if (rows.length < FILE_ROWS_AT_MOST) rows.push(one);
+      if (rows.length < FILE_ROWS_AT_MOST) rows.push(ownObject(one));
     }
   } catch (error) {
     const problem = toFileProblem(error, request);
@@ -78,12 +78,23 @@ async function gather(
   return { rows, matched, total, ...tallies, isCut, asOf: Date.now() };
 }
 
+/** A text of its own: a part of another keeps all of that in memory, here a piece of a large file for each name. */
+const ownText = (text: string): string => ` ${text}`.slice(1);
+
+const ownObject = ({ kind, namespace, name, outcome }: Listed): Listed => ({
+  kind: ownText(kind),
+  namespace: ownText(namespace),
+  name: ownText(name),
+  outcome: ownText(outcome),
+});
+
 class Counter {
   readonly #counts = new Map<string, number>();
 
   add(name: string): void {
     const count = this.#counts.get(name);
-    if (count !== undefined || this.#counts.size < NAMES_AT_MOST) this.#counts.set(name, (count ?? 0) + 1);
+    if (count !== undefined) this.#counts.set(name, count + 1);
+    else if (this.#counts.size < NAMES_AT_MOST) this.#counts.set(ownText(name), 1);
   }
 
   all(): Tally[] {
