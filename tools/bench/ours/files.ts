@@ -1,19 +1,19 @@
-import { ResourceListReader } from "#lib/model/backup/resource-list.ts";
 import { listArchive } from "#lib/server/source/velero/archive.ts";
 import { fetchSigned } from "#lib/server/source/velero/fetch.ts";
 import { inflate } from "#lib/server/source/velero/inflate.ts";
-import { textOf } from "#lib/server/view/backup/file-text.ts";
+import { ResourceListReader } from "#lib/server/source/velero/resource-list.ts";
 import type { FilesInput, FilesReport } from "#tools/bench/files.ts";
 import { costOf, readInput, readPeakRss, resetPeakRss, settledRss, writeReport } from "#tools/bench/reporting.ts";
 
 const LIMIT_BYTES = 4 * 1024 ** 3;
 const { url, small, kind } = readInput() as FilesInput;
 
-async function* objectsOf(chunks: AsyncIterable<Buffer>): AsyncGenerator {
-  if (kind === "archive") yield* listArchive(chunks);
+/** In turns, as a page reads them. */
+async function* objectsOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Iterable<unknown>> {
+  if (kind === "archive") for await (const path of listArchive(chunks)) yield [path];
   else {
     const reader = new ResourceListReader();
-    for await (const piece of textOf(chunks)) yield* reader.read(piece);
+    for await (const piece of chunks) yield reader.read(piece);
   }
 }
 
@@ -23,7 +23,7 @@ async function countIn(address: string): Promise<number> {
   const signal = AbortSignal.timeout(900_000);
   const packed = await fetchSigned(new URL(address), { choose, trusted: undefined, signal });
   let count = 0;
-  for await (const _ of objectsOf(inflate(packed, LIMIT_BYTES))) count += 1;
+  for await (const some of objectsOf(inflate(packed, LIMIT_BYTES))) for (const _ of some) count += 1;
   return count;
 }
 

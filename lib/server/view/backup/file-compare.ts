@@ -35,16 +35,17 @@ const sizeOf = (groups: Groups): number => [...groups.values()].reduce((sum, nam
 async function groupsOf(request: FileRequest): Promise<Groups> {
   const groups: Groups = new Map();
   let count = 0;
-  for await (const { kind, namespace, name } of readList(request)) {
-    // They come and go by the hour, and no restore brings them back.
-    if (kind.endsWith("/Event")) continue;
-    count += 1;
-    if (count > OBJECTS_AT_MOST)
-      throw new DownloadError("too-large", `It holds more than ${OBJECTS_AT_MOST} objects, too many to compare.`);
-    const key = `${kind}\n${namespace}`;
-    const names = groups.get(key) ?? new Set();
-    groups.set(key, names.add(name));
-  }
+  for await (const some of readList(request))
+    for (const { kind, namespace, name } of some) {
+      // They come and go by the hour, and no restore brings them back.
+      if (kind.endsWith("/Event")) continue;
+      count += 1;
+      if (count > OBJECTS_AT_MOST)
+        throw new DownloadError("too-large", `It holds more than ${OBJECTS_AT_MOST} objects, too many to compare.`);
+      const key = `${kind}\n${namespace}`;
+      const names = groups.get(key) ?? new Set();
+      groups.set(key, names.add(name));
+    }
   return groups;
 }
 

@@ -2,10 +2,13 @@ import { describe, expect, it } from "vitest";
 
 import { ResourceListReader } from "./resource-list.ts";
 
-const read = (...pieces: string[]) => {
+const readBytes = (...pieces: Buffer[]) => {
   const reader = new ResourceListReader();
   return pieces.flatMap((piece) => [...reader.read(piece)]);
 };
+const read = (text: string) => readBytes(Buffer.from(text));
+/** Byte by byte. */
+const readSlowly = (text: string) => readBytes(...Array.from(Buffer.from(text), (byte) => Buffer.from([byte])));
 const list = '{"apps/v1/Deployment":["shop/cart"],"v1/ConfigMap":["shop/settings(created)"],"v1/Namespace":["shop"]}';
 
 describe("a resource list", () => {
@@ -16,7 +19,7 @@ describe("a resource list", () => {
       { kind: "v1/ConfigMap", namespace: "shop", name: "settings", outcome: "created" },
       { kind: "v1/Namespace", namespace: "", name: "shop", outcome: "" },
     ]);
-    expect(read(...list.split(""))).toEqual(whole);
+    expect(readSlowly(list)).toEqual(whole);
   });
 
   it("may hold names with quotes and backslashes", () => {
@@ -25,11 +28,11 @@ describe("a resource list", () => {
   });
 
   it("may be cut in the middle of an escape, and end in one", () => {
-    const names = ['shop/a"', "shop/b\\", 'shop/c\\"d', "shop/e\\\\"];
+    const names = ['shop/a"', "shop/b\\", 'shop/c\\"d', "shop/e\\\\", "shop/größe-日本"];
     const text = JSON.stringify({ "v1/Secret": names });
     const found = names.map((name) => name.slice("shop/".length));
     expect(read(text).map(({ name }) => name)).toEqual(found);
-    expect(read(...text.split("")).map(({ name }) => name)).toEqual(found);
+    expect(readSlowly(text).map(({ name }) => name)).toEqual(found);
   });
 
   it("is read in time that grows with its length alone", () => {
@@ -39,6 +42,8 @@ describe("a resource list", () => {
   });
 
   it("is none with a text that no name can be as long as", () => {
-    expect(() => read(`{"v1/Secret":["${"x".repeat(5000)}"]}`)).toThrow(RangeError);
+    const text = `{"v1/Secret":["${"x".repeat(5000)}"]}`;
+    expect(() => read(text)).toThrow(RangeError);
+    expect(() => readSlowly(text)).toThrow(RangeError);
   });
 });
