@@ -55,6 +55,14 @@ describe("stores of control planes that a cluster hosts", () => {
     expect(judgeHosted({ ...seen, etcds: unread, dataStores: unread }, etcdAt)).toEqual([]);
   });
 
+  it("are not said to have no CronJob where one may be that is not seen", () => {
+    const seen = aSeenEtcd([], { dataStores: [aSeenDataStore()], jobs: [aSeenEtcdJob()] });
+    const unseenJobs = "you may list cronjobs in some namespaces of it only";
+    expect(judgeHosted({ ...seen, unseenJobs }, etcdAt)).toMatchObject([{ state: "unknown", reason: unseenJobs }]);
+    const saved = aSeenEtcd([], { dataStores: [aSeenDataStore()], jobs: [aSeenEtcdJob({ saves: "tenants" })] });
+    expect(judgeHosted({ ...saved, unseenJobs }, etcdAt)).toMatchObject([{ state: "fresh" }]);
+  });
+
   it("have CronJobs that are none of the cluster's own etcd", () => {
     const own = aSeenEtcd([{ name: "one", roles: ["control-plane"], version: "v1.35.4" }], {
       jobs: [aSeenEtcdJob({ saves: "tenants" })],

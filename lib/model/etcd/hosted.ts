@@ -10,20 +10,19 @@ export type HostedStanding = JudgedHosted & {
 };
 
 /** Judges every etcd of etcd-druid and every DataStore of Kamaji that could be read, as of a moment (domain.md 1.6). */
-export function judgeHosted({ etcds, dataStores, jobs }: SeenEtcd, nowMs: number): HostedStanding[] {
+export function judgeHosted(seen: SeenEtcd, nowMs: number): HostedStanding[] {
+  const { etcds, dataStores } = seen;
   const ofDruid = (etcds.isKnown ? etcds.value : []).map((etcd): HostedStanding => {
     const { namespace, name } = etcd;
     return { ...judgeDruid(etcd, nowMs), of: { kind: "druid", namespace, name } };
   });
   const ofKamaji = (dataStores.isKnown ? dataStores.value : []).map((store): HostedStanding => ({
-    ...judgeStore(store, jobs, nowMs),
+    ...judgeStore(store, seen, nowMs),
     of: { kind: "kamaji", ...store },
   }));
   return [...ofDruid, ...ofKamaji];
 }
 
 /** Kamaji saves nothing itself: a CronJob that is labelled with the DataStore's name tells. */
-function judgeStore({ name, tenants }: SeenDataStore, jobs: SeenEtcd["jobs"], nowMs: number): JudgedHosted {
-  if (tenants.length === 0) return { state: "na", reason: "no tenant uses it" };
-  return jobs.isKnown ? judgeJobs(jobs.value, nowMs, name) : { state: "unknown", reason: jobs.reason };
-}
+const judgeStore = ({ name, tenants }: SeenDataStore, seen: SeenEtcd, nowMs: number): JudgedHosted =>
+  tenants.length === 0 ? { state: "na", reason: "no tenant uses it" } : judgeJobs(seen, nowMs, name);

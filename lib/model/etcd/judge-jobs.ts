@@ -2,22 +2,26 @@ import { backupLabels } from "#lib/model/backup/annotation.ts";
 import { intervalOn } from "#lib/model/backup/interval.ts";
 
 import { type EtcdEvidence, isFresh } from "./evidence.ts";
-import type { SeenEtcdJob } from "./seen.ts";
+import type { SeenEtcd, SeenEtcdJob } from "./seen.ts";
 
+type Jobs = Pick<SeenEtcd, "jobs" | "unseenJobs">;
 type Judged = EtcdEvidence | { readonly state: "unknown"; readonly reason: string };
 
 /**
  * Where nothing of the distribution's own saves etcd, a labelled CronJob tells: how it stands as of a moment (domain.md 1.6). `saved` is the
  * label's value: `true` for the cluster's own, else the name of a DataStore.
  */
-export function judgeJobs(all: readonly SeenEtcdJob[], nowMs: number, saved = "true"): Judged {
-  const jobs = all.filter(({ saves }) => saves === saved);
+export function judgeJobs({ jobs: all, unseenJobs }: Jobs, nowMs: number, saved = "true"): Judged {
+  if (!all.isKnown) return { state: "unknown", reason: all.reason };
+  const jobs = all.value.filter(({ saves }) => saves === saved);
   // Several may save it, to several places: the newest success counts.
   const job = jobs.toSorted((a, b) => (b.succeededMs ?? 0) - (a.succeededMs ?? 0))[0];
   if (job === undefined)
     return {
       state: "unknown",
-      reason: `no CronJob is labelled ${backupLabels.etcd}=${saved}: whether anything saves ${saved === "true" ? "its etcd" : "it"} is not known`,
+      reason:
+        unseenJobs ||
+        `no CronJob is labelled ${backupLabels.etcd}=${saved}: whether anything saves ${saved === "true" ? "its etcd" : "it"} is not known`,
     };
   const { namespace, name, succeededMs, timing } = job;
   if (timing === null)

@@ -79,6 +79,8 @@ export interface SeenEtcd {
   readonly servers: Told<readonly SeenServer[]>;
   readonly snapshots: Told<readonly SeenSnapshot[]>;
   readonly jobs: Told<readonly SeenEtcdJob[]>;
+  /** Why there may be CronJobs beside these; empty: there are none. */
+  readonly unseenJobs: string;
   readonly etcds: Told<readonly SeenDruidEtcd[]>;
   readonly dataStores: Told<readonly SeenDataStore[]>;
 }

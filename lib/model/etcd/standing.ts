@@ -11,7 +11,8 @@ export type EtcdStanding =
   | (EtcdEvidence & { readonly plane: ControlPlane });
 
 /** Judges what tells of a cluster's etcd backups as of a moment. */
-export function judgeEtcd({ servers, snapshots, jobs }: SeenEtcd, nowMs: number): EtcdStanding {
+export function judgeEtcd(seen: SeenEtcd, nowMs: number): EtcdStanding {
+  const { servers, snapshots } = seen;
   const none: ControlPlane = { kind: "unknown" };
   if (!servers.isKnown) return { state: "unknown", plane: none, reason: servers.reason };
   const plane = controlPlaneOf(servers.value);
@@ -29,8 +30,7 @@ export function judgeEtcd({ servers, snapshots, jobs }: SeenEtcd, nowMs: number)
       plane,
       reason: "no server of it runs etcd: its objects are in an SQL database, whose own backups are to be shown",
     };
-  if (plane.kind === "kubeadm")
-    return jobs.isKnown ? { plane, ...judgeJobs(jobs.value, nowMs) } : { state: "unknown", plane, reason: jobs.reason };
+  if (plane.kind === "kubeadm") return { plane, ...judgeJobs(seen, nowMs) };
   return snapshots.isKnown
     ? { plane, ...judgeSnapshots(snapshots.value, plane.members, nowMs) }
     : { state: "unknown", plane, reason: snapshots.reason };

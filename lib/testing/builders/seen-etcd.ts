@@ -96,6 +96,7 @@ export const aSeenEtcd = (
   servers: { isKnown: true, value: servers },
   snapshots: { isKnown: true, value: snapshots },
   jobs: { isKnown: true, value: jobs },
+  unseenJobs: "",
   etcds: { isKnown: true, value: etcds },
   dataStores: { isKnown: true, value: dataStores },
 });

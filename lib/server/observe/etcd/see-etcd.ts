@@ -32,6 +32,7 @@ export function seeEtcd(of: (resource: EtcdResource) => Told<RowsOf>): SeenEtcd 
     servers: readEach(of("nodes"), seeServer),
     snapshots: readEach(of("etcdsnapshotfiles"), seeSnapshot),
     jobs: jobs.isKnown ? readJobs(of("cronjobs"), jobs.value) : jobs,
+    unseenJobs: "",
     etcds: readEach(of("etcds"), seeDruidEtcd),
     dataStores: readEach(of("datastores"), seeDataStore),
   };

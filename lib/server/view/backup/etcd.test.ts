@@ -199,5 +199,7 @@ describe("the list of control planes", () => {
       state: "unknown",
       reason: "you may list cronjobs in some namespaces of it only",
     });
+    const ofEtcds = asking("elsa", (resource) => (resource === "etcds" ? some : { state: "all" }));
+    expect(ask("cluster:admin", ofEtcds).rows[0]).toMatchObject({ state: "fresh" });
   });
 });

@@ -30,10 +30,10 @@ export function readEtcd(engine: Engine, viewer: Viewer, cluster: Cluster): Read
     return rowsOf(engine, viewer, cluster, resource);
   };
   const etcd = seeEtcd(of);
-  const isBlind = partly.size > 0 && etcd.jobs.isKnown && etcd.jobs.value.length === 0;
-  const jobs = { isKnown: false, reason: "you may list cronjobs in some namespaces of it only" } as const;
+  const unseenJobs =
+    partly.has("cronjobs") || partly.has("jobs") ? "you may list cronjobs in some namespaces of it only" : "";
   const isHostedForbidden = hostedResources.some((one) => forbidden.has(one) && isServed(engine, cluster, one));
-  return { etcd: isBlind ? { ...etcd, jobs } : etcd, forbidden, isHostedForbidden };
+  return { etcd: { ...etcd, unseenJobs }, forbidden, isHostedForbidden };
 }
 
 /** Known of what is watched: not of what nobody may read here. */
