@@ -51,6 +51,21 @@ demoTest(
   },
 );
 
+demoTest(
+  "control planes that a cluster hosts for others say whether they are saved, and whose they are",
+  async ({ page }) => {
+    await page.goto("/backups/etcd?q=hosted");
+    const list = page.getByRole("grid", { name: "Control planes" });
+    const failed = list.getByRole("row").filter({ hasText: "preview-payments" });
+    await expect(failed).toContainText("in ops-hub");
+    await expect(failed).toContainText("etcd-druid: Stale snapshot leases");
+    await list.getByRole("row").filter({ hasText: "tenants" }).filter({ hasText: "Fresh" }).click();
+    const panel = page.getByRole("complementary", { name: "ops-hub/tenants" });
+    await expect(panel).toContainText("CronJob kube-system/tenants-backup");
+    await expect(panel).toContainText("storefront/load-test");
+  },
+);
+
 peopleTest(
   "somebody of payments sees the protection of payments, and of nothing else",
   { tag: "@long" },

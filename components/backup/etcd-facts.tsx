@@ -71,7 +71,7 @@ export const OperatorFacts = ({
       [
         "Taken",
         state === "fresh" && intervalSeconds !== null
-          ? `a full one within ${saySpan(intervalSeconds)}, and what changed since`
+          ? `within ${saySpan(intervalSeconds)}, as etcd-druid says`
           : "not known",
       ],
       [
