@@ -3,6 +3,7 @@ import { json } from "node:stream/consumers";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
+import { WatchedResource } from "#lib/contract/kind.ts";
 import { Connection } from "#lib/server/cluster/connection.ts";
 import { ConnectionHealth } from "#lib/server/cluster/health.ts";
 import { aDefinition } from "#lib/testing/definition.ts";
@@ -61,7 +62,7 @@ describe("preflight", () => {
     const { facts, outcomes, checks } = await run();
     expect(facts).toEqual({ uid: "u-1", version: "v1.35.2" });
     expect(outcomes).toMatchObject({ "PRF-01": "pass", "PRF-02": "pass", "PRF-03": "pass", "PRF-06": "pass" });
-    expect(asked).toHaveLength(54);
+    expect(asked).toHaveLength(2 * WatchedResource.options.length);
     expect(asked).toContain("watch endpointslices.discovery.k8s.io");
     expect(checks.find(({ id }) => id === "PRF-04")?.evidence).toMatch(/nodes \(list, watch\)$/);
     expect(checks.find(({ id }) => id === "PRF-04-identity")?.evidence).toBe("jane, groups ops");
