@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { closingLine, type Counts, sum } from "./test/counts.ts";
 import { journeys } from "./test/journeys.ts";
 import { runStage, type Stage } from "./test/stage.ts";
+import { threatsUnderLoad } from "./test/threats.ts";
 
 const vitest = join("node_modules", "vitest", "vitest.mjs");
 
@@ -38,7 +39,7 @@ if (!hasGo()) {
 }
 const built = await runStage(build);
 // Before the stack is up: its servers would take their cores.
-const long = built.failed > 0 ? [] : [await runStage(journeys("long"))];
+const long = built.failed > 0 ? [] : [await runStage(threatsUnderLoad), await runStage(journeys("long"))];
 const counts = sum([built, ...long, await runReal()]);
 if (counts.failed > 0) process.exitCode = 1;
 console.log(`\n${closingLine(counts)}`);

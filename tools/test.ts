@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { closingLine, type Counts, none, sum } from "./test/counts.ts";
 import { journeys } from "./test/journeys.ts";
 import { runStage, type Stage } from "./test/stage.ts";
+import { renewal, threats } from "./test/threats.ts";
 
 const packaged = (path: string): string => join("node_modules", ...path.split("/"));
 
@@ -14,17 +15,6 @@ const unit: Stage = {
 };
 const build: Stage = { name: "build", script: ["tools/bootstrap.mjs", "build"], counted: "as one" };
 const size: Stage = { name: "size of pages", script: [packaged("size-limit/bin.js")], counted: "as one" };
-const threatRun = [
-  packaged("vitest/vitest.mjs"),
-  "run",
-  "--config=e2e/threat/vitest.config.ts",
-  "--reporter=default",
-  "--reporter=./tools/closing-line-reporter.ts",
-] as const;
-/** Tokens grow old and watches wait for two thirds of a minute, in which hardly anything is computed: it has its own console, and waits beside the others. */
-const waiting = "e2e/threat/renewal.threat.test.ts";
-const renewal: Stage = { name: "threats of time", script: [...threatRun, waiting], counted: "itself", isBeside: true };
-const threats: Stage = { name: "threats", script: [...threatRun, `--exclude=${waiting}`], counted: "itself" };
 
 /** What can be shown only with a build; without one all of it counts as one failure, the build's. */
 async function runBuilt(): Promise<Counts[]> {
