@@ -92,7 +92,7 @@ export const etcdColumns: readonly Column<EtcdRow>[] = [
   {
     key: "cluster",
     header: "Cluster",
-    width: 130,
+    width: 186,
     grow: true,
     value: sayName,
     cell: Name,
@@ -104,7 +104,7 @@ export const etcdColumns: readonly Column<EtcdRow>[] = [
     value: sayKind,
     cell: (row) => <CellText text={sayKind(row)} isQuiet />,
   },
-  { key: "state", header: "State", width: 196, grow: true, isUrgent: true, value: (row) => row.state, cell: State },
+  { key: "state", header: "State", width: 160, grow: true, isUrgent: true, value: (row) => row.state, cell: State },
   {
     key: "age",
     header: "Newest",

@@ -108,7 +108,7 @@ function Preview({ preview }: { preview: DrillPreview }) {
             ["From backup", preview.backup],
             ["Holds the state of", <Ago key="point" at={preview.pointAt * 1000} suffix=" ago" />],
             ["Into", `${preview.scratch} in ${preview.into}, made for it and removed after`],
-            ["Seen through", preview.through === null ? null : sayThrough(preview.through)],
+            ["Seen through", preview.through === null ? undefined : sayThrough(preview.through)],
             [
               "Restores",
               `${formatNoun(objects, "object")}: ${preview.kinds.map((one) => `${one.objects} ${one.kind}`).join(", ")}`,
@@ -119,7 +119,7 @@ function Preview({ preview }: { preview: DrillPreview }) {
                 ? "no objective: annotate the namespace with quarterdeck.dev/rto"
                 : formatSeconds(preview.objectiveSeconds),
             ],
-            ["Looks for", sayWishes(preview)],
+            ["Looks for", sayWishes(preview) ?? undefined],
             ["On purpose", preview.exclusions.join(" ")],
           ]}
         />
